@@ -1,0 +1,44 @@
+/**
+ * Failures are values. Whatever the user can act on crosses every boundary in this one shape: a code that is listed in
+ * `failures/`, the parameters of its sentence, and, where a form or a wizard page owns the cause, the field.
+ * The sentence itself and the next step are in `texts/`, once per language.
+ */
+import type { FailureCode } from './failures/index.ts'
+
+export type { FailureCode } from './failures/index.ts'
+
+export type FailureParams = Readonly<Record<string, string | number | boolean>>
+
+export interface Failure {
+  readonly code: FailureCode
+  readonly params: FailureParams
+  /** Dotted path of the input field that owns the cause, for example `port` or `disks.0.sizeBytes`. */
+  readonly field?: string
+  /** The code that Windows shows for the same cause, for example `0x00002EFD`. */
+  readonly windowsCode?: string
+}
+
+export type Reply<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure }
+
+/**
+ * Wraps a value as a successful reply.
+ * @param value What the call answers.
+ */
+export function ok<Value>(value: Value): { readonly ok: true; readonly value: Value } {
+  return { ok: true, value }
+}
+
+/**
+ * Makes a failed reply.
+ * @param code One of the declared codes.
+ * @param params The values that the code's sentence names.
+ * @param extra The field that owns the cause, and the code that Windows shows.
+ */
+export function fail(
+  code: FailureCode,
+  params: FailureParams = {},
+  extra: Pick<Failure, 'field' | 'windowsCode'> = {},
+): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure: { code, params, ...extra } }
+}

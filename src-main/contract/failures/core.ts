@@ -1,0 +1,23 @@
+import type { FailureTable } from './table.ts'
+
+/** What any call can give, and what the shells give. */
+export const coreFailures = {
+  'input.invalid': {
+    meaning: 'The input does not fit the declared schema; `field` names the first wrong field.',
+    params: ['field', 'problem'],
+  },
+  'call.unknown': { meaning: 'No command or query has this name.', params: ['name'] },
+  'core.internal': { meaning: 'A broken invariant stopped the step; nothing was changed.', params: ['detail'] },
+  'core.closed': { meaning: 'The core has been closed and takes no more calls.', params: [] },
+  'core.cancelled': { meaning: 'The user cancelled a long task before it was done.', params: ['task'] },
+  'shell.portBusy': { meaning: 'Another program listens on the port that the web shell should use.', params: ['port'] },
+  'shell.unauthorized': {
+    meaning: 'The web shell was called without a valid token or from another origin.',
+    params: [],
+  },
+  'shell.unreachable': { meaning: 'The client lost its connection to the core.', params: [] },
+  'file.unreadable': { meaning: 'A file that the user named cannot be read.', params: ['path', 'problem'] },
+  'file.unwritable': { meaning: 'A file or folder cannot be written.', params: ['path', 'problem'] },
+  'file.diskFull': { meaning: 'The volume ran out of space while a file was written.', params: ['path'] },
+  'file.tooLarge': { meaning: 'A file is larger than what may be parsed.', params: ['path', 'sizeBytesMax'] },
+} as const satisfies FailureTable

@@ -1,0 +1,24 @@
+/** Every failure that Understudy can give, area by area. A test demands a text in each language for each of them. */
+import { authorityFailures } from './authority.ts'
+import { connectionFailures } from './connection.ts'
+import { coreFailures } from './core.ts'
+import { hostFailures } from './host.ts'
+import { networkFailures } from './network.ts'
+import { replicationFailures } from './replication.ts'
+import { rehearsalFailures } from './rehearsal.ts'
+import { vmFailures } from './vm.ts'
+import { workspaceFailures } from './workspace.ts'
+
+export const failures = {
+  ...coreFailures,
+  ...workspaceFailures,
+  ...authorityFailures,
+  ...hostFailures,
+  ...vmFailures,
+  ...networkFailures,
+  ...connectionFailures,
+  ...replicationFailures,
+  ...rehearsalFailures,
+}
+
+export type FailureCode = keyof typeof failures

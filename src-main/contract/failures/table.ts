@@ -1,0 +1,11 @@
+/** The shape of one row in the tables of failure codes. */
+export interface FailureDeclaration {
+  /** What happened, for whoever maintains the code; the user's sentence is in `texts/`. */
+  readonly meaning: string
+  /** Names of the parameters that the sentences may use. */
+  readonly params: readonly string[]
+  /** The code that Windows shows for the same cause. */
+  readonly windowsCode?: string
+}
+
+export type FailureTable = Readonly<Record<string, FailureDeclaration>>

@@ -1,0 +1,3 @@
+import type { FailureTable } from './table.ts'
+
+export const vmFailures = {} as const satisfies FailureTable

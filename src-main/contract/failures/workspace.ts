@@ -1,0 +1,19 @@
+import type { FailureTable } from './table.ts'
+
+/** Opening, reading and writing the workspace file. */
+export const workspaceFailures = {
+  'workspace.missing': { meaning: 'The workspace file does not exist and may not be created here.', params: ['path'] },
+  'workspace.notAWorkspace': { meaning: 'The file is no SQLite database or not one of ours.', params: ['path'] },
+  'workspace.damaged': {
+    meaning: 'SQLite reports corruption, or the journal does not replay.',
+    params: ['path', 'problem'],
+  },
+  'workspace.newer': { meaning: 'The file was written by a newer version.', params: ['path', 'version', 'supported'] },
+  'workspace.locked': { meaning: 'Another process has the workspace open.', params: ['path', 'holder'] },
+  'workspace.unwritable': { meaning: 'The file or its folder cannot be written.', params: ['path', 'problem'] },
+  'workspace.diskFull': { meaning: 'The volume of the workspace is full; the command was not done.', params: ['path'] },
+  'workspace.hashDiffers': {
+    meaning: 'Replaying the journal gave another state hash.',
+    params: ['expected', 'actual'],
+  },
+} as const satisfies FailureTable

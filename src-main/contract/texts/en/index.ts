@@ -1,0 +1,22 @@
+import type { FailureTexts } from '../index.ts'
+import { authority } from './authority.ts'
+import { connection } from './connection.ts'
+import { core } from './core.ts'
+import { host } from './host.ts'
+import { network } from './network.ts'
+import { rehearsal } from './rehearsal.ts'
+import { replication } from './replication.ts'
+import { vm } from './vm.ts'
+import { workspace } from './workspace.ts'
+
+export const failureTexts = {
+  ...core,
+  ...workspace,
+  ...authority,
+  ...host,
+  ...vm,
+  ...network,
+  ...connection,
+  ...replication,
+  ...rehearsal,
+} satisfies FailureTexts
