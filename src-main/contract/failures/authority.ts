@@ -38,4 +38,78 @@ export const authorityFailures = {
   },
   'crl.unreadable': { meaning: 'The file holds no CRL that can be parsed.', params: ['file', 'problem'] },
   'crl.foreign': { meaning: 'The CRL was signed by another issuer than expected.', params: ['issuer'] },
+  'certificate.wrongStore': {
+    meaning: 'The certificate is not in the Personal store of the local computer.',
+    params: ['name', 'store'],
+  },
+  'certificate.noPrivateKey': {
+    meaning: 'The certificate was imported without its private key.',
+    params: ['name'],
+    windowsCode: '0x00002F99',
+  },
+  'certificate.keyNotRsa': {
+    meaning: 'The key is no RSA key; the documented provider takes RSA only.',
+    params: ['name', 'keyAlgorithm'],
+    windowsCode: '0x8009030D',
+  },
+  'certificate.signatureKey': {
+    meaning: 'The key may sign only (AT_SIGNATURE); schannel uses key exchange keys alone.',
+    params: ['name'],
+    windowsCode: '0x8009030D',
+  },
+  'certificate.chainIncomplete': {
+    meaning: 'The issuer of a certificate in the chain is not at hand.',
+    params: ['name', 'issuer'],
+    windowsCode: '0x800B010A',
+  },
+  'certificate.issuerNoAuthority': {
+    meaning: 'An issuer in the chain may not sign certificates, or not at this depth.',
+    params: ['name', 'issuer'],
+    windowsCode: '0x80096019',
+  },
+  'certificate.weakKey': {
+    meaning: 'A certificate in the chain has an RSA key below 1024 bits.',
+    params: ['name', 'keyBits'],
+    windowsCode: '0x80096004',
+  },
+  'certificate.untrustedRoot': {
+    meaning: 'The chain ends in a root that the judging host does not trust.',
+    params: ['name', 'root'],
+    windowsCode: '0x800B0109',
+  },
+  'certificate.notYetValid': {
+    meaning: "A certificate in the chain begins later than the judging host's clock.",
+    params: ['name'],
+    windowsCode: '0x800B0101',
+  },
+  'certificate.expired': {
+    meaning: "A certificate in the chain has ended on the judging host's clock.",
+    params: ['name'],
+    windowsCode: '0x800B0101',
+  },
+  'certificate.wrongUsage': {
+    meaning: 'Server or client authentication, or the key usage that TLS needs, is missing.',
+    params: ['name', 'missing'],
+    windowsCode: '0x800B0110',
+  },
+  'certificate.nameDiffers': {
+    meaning: 'Neither the alternative names nor the common name match the name in use.',
+    params: ['name', 'expectedName'],
+    windowsCode: '0x800B010F',
+  },
+  'certificate.revocationUnknown': {
+    meaning: 'Nothing says whether the certificate is revoked: no CRL at hand and no address to fetch one from.',
+    params: ['name', 'issuer'],
+    windowsCode: '0x80092012',
+  },
+  'certificate.revocationOffline': {
+    meaning: 'The CRL at hand is out of date, or the address in the certificate does not answer.',
+    params: ['name', 'issuer'],
+    windowsCode: '0x80092013',
+  },
+  'certificate.revoked': {
+    meaning: 'The CRL of the issuer lists the certificate.',
+    params: ['name', 'reason'],
+    windowsCode: '0x80092010',
+  },
 } as const satisfies FailureTable

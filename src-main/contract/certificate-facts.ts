@@ -1,0 +1,211 @@
+/**
+ * What the emulated world knows about certificates, and what a verdict on one of them says. Facts are names, dates, usages
+ * and properties of the key; serial numbers, thumbprints and key bytes are not among them, so that the same seed gives the
+ * same world whatever keys were drawn. The verdict itself is computed by the authority layer and handed to the emulator
+ * through `JudgePeer` and `JudgeOwn`.
+ */
+import { z } from 'zod'
+import type { FailureCode } from './failure.ts'
+
+const instant = z.number().int()
+
+export const keyUsages = [
+  'digitalSignature',
+  'nonRepudiation',
+  'keyEncipherment',
+  'dataEncipherment',
+  'keyAgreement',
+  'keyCertSign',
+  'cRLSign',
+  'encipherOnly',
+  'decipherOnly',
+] as const
+
+/** Reasons that a CRL entry may give (RFC 5280 5.3.1); hold and removal are not offered, because they only confuse. */
+export const revocationReasons = [
+  'unspecified',
+  'keyCompromise',
+  'caCompromise',
+  'affiliationChanged',
+  'superseded',
+  'cessationOfOperation',
+] as const
+
+export const certificateFacts = z.object({
+  /** The id in the inventory, for example `certificate-2` or `root-1`. */
+  certificateId: z.string().min(1),
+  commonName: z.string(),
+  /** The dNSName entries of the subject alternative name, as they stand in the certificate. */
+  dnsNames: z.array(z.string()),
+  issuerCommonName: z.string(),
+  /** The id of the certificate whose key signed this one; its own id when self-signed, null when nobody here knows it. */
+  issuerCertificateId: z.string().min(1).nullable(),
+  selfSigned: z.boolean(),
+  /** basicConstraints with cA TRUE. */
+  isAuthority: z.boolean(),
+  /** pathLenConstraint; null when there is none. */
+  pathLength: z.number().int().min(0).nullable(),
+  /** Empty when the certificate has no keyUsage extension. */
+  keyUsages: z.array(z.enum(keyUsages)),
+  /** `serverAuth`, `clientAuth`, or the OID of any other; empty when the certificate has no extKeyUsage extension. */
+  extendedKeyUsages: z.array(z.string()),
+  keyAlgorithm: z.enum(['rsa', 'ecdsa', 'other']),
+  keyBits: z.number().int().min(0),
+  /** Where the key of an imported PFX lands: AT_KEYEXCHANGE or AT_SIGNATURE. Keys in a CNG provider count as `exchange`. */
+  keySpec: z.enum(['exchange', 'signature']),
+  /** Whether the file that was imported carried the private key. */
+  hasPrivateKey: z.boolean(),
+  notBeforeInstant: instant,
+  notAfterInstant: instant,
+  /** Name of the CSP or KSP that the PFX asks for; null when it names none. */
+  provider: z.string().nullable(),
+  /** The first http URL of the cRLDistributionPoints extension; null when there is none. */
+  crlDistributionPoint: z.string().nullable(),
+})
+
+export type CertificateFacts = z.infer<typeof certificateFacts>
+
+export const crlFacts = z.object({
+  issuerCertificateId: z.string().min(1),
+  thisUpdateInstant: instant,
+  /** Null when the CRL has no nextUpdate: Windows then never lets it expire. */
+  nextUpdateInstant: instant.nullable(),
+  revoked: z.array(z.object({ certificateId: z.string().min(1), reason: z.enum(revocationReasons) })),
+})
+
+export type CrlFacts = z.infer<typeof crlFacts>
+
+/**
+ * Every verdict but `accepted`, with what Windows shows for it: the HRESULT of its chain engine or of schannel, the symbol,
+ * and the WinHTTP code that the primary host reports when it is the server's certificate that was refused (Certificates
+ * reference 3.7, Hyper-V Replica reference 5.4). The codes are failures of their own, with texts in every language.
+ * `0x80096004`, `0x80096019` and `0x8009030D` are what Windows documents for these causes in general; that Hyper-V shows
+ * them unchanged is not confirmed.
+ */
+export const verdicts = {
+  'certificate.wrongStore': { windowsCode: null, symbol: null, winHttpCode: '0x00002F0C' },
+  'certificate.noPrivateKey': {
+    windowsCode: '0x00002F99',
+    symbol: 'ERROR_WINHTTP_CLIENT_CERT_NO_PRIVATE_KEY',
+    winHttpCode: '0x00002F99',
+  },
+  'certificate.keyNotRsa': {
+    windowsCode: '0x8009030D',
+    symbol: 'SEC_E_UNKNOWN_CREDENTIALS',
+    winHttpCode: '0x00002F8F',
+  },
+  'certificate.signatureKey': {
+    windowsCode: '0x8009030D',
+    symbol: 'SEC_E_UNKNOWN_CREDENTIALS',
+    winHttpCode: '0x00002F8F',
+  },
+  'certificate.chainIncomplete': { windowsCode: '0x800B010A', symbol: 'CERT_E_CHAINING', winHttpCode: '0x00002F89' },
+  'certificate.issuerNoAuthority': {
+    windowsCode: '0x80096019',
+    symbol: 'TRUST_E_BASIC_CONSTRAINTS',
+    winHttpCode: '0x00002F89',
+  },
+  'certificate.weakKey': { windowsCode: '0x80096004', symbol: 'TRUST_E_CERT_SIGNATURE', winHttpCode: '0x00002F89' },
+  'certificate.untrustedRoot': { windowsCode: '0x800B0109', symbol: 'CERT_E_UNTRUSTEDROOT', winHttpCode: '0x00002F0D' },
+  'certificate.notYetValid': { windowsCode: '0x800B0101', symbol: 'CERT_E_EXPIRED', winHttpCode: '0x00002F05' },
+  'certificate.expired': { windowsCode: '0x800B0101', symbol: 'CERT_E_EXPIRED', winHttpCode: '0x00002F05' },
+  'certificate.wrongUsage': { windowsCode: '0x800B0110', symbol: 'CERT_E_WRONG_USAGE', winHttpCode: '0x00002F93' },
+  'certificate.nameDiffers': { windowsCode: '0x800B010F', symbol: 'CERT_E_CN_NO_MATCH', winHttpCode: '0x00002F06' },
+  'certificate.revocationUnknown': {
+    windowsCode: '0x80092012',
+    symbol: 'CRYPT_E_NO_REVOCATION_CHECK',
+    winHttpCode: '0x00002F19',
+  },
+  'certificate.revocationOffline': {
+    windowsCode: '0x80092013',
+    symbol: 'CRYPT_E_REVOCATION_OFFLINE',
+    winHttpCode: '0x00002F19',
+  },
+  'certificate.revoked': { windowsCode: '0x80092010', symbol: 'CRYPT_E_REVOKED', winHttpCode: '0x00002F8A' },
+} as const satisfies Partial<Record<FailureCode, VerdictDeclaration>>
+
+export interface VerdictDeclaration {
+  readonly windowsCode: string | null
+  readonly symbol: string | null
+  readonly winHttpCode: string
+}
+
+export type VerdictCode = keyof typeof verdicts
+
+/** The rules of "will Hyper-V Replica take this on this host?", in the order in which they are checked. */
+export const verdictRules = [
+  'store',
+  'privateKey',
+  'keySpec',
+  'chain',
+  'dates',
+  'usages',
+  'name',
+  'revocation',
+] as const
+
+export type VerdictRule = (typeof verdictRules)[number]
+
+// A record of literals has at least one key, and Object.keys of it lists exactly its keys.
+const verdictCodes = Object.keys(verdicts) as [VerdictCode, ...VerdictCode[]]
+
+/**
+ * The verdict on a peer's certificate. A refusal can be handed on as a failure as it stands: `code`, `params` and
+ * `windowsCode` are those of the failure with the same code.
+ */
+export const peerJudgement = z.discriminatedUnion('accepted', [
+  z.object({
+    accepted: z.literal(true),
+    code: z.literal('accepted'),
+    windowsCode: z.null(),
+    rule: z.null(),
+    params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  }),
+  z.object({
+    accepted: z.literal(false),
+    code: z.enum(verdictCodes),
+    windowsCode: z.string().nullable(),
+    rule: z.enum(verdictRules),
+    params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  }),
+])
+
+export type PeerJudgement = z.infer<typeof peerJudgement>
+
+/** The verdict on a host's own certificate: every rule with its own result, and the first refusal as the overall one. */
+export const ownJudgement = z.object({
+  accepted: z.boolean(),
+  rules: z.array(z.object({ rule: z.enum(verdictRules), judgement: peerJudgement })),
+})
+
+export type OwnJudgement = z.infer<typeof ownJudgement>
+
+/** What one side of a connection knows when it judges the other side's certificate. */
+export interface PeerQuestion {
+  readonly certificate: CertificateFacts
+  /** The name that the administrator typed; null when no name is compared, as for a client's certificate. */
+  readonly expectedName: string | null
+  /** What the judged side is in this connection. Replica demands both usages of it in either role. */
+  readonly role: 'server' | 'client'
+  /** LocalMachine\Root of the judging host. */
+  readonly trustedRoots: readonly CertificateFacts[]
+  /** LocalMachine\CA of the judging host, and what the peer sent along. */
+  readonly intermediates: readonly CertificateFacts[]
+  /** CRLs in LocalMachine\CA of the judging host. */
+  readonly crls: readonly CrlFacts[]
+  /** False when DisableCertRevocationCheck is 1 on the judging host. */
+  readonly checkRevocation: boolean
+  /** The judging host's clock. */
+  readonly atInstant: number
+}
+
+export type JudgePeer = (question: PeerQuestion) => PeerJudgement
+
+/** What decides whether a host can use one of its own certificates for Hyper-V Replica. */
+export interface OwnQuestion extends Omit<PeerQuestion, 'role' | 'expectedName'> {
+  /** The host's FQDN. */
+  readonly expectedName: string
+  readonly store: 'LocalMachine\\My' | 'CurrentUser\\My' | 'LocalMachine\\Root' | 'LocalMachine\\CA' | 'none'
+}
+
+export type JudgeOwn = (question: OwnQuestion) => OwnJudgement
