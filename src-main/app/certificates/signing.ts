@@ -1,20 +1,16 @@
 /** Roots, host certificates and CRLs: everything that needs a root's key. */
+import { signCrl } from '../../authority/crl.ts'
 import {
   createRoot as makeRoot,
-  drawDataKey,
   issueHost,
-  nativeKeys,
-  openWithKey,
-  openWithPassphrase,
-  parseFqdn,
   privateKeyFromDer,
   privateKeyToDer,
-  sealWithKey,
-  sealWithPassphrase,
-  signCrl,
   type IssueContext,
   type SigningAuthority,
-} from '../../authority/index.ts'
+} from '../../authority/issue.ts'
+import { nativeKeys } from '../../authority/key-factory.ts'
+import { parseFqdn } from '../../authority/names.ts'
+import { drawDataKey, openWithKey, openWithPassphrase, sealWithKey, sealWithPassphrase } from '../../authority/vault.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import type { CoreDependencies } from '../dependencies.ts'
