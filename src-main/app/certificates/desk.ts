@@ -2,11 +2,10 @@
  * The certificate desk: what the core offers around roots, certificates and files, joined to the emulated hosts. Keys
  * never leave it but in exported PFX files.
  */
-import type { Reply } from '../../contract/failure.ts'
+import { fail, ok, type Nothing, type Reply } from '../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
 import type { CertificateView, RootView } from '../../contract/views/authority.ts'
 import type { HostView } from '../../contract/views/host.ts'
-import { fail, ok } from '../../contract/failure.ts'
 import type { CoreDependencies } from '../dependencies.ts'
 import type { WorldKeeper } from '../world-keeper.ts'
 import { exportCertificates, writeCrl } from './exporting.ts'
@@ -26,8 +25,8 @@ export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
   /** Certificates in Personal of a host that pass every rule of Hyper-V Replica reference 5.1, in the store's order. */
   usableCertificates(host: HostView): string[]
   createRoot(input: ParsedInputOf<'root.create'>): Promise<Reply<OutputOf<'root.create'>>>
-  unlock(input: ParsedInputOf<'root.unlock'>): Promise<Reply<object>>
-  lock(rootId: string): Reply<object>
+  unlock(input: ParsedInputOf<'root.unlock'>): Promise<Reply<Nothing>>
+  lock(rootId: string): Reply<Nothing>
   lockAll(): void
   /** Locks roots that were idle too long. */
   lockIdle(): void
