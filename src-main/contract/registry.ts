@@ -8,6 +8,7 @@ import { clockCalls } from './calls/clock.ts'
 import { hostCalls } from './calls/host.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
+import { taskCalls } from './calls/task.ts'
 import { vmCalls } from './calls/vm.ts'
 
 export const calls = {
@@ -17,6 +18,7 @@ export const calls = {
   ...vmCalls,
   ...replicationCalls,
   ...rehearsalCalls,
+  ...taskCalls,
 }
 
 export type CallName = keyof typeof calls

@@ -15,11 +15,17 @@ export const authorityFailures = {
   'name.tooLong': { meaning: 'The whole name is longer than 253 octets.', params: ['name', 'length'] },
   'name.emptyLabel': { meaning: 'Two dots follow each other, or the name begins with a dot.', params: ['name'] },
   'name.notQualified': { meaning: 'The name has no DNS suffix, so it is not a FQDN.', params: ['name'] },
+  'name.isAddress': { meaning: 'The text is an IP address where a name is needed.', params: ['name'] },
   'name.badHyphen': { meaning: 'A label begins or ends with a hyphen.', params: ['name', 'label'] },
   'root.unknown': { meaning: 'No root has this id.', params: ['rootId'] },
   'root.duplicateName': { meaning: 'A root with this common name exists.', params: ['name'] },
+  'root.nameTooLong': {
+    meaning: 'A common name has more than 64 characters (RFC 5280 appendix A.1).',
+    params: ['name', 'lengthMax'],
+  },
   'root.locked': { meaning: "The root's key is locked; its passphrase is needed.", params: ['root'] },
   'root.wrongPassphrase': { meaning: "The passphrase does not open the root's key.", params: ['root'] },
+  'root.keyUnreadable': { meaning: "The stored envelope of a root's key is damaged.", params: ['root', 'problem'] },
   'root.passphraseTooShort': { meaning: 'The passphrase has fewer characters than required.', params: ['lengthMin'] },
   'certificate.unknown': { meaning: 'No certificate has this id.', params: ['certificateId'] },
   'certificate.badValidity': { meaning: 'The lifetime is not between one day and the maximum.', params: ['yearsMax'] },
@@ -28,6 +34,10 @@ export const authorityFailures = {
   'pfx.tooManyIterations': {
     meaning: 'A PFX asks for more iterations than Windows accepts.',
     params: ['file', 'iterations', 'iterationsMax'],
+  },
+  'pfx.badPassword': {
+    meaning: 'A password for a new PFX is empty or holds more than printable ASCII, which programs encode differently.',
+    params: [],
   },
   'pfx.noPrivateKey': { meaning: 'The PFX holds no private key.', params: ['file'], windowsCode: '0x00002F99' },
   'pfx.notFound': { meaning: 'The PFX that was imported on a host is no longer where it was.', params: ['path'] },

@@ -1,5 +1,6 @@
 /** What the screens and the CLI see of roots, certificates and CRLs. Dates here are those of the real certificates. */
 import { z } from 'zod'
+import { verdictRules } from '../certificate-facts.ts'
 import * as ids from '../ids.ts'
 
 /** Milliseconds since 1970 on the wall clock: real certificates live in real time. */
@@ -55,15 +56,16 @@ export const certificateView = z.object({
 })
 export type CertificateView = z.infer<typeof certificateView>
 
-/** One row of "Will Hyper-V Replica take this on this host?". */
+/** One row of "Will Hyper-V Replica take this on this host?"; the texts are those of the failure with the same code. */
 export const ruleView = z.object({
-  rule: z.enum(['store', 'subject', 'purpose', 'key', 'chain', 'validity', 'revocation']),
-  result: z.enum(['passed', 'failed', 'warning', 'notChecked']),
-  /** Text key of the finding in the language catalogs, with parameters. */
-  finding: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  rule: z.enum(verdictRules),
+  result: z.enum(['passed', 'failed', 'notChecked']),
+  /** The failure code of a refusal; null when the rule passed or was not checked. */
+  code: z.string().nullable(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   windowsCode: z.string().nullable(),
 })
+export type RuleView = z.infer<typeof ruleView>
 
 export const inspectionView = z.object({
   fileKind: z.enum(['certificate', 'pfx', 'crl']),

@@ -1,0 +1,77 @@
+/**
+ * Key derivation for PKCS#12 that leaves the event loop free. PBKDF2 runs on the thread pool; the older PKCS#12 derivation
+ * (RFC 7292 appendix B) exists in no native form that JavaScript can reach, so it runs here in slices of a few
+ * milliseconds. SHA-256 has its own loop, because one native call per round costs three times as much as the round.
+ */
+import { hash, pbkdf2 } from 'node:crypto'
+import { promisify } from 'node:util'
+import { hashRepeatedly } from './sha256-chain.ts'
+
+export type DigestName = 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512'
+
+export interface Pkcs12Derivation {
+  readonly digest: DigestName
+  readonly password: string | null
+  readonly salt: Uint8Array
+  readonly iterations: number
+  /** What the bytes are for: 1 a key, 2 an initialisation vector, 3 a MAC key (RFC 7292 B.3). */
+  readonly purpose: 1 | 2 | 3
+  readonly lengthBytes: number
+}
+
+/**
+ * Derives bytes as RFC 7292 appendix B.2 says.
+ * @param derivation The password goes in as UTF-16 with two zero bytes behind it; null stands for no password at all, which
+ *   some writers treat differently from an empty one.
+ */
+export async function derivePkcs12(derivation: Pkcs12Derivation): Promise<Buffer> {
+  const { digest, iterations, lengthBytes } = derivation
+  const blockBytes = digest === 'sha384' || digest === 'sha512' ? 128 : 64
+  const diversifier = Buffer.alloc(blockBytes, derivation.purpose)
+  const password =
+    derivation.password === null ? Buffer.alloc(0) : Buffer.from(`${derivation.password}\0`, 'utf16le').swap16()
+  const input = Buffer.concat([stretched(derivation.salt, blockBytes), stretched(password, blockBytes)])
+  const output: Buffer[] = []
+  for (let produced = 0; produced < lengthBytes;) {
+    const first = hash(digest, Buffer.concat([diversifier, input]), 'buffer')
+    const block = await hashSliced(digest, first, iterations - 1)
+    output.push(block)
+    produced += block.length
+    if (produced < lengthBytes) addToEachBlock(input, block, blockBytes)
+  }
+  return Buffer.concat(output).subarray(0, lengthBytes)
+}
+
+/** PBKDF2 (RFC 8018 5.2) on the thread pool; the password goes in as UTF-8. */
+export const derivePbkdf2 = promisify(pbkdf2)
+
+async function hashSliced(digest: DigestName, start: Buffer, rounds: number): Promise<Buffer> {
+  // About five milliseconds each on a present-day core.
+  const sliceRounds = digest === 'sha256' ? 16_384 : 4_096
+  let state = start
+  for (let done = 0; done < rounds; done += sliceRounds) {
+    const count = Math.min(sliceRounds, rounds - done)
+    if (digest === 'sha256') state = hashRepeatedly(state, count)
+    else for (let round = 0; round < count; round++) state = hash(digest, state, 'buffer')
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return state
+}
+
+function stretched(bytes: Uint8Array, blockBytes: number): Buffer {
+  const length = Math.ceil(bytes.length / blockBytes) * blockBytes
+  return length === 0 ? Buffer.alloc(0) : Buffer.alloc(length, bytes)
+}
+
+/** Adds the stretched block plus one to every block of the input, modulo the block's size (RFC 7292 B.2 step 6C). */
+function addToEachBlock(input: Buffer, block: Buffer, blockBytes: number): void {
+  const addend = stretched(block, blockBytes).subarray(0, blockBytes)
+  for (let start = 0; start < input.length; start += blockBytes) {
+    let carry = 1
+    for (let index = blockBytes - 1; index >= 0; index--) {
+      carry += input.readUInt8(start + index) + addend.readUInt8(index)
+      input.writeUInt8(carry & 0xff, start + index)
+      carry >>= 8
+    }
+  }
+}
