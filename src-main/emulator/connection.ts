@@ -50,7 +50,11 @@ export const recoverableFailures: ReadonlySet<string> = new Set([
  * @param rules The verdicts on certificates.
  * @param question Who, to whom, how.
  */
-export function checkConnection(world: World, rules: EmulatorRules, question: ConnectionQuestion): Reply<ConnectionAnswer> {
+export function checkConnection(
+  world: World,
+  rules: EmulatorRules,
+  question: ConnectionQuestion,
+): Reply<ConnectionAnswer> {
   const client = hostOf(world, question.clientHostId)
   const reached = reach(world, client, question)
   if (!reached.ok) return reached
@@ -123,8 +127,7 @@ function reach(world: World, client: Host, question: ConnectionQuestion): Reply<
     const wrong = { server: serverName, port, listenerPort }
     return fail('connection.wrongPort', wrong, { field: 'port', windowsCode: '0x00002EFD' })
   }
-  const isOffered =
-    settings.authentication === authentication || settings.authentication === 'certificateAndKerberos'
+  const isOffered = settings.authentication === authentication || settings.authentication === 'certificateAndKerberos'
   if (!isOffered) {
     const mismatch = { server: serverName, authentication }
     return fail('connection.authenticationMismatch', mismatch, { field: 'authentication', windowsCode: '0x00002EFD' })

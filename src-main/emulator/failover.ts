@@ -173,7 +173,8 @@ function checkPrimary(engine: Engine, side: Side, primary: Vm | undefined) {
 
 function choosePoint(engine: Engine, side: Side, recoveryPointId: string | undefined): Reply<FailoverPoint> {
   const points = failoverPoints(engine.world, side.vm, side.record)
-  const chosen = recoveryPointId === undefined ? points[0] : points.find((point) => point.recoveryPointId === recoveryPointId)
+  const chosen =
+    recoveryPointId === undefined ? points[0] : points.find((point) => point.recoveryPointId === recoveryPointId)
   // A planned failover has one point, the one that holds everything (reference 8.6).
   const isAllowed = chosen !== undefined && (!side.record.hasPlannedPoint || chosen === points[0])
   if (isAllowed) return ok(chosen)
@@ -207,4 +208,3 @@ function cancelPreparation(engine: Engine, side: Side, operation: string): Reply
   configurationChanged(engine)
   return ok(nothing)
 }
-

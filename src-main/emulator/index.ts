@@ -207,7 +207,9 @@ function handshakeFor(input: unknown, value: unknown): Effect[] {
   const { serverHostId, serverCertificateId } = value as ConnectionAnswer
   if (certificateId === null || serverCertificateId === null) return []
   const clientCertificateId = certificateId
-  return [{ kind: 'tlsHandshake', clientHostId, serverHostId, serverName, port, clientCertificateId, serverCertificateId }]
+  return [
+    { kind: 'tlsHandshake', clientHostId, serverHostId, serverName, port, clientCertificateId, serverCertificateId },
+  ]
 }
 
 function recordHandshake(engine: Engine, outcome: EffectOutcome): Applied {
@@ -275,6 +277,7 @@ function lossOf(engine: Engine, vmId: string, recoveryPointId: string | undefine
   const record = vm?.replications[0]
   if (vm === undefined || record === undefined) return undefined
   const points = failoverPoints(world, vm, record)
-  const point = recoveryPointId === undefined ? points[0] : points.find((one) => one.recoveryPointId === recoveryPointId)
+  const point =
+    recoveryPointId === undefined ? points[0] : points.find((one) => one.recoveryPointId === recoveryPointId)
   return point === undefined ? undefined : computeLoss(world, primaryOf(world, vm, record), vm, record, point)
 }

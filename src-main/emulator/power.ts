@@ -16,7 +16,13 @@ import {
 import { updateHealth } from './health.ts'
 import { armMonitoring } from './monitoring.ts'
 import type { Host, ReplicationRecord, Vm } from './state.ts'
-import { endTransfer, interruptTransfersTo, pauseTransfer, requireResynchronization, scheduleCycle } from './transfer.ts'
+import {
+  endTransfer,
+  interruptTransfersTo,
+  pauseTransfer,
+  requireResynchronization,
+  scheduleCycle,
+} from './transfer.ts'
 import { halt, startVm } from './vms.ts'
 
 const nothing = {}
@@ -101,7 +107,8 @@ function resumeAfterPowerLoss(engine: Engine, vm: Vm, record: ReplicationRecord)
 
 /** AutomaticStartAction. A machine that may not start stays off, as on a real host. */
 function startAutomatically(engine: Engine, vm: Vm): void {
-  const isDue = vm.automaticStartAction === 'start' || (vm.automaticStartAction === 'startIfRunning' && vm.ranAtPowerLoss)
+  const isDue =
+    vm.automaticStartAction === 'start' || (vm.automaticStartAction === 'startIfRunning' && vm.ranAtPowerLoss)
   vm.ranAtPowerLoss = false
   if (isDue) startVm(engine, { vmId: vm.vmId })
 }

@@ -94,7 +94,8 @@ export function canStore(host: Host, path: string): boolean {
 function checkSettings(engine: Engine, host: Host, input: ParsedInputOf<'replicaServer.set'>) {
   const usesCertificate = input.authentication !== 'kerberos'
   for (const field of ['kerberosPort', 'certificatePort'] as const) {
-    if (input[field] < 1 || input[field] > 65_535) return fail('replicaServer.badPort', { port: input[field] }, { field })
+    if (input[field] < 1 || input[field] > 65_535)
+      return fail('replicaServer.badPort', { port: input[field] }, { field })
   }
   if (usesCertificate) {
     const refusal = checkCertificate(engine, host, input.certificateId)

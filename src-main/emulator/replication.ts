@@ -337,13 +337,7 @@ function checkPlaceholder(engine: Engine, vm: Vm, server: Host, disks: Vm['disks
 }
 
 /** The replica: same name and GUID, off, blank disks, its adapters connected to nothing (invariant 3). */
-function makePlaceholder(
-  engine: Engine,
-  vm: Vm,
-  server: Host,
-  disks: Vm['disks'],
-  entry: AuthorizationEntry,
-): Vm {
+function makePlaceholder(engine: Engine, vm: Vm, server: Host, disks: Vm['disks'], entry: AuthorizationEntry): Vm {
   const { world } = engine
   const number = nextId(world, 'vm')
   const folder = `${entry.storageLocation.replace(/\\$/, '')}\\Hyper-V Replica\\Virtual hard disks\\${vm.guid}`

@@ -115,10 +115,7 @@ export function checkReverse(engine: Engine, vmId: string): Reply<object> {
 
 function checkTrustedHosts(host: Host, peer: Host): Reply<object> {
   if (host.domain !== null && host.domain === peer.domain) return ok(nothing)
-  const missing = [
-    ...(trusts(host, peer) ? [] : [fqdnOf(host)]),
-    ...(trusts(peer, host) ? [] : [fqdnOf(peer)]),
-  ]
+  const missing = [...(trusts(host, peer) ? [] : [fqdnOf(host)]), ...(trusts(peer, host) ? [] : [fqdnOf(peer)])]
   if (missing.length === 0) return ok(nothing)
   return fail('failover.reverseTrustedHosts', {
     host: fqdnOf(host),

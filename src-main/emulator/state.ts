@@ -254,7 +254,11 @@ export interface ReplicationRecord {
   watchTimer: number
   /** Sends that failed one after another; decides the back-off of reference 4.3. */
   failedAttempts: number
-  lastFailure: { readonly code: FailureCode; readonly params: FailureParams; readonly windowsCode: string | null } | null
+  lastFailure: {
+    readonly code: FailureCode
+    readonly params: FailureParams
+    readonly windowsCode: string | null
+  } | null
   readonly transfer: Transfer
   /** Standard and application-consistent points, oldest first; the latest is the disks themselves. */
   readonly points: RecoveryPoint[]
@@ -301,7 +305,11 @@ export interface Loss {
   readonly lostSeconds: number
   readonly lostBytes: number
   readonly lostWrites: number
-  readonly files: { readonly path: string; readonly primaryVersion: number | null; readonly replicaVersion: number | null }[]
+  readonly files: {
+    readonly path: string
+    readonly primaryVersion: number | null
+    readonly replicaVersion: number | null
+  }[]
 }
 
 export interface FailoverRecord {

@@ -23,7 +23,8 @@ export function startTest(engine: Engine, input: ParsedInputOf<'failover.startTe
   if (record.testVmId !== null) return fail('failover.testRunning', { vm: vm.name })
   const points = failoverPoints(world, vm, record)
   const { recoveryPointId } = input
-  const point = recoveryPointId === undefined ? points[0] : points.find((one) => one.recoveryPointId === recoveryPointId)
+  const point =
+    recoveryPointId === undefined ? points[0] : points.find((one) => one.recoveryPointId === recoveryPointId)
   if (point === undefined) {
     const params = { vm: vm.name, recoveryPointId: recoveryPointId ?? '' }
     return fail('failover.noRecoveryPoint', params, { field: 'recoveryPointId' })

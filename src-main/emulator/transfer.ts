@@ -118,7 +118,9 @@ export function isFailure(value: Peer | Failure): value is Failure {
 
 /** The record on another host that takes part in this relationship, if it is still there. */
 export function replicaOn(engine: Engine, host: Host, vm: Vm, record: ReplicationRecord) {
-  const candidate = engine.world.vms.find((other) => other.hostId === host.hostId && other.guid === vm.guid && other !== vm)
+  const candidate = engine.world.vms.find(
+    (other) => other.hostId === host.hostId && other.guid === vm.guid && other !== vm,
+  )
   const other = candidate?.replications.find((theirs) => theirs.relationshipId === record.relationshipId)
   if (candidate === undefined || other === undefined || other.mode !== 'Replica') return undefined
   return { vm: candidate, record: other }
@@ -198,7 +200,13 @@ function reportCycle(engine: Engine, wire: Wire, sizeBytes: number, latencyMilli
 }
 
 /** Notes the position of every replicated disk and gives what was written since the last confirmation. */
-function cutContent(vm: Vm, disks: Wire['disks'], transfer: Transfer, confirmed: readonly number[], now: number): number {
+function cutContent(
+  vm: Vm,
+  disks: Wire['disks'],
+  transfer: Transfer,
+  confirmed: readonly number[],
+  now: number,
+): number {
   const durationMs = churnDurationMs(vm, now)
   const { cut } = transfer
   let changedBytes = 0

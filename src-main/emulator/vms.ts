@@ -70,10 +70,7 @@ export function stopVm(engine: Engine, input: { readonly vmId: string }, operati
   return ok(nothing)
 }
 
-export function writeGuestFile(
-  engine: Engine,
-  input: ParsedInputOf<'vm.writeGuestFile'>,
-): Reply<{ version: number }> {
+export function writeGuestFile(engine: Engine, input: ParsedInputOf<'vm.writeGuestFile'>): Reply<{ version: number }> {
   const found = managedVm(engine, input.vmId)
   if (!found.ok) return found
   const { vm, host } = found.value
@@ -365,7 +362,12 @@ function makeVm(world: World, host: Host, input: ParsedInputOf<'vm.create'>, num
   return vm
 }
 
-function makeDisk(world: World, vmName: string, disk: ParsedInputOf<'vm.create'>['disks'][number], index: number): Disk {
+function makeDisk(
+  world: World,
+  vmName: string,
+  disk: ParsedInputOf<'vm.create'>['disks'][number],
+  index: number,
+): Disk {
   const number = nextId(world, 'disk')
   const name = disk.name ?? (index === 0 ? vmName : `${vmName}-${index + 1}`)
   return {
