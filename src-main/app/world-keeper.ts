@@ -25,7 +25,8 @@ const snapshotsKept = 3
 /** Longest advance in one slice, so that other calls get their turn: a day of virtual time. */
 const sliceMilliseconds = 24 * 3_600_000
 
-interface SnapshotDocument {
+/** What a snapshot holds, as JSON. */
+export interface SnapshotDocument {
   readonly world: World
   readonly activities: readonly ActivityView[]
 }
@@ -115,17 +116,19 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
     now: () => emulator.now(),
     apply(input) {
       let events: readonly EmulatedEvent[] = []
+      let wasApplied = false
       const done = workspace.transaction(() => {
         write('input', input)
         const applied = emulator.apply(input)
         events = applied.events
+        wasApplied = applied.reply.ok
         return applied.reply
       })
       if (done.ok) {
         isTimeUnwritten = false
         for (const event of events) forward(event)
         snapshotIfDue()
-      } else if (events.length > 0) {
+      } else if (wasApplied) {
         // The input was applied but could not be written: back to what the file holds.
         emulator = load()
       }
@@ -174,8 +177,13 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
   return ok(keeper)
 }
 
-/** Folds journal rows into a world. */
-function replay(
+/**
+ * Folds journal rows into a world.
+ * @param start The state to begin with; null for the world that the first row creates.
+ * @param fromSequence The first row.
+ * @param forward Takes the events that the rows led to.
+ */
+export function replay(
   workspace: Workspace,
   rules: EmulatorRules,
   start: World | null,

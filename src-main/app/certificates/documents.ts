@@ -1,5 +1,7 @@
 /** What the workspace keeps of roots, certificates and CRLs: public data as JSON, checked again when it is read. */
 import { z } from 'zod'
+import { readCertificates, type InspectedCertificate } from '../../authority/inspect.ts'
+import { invariant } from '../../kernel/invariant.ts'
 
 const base64 = z.base64()
 
@@ -33,3 +35,14 @@ export const crlDocument = z.object({
   validDays: z.int(),
 })
 export type CrlDocument = z.infer<typeof crlDocument>
+
+/**
+ * Reads a certificate that the workspace holds; one that cannot be read means a damaged inventory.
+ * @param base64Der The document's `der`.
+ */
+export function certificateIn(base64Der: string): InspectedCertificate {
+  const read = readCertificates(Buffer.from(base64Der, 'base64'), 'inventory')
+  const certificate = read.ok ? read.value[0] : undefined
+  invariant(certificate, 'a certificate of the inventory cannot be read')
+  return certificate
+}

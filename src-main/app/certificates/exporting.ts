@@ -1,17 +1,14 @@
 /** Writes what real hosts need: root, CRL and, per host, certificate, both PFX profiles and import script. */
 import { basename, join, resolve } from 'node:path'
-import {
-  drawPfxPassword,
-  exportHost,
-  openWithKey,
-  privateKeyFromDer,
-  thumbprintOf,
-  writeFiles,
-  type ExportedFile,
-} from '../../authority/index.ts'
+import { exportHost, exportNames } from '../../authority/export.ts'
+import { privateKeyFromDer, thumbprintOf } from '../../authority/issue.ts'
+import { drawPfxPassword } from '../../authority/passwords.ts'
+import { openWithKey } from '../../authority/vault.ts'
+import { writeFiles, type ExportedFile } from '../../authority/write-files.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
 import type { NewExport } from '../../workspace/index.ts'
+import { certificateIn } from './documents.ts'
 import type { StoredCertificate, StoredRoot } from './inventory.ts'
 import { formatPasswords, passwordsFileName, readPasswords } from './passwords-file.ts'
 import { publishCrl, purposes, type DeskContext, type Progress } from './signing.ts'
@@ -48,7 +45,6 @@ export async function exportCertificates(
   }
   const passwordsFile: ExportedFile = {
     name: passwordsFileName,
-    kind: 'passwords',
     bytes: Buffer.from(formatPasswords(passwords), 'utf8'),
     mode: 0o600,
   }
@@ -74,19 +70,30 @@ async function exportOne(
   const crl = context.inventory.latestCrl(root.rootId) ?? (await firstCrl(context, root.rootId))
   if (!crl) return fail('root.locked', { root: root.document.name })
   const password = drawPfxPassword(context.dependencies.randomBytes)
+  const der = Buffer.from(certificate.document.der, 'base64')
+  // The whole name stands in the SAN; the CN of a long name is cut off.
+  const fqdn = certificateIn(certificate.document.der).dnsNames[0] ?? ''
   const exported = await exportHost({
-    certificate: Buffer.from(certificate.document.der, 'base64'),
-    privateKey: privateKeyFromDer(key.value),
-    root: Buffer.from(root.document.der, 'base64'),
-    rootName: root.document.name,
+    root: { commonName: root.document.name, certificate: Buffer.from(root.document.der, 'base64') },
     crl: Buffer.from(crl.document.der, 'base64'),
+    host: { fqdn, certificate: der, privateKey: privateKeyFromDer(key.value) },
     password,
     randomBytes: context.dependencies.randomBytes,
   })
   key.value.fill(0)
   if (!exported.ok) return exported
-  passwords.set(exported.value.fqdn, password)
-  return ok(exported.value.files)
+  passwords.set(fqdn, password)
+  return exported
+}
+
+/** What a file is, by the name that the authority gives it. */
+function kindOf(name: string): FileView['kind'] {
+  if (name === passwordsFileName) return 'passwords'
+  if (name === 'root.cer') return 'rootCertificate'
+  if (name.endsWith('.compat.pfx')) return 'pfxCompat'
+  if (name.endsWith('.modern.pfx')) return 'pfxModern'
+  if (name.endsWith('.crl')) return 'crl'
+  return name.endsWith('.ps1') ? 'importScript' : 'certificate'
 }
 
 async function firstCrl(context: DeskContext, rootId: string) {
@@ -104,7 +111,7 @@ function record(
   const at = now().toISOString()
   const rows: NewExport[] = files.map((file) => ({
     certificateId: file.certificateId,
-    kind: file.kind,
+    kind: kindOf(file.name),
     path: join(folder, file.name),
     thumbprint: file.thumbprint,
     at,
@@ -122,7 +129,7 @@ function record(
   if (!recorded.ok) return recorded
   const views: FileView[] = [...files, passwordsFile].map((file) => ({
     path: join(folder, file.name),
-    kind: file.kind,
+    kind: kindOf(file.name),
     sizeBytes: file.bytes.length,
   }))
   return ok({ folder, files: views })
@@ -134,8 +141,8 @@ export async function writeCrl(context: DeskContext, rootId: string, folder: str
   if (!root.ok) return root
   const crl = context.inventory.latestCrl(rootId)
   if (!crl) return fail('root.locked', { root: root.value.document.name })
-  const name = `${root.value.document.name.replace(/[^\w.-]+/g, '_')}.crl`
+  const name = exportNames('', root.value.document.name).crl
   const bytes = Buffer.from(crl.document.der, 'base64')
-  const written = await writeFiles(resolve(folder), [{ name, kind: 'crl', bytes, mode: 0o644 }])
+  const written = await writeFiles(resolve(folder), [{ name, bytes, mode: 0o600 }])
   return written.ok ? ok(join(resolve(folder), name)) : written
 }

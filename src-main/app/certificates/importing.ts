@@ -4,11 +4,12 @@
  */
 import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
-import { inspectCertificate, openPfx, parseCrlFile, readCertificates, type PfxContents } from '../../authority/index.ts'
+import { readCertificates, readCrl, readPfx, type InspectedPfx } from '../../authority/inspect.ts'
 import type { CertificateFacts } from '../../contract/certificate-facts.ts'
-import { fail, ok, type Reply } from '../../contract/failure.ts'
+import { fail, ok, type Nothing, type Reply } from '../../contract/failure.ts'
 import type { StoreName } from '../../contract/ids.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
+import { certificateIn } from './documents.ts'
 import { readPasswords } from './passwords-file.ts'
 import { reserveIds, type DeskContext } from './signing.ts'
 import { foreignFacts, worldCrlFacts, worldFacts } from './world-facts.ts'
@@ -25,12 +26,12 @@ export interface PfxSource {
 }
 
 export interface Importer {
-  importOnHost(input: ParsedInputOf<'certificate.importOnHost'>): Promise<Reply<object>>
+  importOnHost(input: ParsedInputOf<'certificate.importOnHost'>): Promise<Reply<Nothing>>
   importPfx(input: ParsedInputOf<'store.importPfx'>): Promise<Reply<{ certificateId: string }>>
   importCertificate(input: ParsedInputOf<'store.importCertificate'>): Promise<Reply<{ certificateId: string }>>
-  importCrl(input: ParsedInputOf<'store.importCrl'>): Promise<Reply<object>>
+  importCrl(input: ParsedInputOf<'store.importCrl'>): Promise<Reply<Nothing>>
   /** The PFX that a host got its certificate from, read from disk again. */
-  readPfxOf(hostId: string, certificateId: string): Promise<Reply<PfxContents>>
+  readPfxOf(hostId: string, certificateId: string): Promise<Reply<InspectedPfx>>
 }
 
 /**
@@ -92,13 +93,12 @@ export function createImporter(context: DeskContext): Importer {
   }
 
   /** Puts a PFX into a store: its certificate with the key, and its issuers where Windows puts them. */
-  function putPfx(hostId: string, store: StoreName, pfx: PfxContents, importRoot: boolean): Reply<CertificateFacts> {
-    const own = pfx.certificates[0]
-    if (!own || !pfx.key) return fail('pfx.noPrivateKey', { file: 'PFX' })
-    const facts = factsOf(own.der)
+  function putPfx(hostId: string, store: StoreName, pfx: InspectedPfx, importRoot: boolean): Reply<CertificateFacts> {
+    if (!pfx.key) return fail('pfx.noPrivateKey', { file: 'PFX' })
+    const facts = factsOf(pfx.host.der)
     if (!facts.ok) return facts
     const { keySpec, provider } = pfx.key
-    const issuers = pfx.certificates.slice(1).map((each) => factsOf(each.der))
+    const issuers = pfx.chain.map((each) => factsOf(each.der))
     const refused = issuers.find((each) => !each.ok)
     if (refused && !refused.ok) return refused
     const stored = put(hostId, store, { ...facts.value, keySpec, provider }, true)
@@ -123,7 +123,10 @@ export function createImporter(context: DeskContext): Importer {
         .listExports(certificateId)
         .filter((row) => row.kind === (wanted === 'modern' ? 'pfxModern' : 'pfxCompat'))
         .at(-1)
-      if (!exported) return fail('certificate.notExported', { name: certificateName(certificate.value.document.der) })
+      if (!exported) {
+        const name = certificateIn(certificate.value.document.der).dnsNames[0] ?? certificateId
+        return fail('pfx.notFound', { path: `${name}.${wanted}.pfx` })
+      }
       const pfx = await readExportedPfx(exported.path)
       if (!pfx.ok) return pfx
       const stored = putPfx(hostId, 'LocalMachine\\My', pfx.value, importRoot)
@@ -145,7 +148,7 @@ export function createImporter(context: DeskContext): Importer {
       if (!keeper.emulator.hostView(hostId)) return fail('host.unknown', { hostId })
       const read = await readInput(file)
       if (!read.ok) return read
-      const pfx = await openPfx(read.value.bytes, password, read.value.name)
+      const pfx = await readPfx(read.value.bytes, password, read.value.name)
       if (!pfx.ok) return pfx
       if (!pfx.value.key) return fail('pfx.noPrivateKey', { file: read.value.name })
       const stored = putPfx(hostId, store, pfx.value, false)
@@ -167,7 +170,7 @@ export function createImporter(context: DeskContext): Importer {
       // Windows reads only the first certificate of a file (Certificates reference 2.5).
       const [first] = certificates.value
       if (!first) return fail('certificate.unreadable', { file: read.value.name, problem: 'empty' })
-      const facts = factsOf(first)
+      const facts = factsOf(first.der)
       if (!facts.ok) return facts
       const stored = put(hostId, store, facts.value, false)
       return stored.ok ? ok({ certificateId: facts.value.certificateId }) : stored
@@ -176,7 +179,7 @@ export function createImporter(context: DeskContext): Importer {
       if (!keeper.emulator.hostView(hostId)) return fail('host.unknown', { hostId })
       const read = await readInput(file)
       if (!read.ok) return read
-      const crl = parseCrlFile(read.value.bytes, read.value.name)
+      const crl = readCrl(read.value.bytes, read.value.name)
       if (!crl.ok) return crl
       const text = crl.value.der.toString('base64')
       for (const root of inventory.roots()) {
@@ -189,7 +192,7 @@ export function createImporter(context: DeskContext): Importer {
         })
         return stored.ok ? ok({}) : stored
       }
-      return fail('crl.foreign', { issuer: crl.value.issuerName })
+      return fail('crl.foreign', { issuer: crl.value.issuer.map((each) => each.value).join(', ') })
     },
     async readPfxOf(hostId, certificateId) {
       const source = workspace.findSetting(sourceKey(hostId, certificateId)) as PfxSource | undefined
@@ -198,7 +201,7 @@ export function createImporter(context: DeskContext): Importer {
     },
   }
 
-  async function readExportedPfx(path: string): Promise<Reply<PfxContents>> {
+  async function readExportedPfx(path: string): Promise<Reply<InspectedPfx>> {
     let bytes: Buffer
     try {
       bytes = await readFile(path)
@@ -208,7 +211,7 @@ export function createImporter(context: DeskContext): Importer {
     const fqdn = basename(path).replace(/\.(compat|modern)\.pfx$/, '')
     const password = typedPasswords.get(path) ?? (await readPasswords(dirname(path))).get(fqdn)
     if (password === undefined) return fail('pfx.passwordUnknown', { path })
-    return openPfx(bytes, password, basename(path))
+    return readPfx(bytes, password, basename(path))
   }
 }
 
@@ -223,8 +226,4 @@ export async function readInput(file: FileInput): Promise<Reply<{ name: string; 
     const problem = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
     return fail('file.unreadable', { path: file.path, problem }, { field: 'file.path' })
   }
-}
-
-function certificateName(der: string): string {
-  return inspectCertificate(Buffer.from(der, 'base64')).facts.commonName
 }

@@ -1,12 +1,12 @@
 /** Reads roots, certificates and CRLs from the workspace and shows them as views. */
-import { createHash } from 'node:crypto'
-import { inspectCertificate } from '../../authority/index.ts'
+import { thumbprintOf } from '../../authority/issue.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { CertificateView, RootView } from '../../contract/views/authority.ts'
 import type { HostView } from '../../contract/views/host.ts'
 import type { Workspace } from '../../workspace/index.ts'
 import {
   certificateDocument,
+  certificateIn,
   crlDocument,
   rootDocument,
   type CertificateDocument,
@@ -105,7 +105,7 @@ export function createInventoryReader(workspace: Workspace): Inventory {
     },
     thumbprint(certificateId) {
       const der = inventory.der(certificateId)
-      return der ? createHash('sha1').update(der).digest('hex').toUpperCase() : null
+      return der ? thumbprintOf(der) : null
     },
     idOf(der) {
       const text = Buffer.from(der).toString('base64')
@@ -142,16 +142,16 @@ export function createInventoryReader(workspace: Workspace): Inventory {
 }
 
 function rootView(root: StoredRoot, inventory: Inventory, ring: KeyRing): RootView {
-  const { facts, thumbprint } = inspectCertificate(Buffer.from(root.document.der, 'base64'))
+  const certificate = certificateIn(root.document.der)
   const crl = inventory.latestCrl(root.rootId)
   return {
     rootId: root.rootId,
     certificateId: root.document.certificateId,
     name: root.document.name,
     keyBits: root.document.keyBits,
-    thumbprint,
-    notBeforeWallInstant: facts.notBeforeInstant,
-    notAfterWallInstant: facts.notAfterInstant,
+    thumbprint: certificate.thumbprint,
+    notBeforeWallInstant: certificate.notBefore.getTime(),
+    notAfterWallInstant: certificate.notAfter.getTime(),
     isUnlocked: ring.isUnlocked(root.rootId),
     issuedCount: inventory.certificates().filter((each) => each.rootId === root.rootId).length,
     crl: {
@@ -169,23 +169,22 @@ function certificateView(
   kind: CertificateView['kind'],
   der: string,
 ): Omit<CertificateView, 'status' | 'usedByHostIds' | 'exportedFiles'> {
-  const bytes = Buffer.from(der, 'base64')
-  const { facts, thumbprint, serialNumber } = inspectCertificate(bytes)
+  const certificate = certificateIn(der)
   return {
     certificateId,
     rootId,
     kind,
-    issuedTo: facts.commonName,
-    issuedBy: facts.issuerCommonName,
-    dnsNames: [...facts.dnsNames],
-    serial: serialNumber,
-    thumbprint,
-    sha256: createHash('sha256').update(bytes).digest('hex').toUpperCase(),
-    notBeforeWallInstant: facts.notBeforeInstant,
-    notAfterWallInstant: facts.notAfterInstant,
-    keyBits: facts.keyBits,
-    keyUsages: [...facts.keyUsages],
-    extendedKeyUsages: [...facts.extendedKeyUsages],
+    issuedTo: certificate.commonName,
+    issuedBy: certificate.issuerCommonName,
+    dnsNames: [...certificate.dnsNames],
+    serial: certificate.serialNumber,
+    thumbprint: certificate.thumbprint,
+    sha256: certificate.sha256,
+    notBeforeWallInstant: certificate.notBefore.getTime(),
+    notAfterWallInstant: certificate.notAfter.getTime(),
+    keyBits: certificate.keyBits,
+    keyUsages: [...certificate.keyUsages],
+    extendedKeyUsages: [...certificate.extendedKeyUsages],
   }
 }
 

@@ -1,21 +1,17 @@
 /** Roots, host certificates and CRLs: everything that needs a root's key. */
+import { signCrl } from '../../authority/crl.ts'
 import {
   createRoot as makeRoot,
-  drawDataKey,
   issueHost,
-  nativeKeys,
-  openWithKey,
-  openWithPassphrase,
-  parseFqdn,
   privateKeyFromDer,
   privateKeyToDer,
-  sealWithKey,
-  sealWithPassphrase,
-  signCrl,
   type IssueContext,
   type SigningAuthority,
-} from '../../authority/index.ts'
-import { fail, ok, type Reply } from '../../contract/failure.ts'
+} from '../../authority/issue.ts'
+import { nativeKeys } from '../../authority/key-factory.ts'
+import { parseFqdn } from '../../authority/names.ts'
+import { drawDataKey, openWithKey, openWithPassphrase, sealWithKey, sealWithPassphrase } from '../../authority/vault.ts'
+import { fail, ok, type Nothing, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import type { CoreDependencies } from '../dependencies.ts'
 import type { WorldKeeper } from '../world-keeper.ts'
@@ -106,7 +102,7 @@ export async function createRoot(
 export async function unlockRoot(
   context: DeskContext,
   { rootId, passphrase }: ParsedInputOf<'root.unlock'>,
-): Promise<Reply<object>> {
+): Promise<Reply<Nothing>> {
   const root = context.inventory.root(rootId)
   if (!root.ok) return root
   const { name, dataKeyEnvelope } = root.value.document

@@ -2,10 +2,10 @@
  * Brings a real certificate into the emulated world. Its dates are those of virtual time, computed from the virtual
  * instant of its issue, because real dates would make the world's hash depend on the day on which it was made.
  */
-import { inspectCertificate } from '../../authority/index.ts'
+import { certificateFactsOf } from '../../authority/inspect.ts'
+import { backDateMinutes } from '../../authority/profiles.ts'
 import type { CertificateFacts, CrlFacts } from '../../contract/certificate-facts.ts'
-import { backDateMinutes } from '../../authority/index.ts'
-import type { CertificateDocument, CrlDocument, RootDocument } from './documents.ts'
+import { certificateIn, type CertificateDocument, type CrlDocument, type RootDocument } from './documents.ts'
 
 const dayMilliseconds = 24 * 3_600_000
 
@@ -13,22 +13,22 @@ const dayMilliseconds = 24 * 3_600_000
  * The facts of a certificate from this workspace's inventory.
  * @param certificateId Its id.
  * @param document What the inventory keeps of it.
- * @param issuer Its root, with the root's certificate id; null for the root itself and for foreign certificates.
+ * @param issuer Its root; null for the root itself.
  */
 export function worldFacts(
   certificateId: string,
   document: Pick<CertificateDocument | RootDocument, 'der' | 'issuedInstant' | 'years'>,
   issuer: RootDocument | null,
 ): CertificateFacts {
-  const real = inspectCertificate(Buffer.from(document.der, 'base64')).facts
   const ends = addYears(document.issuedInstant, document.years)
   return {
-    ...real,
-    certificateId,
-    issuerCertificateId: issuer?.certificateId ?? (real.selfSigned ? certificateId : null),
+    ...certificateFactsOf(certificateIn(document.der), {
+      certificateId,
+      issuerCertificateId: issuer?.certificateId ?? certificateId,
+      key: null,
+    }),
     notBeforeInstant: document.issuedInstant - backDateMinutes * 60_000,
     notAfterInstant: issuer ? Math.min(ends, addYears(issuer.issuedInstant, issuer.years)) : ends,
-    hasPrivateKey: false,
   }
 }
 
@@ -37,15 +37,13 @@ export function worldFacts(
  * @param shift Virtual now minus wall now, in milliseconds.
  */
 export function foreignFacts(certificateId: string, der: Uint8Array, shift: number): CertificateFacts {
-  const real = inspectCertificate(Buffer.from(der)).facts
-  return {
-    ...real,
+  const inspected = certificateIn(Buffer.from(der).toString('base64'))
+  return certificateFactsOf(inspected, {
     certificateId,
-    issuerCertificateId: real.selfSigned ? certificateId : null,
-    notBeforeInstant: real.notBeforeInstant + shift,
-    notAfterInstant: real.notAfterInstant + shift,
-    hasPrivateKey: false,
-  }
+    issuerCertificateId: inspected.selfSigned ? certificateId : null,
+    key: null,
+    instantOf: (date) => date.getTime() + shift,
+  })
 }
 
 /** The facts of a CRL from this workspace's inventory. */

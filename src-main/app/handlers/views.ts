@@ -1,4 +1,5 @@
 /** Queries of the world: nothing here changes anything. */
+import { basename } from 'node:path'
 import { fail, ok } from '../../contract/failure.ts'
 import type { Handlers } from '../dispatch.ts'
 import { projectAttention, projectLanes, projectNextStep } from '../projections.ts'
@@ -44,7 +45,7 @@ export function viewHandlers(
         certificates: desk.listCertificates(),
       }
       return ok({
-        workspaceName: dependencies.workspace.name,
+        workspaceName: basename(dependencies.workspace.path, '.understudy'),
         clock: clock(),
         hosts,
         vms,
