@@ -26,7 +26,7 @@ import type { StoreName } from '../contract/ids.ts'
 import { fail, ok } from '../contract/failure.ts'
 import { canonicalHash } from '../kernel/canonical-hash.ts'
 import { invariant } from '../kernel/invariant.ts'
-import { countTimers, nextDueInstant, peekTimer } from '../kernel/timers.ts'
+import { nextDueInstant, nextDueOfKind, peekTimer } from '../kernel/timers.ts'
 import { handlers, type EmulatorCommandName, type EmulatorInput, type EmulatorOutput } from './commands.ts'
 import { checkConnection, type ConnectionAnswer, type ConnectionQuestion } from './connection.ts'
 import { createEngine, emit, fqdnOf, findHost, hostOf, timerKinds, wireOf } from './engine.ts'
@@ -261,13 +261,7 @@ function fireNext(engine: Engine): void {
 
 /** Skips the hourly look at idle relationships and the monitoring intervals, which change nothing that is seen. */
 function nextEventInstant(engine: Engine): number | null {
-  const { timers } = engine.world
-  let next = Number.POSITIVE_INFINITY
-  if (countTimers(timers) === 0) return null
-  for (const slot of timers.heap) {
-    const isNoticed = timers.kinds[slot] === timerKinds.replication
-    if (isNoticed && timers.instants[slot]! < next) next = timers.instants[slot]!
-  }
+  const next = nextDueOfKind(engine.world.timers, timerKinds.replication)
   return Number.isFinite(next) ? next : null
 }
 
