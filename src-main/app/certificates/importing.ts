@@ -6,7 +6,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { readCertificates, readCrl, readPfx, type InspectedPfx } from '../../authority/inspect.ts'
 import type { CertificateFacts } from '../../contract/certificate-facts.ts'
-import { fail, ok, type Reply } from '../../contract/failure.ts'
+import { fail, ok, type Nothing, type Reply } from '../../contract/failure.ts'
 import type { StoreName } from '../../contract/ids.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { certificateIn } from './documents.ts'
@@ -26,10 +26,10 @@ export interface PfxSource {
 }
 
 export interface Importer {
-  importOnHost(input: ParsedInputOf<'certificate.importOnHost'>): Promise<Reply<object>>
+  importOnHost(input: ParsedInputOf<'certificate.importOnHost'>): Promise<Reply<Nothing>>
   importPfx(input: ParsedInputOf<'store.importPfx'>): Promise<Reply<{ certificateId: string }>>
   importCertificate(input: ParsedInputOf<'store.importCertificate'>): Promise<Reply<{ certificateId: string }>>
-  importCrl(input: ParsedInputOf<'store.importCrl'>): Promise<Reply<object>>
+  importCrl(input: ParsedInputOf<'store.importCrl'>): Promise<Reply<Nothing>>
   /** The PFX that a host got its certificate from, read from disk again. */
   readPfxOf(hostId: string, certificateId: string): Promise<Reply<InspectedPfx>>
 }
@@ -114,7 +114,7 @@ export function createImporter(context: DeskContext): Importer {
 
   return {
     async importOnHost({ hostId, certificateId, profile, importRoot, importCrl }) {
-      const host = keeper.emulator.hostView(hostId)
+      const host = keeper.emulator.views.host(hostId)
       if (!host) return fail('host.unknown', { hostId })
       const certificate = inventory.certificate(certificateId)
       if (!certificate.ok) return certificate
@@ -145,7 +145,7 @@ export function createImporter(context: DeskContext): Importer {
       return put.ok ? ok({}) : put
     },
     async importPfx({ hostId, store, file, password }) {
-      if (!keeper.emulator.hostView(hostId)) return fail('host.unknown', { hostId })
+      if (!keeper.emulator.views.host(hostId)) return fail('host.unknown', { hostId })
       const read = await readInput(file)
       if (!read.ok) return read
       const pfx = await readPfx(read.value.bytes, password, read.value.name)
@@ -162,7 +162,7 @@ export function createImporter(context: DeskContext): Importer {
       return ok({ certificateId })
     },
     async importCertificate({ hostId, store, file }) {
-      if (!keeper.emulator.hostView(hostId)) return fail('host.unknown', { hostId })
+      if (!keeper.emulator.views.host(hostId)) return fail('host.unknown', { hostId })
       const read = await readInput(file)
       if (!read.ok) return read
       const certificates = readCertificates(read.value.bytes, read.value.name)
@@ -176,7 +176,7 @@ export function createImporter(context: DeskContext): Importer {
       return stored.ok ? ok({ certificateId: facts.value.certificateId }) : stored
     },
     async importCrl({ hostId, file }) {
-      if (!keeper.emulator.hostView(hostId)) return fail('host.unknown', { hostId })
+      if (!keeper.emulator.views.host(hostId)) return fail('host.unknown', { hostId })
       const read = await readInput(file)
       if (!read.ok) return read
       const crl = readCrl(read.value.bytes, read.value.name)
