@@ -16,7 +16,36 @@ export interface Failure {
   readonly field?: string
   /** The code that Windows shows for the same cause, for example `0x00002EFD`. */
   readonly windowsCode?: string
+  /** What the app can do about it at once, as calls; absent where only the user can. */
+  readonly fix?: Fix
 }
+
+/** A remedy that one click carries out: a few calls in order. Its label is in `texts/`. */
+export interface Fix {
+  readonly code: FixCode
+  readonly params: FailureParams
+  readonly steps: readonly { readonly call: string; readonly input: unknown }[]
+}
+
+/** Every remedy that the app can offer on a failure or on something that needs attention. */
+export const fixCodes = [
+  'enableFirewallRule',
+  'enableReplicaServer',
+  'addTrustedHostsOnBoth',
+  'importRoot',
+  'importCrl',
+  'disableRevocationCheck',
+  'shutDownVm',
+  'startVm',
+  'powerOnHost',
+  'resumeReplication',
+  'setAsReplica',
+  'stopTestFailover',
+  'useListenerPort',
+  'addAuthorizationEntry',
+  'updateDnsRecord',
+] as const
+export type FixCode = (typeof fixCodes)[number]
 
 export type Reply<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure }
@@ -38,7 +67,10 @@ export function ok<Value>(value: Value): { readonly ok: true; readonly value: Va
 export function fail(
   code: FailureCode,
   params: FailureParams = {},
-  extra: Pick<Failure, 'field' | 'windowsCode'> = {},
+  extra: Pick<Failure, 'field' | 'windowsCode' | 'fix'> = {},
 ): { readonly ok: false; readonly failure: Failure } {
   return { ok: false, failure: { code, params, ...extra } }
 }
+
+/** The value of a reply that says no more than that it was done. */
+export type Nothing = Record<string, never>

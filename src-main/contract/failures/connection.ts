@@ -1,3 +1,69 @@
 import type { FailureTable } from './table.ts'
 
-export const connectionFailures = {} as const satisfies FailureTable
+/**
+ * Why one host cannot replicate to another. The pairing of a cause with a Windows code follows Hyper-V Replica
+ * reference 5.4; where that section marks the pairing as inferred, so is ours.
+ */
+export const connectionFailures = {
+  'connection.nameNotResolved': {
+    meaning: 'Neither DNS nor the hosts file knows the name (F04).',
+    params: ['server', 'client'],
+    windowsCode: '0x00002EE7',
+  },
+  'connection.timedOut': {
+    meaning: 'The host has no power or the link is cut: packets vanish.',
+    params: ['server', 'client'],
+    windowsCode: '0x00002EE2',
+  },
+  'connection.firewallRuleDisabled': {
+    meaning: 'The inbound rule for the listener is disabled (F01).',
+    params: ['server', 'port', 'rule'],
+    windowsCode: '0x00002EFD',
+  },
+  'connection.notReplicaServer': {
+    meaning: 'The server is not enabled as a Replica server (F02).',
+    params: ['server', 'port'],
+    windowsCode: '0x00002EFD',
+  },
+  'connection.wrongPort': {
+    meaning: 'The listener uses another port (F03).',
+    params: ['server', 'port', 'listenerPort'],
+    windowsCode: '0x00002EFD',
+  },
+  'connection.authenticationMismatch': {
+    meaning: 'The server does not offer the chosen authentication.',
+    params: ['server', 'authentication'],
+    windowsCode: '0x00002EFD',
+  },
+  'connection.kerberosInWorkgroup': {
+    meaning: 'Kerberos was chosen between hosts that share no trusted domain (F16).',
+    params: ['server', 'client'],
+    windowsCode: '0x80090303',
+  },
+  'connection.noClientCertificate': {
+    meaning: 'The primary has no certificate chosen, or it left the store.',
+    params: ['client'],
+    windowsCode: '0x00002F0C',
+  },
+  'connection.serverCertificateMissing': {
+    meaning: 'The certificate bound to the listener left the store of the server.',
+    params: ['server'],
+    windowsCode: '0x00002EFE',
+  },
+  'connection.certificateRefused': {
+    meaning: 'A certificate failed the verdict; `judge` is who refused, `reason` the code of the verdict.',
+    params: ['judge', 'owner', 'reason', 'rule'],
+  },
+  'connection.notAuthorized': {
+    meaning: 'No authorization entry of the server covers the primary (F18).',
+    params: ['server', 'client'],
+  },
+  'connection.trustGroupMismatch': {
+    meaning: 'The entry that covers the primary has another trust group than the replica (F19).',
+    params: ['server', 'client', 'trustGroup'],
+  },
+  'connection.engineDisagrees': {
+    meaning: 'The TLS engine and our verdict differ: a defect of ours that must be reported, never hidden.',
+    params: ['verdict', 'engine'],
+  },
+} as const satisfies FailureTable

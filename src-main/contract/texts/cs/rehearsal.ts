@@ -1,4 +1,21 @@
 import type { rehearsalFailures } from '../../failures/rehearsal.ts'
 import type { FailureText } from '../index.ts'
 
-export const rehearsal = {} satisfies Record<keyof typeof rehearsalFailures, FailureText>
+export const rehearsal = {
+  'rehearsal.stepFailed': {
+    sentence: 'Krok „{{step}}“ skončil výsledkem {{actual}}, očekávalo se však {{expected}}.',
+    next: 'Přečtěte si zprávu o zkoušce: ukazuje každou kontrolu tohoto kroku a stavy obou hostitelů.',
+  },
+  'rehearsal.worldNotEmpty': {
+    sentence: 'Pracovní prostor {{path}} už obsahuje hostitele.',
+    next: 'Zkoušejte v novém pracovním prostoru; tento se nezměnil.',
+  },
+  'rehearsal.folderNotEmpty': {
+    sentence: 'Složka {{path}} obsahuje soubory, které nepocházejí ze zkoušky.',
+    next: 'Zvolte prázdnou nebo novou složku; nic nebylo zapsáno.',
+  },
+  'time.outOfRange': {
+    sentence: 'Čas nelze posunout o {{seconds}} s.',
+    next: 'Zadejte dobu od jedné sekundy do 366 dnů.',
+  },
+} satisfies Record<keyof typeof rehearsalFailures, FailureText>

@@ -1,4 +1,21 @@
 import type { rehearsalFailures } from '../../failures/rehearsal.ts'
 import type { FailureText } from '../index.ts'
 
-export const rehearsal = {} satisfies Record<keyof typeof rehearsalFailures, FailureText>
+export const rehearsal = {
+  'rehearsal.stepFailed': {
+    sentence: 'Der Schritt „{{step}}“ endete mit {{actual}}, erwartet war aber {{expected}}.',
+    next: 'Lesen Sie den Bericht der Probe: er zeigt jede Prüfung dieses Schritts und die Zustände beider Hosts.',
+  },
+  'rehearsal.worldNotEmpty': {
+    sentence: 'Der Arbeitsbereich {{path}} enthält bereits Hosts.',
+    next: 'Proben Sie in einem neuen Arbeitsbereich; dieser wurde nicht verändert.',
+  },
+  'rehearsal.folderNotEmpty': {
+    sentence: 'Der Ordner {{path}} enthält Dateien, die nicht aus einer Probe stammen.',
+    next: 'Wählen Sie einen leeren oder neuen Ordner; es wurde nichts geschrieben.',
+  },
+  'time.outOfRange': {
+    sentence: 'Die Zeit kann nicht um {{seconds}} Sekunden verschoben werden.',
+    next: 'Geben Sie eine Zeitspanne von einer Sekunde bis 366 Tagen ein.',
+  },
+} satisfies Record<keyof typeof rehearsalFailures, FailureText>

@@ -1,4 +1,21 @@
 import type { rehearsalFailures } from '../../failures/rehearsal.ts'
 import type { FailureText } from '../index.ts'
 
-export const rehearsal = {} satisfies Record<keyof typeof rehearsalFailures, FailureText>
+export const rehearsal = {
+  'rehearsal.stepFailed': {
+    sentence: "The step '{{step}}' ended with {{actual}}, but {{expected}} was expected.",
+    next: 'Read the report of the rehearsal: it shows every check of this step and the states of both hosts.',
+  },
+  'rehearsal.worldNotEmpty': {
+    sentence: 'The workspace {{path}} already holds hosts.',
+    next: 'Rehearse in a new workspace; this one was not changed.',
+  },
+  'rehearsal.folderNotEmpty': {
+    sentence: 'The folder {{path}} holds files that are not from a rehearsal.',
+    next: 'Choose an empty folder or a new one; nothing was written.',
+  },
+  'time.outOfRange': {
+    sentence: 'Time cannot be moved by {{seconds}} seconds.',
+    next: 'Enter a span from one second to 366 days.',
+  },
+} satisfies Record<keyof typeof rehearsalFailures, FailureText>

@@ -1,4 +1,38 @@
 import type { workspaceFailures } from '../../failures/workspace.ts'
 import type { FailureText } from '../index.ts'
 
-export const workspace = {} satisfies Record<keyof typeof workspaceFailures, FailureText>
+export const workspace = {
+  'workspace.missing': {
+    sentence: 'The workspace file {{path}} does not exist.',
+    next: 'Check the path, or create a new workspace there.',
+  },
+  'workspace.notAWorkspace': {
+    sentence: 'The file {{path}} is not an Understudy workspace.',
+    next: 'Choose another file; this one was not changed.',
+  },
+  'workspace.damaged': {
+    sentence: 'The workspace {{path}} is damaged: {{problem}}.',
+    next: 'Keep this file as it is and go on with your latest copy of it.',
+  },
+  'workspace.newer': {
+    sentence:
+      'The workspace {{path}} has format {{version}}, and this version of Understudy reads formats up to {{supported}}.',
+    next: 'Open it with the version of Understudy that wrote it, or with a newer one.',
+  },
+  'workspace.locked': {
+    sentence: 'The workspace {{path}} is open in another process ({{holder}}).',
+    next: 'Close it there, or choose another workspace.',
+  },
+  'workspace.unwritable': {
+    sentence: 'The workspace {{path}} cannot be written ({{problem}}).',
+    next: 'Give yourself write permission for the file and its folder, or choose a workspace in another folder.',
+  },
+  'workspace.diskFull': {
+    sentence: 'The volume that holds the workspace {{path}} is full; nothing was changed.',
+    next: 'Free some space on it and try again.',
+  },
+  'workspace.hashDiffers': {
+    sentence: 'Replaying the journal gave the state {{actual}} where {{expected}} was recorded.',
+    next: 'Keep a copy of the workspace and open it with the version of Understudy that wrote it.',
+  },
+} satisfies Record<keyof typeof workspaceFailures, FailureText>

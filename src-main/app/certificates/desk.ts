@@ -1,0 +1,118 @@
+/**
+ * The certificate desk: what the core offers around roots, certificates and files, joined to the emulated hosts. Keys
+ * never leave it but in exported PFX files.
+ */
+import { exportNames } from '../../authority/export.ts'
+import { fail, ok, type Nothing, type Reply } from '../../contract/failure.ts'
+import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
+import type { CertificateView, RootView } from '../../contract/views/authority.ts'
+import type { HostView } from '../../contract/views/host.ts'
+import type { CoreDependencies } from '../dependencies.ts'
+import type { WorldKeeper } from '../world-keeper.ts'
+import { exportCertificates, writeCrl } from './exporting.ts'
+import { performRealHandshake, type HandshakeQuestion, type HandshakeResult } from './handshake.ts'
+import { createImporter, type Importer } from './importing.ts'
+import { createInventoryReader } from './inventory.ts'
+import { inspectFile, judgeCertificate, judgeOnHost } from './judging.ts'
+import { createKeyRing } from './key-ring.ts'
+import { createRoot, issueCertificates, publishCrl, unlockRoot, type DeskContext, type Progress } from './signing.ts'
+
+export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
+  listRoots(): RootView[]
+  listCertificates(): CertificateView[]
+  findCertificate(certificateId: string): Reply<CertificateView>
+  thumbprint(certificateId: string): string | null
+  isExported(certificateId: string): boolean
+  /** The name under which the CRL of a root is exported. */
+  crlFileName(rootId: string): string
+  /** Certificates in Personal of a host that pass every rule of Hyper-V Replica reference 5.1, in the store's order. */
+  usableCertificates(host: HostView): string[]
+  createRoot(input: ParsedInputOf<'root.create'>): Promise<Reply<OutputOf<'root.create'>>>
+  unlock(input: ParsedInputOf<'root.unlock'>): Promise<Reply<Nothing>>
+  lock(rootId: string): Reply<Nothing>
+  lockAll(): void
+  /** Locks roots that were idle too long. */
+  lockIdle(): void
+  issue(
+    input: ParsedInputOf<'certificate.issue'>,
+    signal: AbortSignal,
+    progress: Progress,
+  ): Promise<Reply<OutputOf<'certificate.issue'>>>
+  exportFiles(
+    input: ParsedInputOf<'certificate.export'>,
+    signal: AbortSignal,
+    progress: Progress,
+  ): Promise<Reply<OutputOf<'certificate.export'>>>
+  publish(input: ParsedInputOf<'crl.publish'>): Promise<Reply<OutputOf<'crl.publish'>>>
+  inspect(input: ParsedInputOf<'certificate.inspect'>): Promise<Reply<OutputOf<'certificate.inspect'>>>
+  judge(input: ParsedInputOf<'certificate.judge'>): Reply<OutputOf<'certificate.judge'>>
+  handshake(question: HandshakeQuestion): Promise<Reply<HandshakeResult>>
+}
+
+/**
+ * Opens the desk.
+ * @param dependencies Workspace, clock and randomness.
+ * @param keeper The emulated world.
+ */
+export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): CertificateDesk {
+  const inventory = createInventoryReader(dependencies.workspace)
+  const ring = createKeyRing(() => dependencies.now().getTime())
+  const context: DeskContext = { dependencies, keeper, inventory, ring }
+  const importer = createImporter(context)
+  const views = () =>
+    inventory.certificateViews(
+      keeper.emulator.world.hosts.flatMap((host) => keeper.emulator.views.host(host.hostId) ?? []),
+      dependencies.now().getTime(),
+    )
+  const rootName = (rootId: string) => {
+    const root = inventory.root(rootId)
+    return root.ok ? root.value.document.name : rootId
+  }
+
+  return {
+    ...importer,
+    listRoots: () => inventory.rootViews(ring),
+    listCertificates: views,
+    findCertificate(certificateId) {
+      const view = views().find((each) => each.certificateId === certificateId)
+      return view ? ok(view) : fail('certificate.unknown', { certificateId })
+    },
+    thumbprint: (certificateId) => inventory.thumbprint(certificateId),
+    isExported: (certificateId) => dependencies.workspace.listExports(certificateId).length > 0,
+    crlFileName: (rootId) => exportNames('', rootName(rootId)).crl,
+    usableCertificates(view) {
+      const host = keeper.emulator.world.hosts.find((each) => each.hostId === view.hostId)
+      if (!host) return []
+      return host.stores
+        .filter((entry) => entry.store === 'LocalMachine\\My')
+        .filter(
+          (entry) =>
+            judgeOnHost(host, view.fqdn, entry.certificate, entry.store as 'LocalMachine\\My', keeper.now()).accepted,
+        )
+        .map((entry) => entry.certificate.certificateId)
+    },
+    createRoot: (input) => createRoot(context, input),
+    unlock: (input) => unlockRoot(context, input),
+    lock(rootId) {
+      const root = inventory.root(rootId)
+      if (!root.ok) return root
+      ring.lock(rootId)
+      const recorded = keeper.record('root.locked', { root: rootName(rootId) })
+      return recorded.ok ? ok({}) : recorded
+    },
+    lockAll: () => ring.lockAll(),
+    lockIdle: () => ring.lockIdle().forEach((rootId) => keeper.record('root.locked', { root: rootName(rootId) })),
+    issue: (input, signal, progress) => issueCertificates(context, input, signal, progress),
+    exportFiles: (input, signal, progress) => exportCertificates(context, input, signal, progress),
+    async publish({ rootId, folder, validDays }) {
+      const published = await publishCrl(context, rootId, validDays)
+      if (!published.ok) return published
+      if (folder === undefined) return ok({ crlNumber: published.value.crlNumber, path: null })
+      const written = await writeCrl(context, rootId, folder)
+      return written.ok ? ok({ crlNumber: published.value.crlNumber, path: written.value }) : written
+    },
+    inspect: (input) => inspectFile(context, input),
+    judge: (input) => judgeCertificate(context, input),
+    handshake: (question) => performRealHandshake(context, importer, question),
+  }
+}

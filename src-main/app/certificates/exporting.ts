@@ -1,0 +1,148 @@
+/** Writes what real hosts need: root, CRL and, per host, certificate, both PFX profiles and import script. */
+import { basename, join, resolve } from 'node:path'
+import { exportHost, exportNames } from '../../authority/export.ts'
+import { privateKeyFromDer, thumbprintOf } from '../../authority/issue.ts'
+import { drawPfxPassword } from '../../authority/passwords.ts'
+import { openWithKey } from '../../authority/vault.ts'
+import { writeFiles, type ExportedFile } from '../../authority/write-files.ts'
+import { fail, ok, type Reply } from '../../contract/failure.ts'
+import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
+import type { NewExport } from '../../workspace/index.ts'
+import { certificateIn } from './documents.ts'
+import type { StoredCertificate, StoredRoot } from './inventory.ts'
+import { formatPasswords, passwordsFileName, readPasswords } from './passwords-file.ts'
+import { publishCrl, purposes, type DeskContext, type Progress } from './signing.ts'
+
+type FileView = OutputOf<'certificate.export'>['files'][number]
+
+/**
+ * Exports certificates into one folder.
+ * @returns The files, or `certificate.unknown`, `root.locked`, `file.unwritable`, `file.diskFull`.
+ */
+export async function exportCertificates(
+  context: DeskContext,
+  input: ParsedInputOf<'certificate.export'>,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<Reply<OutputOf<'certificate.export'>>> {
+  const folder = resolve(input.folder)
+  const passwords = await readPasswords(folder)
+  const files: (ExportedFile & { certificateId: string; thumbprint: string })[] = []
+  for (const [index, certificateId] of input.certificateIds.entries()) {
+    if (signal.aborted) return fail('core.cancelled', { task: 'certificate.export' })
+    const certificate = context.inventory.certificate(certificateId)
+    if (!certificate.ok) return certificate
+    const root = context.inventory.root(certificate.value.rootId)
+    if (!root.ok) return root
+    const made = await exportOne(context, certificate.value, root.value, passwords)
+    if (!made.ok) return made
+    const thumbprint = thumbprintOf(Buffer.from(certificate.value.document.der, 'base64'))
+    // Root and CRL are the same for every host of a root: once is enough.
+    for (const file of made.value) {
+      if (!files.some((other) => other.name === file.name)) files.push({ ...file, certificateId, thumbprint })
+    }
+    progress(index + 1, input.certificateIds.length)
+  }
+  const passwordsFile: ExportedFile = {
+    name: passwordsFileName,
+    bytes: Buffer.from(formatPasswords(passwords), 'utf8'),
+    mode: 0o600,
+  }
+  const written = await writeFiles(folder, [...files, passwordsFile])
+  if (!written.ok) return written
+  return record(context, folder, files, passwordsFile)
+}
+
+async function exportOne(
+  context: DeskContext,
+  certificate: StoredCertificate,
+  root: StoredRoot,
+  passwords: Map<string, string>,
+): Promise<Reply<readonly ExportedFile[]>> {
+  const dataKey = context.ring.dataKey(root.rootId)
+  if (!dataKey || certificate.sealedKey === null) return fail('root.locked', { root: root.document.name })
+  const key = openWithKey(certificate.sealedKey, {
+    key: dataKey,
+    purpose: purposes.hostKey(certificate.certificateId),
+    root: root.document.name,
+  })
+  if (!key.ok) return key
+  const crl = context.inventory.latestCrl(root.rootId) ?? (await firstCrl(context, root.rootId))
+  if (!crl) return fail('root.locked', { root: root.document.name })
+  const password = drawPfxPassword(context.dependencies.randomBytes)
+  const der = Buffer.from(certificate.document.der, 'base64')
+  // The whole name stands in the SAN; the CN of a long name is cut off.
+  const fqdn = certificateIn(certificate.document.der).dnsNames[0] ?? ''
+  const exported = await exportHost({
+    root: { commonName: root.document.name, certificate: Buffer.from(root.document.der, 'base64') },
+    crl: Buffer.from(crl.document.der, 'base64'),
+    host: { fqdn, certificate: der, privateKey: privateKeyFromDer(key.value) },
+    password,
+    randomBytes: context.dependencies.randomBytes,
+  })
+  key.value.fill(0)
+  if (!exported.ok) return exported
+  passwords.set(fqdn, password)
+  return exported
+}
+
+/** What a file is, by the name that the authority gives it. */
+function kindOf(name: string): FileView['kind'] {
+  if (name === passwordsFileName) return 'passwords'
+  if (name === 'root.cer') return 'rootCertificate'
+  if (name.endsWith('.compat.pfx')) return 'pfxCompat'
+  if (name.endsWith('.modern.pfx')) return 'pfxModern'
+  if (name.endsWith('.crl')) return 'crl'
+  return name.endsWith('.ps1') ? 'importScript' : 'certificate'
+}
+
+async function firstCrl(context: DeskContext, rootId: string) {
+  const published = await publishCrl(context, rootId, 180)
+  return published.ok ? context.inventory.latestCrl(rootId) : null
+}
+
+function record(
+  context: DeskContext,
+  folder: string,
+  files: readonly (ExportedFile & { certificateId: string; thumbprint: string })[],
+  passwordsFile: ExportedFile,
+): Reply<OutputOf<'certificate.export'>> {
+  const { workspace, now } = context.dependencies
+  const at = now().toISOString()
+  const rows: NewExport[] = files.map((file) => ({
+    certificateId: file.certificateId,
+    kind: kindOf(file.name),
+    path: join(folder, file.name),
+    thumbprint: file.thumbprint,
+    at,
+  }))
+  const saved = workspace.transaction(() => {
+    for (const row of rows) workspace.addExport(row)
+    for (const certificateId of new Set(rows.map((row) => row.certificateId))) {
+      workspace.appendAudit({ kind: 'certificate.exported', subject: certificateId, details: { folder } })
+    }
+    return ok(undefined)
+  })
+  if (!saved.ok) return saved
+  const count = new Set(rows.map((row) => row.certificateId)).size
+  const recorded = context.keeper.record('certificate.exported', { count, folder: basename(folder) })
+  if (!recorded.ok) return recorded
+  const views: FileView[] = [...files, passwordsFile].map((file) => ({
+    path: join(folder, file.name),
+    kind: kindOf(file.name),
+    sizeBytes: file.bytes.length,
+  }))
+  return ok({ folder, files: views })
+}
+
+/** Writes one more CRL file, for `crl.publish`. */
+export async function writeCrl(context: DeskContext, rootId: string, folder: string): Promise<Reply<string>> {
+  const root = context.inventory.root(rootId)
+  if (!root.ok) return root
+  const crl = context.inventory.latestCrl(rootId)
+  if (!crl) return fail('root.locked', { root: root.value.document.name })
+  const name = exportNames('', root.value.document.name).crl
+  const bytes = Buffer.from(crl.document.der, 'base64')
+  const written = await writeFiles(resolve(folder), [{ name, bytes, mode: 0o600 }])
+  return written.ok ? ok(join(resolve(folder), name)) : written
+}

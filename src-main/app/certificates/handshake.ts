@@ -1,0 +1,164 @@
+/**
+ * The effect behind a connection test: a real mutual TLS handshake on loopback with the PFX files that the two hosts
+ * imported, read from disk again. Our verdict on the real certificates at the real time is laid beside the engine's.
+ */
+import {
+  certificateFactsOf,
+  crlFactsOf,
+  readCertificates,
+  readCrl,
+  type InspectedPfx,
+} from '../../authority/inspect.ts'
+import { judgePeer } from '../../authority/verdict.ts'
+import type { CertificateFacts, PeerJudgement } from '../../contract/certificate-facts.ts'
+import { fail, ok, type Reply } from '../../contract/failure.ts'
+import type { HostView } from '../../contract/views/host.ts'
+import { performHandshake, type EngineOpinion, type TlsParty } from '../../transport/loopback-tls.ts'
+import type { Importer } from './importing.ts'
+import type { DeskContext } from './signing.ts'
+
+const timeoutMilliseconds = 10_000
+
+export interface HandshakeQuestion {
+  readonly client: HostView
+  readonly clientCertificateId: string
+  readonly server: HostView
+  readonly serverCertificateId: string
+  /** The name that was typed as Replica server. */
+  readonly serverName: string
+}
+
+export interface Opinion {
+  readonly accepted: boolean
+  readonly code: string
+  readonly windowsCode: string | null
+}
+
+export interface HandshakeResult {
+  /** What each side's engine thinks of the other side's certificate. */
+  readonly client: Opinion
+  readonly server: Opinion
+  readonly clientVerdict: Opinion
+  readonly serverVerdict: Opinion
+  readonly protocol: string
+  readonly cipher: string
+  readonly agrees: boolean
+}
+
+/**
+ * Performs the handshake.
+ * @returns Both opinions, or `pfx.notFound`, `pfx.passwordUnknown` and what reading a PFX can give.
+ */
+export async function performRealHandshake(
+  context: DeskContext,
+  importer: Importer,
+  question: HandshakeQuestion,
+): Promise<Reply<HandshakeResult>> {
+  const clientPfx = await importer.readPfxOf(question.client.hostId, question.clientCertificateId)
+  if (!clientPfx.ok) return clientPfx
+  const serverPfx = await importer.readPfxOf(question.server.hostId, question.serverCertificateId)
+  if (!serverPfx.ok) return serverPfx
+  const clientParty = party(context, question.client, clientPfx.value)
+  if (!clientParty.ok) return clientParty
+  const serverParty = party(context, question.server, serverPfx.value)
+  if (!serverParty.ok) return serverParty
+
+  const report = await performHandshake({
+    client: clientParty.value,
+    server: serverParty.value,
+    serverName: question.serverName,
+    timeoutMilliseconds,
+  })
+  const clientVerdict = judgeReal(context, question.client, serverPfx.value, 'server', question.serverName)
+  const serverVerdict = judgeReal(context, question.server, clientPfx.value, 'client', null)
+  const verdicts = { clientVerdict: ofJudgement(clientVerdict), serverVerdict: ofJudgement(serverVerdict) }
+  if (!report.completed) {
+    const broken: Opinion = { accepted: false, code: report.code, windowsCode: null }
+    const agrees = !(clientVerdict.accepted && serverVerdict.accepted)
+    return ok({ client: broken, server: broken, ...verdicts, protocol: '', cipher: '', agrees })
+  }
+  return ok({
+    client: ofEngine(report.client),
+    server: ofEngine(report.server),
+    ...verdicts,
+    protocol: report.protocol,
+    cipher: report.cipher,
+    agrees: clientVerdict.accepted === report.client.authorized && serverVerdict.accepted === report.server.authorized,
+  })
+}
+
+/** What a host brings to the handshake: key and chain from its PFX, roots and CRLs from its stores. */
+function party(context: DeskContext, host: HostView, pfx: InspectedPfx): Reply<TlsParty> {
+  if (!pfx.key) return fail('pfx.noPrivateKey', { file: host.fqdn })
+  const crls = host.revocationCheckDisabled ? [] : crlsOf(context, host)
+  return ok({
+    key: pfx.key.privateKey,
+    certificateChain: [pfx.host.der, ...pfx.chain.filter((each) => !each.selfSigned).map((each) => each.der)],
+    trustedRoots: rootsOf(context, host).map((each) => each.der),
+    ...(crls.length > 0 ? { crls } : {}),
+  })
+}
+
+function rootsOf(context: DeskContext, host: HostView): { certificateId: string; der: Buffer }[] {
+  return host.stores
+    .filter((entry) => entry.store === 'LocalMachine\\Root')
+    .flatMap(({ certificateId }) => {
+      const der = context.inventory.der(certificateId)
+      return der ? [{ certificateId, der }] : []
+    })
+}
+
+function crlsOf(context: DeskContext, host: HostView): Buffer[] {
+  return host.crls.flatMap((crl) => {
+    const root = context.inventory.rootOf(crl.issuerCertificateId)
+    const stored = root ? context.inventory.latestCrl(root.rootId) : null
+    return stored ? [Buffer.from(stored.document.der, 'base64')] : []
+  })
+}
+
+/** Our verdict of one host on the other's real certificate, at the real time. */
+function judgeReal(
+  context: DeskContext,
+  judge: HostView,
+  peer: InspectedPfx,
+  role: 'server' | 'client',
+  expectedName: string | null,
+): PeerJudgement {
+  const roots = rootsOf(context, judge)
+  const peerId = context.inventory.idOf(peer.host.der) ?? 'peer'
+  const issuerId = context.inventory.rootOf(peerId)?.document.certificateId ?? null
+  return judgePeer({
+    certificate: certificateFactsOf(peer.host, { certificateId: peerId, issuerCertificateId: issuerId, key: null }),
+    expectedName,
+    role,
+    trustedRoots: roots.flatMap(({ certificateId, der }) => factsOfRoot(certificateId, der)),
+    intermediates: [],
+    crls: roots.flatMap(({ certificateId }) => {
+      const root = context.inventory.rootOf(certificateId)
+      const isImported = judge.crls.some((crl) => crl.issuerCertificateId === certificateId)
+      const stored = root && isImported ? context.inventory.latestCrl(root.rootId) : null
+      const parsed = stored ? readCrl(Buffer.from(stored.document.der, 'base64'), 'inventory') : null
+      return parsed?.ok
+        ? [crlFactsOf(parsed.value, { issuerCertificateId: certificateId, certificateIdOf: () => null })]
+        : []
+    }),
+    checkRevocation: !judge.revocationCheckDisabled,
+    atInstant: context.dependencies.now().getTime(),
+  })
+}
+
+function factsOfRoot(certificateId: string, der: Buffer): CertificateFacts[] {
+  const read = readCertificates(der, 'inventory')
+  const certificate = read.ok ? read.value[0] : undefined
+  return certificate
+    ? [certificateFactsOf(certificate, { certificateId, issuerCertificateId: certificateId, key: null })]
+    : []
+}
+
+function ofJudgement(judgement: PeerJudgement): Opinion {
+  return { accepted: judgement.accepted, code: judgement.code, windowsCode: judgement.windowsCode }
+}
+
+function ofEngine(opinion: EngineOpinion): Opinion {
+  return { accepted: opinion.authorized, code: opinion.code ?? 'accepted', windowsCode: null }
+}

@@ -1,0 +1,229 @@
+/**
+ * Imports certificates, PFX files and CRLs into the stores of emulated hosts, always from the file as it is read back from
+ * disk: what a real host would get is what the emulated one gets.
+ */
+import { readFile, stat } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
+import { readCertificates, readCrl, readPfx, type InspectedPfx } from '../../authority/inspect.ts'
+import type { CertificateFacts } from '../../contract/certificate-facts.ts'
+import { fail, ok, type Nothing, type Reply } from '../../contract/failure.ts'
+import type { StoreName } from '../../contract/ids.ts'
+import type { ParsedInputOf } from '../../contract/registry.ts'
+import { certificateIn } from './documents.ts'
+import { readPasswords } from './passwords-file.ts'
+import { reserveIds, type DeskContext } from './signing.ts'
+import { foreignFacts, worldCrlFacts, worldFacts } from './world-facts.ts'
+
+const fileBytesMax = 5 * 1024 * 1024
+/** Server 2019 is the first that reads the modern profile (Certificates reference 2.2). */
+const modernEditions = new Set(['2019', '2022', '2025'])
+
+type FileInput = ParsedInputOf<'store.importPfx'>['file']
+
+/** Where the PFX of a host's certificate is, so that a real handshake can read it again. */
+export interface PfxSource {
+  readonly path: string
+}
+
+export interface Importer {
+  importOnHost(input: ParsedInputOf<'certificate.importOnHost'>): Promise<Reply<Nothing>>
+  importPfx(input: ParsedInputOf<'store.importPfx'>): Promise<Reply<{ certificateId: string }>>
+  importCertificate(input: ParsedInputOf<'store.importCertificate'>): Promise<Reply<{ certificateId: string }>>
+  importCrl(input: ParsedInputOf<'store.importCrl'>): Promise<Reply<Nothing>>
+  /** The PFX that a host got its certificate from, read from disk again. */
+  readPfxOf(hostId: string, certificateId: string): Promise<Reply<InspectedPfx>>
+}
+
+/**
+ * Makes the importer.
+ * @param context What the certificate desk shares.
+ */
+export function createImporter(context: DeskContext): Importer {
+  const { inventory, keeper } = context
+  const { workspace } = context.dependencies
+  /** Passwords that were typed for PFX files from elsewhere; they live as long as the program. */
+  const typedPasswords = new Map<string, string>()
+  const sourceKey = (hostId: string, certificateId: string) => `pfx ${hostId} ${certificateId}`
+
+  function put(
+    hostId: string,
+    store: StoreName,
+    certificate: CertificateFacts,
+    hasPrivateKey: boolean,
+  ): Reply<unknown> {
+    return keeper.apply({
+      kind: 'command',
+      name: 'store.put',
+      input: { hostId, store, certificate: { ...certificate, hasPrivateKey }, hasPrivateKey },
+    })
+  }
+
+  /** The facts for the world, and the id under which the inventory knows the certificate; a foreign one is added to it. */
+  function factsOf(der: Buffer): Reply<CertificateFacts> {
+    const known = inventory.idOf(der)
+    if (known !== null) {
+      const root = inventory.rootOf(known)
+      const certificate = inventory.certificate(known)
+      if (certificate.ok && certificate.value.document.kind === 'host') {
+        return ok(worldFacts(known, certificate.value.document, root?.document ?? null))
+      }
+      if (root) return ok(worldFacts(known, root.document, null))
+    }
+    const ids = known === null ? reserveIds(context, 'certificate', 1) : ok([known])
+    if (!ids.ok) return ids
+    const id = ids.value[0] ?? ''
+    const now = keeper.now()
+    const saved = workspace.transaction(() => {
+      workspace.saveCertificate({
+        id,
+        rootId: 'foreign',
+        document: { kind: 'foreign', der: der.toString('base64'), issuedInstant: now, years: 0 },
+        sealedKey: null,
+      })
+      return ok(undefined)
+    })
+    return saved.ok ? ok(foreignFacts(id, der, now - context.dependencies.now().getTime())) : saved
+  }
+
+  function remember(hostId: string, certificateId: string, source: PfxSource): Reply<void> {
+    return workspace.transaction(() => {
+      workspace.saveSetting(sourceKey(hostId, certificateId), source)
+      return ok(undefined)
+    })
+  }
+
+  /** Puts a PFX into a store: its certificate with the key, and its issuers where Windows puts them. */
+  function putPfx(hostId: string, store: StoreName, pfx: InspectedPfx, importRoot: boolean): Reply<CertificateFacts> {
+    if (!pfx.key) return fail('pfx.noPrivateKey', { file: 'PFX' })
+    const facts = factsOf(pfx.host.der)
+    if (!facts.ok) return facts
+    const { keySpec, provider } = pfx.key
+    const issuers = pfx.chain.map((each) => factsOf(each.der))
+    const refused = issuers.find((each) => !each.ok)
+    if (refused && !refused.ok) return refused
+    const stored = put(hostId, store, { ...facts.value, keySpec, provider }, true)
+    if (!stored.ok) return stored
+    for (const issuer of importRoot ? issuers : []) {
+      if (!issuer.ok) return issuer
+      const target = issuer.value.selfSigned ? 'LocalMachine\\Root' : 'LocalMachine\\CA'
+      const trusted = put(hostId, target, issuer.value, false)
+      if (!trusted.ok) return trusted
+    }
+    return facts
+  }
+
+  return {
+    async importOnHost({ hostId, certificateId, profile, importRoot, importCrl }) {
+      const host = keeper.emulator.views.host(hostId)
+      if (!host) return fail('host.unknown', { hostId })
+      const certificate = inventory.certificate(certificateId)
+      if (!certificate.ok) return certificate
+      const wanted = profile ?? (modernEditions.has(host.edition) ? 'modern' : 'compat')
+      const exported = workspace
+        .listExports(certificateId)
+        .filter((row) => row.kind === (wanted === 'modern' ? 'pfxModern' : 'pfxCompat'))
+        .at(-1)
+      if (!exported) {
+        const name = certificateIn(certificate.value.document.der).dnsNames[0] ?? certificateId
+        return fail('pfx.notFound', { path: `${name}.${wanted}.pfx` })
+      }
+      const pfx = await readExportedPfx(exported.path)
+      if (!pfx.ok) return pfx
+      const stored = putPfx(hostId, 'LocalMachine\\My', pfx.value, importRoot)
+      if (!stored.ok) return stored
+      const remembered = remember(hostId, certificateId, { path: exported.path })
+      if (!remembered.ok) return remembered
+      if (!importCrl) return ok({})
+      const root = inventory.rootOf(certificateId)
+      const crl = root ? inventory.latestCrl(root.rootId) : null
+      if (!root || !crl) return ok({})
+      const put = keeper.apply({
+        kind: 'command',
+        name: 'store.putCrl',
+        input: { hostId, crl: worldCrlFacts(root.document, crl.document) },
+      })
+      return put.ok ? ok({}) : put
+    },
+    async importPfx({ hostId, store, file, password }) {
+      if (!keeper.emulator.views.host(hostId)) return fail('host.unknown', { hostId })
+      const read = await readInput(file)
+      if (!read.ok) return read
+      const pfx = await readPfx(read.value.bytes, password, read.value.name)
+      if (!pfx.ok) return pfx
+      if (!pfx.value.key) return fail('pfx.noPrivateKey', { file: read.value.name })
+      const stored = putPfx(hostId, store, pfx.value, false)
+      if (!stored.ok) return stored
+      const { certificateId } = stored.value
+      if ('path' in file) {
+        typedPasswords.set(file.path, password)
+        const remembered = remember(hostId, certificateId, { path: file.path })
+        if (!remembered.ok) return remembered
+      }
+      return ok({ certificateId })
+    },
+    async importCertificate({ hostId, store, file }) {
+      if (!keeper.emulator.views.host(hostId)) return fail('host.unknown', { hostId })
+      const read = await readInput(file)
+      if (!read.ok) return read
+      const certificates = readCertificates(read.value.bytes, read.value.name)
+      if (!certificates.ok) return certificates
+      // Windows reads only the first certificate of a file (Certificates reference 2.5).
+      const [first] = certificates.value
+      if (!first) return fail('certificate.unreadable', { file: read.value.name, problem: 'empty' })
+      const facts = factsOf(first.der)
+      if (!facts.ok) return facts
+      const stored = put(hostId, store, facts.value, false)
+      return stored.ok ? ok({ certificateId: facts.value.certificateId }) : stored
+    },
+    async importCrl({ hostId, file }) {
+      if (!keeper.emulator.views.host(hostId)) return fail('host.unknown', { hostId })
+      const read = await readInput(file)
+      if (!read.ok) return read
+      const crl = readCrl(read.value.bytes, read.value.name)
+      if (!crl.ok) return crl
+      const text = crl.value.der.toString('base64')
+      for (const root of inventory.roots()) {
+        const own = workspace.listCrls(root.rootId).find((row) => (row.document as { der?: string }).der === text)
+        if (!own) continue
+        const stored = keeper.apply({
+          kind: 'command',
+          name: 'store.putCrl',
+          input: { hostId, crl: worldCrlFacts(root.document, own.document as never) },
+        })
+        return stored.ok ? ok({}) : stored
+      }
+      return fail('crl.foreign', { issuer: crl.value.issuer.map((each) => each.value).join(', ') })
+    },
+    async readPfxOf(hostId, certificateId) {
+      const source = workspace.findSetting(sourceKey(hostId, certificateId)) as PfxSource | undefined
+      if (!source) return fail('pfx.passwordUnknown', { path: certificateId })
+      return readExportedPfx(source.path)
+    },
+  }
+
+  async function readExportedPfx(path: string): Promise<Reply<InspectedPfx>> {
+    let bytes: Buffer
+    try {
+      bytes = await readFile(path)
+    } catch {
+      return fail('pfx.notFound', { path })
+    }
+    const fqdn = basename(path).replace(/\.(compat|modern)\.pfx$/, '')
+    const password = typedPasswords.get(path) ?? (await readPasswords(dirname(path))).get(fqdn)
+    if (password === undefined) return fail('pfx.passwordUnknown', { path })
+    return readPfx(bytes, password, basename(path))
+  }
+}
+
+/** Reads a file that the user named, or the bytes that a browser sent; larger ones are refused before they are read. */
+export async function readInput(file: FileInput): Promise<Reply<{ name: string; bytes: Buffer }>> {
+  if ('base64' in file) return ok({ name: file.name, bytes: Buffer.from(file.base64, 'base64') })
+  try {
+    const { size } = await stat(file.path)
+    if (size > fileBytesMax) return fail('file.tooLarge', { path: file.path, sizeBytesMax: fileBytesMax })
+    return ok({ name: basename(file.path), bytes: await readFile(file.path) })
+  } catch (error) {
+    const problem = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    return fail('file.unreadable', { path: file.path, problem }, { field: 'file.path' })
+  }
+}

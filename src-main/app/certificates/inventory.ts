@@ -1,0 +1,198 @@
+/** Reads roots, certificates and CRLs from the workspace and shows them as views. */
+import { thumbprintOf } from '../../authority/issue.ts'
+import { fail, ok, type Reply } from '../../contract/failure.ts'
+import type { CertificateView, RootView } from '../../contract/views/authority.ts'
+import type { HostView } from '../../contract/views/host.ts'
+import type { Workspace } from '../../workspace/index.ts'
+import {
+  certificateDocument,
+  certificateIn,
+  crlDocument,
+  rootDocument,
+  type CertificateDocument,
+  type CrlDocument,
+  type RootDocument,
+} from './documents.ts'
+import type { KeyRing } from './key-ring.ts'
+
+const dayMilliseconds = 24 * 3_600_000
+const soonDays = 30
+
+export interface StoredRoot {
+  readonly rootId: string
+  readonly document: RootDocument
+  readonly sealedKey: string | null
+}
+
+export interface StoredCertificate {
+  readonly certificateId: string
+  readonly rootId: string
+  readonly document: CertificateDocument
+  readonly sealedKey: string | null
+}
+
+export interface StoredCrl {
+  readonly crlNumber: number
+  readonly document: CrlDocument
+}
+
+export interface Inventory {
+  root(rootId: string): Reply<StoredRoot>
+  roots(): StoredRoot[]
+  certificate(certificateId: string): Reply<StoredCertificate>
+  certificates(): StoredCertificate[]
+  /** The root that the certificate id belongs to, as root or as issued by it; null for foreign certificates. */
+  rootOf(certificateId: string): StoredRoot | null
+  /** DER of a root's or a host's certificate. */
+  der(certificateId: string): Buffer | null
+  latestCrl(rootId: string): StoredCrl | null
+  thumbprint(certificateId: string): string | null
+  /** The id of the certificate with this DER, if it is known. */
+  idOf(der: Uint8Array): string | null
+  rootViews(ring: KeyRing): RootView[]
+  certificateViews(hosts: readonly HostView[], wallNow: number): CertificateView[]
+}
+
+/**
+ * Makes the readers.
+ * @param workspace The open workspace.
+ */
+export function createInventoryReader(workspace: Workspace): Inventory {
+  const toRoot = (row: { id: string; document: unknown; sealedKey: string | null }): StoredRoot => ({
+    rootId: row.id,
+    document: rootDocument.parse(row.document),
+    sealedKey: row.sealedKey,
+  })
+  const toCertificate = (row: {
+    id: string
+    rootId: string
+    document: unknown
+    sealedKey: string | null
+  }): StoredCertificate => ({
+    certificateId: row.id,
+    rootId: row.rootId,
+    document: certificateDocument.parse(row.document),
+    sealedKey: row.sealedKey,
+  })
+
+  const inventory: Inventory = {
+    root(rootId) {
+      const row = workspace.findRoot(rootId)
+      return row ? ok(toRoot(row)) : fail('root.unknown', { rootId }, { field: 'rootId' })
+    },
+    roots: () => workspace.listRoots().map(toRoot),
+    certificate(certificateId) {
+      const row = workspace.findCertificate(certificateId)
+      return row ? ok(toCertificate(row)) : fail('certificate.unknown', { certificateId }, { field: 'certificateId' })
+    },
+    certificates: () => workspace.listCertificates().map(toCertificate),
+    rootOf(certificateId) {
+      const own = inventory.roots().find((root) => root.document.certificateId === certificateId)
+      if (own) return own
+      const row = workspace.findCertificate(certificateId)
+      const root = row ? inventory.root(row.rootId) : null
+      return root?.ok ? root.value : null
+    },
+    der(certificateId) {
+      const root = inventory.roots().find((each) => each.document.certificateId === certificateId)
+      const certificate = root ? null : inventory.certificate(certificateId)
+      const text = root?.document.der ?? (certificate?.ok ? certificate.value.document.der : null)
+      return text === null ? null : Buffer.from(text, 'base64')
+    },
+    latestCrl(rootId) {
+      const row = workspace.latestCrl(rootId)
+      return row ? { crlNumber: row.crlNumber, document: crlDocument.parse(row.document) } : null
+    },
+    thumbprint(certificateId) {
+      const der = inventory.der(certificateId)
+      return der ? thumbprintOf(der) : null
+    },
+    idOf(der) {
+      const text = Buffer.from(der).toString('base64')
+      return (
+        inventory.roots().find((root) => root.document.der === text)?.document.certificateId ??
+        inventory.certificates().find((each) => each.document.der === text)?.certificateId ??
+        null
+      )
+    },
+    rootViews: (ring) => inventory.roots().map((root) => rootView(root, inventory, ring)),
+    certificateViews(hosts, wallNow) {
+      const roots = inventory
+        .roots()
+        .map((root) => certificateView(root.document.certificateId, root.rootId, 'root', root.document.der))
+      const issued = inventory
+        .certificates()
+        .filter((each) => each.document.kind === 'host')
+        .map((each) => certificateView(each.certificateId, each.rootId, 'host', each.document.der))
+      return [...roots, ...issued].map((view) => ({
+        ...view,
+        status: statusAt(view, wallNow),
+        usedByHostIds: hosts
+          .filter((host) => host.stores.some((entry) => entry.certificateId === view.certificateId))
+          .map((host) => host.hostId),
+        exportedFiles: workspace.listExports(view.certificateId).map((row) => ({
+          path: row.path,
+          kind: row.kind as CertificateView['exportedFiles'][number]['kind'],
+          sizeBytes: 0,
+        })),
+      }))
+    },
+  }
+  return inventory
+}
+
+function rootView(root: StoredRoot, inventory: Inventory, ring: KeyRing): RootView {
+  const certificate = certificateIn(root.document.der)
+  const crl = inventory.latestCrl(root.rootId)
+  return {
+    rootId: root.rootId,
+    certificateId: root.document.certificateId,
+    name: root.document.name,
+    keyBits: root.document.keyBits,
+    thumbprint: certificate.thumbprint,
+    notBeforeWallInstant: certificate.notBefore.getTime(),
+    notAfterWallInstant: certificate.notAfter.getTime(),
+    isUnlocked: ring.isUnlocked(root.rootId),
+    issuedCount: inventory.certificates().filter((each) => each.rootId === root.rootId).length,
+    crl: {
+      crlNumber: crl?.crlNumber ?? 0,
+      thisUpdateWallInstant: crl?.document.thisUpdateWallInstant ?? 0,
+      nextUpdateWallInstant: crl?.document.nextUpdateWallInstant ?? 0,
+      revokedCount: 0,
+    },
+  }
+}
+
+function certificateView(
+  certificateId: string,
+  rootId: string,
+  kind: CertificateView['kind'],
+  der: string,
+): Omit<CertificateView, 'status' | 'usedByHostIds' | 'exportedFiles'> {
+  const certificate = certificateIn(der)
+  return {
+    certificateId,
+    rootId,
+    kind,
+    issuedTo: certificate.commonName,
+    issuedBy: certificate.issuerCommonName,
+    dnsNames: [...certificate.dnsNames],
+    serial: certificate.serialNumber,
+    thumbprint: certificate.thumbprint,
+    sha256: certificate.sha256,
+    notBeforeWallInstant: certificate.notBefore.getTime(),
+    notAfterWallInstant: certificate.notAfter.getTime(),
+    keyBits: certificate.keyBits,
+    keyUsages: [...certificate.keyUsages],
+    extendedKeyUsages: [...certificate.extendedKeyUsages],
+  }
+}
+
+function statusAt(
+  view: Pick<CertificateView, 'notBeforeWallInstant' | 'notAfterWallInstant'>,
+  wallNow: number,
+): CertificateView['status'] {
+  if (wallNow < view.notBeforeWallInstant) return 'notYetValid'
+  if (wallNow > view.notAfterWallInstant) return 'expired'
+  return view.notAfterWallInstant - wallNow < soonDays * dayMilliseconds ? 'expiresSoon' : 'valid'
+}

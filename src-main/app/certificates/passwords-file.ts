@@ -1,0 +1,36 @@
+/**
+ * `passwords.txt` beside the exported files: one line per host, `<fqdn> <password>`, readable by its owner only. It is the
+ * only place where a PFX password is kept; whoever needs one reads it back from here.
+ */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+export const passwordsFileName = 'passwords.txt'
+
+/**
+ * Reads the passwords of a folder.
+ * @param folder Where the files were exported to.
+ * @returns Password by FQDN; empty where there is no such file.
+ */
+export async function readPasswords(folder: string): Promise<Map<string, string>> {
+  let text: string
+  try {
+    text = await readFile(join(folder, passwordsFileName), 'utf8')
+  } catch {
+    // No file is the same as no passwords; whoever needs one says which is missing.
+    return new Map()
+  }
+  const lines = text.split(/\r?\n/).map((line) => line.trim().split(/\s+/))
+  return new Map(lines.flatMap(([fqdn, password]) => (fqdn && password ? [[fqdn, password] as const] : [])))
+}
+
+/**
+ * Writes the lines, sorted by name.
+ * @param passwords Password by FQDN.
+ */
+export function formatPasswords(passwords: ReadonlyMap<string, string>): string {
+  return [...passwords]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([fqdn, password]) => `${fqdn} ${password}\n`)
+    .join('')
+}

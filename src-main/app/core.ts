@@ -1,0 +1,115 @@
+/**
+ * The core: Understudy without any shell. Everything it needs comes in as `CoreDependencies`; everything it does goes
+ * through `call` and `subscribe`.
+ */
+import { judgeOwn, judgePeer } from '../authority/verdict.ts'
+import { ok, type Failure, type Reply } from '../contract/failure.ts'
+import type { CorePort } from '../contract/client.ts'
+import type { CallName, InputOf, OutputOf } from '../contract/registry.ts'
+import { pace as paceSetting } from '../contract/ids.ts'
+import { calls } from '../contract/registry.ts'
+import { openDesk } from './certificates/desk.ts'
+import type { CoreDependencies } from './dependencies.ts'
+import { createDispatcher, type Handlers } from './dispatch.ts'
+import { createEventHub } from './events.ts'
+import { withFix } from './fixes.ts'
+import { authorityHandlers } from './handlers/authority.ts'
+import { clockHandlers } from './handlers/clock.ts'
+import type { HandlerContext } from './handlers/context.ts'
+import { rehearsalHandlers } from './handlers/rehearsal.ts'
+import { viewHandlers } from './handlers/views.ts'
+import { wizardHandlers } from './handlers/wizard.ts'
+import { worldHandlers } from './handlers/world.ts'
+import { createPace } from './pace.ts'
+import { createTaskSlot } from './task-slot.ts'
+import { openWorld } from './world-keeper.ts'
+
+export type { CoreDependencies, Ticker } from './dependencies.ts'
+
+export interface Core extends CorePort {
+  /** Replays the journal into a second world and compares the hashes. */
+  verify(): { readonly actual: string; readonly expected: string; readonly journalLength: number }
+}
+
+/**
+ * Opens the world of the workspace and starts the core.
+ * @param dependencies Workspace, clocks, randomness.
+ * @returns The core, or the workspace's failure. Closing the core closes the workspace.
+ */
+export async function createCore(dependencies: CoreDependencies): Promise<Reply<Core>> {
+  const hub = createEventHub()
+  const opened = openWorld({
+    workspace: dependencies.workspace,
+    rules: { judgeOwn, judgePeer },
+    hub,
+    seed: dependencies.seed,
+    startInstant: dependencies.startInstant,
+  })
+  if (!opened.ok) return opened
+  const keeper = opened.value
+  const desk = openDesk(dependencies, keeper)
+  const task = createTaskSlot(hub, () => keeper.now())
+  const pace = createPace({
+    // As it was left; in a new workspace a minute a second, so that what was started is soon to be seen.
+    initial: paceSetting.catch('x60').parse(dependencies.workspace.findSetting('pace')),
+    ticker: dependencies.ticker,
+    wallMilliseconds: () => dependencies.now().getTime(),
+    moveBy: (milliseconds) => void dispatcher.inTurn(() => keeper.advance(keeper.now() + milliseconds)),
+  })
+  const stopIdleLock = dependencies.ticker?.every(30_000, () => desk.lockIdle())
+
+  const hosts = () =>
+    keeper.emulator.views.hosts().map((view) => ({
+      ...view,
+      stores: view.stores.map((entry) => ({ ...entry, thumbprint: desk.thumbprint(entry.certificateId) })),
+    }))
+  const vms = () => keeper.emulator.views.vms()
+
+  const context: HandlerContext = {
+    dependencies,
+    keeper,
+    desk,
+    hub,
+    pace,
+    task,
+    hosts,
+    vms,
+    withFix: (failure: Failure) =>
+      withFix(failure, {
+        hosts: hosts(),
+        vms: vms(),
+        usableCertificates: (host) => desk.usableCertificates(host),
+        isExported: (certificateId) => desk.isExported(certificateId),
+      }),
+    async invoke<Name extends CallName>(name: Name, input: InputOf<Name>): Promise<Reply<OutputOf<Name>>> {
+      const parsed = calls[name].input.parse(input)
+      // The table has one handler per name, which takes exactly the parsed input of that name.
+      const handler = handlers[name] as (input: unknown) => Reply<OutputOf<Name>> | Promise<Reply<OutputOf<Name>>>
+      return handler(parsed)
+    },
+  }
+  const handlers: Handlers = {
+    ...worldHandlers(context),
+    ...viewHandlers(context),
+    ...clockHandlers(context),
+    ...authorityHandlers(context),
+    ...wizardHandlers(context),
+    ...rehearsalHandlers(context),
+  }
+  const dispatcher = createDispatcher(handlers, dependencies.reportError ?? (() => {}))
+
+  return ok({
+    call: (name, input) => dispatcher.call(name, input),
+    subscribe: (listener) => hub.subscribe(listener),
+    verify: () => keeper.verify(),
+    async close() {
+      pace.stop()
+      stopIdleLock?.()
+      task.cancel()
+      await dispatcher.close()
+      desk.lockAll()
+      keeper.close()
+      dependencies.workspace.close()
+    },
+  })
+}

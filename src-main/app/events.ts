@@ -1,0 +1,69 @@
+/**
+ * Hands events to whoever listens, and keeps those that belong into the activity list. The list is bounded: what is older
+ * is in the journal.
+ */
+import type { Reply } from '../contract/failure.ts'
+import { eventTypes, type ActivityView, type CoreEvent, type EventType } from '../contract/events.ts'
+
+export type EventParams = CoreEvent['params']
+
+const activitiesKept = 500
+
+export interface EventHub {
+  /** Sends an event to all listeners and keeps it if its type is kept. */
+  emit(type: EventType, at: number, params: EventParams): void
+  subscribe(listener: (event: CoreEvent) => void): () => void
+  /** Kept events, newest first. */
+  activities(limit: number, beforeSequence?: number): ActivityView[]
+  /** The kept events in order, for the snapshot. */
+  dump(): readonly ActivityView[]
+  /** Takes back what a snapshot held; nothing is sent. */
+  restore(activities: readonly ActivityView[]): void
+}
+
+/** Makes a hub without listeners. */
+export function createEventHub(): EventHub {
+  const listeners = new Set<(event: CoreEvent) => void>()
+  let kept: ActivityView[] = []
+  let sequence = 0
+
+  return {
+    emit(type, at, params) {
+      sequence += 1
+      const severity = eventTypes[type]
+      if (severity !== 'progress') {
+        kept.push({ sequence, at, type, severity, params })
+        // Trimming in blocks keeps the cost of a push constant.
+        if (kept.length > activitiesKept * 2) kept = kept.slice(-activitiesKept)
+      }
+      const event: CoreEvent = { sequence, at, type, params }
+      for (const listener of listeners) listener(event)
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    activities(limit, beforeSequence) {
+      const newestFirst: ActivityView[] = []
+      for (let index = kept.length - 1; index >= 0 && newestFirst.length < limit; index--) {
+        const activity = kept[index]
+        if (activity && (beforeSequence === undefined || activity.sequence < beforeSequence)) newestFirst.push(activity)
+      }
+      return newestFirst
+    },
+    dump: () => kept.slice(-activitiesKept),
+    restore(activities) {
+      kept = [...activities]
+      sequence = Math.max(sequence, ...activities.map((activity) => activity.sequence))
+    },
+  }
+}
+
+/** Ends a long task: checked between its steps. */
+export interface TaskControl {
+  readonly signal: AbortSignal
+  /** Tells the listeners how far the task is. */
+  progress(done: number, total: number): void
+}
+
+export type Handler<Input, Output> = (input: Input) => Reply<Output> | Promise<Reply<Output>>

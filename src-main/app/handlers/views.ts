@@ -1,0 +1,78 @@
+/** Queries of the world: nothing here changes anything. */
+import { basename } from 'node:path'
+import { fail, ok } from '../../contract/failure.ts'
+import type { Handlers } from '../dispatch.ts'
+import { projectAttention, projectNextStep } from '../projections.ts'
+import type { HandlerContext } from './context.ts'
+import { found } from './world.ts'
+
+/**
+ * Makes the handlers of the queries.
+ * @param context What handlers share.
+ */
+export function viewHandlers(
+  context: HandlerContext,
+): Pick<
+  Handlers,
+  | 'world.view'
+  | 'world.hash'
+  | 'clock.view'
+  | 'activity.list'
+  | 'host.list'
+  | 'host.view'
+  | 'host.events'
+  | 'vm.list'
+  | 'vm.view'
+  | 'replication.view'
+  | 'network.lookUp'
+> {
+  const { keeper, hub, pace, desk, dependencies } = context
+  const clock = () => ({
+    now: keeper.now(),
+    pace: pace.current(),
+    nextEventInstant: keeper.emulator.nextEventInstant(),
+  })
+  return {
+    'world.view': () => {
+      const hosts = context.hosts()
+      const vms = context.vms()
+      const facts = {
+        now: keeper.now(),
+        wallNow: dependencies.now().getTime(),
+        hosts,
+        vms,
+        roots: desk.listRoots(),
+        certificates: desk.listCertificates(),
+        worldAttention: keeper.emulator.views.attention(),
+      }
+      return ok({
+        workspaceName: basename(dependencies.workspace.path, '.understudy'),
+        clock: clock(),
+        hosts,
+        vms,
+        lanes: keeper.emulator.views.lanes(),
+        dnsRecords: keeper.emulator.views.dnsRecords(),
+        attention: projectAttention(facts),
+        nextStep: projectNextStep(facts),
+      })
+    },
+    'world.hash': () => ok({ worldHash: keeper.emulator.hash(), journalLength: keeper.journalLength() }),
+    'clock.view': () => ok(clock()),
+    'activity.list': ({ limit, beforeSequence }) => ok({ activities: hub.activities(limit, beforeSequence) }),
+    'host.list': () => ok({ hosts: context.hosts() }),
+    'host.view': ({ hostId }) =>
+      found(context.hosts().find((host) => host.hostId === hostId) ?? null, fail('host.unknown', { hostId })),
+    'host.events': ({ hostId, limit }) => {
+      const entries = keeper.emulator.views.eventLog(hostId, limit)
+      return entries ? ok({ entries }) : fail('host.unknown', { hostId })
+    },
+    'vm.list': ({ hostId }) => ok({ vms: context.vms().filter((vm) => hostId === undefined || vm.hostId === hostId) }),
+    'vm.view': ({ vmId }) => found(keeper.emulator.views.vm(vmId), fail('vm.unknown', { vmId })),
+    'replication.view': ({ vmId }) => {
+      const vm = keeper.emulator.views.vm(vmId)
+      if (!vm) return fail('vm.unknown', { vmId })
+      return found(vm.replication, fail('replication.notEnabled', { vm: vm.name, operation: 'Get-VMReplication' }))
+    },
+    'network.lookUp': ({ name }) => ok(keeper.emulator.checks.lookUp(name)),
+  }
+}

@@ -1,0 +1,33 @@
+/** One long task at a time, with progress and an end that the user can force. */
+import { fail } from '../contract/failure.ts'
+import type { EventHub } from './events.ts'
+import type { TaskSlot } from './handlers/context.ts'
+
+/**
+ * Makes the slot.
+ * @param hub Takes the progress.
+ * @param now The virtual instant of the events.
+ */
+export function createTaskSlot(hub: EventHub, now: () => number): TaskSlot {
+  let running: AbortController | null = null
+  return {
+    async run(task, work) {
+      // A task within a task (the rehearsal issues certificates) shares the outer one's cancel.
+      const outer = running
+      const controller = outer ?? new AbortController()
+      running = controller
+      try {
+        const reply = await work(controller.signal, (done, total) =>
+          hub.emit('task.progressed', now(), { task, done, total }),
+        )
+        return controller.signal.aborted ? fail('core.cancelled', { task }) : reply
+      } finally {
+        running = outer
+      }
+    },
+    cancel() {
+      running?.abort()
+      return running !== null
+    },
+  }
+}

@@ -1,0 +1,261 @@
+/**
+ * The pages that Enable Replication and Reverse Replication share, as in Hyper-V Manager (Hyper-V Replica reference
+ * 3.2 and 3.3).
+ */
+import type { WizardDraft, WizardFieldView } from '../../contract/views/wizard.ts'
+import { flagOf, numberOf, textOf, type WizardPage } from './engine.ts'
+import { hostByName, type WizardFacts } from './facts.ts'
+import * as field from './fields.ts'
+
+/** Reference 4: initial replication starts within 7 days. */
+const longestDelayMilliseconds = 7 * 24 * 3_600_000
+
+export const beforeYouBegin: WizardPage = {
+  page: 'beforeYouBegin',
+  fields: (_draft, facts) => [field.note('introduction', { vm: facts.vm.name })],
+}
+
+export const replicaServer: WizardPage = {
+  page: 'replicaServer',
+  fields: (draft, facts) => [
+    field.text(draft, 'server', {
+      options: facts.hosts
+        .filter((host) => host.hostId !== facts.host.hostId)
+        .map((host) => field.named(host.fqdn, host.fqdn)),
+      problem: serverProblem(draft, facts),
+    }),
+  ],
+}
+
+function serverProblem(draft: WizardDraft, facts: WizardFacts): WizardFieldView['problem'] {
+  const server = textOf(draft, 'server')
+  if (server === '') return field.problem('name.empty')
+  if (/\s/.test(server)) return field.problem('name.hasSpace', { name: server })
+  const host = hostByName(facts, server)
+  return host?.hostId === facts.host.hostId ? field.problem('replication.sameHost', { host: host.name }) : null
+}
+
+export const connection: WizardPage = {
+  page: 'connection',
+  fields(draft, facts) {
+    const isCertificate = textOf(draft, 'authentication') === 'certificate'
+    const chosen = textOf(draft, 'certificate')
+    return [
+      field.fact('replicaServer', textOf(draft, 'server')),
+      ...(canReadConfiguration(draft, facts) ? [] : [field.note('configurationUnread')]),
+      field.number(draft, 'port', {
+        problem: field.numberProblem(
+          draft,
+          'port',
+          1,
+          65_535,
+          field.problem('replicaServer.badPort', { port: textOf(draft, 'port') }),
+        ),
+      }),
+      field.choice(draft, 'authentication', [field.option('kerberos'), field.option('certificate')]),
+      field.certificate(
+        draft,
+        facts.certificates.map((each) =>
+          field.named(each.certificateId, each.issuedTo, {
+            issuedTo: each.issuedTo,
+            issuedBy: each.issuedBy,
+            notAfterInstant: each.notAfterInstant,
+            thumbprint: each.thumbprint ?? '',
+          }),
+        ),
+        {
+          isEnabled: isCertificate,
+          problem: facts.certificates.some((each) => each.certificateId === chosen)
+            ? null
+            : field.problem('connection.noClientCertificate', { client: facts.host.fqdn }),
+        },
+      ),
+      field.flag(draft, 'compression'),
+    ]
+  },
+}
+
+/**
+ * Whether Hyper-V Manager could read the Replica server's settings: over WinRM, which in a workgroup needs TrustedHosts.
+ * The wizard then shows a warning line and goes on (reference 3.2, page 3).
+ */
+export function canReadConfiguration(draft: WizardDraft, facts: WizardFacts): boolean {
+  const server = hostByName(facts, textOf(draft, 'server'))
+  if (!server?.hasPower) return false
+  if (facts.host.domain !== null && facts.host.domain === server.domain) return true
+  return facts.host.trustedHosts.some((each) =>
+    [server.fqdn.toLowerCase(), server.name.toLowerCase(), '*'].includes(each.toLowerCase()),
+  )
+}
+
+export const frequency: WizardPage = {
+  page: 'frequency',
+  fields: (draft) => [
+    field.select(
+      draft,
+      'frequencySeconds',
+      ['30', '300', '900'].map((each) => field.option(each)),
+      {
+        problem: ['30', '300', '900'].includes(textOf(draft, 'frequencySeconds'))
+          ? null
+          : field.problem('replication.badFrequency', { frequencySeconds: textOf(draft, 'frequencySeconds') }),
+      },
+    ),
+  ],
+}
+
+export const recoveryPoints: WizardPage = {
+  page: 'recoveryPoints',
+  fields(draft) {
+    const isAdditional = textOf(draft, 'recoveryPoints') === 'additional'
+    const isVss = isAdditional && flagOf(draft, 'vss')
+    return [
+      field.choice(draft, 'recoveryPoints', [field.option('latestOnly'), field.option('additional')]),
+      field.number(draft, 'coverageHours', {
+        isEnabled: isAdditional,
+        problem: field.numberProblem(
+          draft,
+          'coverageHours',
+          1,
+          24,
+          field.problem('replication.badHistory', { hours: textOf(draft, 'coverageHours') }),
+        ),
+      }),
+      field.flag(draft, 'vss', { isEnabled: isAdditional }),
+      field.number(draft, 'vssFrequencyHours', {
+        isEnabled: isVss,
+        problem: field.numberProblem(
+          draft,
+          'vssFrequencyHours',
+          1,
+          12,
+          field.problem('replication.badVssFrequency', { hours: textOf(draft, 'vssFrequencyHours') }),
+        ),
+      }),
+    ]
+  },
+}
+
+export const initialReplication: WizardPage = {
+  page: 'initialReplication',
+  fields(draft, facts) {
+    const isScheduled = textOf(draft, 'schedule') === 'at'
+    const at = numberOf(draft, 'startInstant')
+    const isTooLate = Number.isNaN(at) || at < facts.now || at > facts.now + longestDelayMilliseconds
+    return [
+      field.fact('initialSize', initialBytes(draft, facts)),
+      field.choice(draft, 'method', [field.option('network')]),
+      field.choice(draft, 'schedule', [field.option('immediately'), field.option('at')]),
+      field.instant(draft, 'startInstant', {
+        isEnabled: isScheduled,
+        params: { latestInstant: facts.now + longestDelayMilliseconds },
+        problem: isTooLate ? field.problem('replication.startTooLate', { daysMax: 7 }) : null,
+      }),
+    ]
+  },
+}
+
+function initialBytes(draft: WizardDraft, facts: WizardFacts): number {
+  const chosen = draft['disks']
+  return facts.vm.disks
+    .filter((disk) => !Array.isArray(chosen) || chosen.includes(disk.diskId))
+    .reduce((sum, disk) => sum + disk.usedBytes, 0)
+}
+
+export const summary: WizardPage = {
+  page: 'summary',
+  fields(draft, facts) {
+    const isAdditional = textOf(draft, 'recoveryPoints') === 'additional'
+    const chosen = draft['disks']
+    const excluded = facts.vm.disks.filter((disk) => Array.isArray(chosen) && !chosen.includes(disk.diskId))
+    return [
+      field.fact('server', textOf(draft, 'server')),
+      field.fact('port', numberOf(draft, 'port')),
+      field.fact('compression', flagOf(draft, 'compression')),
+      field.fact('authentication', textOf(draft, 'authentication')),
+      field.fact(
+        'excludedDisks',
+        excluded.map((disk) => disk.path),
+      ),
+      field.fact('frequencySeconds', textOf(draft, 'frequencySeconds')),
+      field.fact('recoveryPoints', textOf(draft, 'recoveryPoints')),
+      ...(isAdditional
+        ? [
+            field.fact('coverageHours', numberOf(draft, 'coverageHours')),
+            field.fact('vssFrequencyHours', flagOf(draft, 'vss') ? numberOf(draft, 'vssFrequencyHours') : 0),
+          ]
+        : []),
+      field.fact('schedule', textOf(draft, 'schedule'), scheduleParams(draft)),
+    ]
+  },
+}
+
+function scheduleParams(draft: WizardDraft): WizardFieldView['params'] {
+  const at = numberOf(draft, 'startInstant')
+  return textOf(draft, 'schedule') === 'at' && !Number.isNaN(at) ? { startInstant: at } : {}
+}
+
+/** Which page and field shows a failure of the connection or the settings. */
+export const relationshipOwners = {
+  'connection.nameNotResolved': 'replicaServer:server',
+  'connection.timedOut': 'replicaServer:server',
+  'connection.firewallRuleDisabled': 'connection:port',
+  'connection.notReplicaServer': 'connection:port',
+  'connection.wrongPort': 'connection:port',
+  'connection.authenticationMismatch': 'connection:authentication',
+  'connection.kerberosInWorkgroup': 'connection:authentication',
+  'connection.*': 'connection:certificate',
+  'certificate.*': 'connection:certificate',
+  'replicaServer.badPort': 'connection:port',
+  'replication.sameHost': 'replicaServer:server',
+  'replication.nameTaken': 'replicaServer:server',
+  'replication.storageFull': 'replicaServer:server',
+  'replication.noDisk': 'disks:disks',
+  'replication.badFrequency': 'frequency:frequencySeconds',
+  'replication.badHistory': 'recoveryPoints:coverageHours',
+  'replication.badVssFrequency': 'recoveryPoints:vssFrequencyHours',
+  'replication.vssNeedsHistory': 'recoveryPoints:vss',
+  'replication.startTooLate': 'initialReplication:startInstant',
+} as const
+
+/** The settings of the relationship as the calls take them. */
+export function relationshipInput(draft: WizardDraft) {
+  const authentication =
+    textOf(draft, 'authentication') === 'kerberos' ? ('kerberos' as const) : ('certificate' as const)
+  const isAdditional = textOf(draft, 'recoveryPoints') === 'additional'
+  return {
+    replicaServer: textOf(draft, 'server'),
+    port: numberOf(draft, 'port'),
+    authentication,
+    certificateId: authentication === 'certificate' ? textOf(draft, 'certificate') : null,
+    compression: flagOf(draft, 'compression'),
+    frequencySeconds: numberOf(draft, 'frequencySeconds'),
+    recoveryHistoryHours: isAdditional ? numberOf(draft, 'coverageHours') : 0,
+    vssFrequencyHours: isAdditional && flagOf(draft, 'vss') ? numberOf(draft, 'vssFrequencyHours') : 0,
+  }
+}
+
+/** The start of the initial replication as the call takes it. */
+export function startInput(draft: WizardDraft): { startInstant?: number } {
+  return textOf(draft, 'schedule') === 'at' ? { startInstant: numberOf(draft, 'startInstant') } : {}
+}
+
+/** Hyper-V Manager's defaults (reference 3.2), with the first other host as Replica server. */
+export function relationshipDefaults(facts: WizardFacts): WizardDraft {
+  const other = facts.peerHost ?? facts.hosts.find((host) => host.hostId !== facts.host.hostId) ?? null
+  return {
+    server: other?.fqdn ?? '',
+    port: 443,
+    authentication: 'certificate',
+    certificate: facts.certificates[0]?.certificateId ?? '',
+    compression: true,
+    frequencySeconds: '300',
+    recoveryPoints: 'latestOnly',
+    coverageHours: 24,
+    vss: false,
+    vssFrequencyHours: 4,
+    method: 'network',
+    schedule: 'immediately',
+    startInstant: facts.now + 3_600_000,
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * Reverse Replication, on the machine that failed over (Hyper-V Replica reference 3.3). Finish is several operations
+ * and not atomic, as in Hyper-V: what was done before a refusal stays done, and Finish can be tried again (2.4).
+ */
+import { fail, ok } from '../../contract/failure.ts'
+import { refuse, textOf, type WizardDefinition, type WizardStep } from './engine.ts'
+import type { WizardFacts } from './facts.ts'
+import {
+  beforeYouBegin,
+  connection,
+  frequency,
+  initialReplication,
+  recoveryPoints,
+  relationshipDefaults,
+  relationshipInput,
+  relationshipOwners,
+  replicaServer,
+  startInput,
+  summary,
+} from './relationship-pages.ts'
+import { relationshipScripts } from './scripts.ts'
+
+export const reverseReplication: WizardDefinition = {
+  kind: 'reverseReplication',
+  accepts(facts) {
+    const replication = facts.vm.replication
+    if (!replication) return fail('replication.notEnabled', { vm: facts.vm.name, operation: 'Reverse Replication' })
+    if (replication.mode !== 'Replica') return refuse(facts, 'Reverse Replication', 'replica')
+    return ['FailedOverWaitingCompletion', 'FailedOver'].includes(replication.state)
+      ? ok(undefined)
+      : fail('replication.wrongState', {
+          vm: facts.vm.name,
+          operation: 'Reverse Replication',
+          state: replication.state,
+        })
+  },
+  defaults(facts) {
+    const previous = facts.vm.replication
+    return {
+      ...relationshipDefaults(facts),
+      ...(previous
+        ? {
+            frequencySeconds: String(previous.frequencySeconds),
+            compression: previous.compression,
+            recoveryPoints: previous.recoveryHistoryHours > 0 ? 'additional' : 'latestOnly',
+            coverageHours: previous.recoveryHistoryHours || 24,
+            vss: previous.vssFrequencyHours > 0,
+            vssFrequencyHours: previous.vssFrequencyHours || 4,
+          }
+        : {}),
+    }
+  },
+  pages: [beforeYouBegin, replicaServer, connection, frequency, recoveryPoints, initialReplication, summary],
+  scripts: (draft, facts) => relationshipScripts('reverseReplication', draft, facts),
+  owners: {
+    ...relationshipOwners,
+    'failover.reverseNotReplicaServer': 'replicaServer:server',
+    'failover.reverseOldPrimaryRunning': 'replicaServer:server',
+    'failover.reverseNotAsReplica': 'replicaServer:server',
+    'host.off': 'replicaServer:server',
+  },
+  commit: reverseSteps,
+  success: (draft, facts) => ({
+    message: 'replicationReversed',
+    params: { vm: facts.vm.name, server: textOf(draft, 'server') },
+  }),
+}
+
+function reverseSteps(draft: Parameters<WizardDefinition['commit']>[0], facts: WizardFacts): WizardStep[] {
+  const vmId = facts.vm.vmId
+  const settings = relationshipInput(draft)
+  const steps: WizardStep[] = []
+  if (facts.vm.replication?.state === 'FailedOverWaitingCompletion') {
+    steps.push({ call: 'failover.complete', input: { vmId } })
+  }
+  const wasPlanned = facts.vm.replication?.failover?.kind === 'planned'
+  if (facts.peerVm && !wasPlanned) {
+    steps.push({ call: 'replication.setAsReplica', input: { vmId: facts.peerVm.vmId } })
+  }
+  steps.push({
+    call: 'replication.reverse',
+    input: { vmId, replicaServer: settings.replicaServer, certificateId: settings.certificateId },
+  })
+  steps.push({
+    call: 'replication.change',
+    input: {
+      vmId,
+      port: settings.port,
+      compression: settings.compression,
+      frequencySeconds: settings.frequencySeconds,
+      recoveryHistoryHours: settings.recoveryHistoryHours,
+      vssFrequencyHours: settings.vssFrequencyHours,
+    },
+  })
+  if (!wasPlanned) steps.push({ call: 'replication.startInitial', input: { vmId, ...startInput(draft) } })
+  return steps
+}

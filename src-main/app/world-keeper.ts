@@ -1,0 +1,227 @@
+/**
+ * Keeps the emulated world and its journal in step. An input from outside is written to the journal and applied in one
+ * transaction: a refused input leaves no row, a row that cannot be written leaves no change. Virtual time that passed
+ * since the last row is one `advance` row, written with the next input, because advancing to a and then to b is the same
+ * as advancing to b.
+ */
+import { ok, type Reply } from '../contract/failure.ts'
+import type { VmView } from '../contract/views/vm.ts'
+import type { ActivityView } from '../contract/events.ts'
+import {
+  createEmulator,
+  createWorld,
+  type EmulatedEvent,
+  type Emulator,
+  type EmulatorRules,
+  type World,
+  type WorldInput,
+} from '../emulator/index.ts'
+import { invariant } from '../kernel/invariant.ts'
+import type { Workspace } from '../workspace/index.ts'
+import type { EventHub, EventParams } from './events.ts'
+import type { EventType } from '../contract/events.ts'
+
+const rowsBetweenSnapshots = 500
+const snapshotsKept = 3
+/** Longest advance in one slice, so that other calls get their turn: a day of virtual time. */
+const sliceMilliseconds = 24 * 3_600_000
+
+/** What a snapshot holds, as JSON. */
+export interface SnapshotDocument {
+  readonly world: World
+  readonly activities: readonly ActivityView[]
+}
+
+export interface WorldKeeper {
+  readonly emulator: Emulator
+  /** The other record of a machine's relationship, if there is one. */
+  peerOf(vmId: string): VmView | null
+  now(): number
+  /** Applies one input durably; the reply is the emulator's. */
+  apply(input: Exclude<WorldInput, { kind: 'advance' }>): Reply<unknown>
+  /** Lets virtual time pass up to an instant, in slices. `stopWhen` ends it early. */
+  advance(toInstant: number, stopWhen?: (emulator: Emulator) => boolean): Promise<void>
+  /** Keeps a fact that did not come from the world, such as a root that was created, for the activity list. */
+  record(type: EventType, params: EventParams): Reply<void>
+  /** Writes the time that passed, so that a crash from now on does not lose it. */
+  flush(): Reply<void>
+  /** Replays the whole journal into a second world and compares the hashes. */
+  verify(): { readonly actual: string; readonly expected: string; readonly journalLength: number }
+  journalLength(): number
+  close(): void
+}
+
+export interface WorldKeeperOptions {
+  readonly workspace: Workspace
+  readonly rules: EmulatorRules
+  readonly hub: EventHub
+  readonly seed: string
+  readonly startInstant: number
+}
+
+/**
+ * Opens the world of a workspace: the newest snapshot and the rows after it, or a new world in a new workspace.
+ * @param options The workspace, the verdict, where events go, and seed and start of a new world.
+ * @returns The keeper, or the workspace's failure.
+ */
+export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
+  const { workspace, rules, hub } = options
+  const firstRow = [...workspace.readJournal(1, 1)][0]
+  if (!firstRow) {
+    const written = workspace.transaction(() => {
+      workspace.appendJournal('world.created', { seed: options.seed, startInstant: options.startInstant })
+      return ok(undefined)
+    })
+    if (!written.ok) return written
+  }
+
+  let emulator = load()
+  let rowsSinceSnapshot = 0
+  let isTimeUnwritten = false
+
+  function load(): Emulator {
+    const snapshot = workspace.latestSnapshot()
+    const document = snapshot ? (JSON.parse(snapshot.state) as SnapshotDocument) : null
+    if (document) hub.restore(document.activities)
+    return replay(workspace, rules, document?.world ?? null, (snapshot?.sequence ?? 0) + 1, forward)
+  }
+
+  function forward(event: EmulatedEvent): void {
+    hub.emit(event.type, event.at, event.params)
+  }
+
+  function write(kind: string, payload: unknown): void {
+    if (isTimeUnwritten) workspace.appendJournal('advance', { toInstant: emulator.world.now })
+    workspace.appendJournal(kind, payload)
+    rowsSinceSnapshot += 1
+  }
+
+  function snapshotIfDue(): void {
+    if (rowsSinceSnapshot < rowsBetweenSnapshots) return
+    saveSnapshot()
+  }
+
+  function saveSnapshot(): void {
+    const state = JSON.stringify({ world: emulator.world, activities: hub.dump() } satisfies SnapshotDocument)
+    const saved = workspace.transaction(() => {
+      workspace.saveSnapshot(workspace.journalLength(), state, emulator.hash())
+      workspace.trimSnapshots(snapshotsKept)
+      return ok(undefined)
+    })
+    // A snapshot only saves time at the next start; without it the journal still holds everything.
+    if (saved.ok) rowsSinceSnapshot = 0
+  }
+
+  const keeper: WorldKeeper = {
+    get emulator() {
+      return emulator
+    },
+    peerOf(vmId) {
+      const { vms } = emulator.world
+      const vm = vms.find((each) => each.vmId === vmId)
+      const peer = vms.find((each) => each.guid === vm?.guid && each.vmId !== vmId && each.testOfVmId === null)
+      return peer ? (emulator.views.vm(peer.vmId) ?? null) : null
+    },
+    now: () => emulator.world.now,
+    apply(input) {
+      let events: readonly EmulatedEvent[] = []
+      let wasApplied = false
+      const done = workspace.transaction(() => {
+        write('input', input)
+        const applied = emulator.apply(input)
+        events = applied.events
+        wasApplied = applied.reply.ok
+        return applied.reply
+      })
+      if (done.ok) {
+        isTimeUnwritten = false
+        for (const event of events) forward(event)
+        snapshotIfDue()
+      } else if (wasApplied) {
+        // The input was applied but could not be written: back to what the file holds.
+        emulator = load()
+      }
+      return done
+    },
+    async advance(toInstant, stopWhen) {
+      while (emulator.world.now < toInstant) {
+        const target = Math.min(toInstant, emulator.world.now + sliceMilliseconds)
+        const advanced = emulator.advance(target, stopWhen ? { stopWhen: () => stopWhen(emulator) } : {})
+        isTimeUnwritten = true
+        for (const event of advanced.events) forward(event)
+        if (stopWhen?.(emulator)) {
+          // What else is due at this very instant comes first, or a replay of the row would do it too early.
+          for (const event of emulator.advance(emulator.world.now).events) forward(event)
+          break
+        }
+        if (emulator.world.now < toInstant) await new Promise((resolve) => setImmediate(resolve))
+      }
+      hub.emit('clock.advanced', emulator.world.now, { now: emulator.world.now })
+    },
+    record(type, params) {
+      const at = emulator.world.now
+      const written = workspace.transaction(() => {
+        workspace.appendJournal('activity', { type, at, params })
+        return ok(undefined)
+      })
+      if (written.ok) hub.emit(type, at, params)
+      return written
+    },
+    flush() {
+      if (!isTimeUnwritten) return ok(undefined)
+      const written = workspace.transaction(() => {
+        workspace.appendJournal('advance', { toInstant: emulator.world.now })
+        return ok(undefined)
+      })
+      if (written.ok) isTimeUnwritten = false
+      return written
+    },
+    verify() {
+      keeper.flush()
+      const replayed = replay(workspace, rules, null, 1, () => {})
+      return { actual: replayed.hash(), expected: emulator.hash(), journalLength: workspace.journalLength() }
+    },
+    journalLength: () => workspace.journalLength(),
+    close() {
+      keeper.flush()
+      saveSnapshot()
+    },
+  }
+  return ok(keeper)
+}
+
+/**
+ * Folds journal rows into a world.
+ * @param start The state to begin with; null for the world that the first row creates.
+ * @param fromSequence The first row.
+ * @param forward Takes the events that the rows led to.
+ */
+export function replay(
+  workspace: Workspace,
+  rules: EmulatorRules,
+  start: World | null,
+  fromSequence: number,
+  forward: (event: EmulatedEvent) => void,
+): Emulator {
+  let emulator = start ? createEmulator(start, rules) : null
+  for (const row of workspace.readJournal(fromSequence)) {
+    const payload = row.payload as never
+    if (row.kind === 'world.created') {
+      emulator = createEmulator(createWorld(payload), rules)
+      continue
+    }
+    invariant(emulator, 'the journal begins with the creation of the world')
+    if (row.kind === 'input') {
+      const applied = emulator.apply(payload as WorldInput)
+      invariant(applied.reply.ok, `journal row ${row.sequence} is refused on replay`)
+      for (const event of applied.events) forward(event)
+    } else if (row.kind === 'advance') {
+      const { toInstant } = payload as { toInstant: number }
+      for (const event of emulator.advance(toInstant).events) forward(event)
+    } else if (row.kind === 'activity') {
+      forward(payload as EmulatedEvent)
+    }
+  }
+  invariant(emulator, 'the journal is not empty')
+  return emulator
+}

@@ -1,0 +1,175 @@
+import { z } from 'zod'
+import { command, query } from '../call.ts'
+import * as ids from '../ids.ts'
+import { certificateView, exportedFileView, inspectionView, rootView } from '../views/authority.ts'
+
+const nothing = z.object({})
+
+const nameFailures = [
+  'name.empty',
+  'name.hasSpace',
+  'name.badCharacter',
+  'name.labelTooLong',
+  'name.tooLong',
+  'name.emptyLabel',
+  'name.badHyphen',
+  'name.notQualified',
+] as const
+
+const fileFailures = ['file.unwritable', 'file.diskFull'] as const
+
+/** A file by its path, or its bytes in base64 where the client cannot name a path (a browser's drop). */
+const fileInput = z.union([
+  z.strictObject({ path: z.string().min(1) }),
+  z.strictObject({ name: z.string(), base64: z.base64().max(8_000_000) }),
+])
+
+/** Roots, certificates, CRLs and the files that carry them. Passphrases and passwords are in no output. */
+export const authorityCalls = {
+  'root.list': query({
+    summary: 'All roots.',
+    input: z.strictObject({}),
+    output: z.object({ roots: z.array(rootView) }),
+    failures: [],
+  }),
+  'root.create': command({
+    summary:
+      'Creates a root with its first CRL; the key is sealed under the passphrase and stays unlocked for a while.',
+    input: z.strictObject({
+      name: z.string().min(1).max(64),
+      years: z.int().default(10),
+      keyBits: z.literal([3072, 4096]).default(3072),
+      passphrase: z.string(),
+    }),
+    output: z.object({ rootId: ids.rootId, certificateId: ids.certificateId }),
+    failures: ['root.duplicateName', 'root.passphraseTooShort', 'certificate.badValidity'],
+  }),
+  'root.unlock': command({
+    summary: "Unlocks a root's key with its passphrase until it is locked, idle for 15 minutes, or the program ends.",
+    input: z.strictObject({ rootId: ids.rootId, passphrase: z.string() }),
+    output: nothing,
+    failures: ['root.unknown', 'root.wrongPassphrase'],
+  }),
+  'root.lock': command({
+    summary: "Locks a root's key.",
+    input: z.strictObject({ rootId: ids.rootId }),
+    output: nothing,
+    failures: ['root.unknown'],
+  }),
+  'certificate.list': query({
+    summary: 'All certificates, roots first.',
+    input: z.strictObject({}),
+    output: z.object({ certificates: z.array(certificateView) }),
+    failures: [],
+  }),
+  'certificate.view': query({
+    summary: 'One certificate.',
+    input: z.strictObject({ certificateId: ids.certificateId }),
+    output: certificateView,
+    failures: ['certificate.unknown'],
+  }),
+  'certificate.issue': command({
+    summary: 'Issues one certificate per FQDN: both purposes, FQDN in CN and SAN, RSA.',
+    input: z.strictObject({
+      rootId: ids.rootId,
+      fqdns: z.array(z.string()).min(1).max(1000),
+      years: z.int().default(3),
+      keyBits: z.literal([2048, 3072]).default(2048),
+    }),
+    output: z.object({ certificateIds: z.array(ids.certificateId) }),
+    failures: ['root.unknown', 'root.locked', 'certificate.badValidity', 'core.cancelled', ...nameFailures],
+  }),
+  'certificate.export': command({
+    summary:
+      'Writes root, CRL and, per certificate, .cer, both PFX profiles and import.ps1 into a folder, with generated passwords in passwords.txt.',
+    input: z.strictObject({ certificateIds: z.array(ids.certificateId).min(1).max(1000), folder: z.string().min(1) }),
+    output: z.object({ folder: z.string(), files: z.array(exportedFileView) }),
+    failures: ['certificate.unknown', 'root.locked', 'core.cancelled', ...fileFailures],
+  }),
+  'certificate.importOnHost': command({
+    summary:
+      "Imports an exported PFX into the host's Personal store and its root into Trusted Root, read back from disk.",
+    input: z.strictObject({
+      hostId: ids.hostId,
+      certificateId: ids.certificateId,
+      /** Left out: modern from Server 2019 on, compat before. */
+      profile: z.enum(['compat', 'modern']).optional(),
+      importRoot: z.boolean().default(true),
+      importCrl: z.boolean().default(true),
+    }),
+    output: nothing,
+    failures: [
+      'host.unknown',
+      'host.off',
+      'certificate.unknown',
+      'pfx.notFound',
+      'pfx.passwordUnknown',
+      'pfx.wrongPassword',
+      'pfx.unreadable',
+      'file.unreadable',
+    ],
+  }),
+  'store.importPfx': command({
+    summary: 'Imports any PFX file into a store of a host, as Import-PfxCertificate.',
+    input: z.strictObject({
+      hostId: ids.hostId,
+      store: z.enum(['LocalMachine\\My', 'CurrentUser\\My']).default('LocalMachine\\My'),
+      file: fileInput,
+      password: z.string(),
+    }),
+    output: z.object({ certificateId: ids.certificateId }),
+    failures: [
+      'host.unknown',
+      'host.off',
+      'pfx.wrongPassword',
+      'pfx.unreadable',
+      'pfx.tooManyIterations',
+      'pfx.noPrivateKey',
+      'file.unreadable',
+      'file.tooLarge',
+    ],
+  }),
+  'store.importCertificate': command({
+    summary: 'Imports a .cer or PEM file into a store of a host, as Import-Certificate.',
+    input: z.strictObject({ hostId: ids.hostId, store: ids.storeName, file: fileInput }),
+    output: z.object({ certificateId: ids.certificateId }),
+    failures: ['host.unknown', 'host.off', 'certificate.unreadable', 'file.unreadable', 'file.tooLarge'],
+  }),
+  'store.importCrl': command({
+    summary: "Imports a CRL file into the host's Intermediate store, as certutil -addstore CA.",
+    input: z.strictObject({ hostId: ids.hostId, file: fileInput }),
+    output: nothing,
+    failures: ['host.unknown', 'host.off', 'crl.unreadable', 'crl.foreign', 'file.unreadable', 'file.tooLarge'],
+  }),
+  'crl.publish': command({
+    summary: 'Signs a new CRL with the next number and writes it to a folder if one is named.',
+    input: z.strictObject({
+      rootId: ids.rootId,
+      folder: z.string().optional(),
+      validDays: z.int().min(1).max(400).default(180),
+    }),
+    output: z.object({ crlNumber: z.int(), path: z.string().nullable() }),
+    failures: ['root.unknown', 'root.locked', ...fileFailures],
+  }),
+  'certificate.inspect': query({
+    summary: 'Opens a certificate, PFX or CRL and says what it is and whether Hyper-V Replica would take it on a host.',
+    input: z.strictObject({ file: fileInput, password: z.string().optional(), hostId: ids.hostId.optional() }),
+    output: inspectionView,
+    failures: [
+      'certificate.unreadable',
+      'pfx.wrongPassword',
+      'pfx.unreadable',
+      'pfx.tooManyIterations',
+      'crl.unreadable',
+      'file.unreadable',
+      'file.tooLarge',
+      'host.unknown',
+    ],
+  }),
+  'certificate.judge': query({
+    summary: 'Rule by rule: will Hyper-V Replica take this certificate on this host?',
+    input: z.strictObject({ certificateId: ids.certificateId, hostId: ids.hostId }),
+    output: z.object({ rules: inspectionView.shape.rules }),
+    failures: ['certificate.unknown', 'host.unknown'],
+  }),
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { command, query } from '../call.ts'
+import { rehearsalReport } from '../views/rehearsal.ts'
+import { scriptView } from '../views/wizard.ts'
+
+/** The whole procedure in one go, the starting world, and the runbook of what was done. */
+export const rehearsalCalls = {
+  'rehearsal.run': command({
+    summary: 'Performs the whole procedure on two emulated hosts with real certificates and writes report and runbook.',
+    input: z.strictObject({ folder: z.string().min(1), language: z.enum(['en', 'de', 'cs']).default('en') }),
+    output: rehearsalReport,
+    failures: [
+      'rehearsal.worldNotEmpty',
+      'rehearsal.folderNotEmpty',
+      'rehearsal.stepFailed',
+      'file.unwritable',
+      'file.diskFull',
+      'core.cancelled',
+    ],
+  }),
+  'rehearsal.prepareTwoHosts': command({
+    summary:
+      'Fills an empty workspace with two hosts that trust each other and three virtual machines that already replicate.',
+    input: z.strictObject({}),
+    output: z.object({}),
+    failures: ['rehearsal.worldNotEmpty', 'file.unwritable', 'file.diskFull'],
+  }),
+  'runbook.view': query({
+    summary: 'What was done in this workspace, as PowerShell per host for real hosts.',
+    input: z.strictObject({}),
+    output: z.object({ scripts: z.array(scriptView) }),
+    failures: [],
+  }),
+  'runbook.write': command({
+    summary: 'Writes the runbook: Markdown and one PowerShell file per host.',
+    input: z.strictObject({ folder: z.string().min(1), language: z.enum(['en', 'de', 'cs']).default('en') }),
+    output: z.object({ files: z.array(z.string()) }),
+    failures: ['file.unwritable', 'file.diskFull'],
+  }),
+}

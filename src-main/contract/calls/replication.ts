@@ -1,0 +1,302 @@
+import { z } from 'zod'
+import { command, query } from '../call.ts'
+import * as ids from '../ids.ts'
+import { checklistRowView, wizardDraft, wizardKind, wizardResult, wizardView } from '../views/wizard.ts'
+import { replicationView } from '../views/replication.ts'
+
+const nothing = z.object({})
+const ofVm = { vmId: ids.vmId }
+
+const gateFailures = [
+  'connection.nameNotResolved',
+  'connection.timedOut',
+  'connection.firewallRuleDisabled',
+  'connection.notReplicaServer',
+  'connection.wrongPort',
+  'connection.authenticationMismatch',
+  'connection.kerberosInWorkgroup',
+  'connection.noClientCertificate',
+  'connection.serverCertificateMissing',
+  'connection.certificateRefused',
+  'connection.notAuthorized',
+  'connection.trustGroupMismatch',
+] as const
+
+const settingsFailures = [
+  'replication.badFrequency',
+  'replication.badHistory',
+  'replication.badVssFrequency',
+  'replication.vssNeedsHistory',
+  'replicaServer.badPort',
+] as const
+
+const stateFailures = [
+  'vm.unknown',
+  'host.off',
+  'replication.notEnabled',
+  'replication.wrongSide',
+  'replication.wrongState',
+] as const
+
+const relationshipSettings = {
+  replicaServer: z.string(),
+  port: ids.port.default(443),
+  authentication: ids.authentication.default('certificate'),
+  certificateId: ids.certificateId.nullable().default(null),
+  compression: z.boolean().default(true),
+  frequencySeconds: z.int().default(300),
+  recoveryHistoryHours: z.int().default(0),
+  vssFrequencyHours: z.int().default(0),
+}
+
+/** One side of the real or judged handshake. */
+const peerOpinion = z.object({
+  accepted: z.boolean(),
+  code: z.string(),
+  windowsCode: z.string().nullable(),
+})
+
+/** Replication, failover and the wizards that guide through them; rows of Hyper-V Replica reference 2.2. */
+export const replicationCalls = {
+  'connection.test': command({
+    summary:
+      "Tests a connection as Test-VMReplicationConnection does: every gate, our verdict, and a real mutual TLS handshake on loopback with the hosts' PFX files.",
+    input: z.strictObject({
+      hostId: ids.hostId,
+      replicaServer: z.string(),
+      port: ids.port.default(443),
+      authentication: ids.authentication.default('certificate'),
+      certificateId: ids.certificateId.nullable().default(null),
+      /** Without it only the emulated gates are passed. */
+      performHandshake: z.boolean().default(true),
+    }),
+    output: z.object({
+      clientVerdict: peerOpinion,
+      serverVerdict: peerOpinion,
+      /** What the TLS engine said; null when no handshake was asked for or Kerberos is used. */
+      engine: z
+        .object({
+          client: peerOpinion,
+          server: peerOpinion,
+          protocol: z.string(),
+          cipher: z.string(),
+          agrees: z.boolean(),
+        })
+        .nullable(),
+    }),
+    failures: [
+      'host.unknown',
+      'host.off',
+      ...gateFailures,
+      'connection.engineDisagrees',
+      'pfx.notFound',
+      'pfx.passwordUnknown',
+    ],
+  }),
+  'replication.enable': command({
+    summary:
+      'Enables replication of a virtual machine, as Enable-VMReplication; does not start the initial replication.',
+    input: z.strictObject({ ...ofVm, ...relationshipSettings, excludedDiskIds: z.array(ids.diskId).default([]) }),
+    output: z.object({ replicaVmId: ids.vmId }),
+    failures: [
+      'vm.unknown',
+      'host.off',
+      'replication.alreadyEnabled',
+      'replication.sameHost',
+      'replication.nameTaken',
+      'replication.noDisk',
+      'disk.unknown',
+      'replication.storageFull',
+      ...settingsFailures,
+      ...gateFailures,
+    ],
+  }),
+  'replication.startInitial': command({
+    summary: 'Starts the initial replication over the network, now or at an instant within 7 days.',
+    input: z.strictObject({ ...ofVm, startInstant: ids.instant.optional() }),
+    output: nothing,
+    failures: [...stateFailures, 'replication.startTooLate', ...gateFailures],
+  }),
+  'replication.stopInitial': command({
+    summary: 'Stops a running initial replication.',
+    input: z.strictObject(ofVm),
+    output: nothing,
+    failures: [...stateFailures],
+  }),
+  'replication.suspend': command({
+    summary: 'Pauses replication on this side.',
+    input: z.strictObject(ofVm),
+    output: nothing,
+    failures: [...stateFailures],
+  }),
+  'replication.resume': command({
+    summary: 'Resumes replication; with `resynchronize` it compares and repairs the disks.',
+    input: z.strictObject({ ...ofVm, resynchronize: z.boolean().default(false) }),
+    output: nothing,
+    failures: [...stateFailures, ...gateFailures],
+  }),
+  'replication.change': command({
+    summary: 'Changes settings of a relationship on its primary side, as Set-VMReplication.',
+    input: z.strictObject({
+      ...ofVm,
+      port: ids.port.optional(),
+      certificateId: ids.certificateId.optional(),
+      compression: z.boolean().optional(),
+      frequencySeconds: z.int().optional(),
+      recoveryHistoryHours: z.int().optional(),
+      vssFrequencyHours: z.int().optional(),
+    }),
+    output: nothing,
+    failures: [...stateFailures, ...settingsFailures],
+  }),
+  'replication.setAsReplica': command({
+    summary: 'Marks the old primary as replica after an unplanned failover, as Set-VMReplication -AsReplica.',
+    input: z.strictObject(ofVm),
+    output: nothing,
+    failures: [...stateFailures, 'vm.wrongState'],
+  }),
+  'replication.reverse': command({
+    summary: 'Reverses the direction on the side that failed over, as Set-VMReplication -Reverse.',
+    input: z.strictObject({
+      ...ofVm,
+      replicaServer: z.string().optional(),
+      certificateId: ids.certificateId.nullable().default(null),
+    }),
+    output: nothing,
+    failures: [
+      ...stateFailures,
+      'failover.notFailedOver',
+      'failover.reverseNotReplicaServer',
+      'failover.reverseOldPrimaryRunning',
+      'failover.reverseNotAsReplica',
+      ...gateFailures,
+    ],
+  }),
+  'replication.remove': command({
+    summary: 'Removes replication on this side only; the virtual machine stays.',
+    input: z.strictObject(ofVm),
+    output: nothing,
+    failures: ['vm.unknown', 'host.off', 'replication.notEnabled', 'replication.transferUnderWay'],
+  }),
+  'replication.resetStatistics': command({
+    summary: 'Resets the statistics of this side, as Reset-VMReplicationStatistics.',
+    input: z.strictObject(ofVm),
+    output: nothing,
+    failures: ['vm.unknown', 'host.off', 'replication.notEnabled'],
+  }),
+  'replication.view': query({
+    summary: 'One side of a relationship: state, health, statistics, recovery points.',
+    input: z.strictObject(ofVm),
+    output: replicationView,
+    failures: ['vm.unknown', 'replication.notEnabled'],
+  }),
+  'failover.prepare': command({
+    summary: 'Prepares a planned failover on the primary, as Start-VMFailover -Prepare; sends what is left.',
+    input: z.strictObject(ofVm),
+    output: nothing,
+    failures: [...stateFailures, 'failover.vmRunning', ...gateFailures],
+  }),
+  'failover.start': command({
+    summary:
+      'Fails over on the replica side, as Start-VMFailover; planned if the primary is prepared. Never starts the machine.',
+    input: z.strictObject({ ...ofVm, recoveryPointId: ids.recoveryPointId.optional() }),
+    output: nothing,
+    failures: [...stateFailures, 'failover.noRecoveryPoint', 'failover.testRunning', 'failover.primaryRunning'],
+  }),
+  'failover.cancel': command({
+    summary: 'Cancels a failover or a preparation on this side, as Stop-VMFailover.',
+    input: z.strictObject(ofVm),
+    output: nothing,
+    failures: [...stateFailures, 'failover.notFailedOver', 'failover.completed'],
+  }),
+  'failover.complete': command({
+    summary: 'Completes a failover and removes the recovery points, as Complete-VMFailover.',
+    input: z.strictObject(ofVm),
+    output: nothing,
+    failures: [...stateFailures, 'failover.notFailedOver'],
+  }),
+  'failover.startTest': command({
+    summary: 'Starts a test failover: a second machine `<name> - Test` beside the replica.',
+    input: z.strictObject({ ...ofVm, recoveryPointId: ids.recoveryPointId.optional() }),
+    output: z.object({ testVmId: ids.vmId }),
+    failures: [...stateFailures, 'failover.noRecoveryPoint', 'failover.testRunning'],
+  }),
+  'failover.stopTest': command({
+    summary: 'Stops a test failover and deletes the test machine.',
+    input: z.strictObject(ofVm),
+    output: nothing,
+    failures: [...stateFailures],
+  }),
+  'failover.runPlanned': command({
+    summary:
+      'What the Planned Failover dialog of Hyper-V Manager does: prerequisites, send, fail over, reverse, start.',
+    input: z.strictObject({ ...ofVm, reverse: z.boolean().default(false), start: z.boolean().default(true) }),
+    output: z.object({ vmId: ids.vmId, checklist: z.array(checklistRowView) }),
+    failures: [
+      ...stateFailures,
+      'failover.vmRunning',
+      'failover.replicaNotReady',
+      'failover.reverseNotReplicaServer',
+      'failover.reverseTrustedHosts',
+      'failover.reverseOldPrimaryRunning',
+      'vm.notEnoughMemory',
+      ...gateFailures,
+    ],
+  }),
+  'failover.runUnplanned': command({
+    summary: 'What the Failover dialog of Hyper-V Manager does on the replica: fails over and starts the machine.',
+    input: z.strictObject({ ...ofVm, recoveryPointId: ids.recoveryPointId.optional() }),
+    output: z.object({ vmId: ids.vmId }),
+    failures: [
+      ...stateFailures,
+      'failover.noRecoveryPoint',
+      'failover.testRunning',
+      'failover.primaryRunning',
+      'vm.notEnoughMemory',
+    ],
+  }),
+  'wizard.view': query({
+    summary: 'A wizard for a draft: pages, fields with defaults and problems, and the PowerShell for real hosts.',
+    input: z.strictObject({ kind: wizardKind, ...ofVm, page: z.string().optional(), draft: wizardDraft.default({}) }),
+    output: wizardView,
+    failures: [
+      'vm.unknown',
+      'wizard.unknown',
+      'replication.wrongState',
+      'replication.notEnabled',
+      'replication.alreadyEnabled',
+      'replication.wrongSide',
+    ],
+  }),
+  'wizard.finish': command({
+    summary:
+      'Finishes a wizard; a refusal names the page (before the colon) and the field that own the cause and changes nothing.',
+    input: z.strictObject({ kind: wizardKind, ...ofVm, draft: wizardDraft }),
+    output: wizardResult,
+    failures: [
+      'wizard.unknown',
+      'wizard.incomplete',
+      ...stateFailures,
+      ...settingsFailures,
+      ...gateFailures,
+      'replication.alreadyEnabled',
+      'replication.sameHost',
+      'replication.nameTaken',
+      'replication.noDisk',
+      'replication.storageFull',
+      'failover.vmRunning',
+      'failover.replicaNotReady',
+      'failover.reverseNotReplicaServer',
+      'failover.reverseTrustedHosts',
+      'failover.reverseOldPrimaryRunning',
+      'failover.reverseNotAsReplica',
+      'failover.noRecoveryPoint',
+      'failover.testRunning',
+      'failover.primaryRunning',
+      'ip.badAddress',
+      'ip.badSubnetMask',
+      'ip.gatewayOutsideSubnet',
+      'ip.duplicate',
+    ],
+  }),
+}

@@ -1,0 +1,88 @@
+/**
+ * Events are facts in the past tense with a sequence number and a virtual instant. A client that sees a gap in the
+ * sequence asks its queries again. The texts of the events that a user sees are in the language catalogs under
+ * `activity.<type>`.
+ */
+import { z } from 'zod'
+import * as ids from './ids.ts'
+
+/** Every event, with how loud it is. `progress` events are transient: they are sent but not kept. */
+export const eventTypes = {
+  'host.added': 'information',
+  'host.removed': 'information',
+  'host.changed': 'information',
+  'host.powerLost': 'warning',
+  'host.powerRestored': 'information',
+  'replicaServer.changed': 'information',
+  'firewallRule.changed': 'information',
+  'trustedHosts.changed': 'information',
+  'revocationCheck.changed': 'information',
+  'store.imported': 'information',
+  'store.removed': 'information',
+  'vm.created': 'information',
+  'vm.removed': 'information',
+  'vm.changed': 'information',
+  'vm.started': 'information',
+  'vm.stopped': 'information',
+  'guest.fileWritten': 'information',
+  'replication.enabled': 'information',
+  'replication.changed': 'information',
+  'replication.removed': 'information',
+  'initialReplication.started': 'information',
+  'initialReplication.completed': 'information',
+  'replication.cycleCompleted': 'information',
+  'replication.cycleFailed': 'warning',
+  'replication.suspended': 'warning',
+  'replication.resumed': 'information',
+  'replication.stopped': 'critical',
+  'resynchronization.required': 'critical',
+  'resynchronization.started': 'information',
+  'resynchronization.completed': 'information',
+  'health.changed': 'warning',
+  'recoveryPoint.created': 'information',
+  'failover.prepared': 'information',
+  'failover.completed': 'information',
+  'failover.cancelled': 'information',
+  'failover.committed': 'information',
+  'failover.reversed': 'information',
+  'testFailover.started': 'information',
+  'testFailover.stopped': 'information',
+  'connection.tested': 'information',
+  'dns.changed': 'information',
+  'network.changed': 'information',
+  'clock.paceChanged': 'information',
+  'clock.advanced': 'progress',
+  'root.created': 'information',
+  'root.unlocked': 'information',
+  'root.locked': 'information',
+  'certificate.issued': 'information',
+  'certificate.exported': 'information',
+  'crl.published': 'information',
+  'rehearsal.stepStarted': 'progress',
+  'rehearsal.stepCompleted': 'progress',
+  'checklist.changed': 'progress',
+  'task.progressed': 'progress',
+} as const satisfies Record<string, 'information' | 'warning' | 'critical' | 'progress'>
+
+export type EventType = keyof typeof eventTypes
+
+const eventType = z.enum(Object.keys(eventTypes) as [EventType, ...EventType[]])
+
+export const coreEvent = z.object({
+  /** Grows by one with every event of this core, kept or transient. */
+  sequence: z.int(),
+  at: ids.instant,
+  type: eventType,
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+})
+export type CoreEvent = z.infer<typeof coreEvent>
+
+/** A kept event as the activity list shows it. */
+export const activityView = z.object({
+  sequence: z.int(),
+  at: ids.instant,
+  type: eventType,
+  severity: z.enum(['information', 'warning', 'critical']),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+})
+export type ActivityView = z.infer<typeof activityView>

@@ -1,0 +1,37 @@
+/**
+ * The one list of everything Understudy can do. Client, IPC, HTTP routes, CLI and the reference of calls are derived
+ * from it; nothing else lists calls.
+ */
+import type { z } from 'zod'
+import { authorityCalls } from './calls/authority.ts'
+import { clockCalls } from './calls/clock.ts'
+import { hostCalls } from './calls/host.ts'
+import { rehearsalCalls } from './calls/rehearsal.ts'
+import { replicationCalls } from './calls/replication.ts'
+import { taskCalls } from './calls/task.ts'
+import { vmCalls } from './calls/vm.ts'
+
+export const calls = {
+  ...clockCalls,
+  ...hostCalls,
+  ...authorityCalls,
+  ...vmCalls,
+  ...replicationCalls,
+  ...rehearsalCalls,
+  ...taskCalls,
+}
+
+export type CallName = keyof typeof calls
+/** What a caller passes: members with a default may be left out. */
+export type InputOf<Name extends CallName> = z.input<(typeof calls)[Name]['input']>
+/** What a handler receives: every default is filled in. */
+export type ParsedInputOf<Name extends CallName> = z.output<(typeof calls)[Name]['input']>
+export type OutputOf<Name extends CallName> = z.output<(typeof calls)[Name]['output']>
+
+/**
+ * Tells whether a text is the name of a call.
+ * @param name What a client sent.
+ */
+export function isCallName(name: string): name is CallName {
+  return Object.hasOwn(calls, name)
+}

@@ -1,0 +1,102 @@
+/** What the screens and the CLI see of roots, certificates and CRLs. Dates here are those of the real certificates. */
+import { z } from 'zod'
+import { verdictRules } from '../certificate-facts.ts'
+import * as ids from '../ids.ts'
+
+/** Milliseconds since 1970 on the wall clock: real certificates live in real time. */
+const wallInstant = z.int()
+
+export const crlView = z.object({
+  crlNumber: z.int(),
+  thisUpdateWallInstant: wallInstant,
+  nextUpdateWallInstant: wallInstant,
+  revokedCount: z.int(),
+})
+
+export const rootView = z.object({
+  rootId: ids.rootId,
+  certificateId: ids.certificateId,
+  name: z.string(),
+  keyBits: z.int(),
+  thumbprint: z.string(),
+  notBeforeWallInstant: wallInstant,
+  notAfterWallInstant: wallInstant,
+  isUnlocked: z.boolean(),
+  issuedCount: z.int(),
+  crl: crlView,
+})
+export type RootView = z.infer<typeof rootView>
+
+export const exportedFileView = z.object({
+  path: z.string(),
+  kind: z.enum(['rootCertificate', 'certificate', 'pfxCompat', 'pfxModern', 'crl', 'importScript', 'passwords']),
+  sizeBytes: ids.bytes,
+})
+
+export const certificateView = z.object({
+  certificateId: ids.certificateId,
+  rootId: ids.rootId,
+  kind: z.enum(['root', 'host']),
+  issuedTo: z.string(),
+  issuedBy: z.string(),
+  dnsNames: z.array(z.string()),
+  serial: z.string(),
+  /** Upper-case hex SHA-1 of the DER without separators, as Windows shows it. */
+  thumbprint: z.string(),
+  sha256: z.string(),
+  notBeforeWallInstant: wallInstant,
+  notAfterWallInstant: wallInstant,
+  keyBits: z.int(),
+  keyUsages: z.array(z.string()),
+  extendedKeyUsages: z.array(z.string()),
+  status: z.enum(['valid', 'expiresSoon', 'expired', 'notYetValid', 'revoked']),
+  /** Hosts of the world whose stores hold it. */
+  usedByHostIds: z.array(ids.hostId),
+  exportedFiles: z.array(exportedFileView),
+})
+export type CertificateView = z.infer<typeof certificateView>
+
+/** One row of "Will Hyper-V Replica take this on this host?"; the texts are those of the failure with the same code. */
+export const ruleView = z.object({
+  rule: z.enum(verdictRules),
+  result: z.enum(['passed', 'failed', 'notChecked']),
+  /** The failure code of a refusal; null when the rule passed or was not checked. */
+  code: z.string().nullable(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  windowsCode: z.string().nullable(),
+})
+export type RuleView = z.infer<typeof ruleView>
+
+export const inspectionView = z.object({
+  fileKind: z.enum(['certificate', 'pfx', 'crl']),
+  certificates: z.array(
+    z.object({
+      issuedTo: z.string(),
+      issuedBy: z.string(),
+      dnsNames: z.array(z.string()),
+      serial: z.string(),
+      thumbprint: z.string(),
+      notBeforeWallInstant: wallInstant,
+      notAfterWallInstant: wallInstant,
+      isAuthority: z.boolean(),
+      keyAlgorithm: z.string(),
+      keyBits: z.int(),
+      keyUsages: z.array(z.string()),
+      extendedKeyUsages: z.array(z.string()),
+      hasPrivateKey: z.boolean(),
+    }),
+  ),
+  pfx: z
+    .object({
+      profile: z.enum(['compat', 'modern', 'other']),
+      encryptsCertificates: z.boolean(),
+      provider: z.string().nullable(),
+      isMachineKeySet: z.boolean(),
+      keySpec: z.enum(['exchange', 'signature', 'none']),
+    })
+    .nullable(),
+  crl: crlView.nullable(),
+  /** Filled when a host was named. */
+  rules: z.array(ruleView),
+})
+export type InspectionView = z.infer<typeof inspectionView>

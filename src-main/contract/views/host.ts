@@ -1,0 +1,88 @@
+/** What the screens and the CLI see of an emulated host. */
+import { z } from 'zod'
+import * as ids from '../ids.ts'
+
+export const authorizationEntryView = z.object({
+  primaryServer: z.string(),
+  storageLocation: z.string(),
+  trustGroup: z.string(),
+})
+
+/** Hyper-V Settings > Replication Configuration, Hyper-V Replica reference 3.1. */
+export const replicaServerView = z.object({
+  enabled: z.boolean(),
+  authentication: ids.serverAuthentication,
+  kerberosPort: z.int(),
+  certificatePort: z.int(),
+  certificateId: ids.certificateId.nullable(),
+  allowAnyServer: z.boolean(),
+  defaultStorageLocation: z.string().nullable(),
+  authorizationEntries: z.array(authorizationEntryView),
+  monitoringIntervalSeconds: z.int(),
+})
+
+export const firewallRuleView = z.object({
+  name: z.string(),
+  displayName: z.string(),
+  port: z.int(),
+  enabled: z.boolean(),
+})
+
+/** One certificate in one store of a host. Dates are those of the virtual clock. */
+export const storeEntryView = z.object({
+  store: ids.storeName,
+  certificateId: ids.certificateId,
+  /** Common name, as the list of the Certificates snap-in shows it. */
+  issuedTo: z.string(),
+  issuedBy: z.string(),
+  notBeforeInstant: ids.instant,
+  notAfterInstant: ids.instant,
+  hasPrivateKey: z.boolean(),
+  /** SHA-1 of the real certificate in upper-case hex; null if it is not in this workspace's inventory. */
+  thumbprint: z.string().nullable(),
+})
+
+export const storeCrlView = z.object({
+  issuerCertificateId: ids.certificateId,
+  issuer: z.string(),
+  thisUpdateInstant: ids.instant,
+  nextUpdateInstant: ids.instant,
+  revokedCount: z.int(),
+})
+
+export const volumeView = z.object({ letter: z.string(), sizeBytes: ids.bytes, freeBytes: ids.bytes })
+
+export const switchView = z.object({ name: z.string(), kind: z.enum(['external', 'internal', 'private']) })
+
+export const hostView = z.object({
+  hostId: ids.hostId,
+  name: z.string(),
+  dnsSuffix: z.string(),
+  /** Name and suffix, or the bare name where no suffix is set. */
+  fqdn: z.string(),
+  edition: ids.edition,
+  domain: z.string().nullable(),
+  hasPower: z.boolean(),
+  ipAddress: z.string(),
+  memoryBytes: ids.bytes,
+  memoryFreeBytes: ids.bytes,
+  replicaServer: replicaServerView,
+  firewallRules: z.array(firewallRuleView),
+  trustedHosts: z.array(z.string()),
+  /** The registry value DisableCertRevocationCheck. */
+  revocationCheckDisabled: z.boolean(),
+  stores: z.array(storeEntryView),
+  crls: z.array(storeCrlView),
+  volumes: z.array(volumeView),
+  switches: z.array(switchView),
+  vmIds: z.array(ids.vmId),
+})
+export type HostView = z.infer<typeof hostView>
+
+/** One entry of Microsoft-Windows-Hyper-V-VMMS-Admin, Hyper-V Replica reference 5.5. */
+export const eventLogEntryView = z.object({
+  at: ids.instant,
+  eventId: z.int(),
+  level: z.enum(['information', 'warning', 'error']),
+  message: z.string(),
+})

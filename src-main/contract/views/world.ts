@@ -1,0 +1,87 @@
+/** The whole emulated world at a glance: what the overview needs in one query. */
+import { z } from 'zod'
+import * as ids from '../ids.ts'
+import { hostView } from './host.ts'
+import { vmView } from './vm.ts'
+
+export const clockView = z.object({
+  now: ids.instant,
+  pace: ids.pace,
+  /** The next instant at which something happens by itself; null in a world at rest. */
+  nextEventInstant: ids.instant.nullable(),
+})
+export type ClockView = z.infer<typeof clockView>
+
+/** Something that the user should look at; texts and severity words are in the language catalogs. */
+export const attentionView = z.object({
+  code: z.enum([
+    'healthWarning',
+    'healthCritical',
+    'certificateExpiresSoon',
+    'certificateExpired',
+    'crlEndsSoon',
+    'crlEnded',
+    'rootLocked',
+    'hostWithoutPower',
+    'failedOverNotReversed',
+    'noFailoverIp',
+    'splitBrain',
+  ]),
+  severity: z.enum(['info', 'warning', 'critical']),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  hostId: ids.hostId.nullable(),
+  vmId: ids.vmId.nullable(),
+  certificateId: ids.certificateId.nullable(),
+})
+export type AttentionView = z.infer<typeof attentionView>
+
+/** Who replicates to whom: the lanes between the host panels. */
+export const laneView = z.object({
+  relationshipId: ids.relationshipId,
+  vmName: z.string(),
+  fromHostId: ids.hostId,
+  toHostId: ids.hostId,
+  fromVmId: ids.vmId,
+  toVmId: ids.vmId,
+  frequencySeconds: z.int(),
+  state: ids.replicationState,
+  health: ids.replicationHealth,
+  lagSeconds: ids.seconds,
+  pendingBytes: ids.bytes,
+  /** 0 to 100 while a transfer runs. */
+  progressPercent: z.int().nullable(),
+})
+export type LaneView = z.infer<typeof laneView>
+
+export const dnsRecordView = z.object({
+  name: z.string(),
+  address: z.string(),
+  ttlSeconds: ids.seconds,
+})
+
+export const worldView = z.object({
+  workspaceName: z.string(),
+  clock: clockView,
+  hosts: z.array(hostView),
+  vms: z.array(vmView),
+  lanes: z.array(laneView),
+  dnsRecords: z.array(dnsRecordView),
+  attention: z.array(attentionView),
+  /** What a newcomer would do next; null when the main job has been done once. */
+  nextStep: z
+    .enum([
+      'addHost',
+      'addSecondHost',
+      'createRoot',
+      'issueCertificates',
+      'importCertificates',
+      'enableReplicaServer',
+      'addVm',
+      'enableReplication',
+      'waitForInitialReplication',
+      'failOver',
+      'setIpAndDns',
+    ])
+    .nullable(),
+})
+export type WorldView = z.infer<typeof worldView>

@@ -1,0 +1,290 @@
+/**
+ * Timers as plain data, due in the order (instant, priority, sequence). The whole queue is arrays of numbers, so that it is
+ * part of the state that is saved, hashed and restored, and so that an emulator can take out and re-arm millions of
+ * timers per second: no operation allocates once the arrays have grown.
+ *
+ * The order is a heap with eight children per node, kept as three parallel arrays: the keys of siblings lie side by side,
+ * and re-arming a periodic timer, which sinks from the top to the bottom, passes a third of a binary heap's levels. What a
+ * timer carries stays in its slot and is not moved.
+ */
+import type { Instant } from './clock.ts'
+import { invariant } from './invariant.ts'
+
+/** Names one armed timer. Never given to a second timer of the same queue, not even after the first is gone. */
+export type TimerId = number
+
+/** A timer queue. Plain JSON: copy, save and restore it as it is, but change it with the functions of this file only. */
+export interface Timers {
+  /** Counts every arming; among timers with the same instant and priority the one armed first is due first. */
+  nextSequence: number
+  /** By position in the heap. */
+  readonly instants: number[]
+  /** By position in the heap: priority and sequence in one number, so that one comparison decides a tie of instants. */
+  readonly ranks: number[]
+  /** By position in the heap: where the rest of the timer is. */
+  readonly slots: number[]
+  /** By slot, as are the next three. */
+  readonly kinds: number[]
+  readonly subjects: number[]
+  /** Where in the heap the slot's timer is, or -1 while the slot is free. */
+  readonly positions: number[]
+  /** How often the slot was given away before: what makes the id of a timer that is gone differ from its successor's. */
+  readonly generations: number[]
+  readonly freeSlots: number[]
+}
+
+/** What a timer carries. `peekTimer` and `popTimer` fill one that the caller keeps, so that they need not allocate. */
+export interface Timer {
+  id: TimerId
+  at: Instant
+  /** 0 to `highestPriority`; the lower number is due first among timers of one instant. */
+  priority: number
+  /** What shall happen; the owner of the queue gives the numbers their meaning. */
+  kind: number
+  /** Whom it concerns: a number that the owner of the queue can look up. */
+  subject: number
+}
+
+/** Priorities 0 to 255 leave 2^45 sequence numbers: at ten million armings per second enough for forty days of running. */
+export const highestPriority = 255
+const sequencesPerPriority = 2 ** 45
+/** 2^22 slots leave 2^31 generations for each of them within the safe integers. */
+const slotLimit = 2 ** 22
+const generationLimit = 2 ** 31
+
+const children = 8
+
+/** Makes an empty queue. */
+export function createTimers(): Timers {
+  return {
+    nextSequence: 0,
+    instants: [],
+    ranks: [],
+    slots: [],
+    kinds: [],
+    subjects: [],
+    positions: [],
+    generations: [],
+    freeSlots: [],
+  }
+}
+
+/** Makes the record that `peekTimer` and `popTimer` fill. */
+export function createTimer(): Timer {
+  return { id: -1, at: 0, priority: 0, kind: 0, subject: 0 }
+}
+
+/**
+ * Arms a timer.
+ * @param timers The queue.
+ * @param at When it is due, in whole milliseconds.
+ * @param priority Order among timers of the same instant, 0 first.
+ * @param kind What shall happen.
+ * @param subject Whom it concerns.
+ * @returns The id with which the timer can be cancelled.
+ */
+export function scheduleTimer(timers: Timers, at: Instant, priority: number, kind: number, subject: number): TimerId {
+  invariant(Number.isSafeInteger(at), 'a timer needs a whole instant')
+  invariant(
+    Number.isInteger(priority) && priority >= 0 && priority <= highestPriority,
+    'a timer needs a priority from 0 to 255',
+  )
+  const slot = takeSlot(timers)
+  timers.kinds[slot] = kind
+  timers.subjects[slot] = subject
+  const position = timers.slots.length
+  timers.instants.push(at)
+  timers.ranks.push(0)
+  timers.slots.push(slot)
+  rise(timers, position, at, priority * sequencesPerPriority + takeSequence(timers), slot)
+  return idOf(timers, slot)
+}
+
+/**
+ * Disarms a timer.
+ * @returns Whether it was still armed.
+ */
+export function cancelTimer(timers: Timers, id: TimerId): boolean {
+  const slot = armedSlot(timers, id)
+  if (slot < 0) return false
+  removeAt(timers, timers.positions[slot]!)
+  releaseSlot(timers, slot)
+  return true
+}
+
+/** Tells whether the timer is still armed. */
+export function isArmed(timers: Timers, id: TimerId): boolean {
+  return armedSlot(timers, id) >= 0
+}
+
+/** Counts the armed timers. */
+export function countTimers(timers: Timers): number {
+  return timers.slots.length
+}
+
+/** Gives the instant at which the next timer is due, or infinity if there is none. */
+export function nextDueInstant(timers: Timers): Instant {
+  return timers.slots.length === 0 ? Number.POSITIVE_INFINITY : timers.instants[0]!
+}
+
+/**
+ * Gives the instant at which the next timer of one kind is due, or infinity if there is none. Looks at every timer, so it
+ * is for a user's question, not for the loop.
+ */
+export function nextDueOfKind(timers: Timers, kind: number): Instant {
+  let next = Number.POSITIVE_INFINITY
+  for (let position = 0; position < timers.slots.length; position += 1) {
+    if (timers.kinds[timers.slots[position]!] === kind) next = Math.min(next, timers.instants[position]!)
+  }
+  return next
+}
+
+/**
+ * Shows the timer that is due next and leaves it armed.
+ * @param into Filled with the timer.
+ * @returns Whether there was one.
+ */
+export function peekTimer(timers: Timers, into: Timer): boolean {
+  if (timers.slots.length === 0) return false
+  readNext(timers, into)
+  return true
+}
+
+/**
+ * Takes out the timer that is due next.
+ * @param into Filled with the timer.
+ * @returns Whether there was one.
+ */
+export function popTimer(timers: Timers, into: Timer): boolean {
+  if (timers.slots.length === 0) return false
+  const slot = timers.slots[0]!
+  readNext(timers, into)
+  removeAt(timers, 0)
+  releaseSlot(timers, slot)
+  return true
+}
+
+/**
+ * Arms the timer that is due next anew, with the same id, priority, kind and subject: what a periodic timer does. Does the
+ * same as `popTimer` followed by `scheduleTimer`, in one pass over the heap.
+ * @param at When it is due next.
+ */
+export function rearmNextTimer(timers: Timers, at: Instant): void {
+  invariant(timers.slots.length > 0, 'no timer to arm anew')
+  invariant(Number.isSafeInteger(at), 'a timer needs a whole instant')
+  const rank = nextPriority(timers) * sequencesPerPriority + takeSequence(timers)
+  sink(timers, 0, at, rank, timers.slots[0]!)
+}
+
+function takeSequence(timers: Timers): number {
+  const sequence = timers.nextSequence
+  invariant(sequence < sequencesPerPriority, 'the queue has run out of sequence numbers')
+  timers.nextSequence = sequence + 1
+  return sequence
+}
+
+function takeSlot(timers: Timers): number {
+  const reused = timers.freeSlots.pop()
+  if (reused !== undefined) return reused
+  const slot = timers.positions.length
+  invariant(slot < slotLimit, 'too many timers at once')
+  timers.positions.push(-1)
+  timers.generations.push(0)
+  return slot
+}
+
+function releaseSlot(timers: Timers, slot: number): void {
+  const generation = timers.generations[slot]! + 1
+  invariant(generation < generationLimit, 'a timer slot was used too often')
+  timers.generations[slot] = generation
+  timers.positions[slot] = -1
+  timers.freeSlots.push(slot)
+}
+
+function idOf(timers: Timers, slot: number): TimerId {
+  return timers.generations[slot]! * slotLimit + slot
+}
+
+function armedSlot(timers: Timers, id: TimerId): number {
+  const slot = id % slotLimit
+  const isKnown = Number.isSafeInteger(id) && id >= 0 && slot < timers.positions.length
+  return isKnown && idOf(timers, slot) === id && timers.positions[slot]! >= 0 ? slot : -1
+}
+
+function nextPriority(timers: Timers): number {
+  return Math.floor(timers.ranks[0]! / sequencesPerPriority)
+}
+
+function readNext(timers: Timers, into: Timer): void {
+  const slot = timers.slots[0]!
+  into.id = idOf(timers, slot)
+  into.at = timers.instants[0]!
+  into.priority = nextPriority(timers)
+  into.kind = timers.kinds[slot]!
+  into.subject = timers.subjects[slot]!
+}
+
+function removeAt(timers: Timers, position: number): void {
+  const at = timers.instants.pop()!
+  const rank = timers.ranks.pop()!
+  const slot = timers.slots.pop()!
+  if (position === timers.slots.length) return
+  sink(timers, position, at, rank, slot)
+  // The last timer may be from another branch and due before the parent of the hole.
+  if (timers.positions[slot] === position) rise(timers, position, at, rank, slot)
+}
+
+/** Moves the hole at `start` up to where the given timer belongs, and puts it there. */
+function rise(timers: Timers, start: number, at: Instant, rank: number, slot: number): void {
+  const { instants, ranks, slots, positions } = timers
+  let position = start
+  while (position > 0) {
+    const parent = ((position - 1) / children) | 0
+    const parentAt = instants[parent]!
+    const parentRank = ranks[parent]!
+    if (parentAt < at || (parentAt === at && parentRank < rank)) break
+    const moved = slots[parent]!
+    instants[position] = parentAt
+    ranks[position] = parentRank
+    slots[position] = moved
+    positions[moved] = position
+    position = parent
+  }
+  instants[position] = at
+  ranks[position] = rank
+  slots[position] = slot
+  positions[slot] = position
+}
+
+/** Moves the hole at `start` down to where the given timer belongs, and puts it there. */
+function sink(timers: Timers, start: number, at: Instant, rank: number, slot: number): void {
+  const { instants, ranks, slots, positions } = timers
+  const length = instants.length
+  let position = start
+  for (;;) {
+    const first = position * children + 1
+    if (first >= length) break
+    const end = first + children < length ? first + children : length
+    let least = first
+    let leastAt = instants[first]!
+    for (let child = first + 1; child < end; child += 1) {
+      const childAt = instants[child]!
+      if (childAt < leastAt || (childAt === leastAt && ranks[child]! < ranks[least]!)) {
+        least = child
+        leastAt = childAt
+      }
+    }
+    const leastRank = ranks[least]!
+    if (at < leastAt || (at === leastAt && rank < leastRank)) break
+    const moved = slots[least]!
+    instants[position] = leastAt
+    ranks[position] = leastRank
+    slots[position] = moved
+    positions[moved] = position
+    position = least
+  }
+  instants[position] = at
+  ranks[position] = rank
+  slots[position] = slot
+  positions[slot] = position
+}
