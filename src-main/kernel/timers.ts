@@ -128,6 +128,18 @@ export function nextDueInstant(timers: Timers): Instant {
 }
 
 /**
+ * Gives the instant at which the next timer of one kind is due, or infinity if there is none. Looks at every timer, so it
+ * is for a user's question, not for the loop.
+ */
+export function nextDueOfKind(timers: Timers, kind: number): Instant {
+  let next = Number.POSITIVE_INFINITY
+  for (let position = 0; position < timers.slots.length; position += 1) {
+    if (timers.kinds[timers.slots[position]!] === kind) next = Math.min(next, timers.instants[position]!)
+  }
+  return next
+}
+
+/**
  * Shows the timer that is due next and leaves it armed.
  * @param into Filled with the timer.
  * @returns Whether there was one.
