@@ -116,12 +116,7 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
     get emulator() {
       return emulator
     },
-    peerOf(vmId) {
-      const { vms } = emulator.world
-      const vm = vms.find((each) => each.vmId === vmId)
-      const peer = vms.find((each) => each.guid === vm?.guid && each.vmId !== vmId && each.testOfVmId === null)
-      return peer ? (emulator.views.vm(peer.vmId) ?? null) : null
-    },
+    peerOf: (vmId) => emulator.peerVmView(vmId),
     now: () => emulator.world.now,
     apply(input) {
       let events: readonly EmulatedEvent[] = []
