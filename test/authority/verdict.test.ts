@@ -10,6 +10,7 @@ import {
   type PeerQuestion,
 } from '../../src-main/contract/certificate-facts.ts'
 import { failures } from '../../src-main/contract/failures/index.ts'
+import type { FailureTable } from '../../src-main/contract/failures/table.ts'
 import { judgeOwn, judgePeer, matchesName } from '../../src-main/authority/verdict.ts'
 import { crlFactsOfRoot, hostFacts, noon, rootFacts } from './builders.ts'
 
@@ -238,7 +239,7 @@ describe('the verdict on a peer', () => {
 
   it('names every code among the failures, with the same Windows code', () => {
     for (const [code, { windowsCode }] of Object.entries(verdicts)) {
-      const declared: Readonly<Record<string, { windowsCode?: string }>> = failures
+      const declared: FailureTable = failures
       expect(declared[code]?.windowsCode ?? null).toBe(windowsCode)
     }
   })
