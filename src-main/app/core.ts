@@ -2,7 +2,7 @@
  * The core: Understudy without any shell. Everything it needs comes in as `CoreDependencies`; everything it does goes
  * through `call` and `subscribe`.
  */
-import { judgePeer } from '../authority/verdict.ts'
+import { judgeOwn, judgePeer } from '../authority/verdict.ts'
 import { ok, type Failure, type Reply } from '../contract/failure.ts'
 import type { CorePort } from '../contract/client.ts'
 import type { CallName, InputOf, OutputOf } from '../contract/registry.ts'
@@ -40,7 +40,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
   const hub = createEventHub()
   const opened = openWorld({
     workspace: dependencies.workspace,
-    rules: { judgePeer },
+    rules: { judgeOwn, judgePeer },
     hub,
     seed: dependencies.seed,
     startInstant: dependencies.startInstant,
@@ -59,13 +59,11 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
   const stopIdleLock = dependencies.ticker?.every(30_000, () => desk.lockIdle())
 
   const hosts = () =>
-    keeper.emulator.world.hosts.flatMap((host) => {
-      const view = keeper.emulator.hostView(host.hostId)
-      if (!view) return []
-      const stores = view.stores.map((entry) => ({ ...entry, thumbprint: desk.thumbprint(entry.certificateId) }))
-      return [{ ...view, stores }]
-    })
-  const vms = () => keeper.emulator.world.vms.flatMap((vm) => keeper.emulator.vmView(vm.vmId) ?? [])
+    keeper.emulator.views.hosts().map((view) => ({
+      ...view,
+      stores: view.stores.map((entry) => ({ ...entry, thumbprint: desk.thumbprint(entry.certificateId) })),
+    }))
+  const vms = () => keeper.emulator.views.vms()
 
   const context: HandlerContext = {
     dependencies,

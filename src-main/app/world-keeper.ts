@@ -5,6 +5,7 @@
  * as advancing to b.
  */
 import { ok, type Reply } from '../contract/failure.ts'
+import type { VmView } from '../contract/views/vm.ts'
 import type { ActivityView } from '../contract/events.ts'
 import {
   createEmulator,
@@ -33,6 +34,8 @@ export interface SnapshotDocument {
 
 export interface WorldKeeper {
   readonly emulator: Emulator
+  /** The other record of a machine's relationship, if there is one. */
+  peerOf(vmId: string): VmView | null
   now(): number
   /** Applies one input durably; the reply is the emulator's. */
   apply(input: Exclude<WorldInput, { kind: 'advance' }>): Reply<unknown>
@@ -88,7 +91,7 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
   }
 
   function write(kind: string, payload: unknown): void {
-    if (isTimeUnwritten) workspace.appendJournal('advance', { toInstant: emulator.now() })
+    if (isTimeUnwritten) workspace.appendJournal('advance', { toInstant: emulator.world.now })
     workspace.appendJournal(kind, payload)
     rowsSinceSnapshot += 1
   }
@@ -113,7 +116,13 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
     get emulator() {
       return emulator
     },
-    now: () => emulator.now(),
+    peerOf(vmId) {
+      const { vms } = emulator.world
+      const vm = vms.find((each) => each.vmId === vmId)
+      const peer = vms.find((each) => each.guid === vm?.guid && each.vmId !== vmId && each.testOfVmId === null)
+      return peer ? (emulator.views.vm(peer.vmId) ?? null) : null
+    },
+    now: () => emulator.world.now,
     apply(input) {
       let events: readonly EmulatedEvent[] = []
       let wasApplied = false
@@ -135,18 +144,22 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
       return done
     },
     async advance(toInstant, stopWhen) {
-      while (emulator.now() < toInstant) {
-        const target = Math.min(toInstant, emulator.now() + sliceMilliseconds)
+      while (emulator.world.now < toInstant) {
+        const target = Math.min(toInstant, emulator.world.now + sliceMilliseconds)
         const advanced = emulator.advance(target, stopWhen ? { stopWhen: () => stopWhen(emulator) } : {})
         isTimeUnwritten = true
         for (const event of advanced.events) forward(event)
-        if (advanced.reachedInstant < target) break
-        if (emulator.now() < toInstant) await new Promise((resolve) => setImmediate(resolve))
+        if (stopWhen?.(emulator)) {
+          // What else is due at this very instant comes first, or a replay of the row would do it too early.
+          for (const event of emulator.advance(emulator.world.now).events) forward(event)
+          break
+        }
+        if (emulator.world.now < toInstant) await new Promise((resolve) => setImmediate(resolve))
       }
-      hub.emit('clock.advanced', emulator.now(), { now: emulator.now() })
+      hub.emit('clock.advanced', emulator.world.now, { now: emulator.world.now })
     },
     record(type, params) {
-      const at = emulator.now()
+      const at = emulator.world.now
       const written = workspace.transaction(() => {
         workspace.appendJournal('activity', { type, at, params })
         return ok(undefined)
@@ -157,7 +170,7 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
     flush() {
       if (!isTimeUnwritten) return ok(undefined)
       const written = workspace.transaction(() => {
-        workspace.appendJournal('advance', { toInstant: emulator.now() })
+        workspace.appendJournal('advance', { toInstant: emulator.world.now })
         return ok(undefined)
       })
       if (written.ok) isTimeUnwritten = false

@@ -27,7 +27,7 @@ import type { AttentionView, LaneView, WorldView } from '../contract/views/world
 import { canonicalHash } from '../kernel/canonical-hash.ts'
 import { hourMs } from '../kernel/clock.ts'
 import { invariant } from '../kernel/invariant.ts'
-import { nextDueInstant, peekTimer } from '../kernel/timers.ts'
+import { nextDueInstant, nextDueOfKind, peekTimer } from '../kernel/timers.ts'
 import { handlers, type EmulatorCommandName, type EmulatorInput, type EmulatorOutput } from './commands.ts'
 import * as connection from './connection.ts'
 import { createEngine, timerKinds, wireOf } from './engine.ts'
@@ -225,10 +225,6 @@ function fireNext(engine: Engine): void {
 
 /** Leaves out the hourly look at idle relationships and the monitoring intervals, of which a user notices nothing. */
 function nextEventInstant(world: World): number | null {
-  const { heap, kinds, instants } = world.timers
-  let next = Number.POSITIVE_INFINITY
-  for (const slot of heap) {
-    if (kinds[slot] === timerKinds.replication && instants[slot]! < next) next = instants[slot]!
-  }
+  const next = nextDueOfKind(world.timers, timerKinds.replication)
   return Number.isFinite(next) ? next : null
 }

@@ -30,7 +30,12 @@ export function createPrivateFile(path: string): boolean {
 
 /** Takes away from others what rights they have on a file with sealed keys in it. */
 export function makePrivate(path: string): void {
-  if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, privateMode)
+  if ((statSync(path).mode & 0o077) === 0) return
+  try {
+    chmodSync(path, privateMode)
+  } catch {
+    // Another user's file, or a file system without rights, such as a memory stick's: the keys are sealed all the same.
+  }
 }
 
 /**
@@ -41,18 +46,16 @@ export function makePrivate(path: string): void {
 export function refuseForeignFile(path: string, mayBeEmpty: boolean): void {
   const facts = statSync(path)
   if (facts.isFile() && facts.size === 0 && mayBeEmpty) return
-  // A rollback journal means that a crash interrupted a change, and the header is what it was in the middle of it.
-  const isUnfinished = hasContent(`${path}-journal`)
   const header = facts.isFile() && facts.size >= headerBytes ? readHeader(path) : undefined
-  if (header === undefined || header.toString('latin1', 0, magic.length) !== magic) {
-    throw problem('workspace.notAWorkspace', { path })
-  }
-  if (isUnfinished) return
+  // A rollback journal means that a crash interrupted a change. Zeros: it was the one that made the file.
+  const isUnfinished = hasContent(`${path}-journal`)
+  if (mayBeEmpty && isUnfinished && header?.every((byte) => byte === 0)) return
+  if (header?.toString('latin1', 0, magic.length) !== magic) throw problem('workspace.notAWorkspace', { path })
   // Offsets: https://www.sqlite.org/fileformat.html, 1.3.
   if (header.readUInt32BE(68) !== applicationId) throw problem('workspace.notAWorkspace', { path })
   const version = header.readUInt32BE(60)
   if (version > schemaVersion) throw problem('workspace.newer', { path, version, supported: schemaVersion })
-  const isCut = headerSizeBytes(header) > facts.size && !hasContent(`${path}-wal`)
+  const isCut = headerSizeBytes(header) > facts.size && !isUnfinished && !hasContent(`${path}-wal`)
   if (isCut) throw problem('workspace.damaged', { path, problem: `${facts.size} < ${headerSizeBytes(header)} B` })
 }
 

@@ -2,7 +2,7 @@
  * The browser for the end-to-end tests. As root on Debian and its relatives it comes from the distribution, elsewhere it
  * is Playwright's own; where there is none, one sentence says which is missing and how to get it.
  */
-import { spawnSync } from 'node:child_process'
+import { spawnSync, type SpawnSyncOptions } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
 
@@ -23,7 +23,7 @@ export function ensureBrowser(): string | null {
   if (isRoot && existsSync('/usr/bin/apt-get')) {
     process.stderr.write('Installing chromium with apt for the end-to-end tests.\n')
     const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    const options = { stdio: ['ignore', 2, 2], env: environment, timeout: 600_000 } as const
+    const options: SpawnSyncOptions = { stdio: ['ignore', 2, 2], env: environment, timeout: 600_000 }
     spawnSync('apt-get', ['update', '-q'], options)
     spawnSync('apt-get', ['install', '-q', '-y', '--no-install-recommends', 'chromium'], options)
     if (hasBrowser()) return null

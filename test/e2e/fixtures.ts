@@ -51,7 +51,8 @@ export const test = base.extend<ShellOptions & { app: App }>({
     const workspacePath = join(home, 'test.understudy')
     const pageErrors: string[] = []
     const start = async () => {
-      const started = shell === 'web' ? await startWeb(context, workspacePath) : await startDouble(context, workspacePath)
+      const started =
+        shell === 'web' ? await startWeb(context, workspacePath) : await startDouble(context, workspacePath)
       return started
     }
     watchErrors(context, pageErrors)
@@ -61,7 +62,10 @@ export const test = base.extend<ShellOptions & { app: App }>({
       get page() {
         return running.page
       },
-      client: createClient({ call: (name, input) => callFromPage(running.page, name, input), subscribe: () => () => undefined }),
+      client: createClient({
+        call: (name, input) => callFromPage(running.page, name, input),
+        subscribe: () => () => undefined,
+      }),
       folder,
       workspacePath,
       pageErrors,
@@ -78,7 +82,8 @@ export const test = base.extend<ShellOptions & { app: App }>({
     const hasFailed = testInfo.status !== testInfo.expectedStatus
     await running.quit()
     if (hasFailed) await testInfo.attach('log of the shell', { body: running.log(), contentType: 'text/plain' })
-    if (hasFailed) await testInfo.attach('errors of the page', { body: pageErrors.join('\n'), contentType: 'text/plain' })
+    if (hasFailed)
+      await testInfo.attach('errors of the page', { body: pageErrors.join('\n'), contentType: 'text/plain' })
     await rm(home, { recursive: true, force: true })
   },
 })

@@ -9,7 +9,13 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import type { BrowserContext, Page, Route } from '@playwright/test'
-import { connectEnds, type AppFunctions, type DesktopFunctions, type MessageBoxQuestion } from './messages.ts'
+import {
+  connectEnds,
+  type AppFunctions,
+  type DesktopFunctions,
+  type MessageBoxQuestion,
+  type SenderFrame,
+} from './messages.ts'
 import { environmentScript } from './page-environment.ts'
 
 export interface Desktop {
@@ -25,6 +31,8 @@ export interface Desktop {
   readonly ended: Promise<number | null>
   /** What Electron would ask the app when a page wants a permission. */
   hasPermission(permission: string, origin: string): Promise<boolean>
+  /** What a frame would get that is not the app's own page. */
+  invokeFrom(frame: SenderFrame, channel: string, values: readonly unknown[]): Promise<unknown>
   /** A user starts the app again. */
   startSecondInstance(): Promise<void>
   /** Quits the app as a user does and waits until it has ended. */
@@ -82,7 +90,11 @@ export function startDesktop({ context, mainScript, switches, answers = [] }: De
       pages.set(windowId, page)
       await page.setViewportSize({ width, height })
       await page.exposeBinding('electronDoubleInvoke', ({ frame }, channel: string, values: readonly unknown[]) => {
-        const sender = { origin: toApp(new URL(frame.url()).origin), url: toApp(frame.url()), isMainFrame: !frame.parentFrame() }
+        const sender = {
+          origin: toApp(new URL(frame.url()).origin),
+          url: toApp(frame.url()),
+          isMainFrame: !frame.parentFrame(),
+        }
         return app.invoke(windowId, sender, channel, values)
       })
       await page.exposeBinding('electronDoubleOpen', async (_, url: string) => {
@@ -130,7 +142,8 @@ export function startDesktop({ context, mainScript, switches, answers = [] }: De
   const loading = new Set<Page>()
   const app = connectEnds<AppFunctions>(
     {
-      send: (message) => void (child.connected && child.send(message)),
+      // An app that has just ended does not get its answer; how it ended is in `ended`.
+      send: (message) => void (child.connected && child.send(message, () => undefined)),
       onMessage: (listener) => child.on('message', listener as (message: unknown) => void),
     },
     functions,
@@ -155,6 +168,7 @@ export function startDesktop({ context, mainScript, switches, answers = [] }: De
     log: () => log,
     ended: ended.promise,
     hasPermission: (permission, origin) => app.hasPermission(firstKey(pages), permission, origin),
+    invokeFrom: (frame, channel, values) => app.invoke(firstKey(pages), frame, channel, values),
     startSecondInstance: () => app.secondInstance(),
     async quit() {
       if (child.exitCode === null) void app.quit()

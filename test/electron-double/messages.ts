@@ -93,7 +93,8 @@ export function connectEnds<Other extends Functions<Other>>(channel: Channel, ow
   }
 
   return new Proxy({} as Other, {
-    get: (_, name) =>
+    get:
+      (_, name) =>
       (...values: readonly unknown[]) => {
         const id = ++lastId
         const waiter = Promise.withResolvers<unknown>()

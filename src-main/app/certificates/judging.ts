@@ -12,7 +12,7 @@ import type { CertificateFacts, OwnJudgement, OwnQuestion } from '../../contract
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import type { InspectionView, RuleView } from '../../contract/views/authority.ts'
-import type { Host } from '../../emulator/index.ts'
+import type { World } from '../../emulator/index.ts'
 import { readInput } from './importing.ts'
 import type { DeskContext } from './signing.ts'
 import { worldFacts } from './world-facts.ts'
@@ -25,7 +25,7 @@ import { worldFacts } from './world-facts.ts'
  * @param atInstant The host's clock.
  */
 export function judgeOnHost(
-  host: Host,
+  host: World['hosts'][number],
   fqdn: string,
   certificate: CertificateFacts,
   store: OwnQuestion['store'],
@@ -66,7 +66,7 @@ export function judgeCertificate(
 ): Reply<{ rules: RuleView[] }> {
   const { emulator } = context.keeper
   const host = emulator.world.hosts.find((each) => each.hostId === hostId)
-  const view = emulator.hostView(hostId)
+  const view = emulator.views.host(hostId)
   if (!host || !view) return fail('host.unknown', { hostId })
   const entry = host.stores.find((each) => each.certificate.certificateId === certificateId)
   const now = context.keeper.now()
@@ -157,7 +157,7 @@ function judgeFile(
   if (hostId === undefined) return ok([])
   const { emulator } = context.keeper
   const host = emulator.world.hosts.find((each) => each.hostId === hostId)
-  const view = emulator.hostView(hostId)
+  const view = emulator.views.host(hostId)
   if (!host || !view) return fail('host.unknown', { hostId })
   const known = context.inventory.idOf(certificate.der)
   const root = known === null ? null : context.inventory.rootOf(known)

@@ -2,7 +2,7 @@
 import { basename } from 'node:path'
 import { fail, ok } from '../../contract/failure.ts'
 import type { Handlers } from '../dispatch.ts'
-import { projectAttention, projectLanes, projectNextStep } from '../projections.ts'
+import { projectAttention, projectNextStep } from '../projections.ts'
 import type { HandlerContext } from './context.ts'
 import { found } from './world.ts'
 
@@ -43,14 +43,15 @@ export function viewHandlers(
         vms,
         roots: desk.listRoots(),
         certificates: desk.listCertificates(),
+        worldAttention: keeper.emulator.views.attention(),
       }
       return ok({
         workspaceName: basename(dependencies.workspace.path, '.understudy'),
         clock: clock(),
         hosts,
         vms,
-        lanes: projectLanes(vms),
-        dnsRecords: keeper.emulator.dnsRecords(),
+        lanes: keeper.emulator.views.lanes(),
+        dnsRecords: keeper.emulator.views.dnsRecords(),
         attention: projectAttention(facts),
         nextStep: projectNextStep(facts),
       })
@@ -62,16 +63,16 @@ export function viewHandlers(
     'host.view': ({ hostId }) =>
       found(context.hosts().find((host) => host.hostId === hostId) ?? null, fail('host.unknown', { hostId })),
     'host.events': ({ hostId, limit }) => {
-      const entries = keeper.emulator.hostEvents(hostId, limit)
+      const entries = keeper.emulator.views.eventLog(hostId, limit)
       return entries ? ok({ entries }) : fail('host.unknown', { hostId })
     },
     'vm.list': ({ hostId }) => ok({ vms: context.vms().filter((vm) => hostId === undefined || vm.hostId === hostId) }),
-    'vm.view': ({ vmId }) => found(keeper.emulator.vmView(vmId), fail('vm.unknown', { vmId })),
+    'vm.view': ({ vmId }) => found(keeper.emulator.views.vm(vmId), fail('vm.unknown', { vmId })),
     'replication.view': ({ vmId }) => {
-      const vm = keeper.emulator.vmView(vmId)
+      const vm = keeper.emulator.views.vm(vmId)
       if (!vm) return fail('vm.unknown', { vmId })
       return found(vm.replication, fail('replication.notEnabled', { vm: vm.name, operation: 'Get-VMReplication' }))
     },
-    'network.lookUp': ({ name }) => ok(keeper.emulator.lookUp(name)),
+    'network.lookUp': ({ name }) => ok(keeper.emulator.checks.lookUp(name)),
   }
 }

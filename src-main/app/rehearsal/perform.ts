@@ -23,7 +23,7 @@ export async function enableReplication(stage: Stage, props: Props): Promise<voi
   await stage.must('wizard.finish', { ...wizard, draft })
 
   await stage.waitUntil(() => stage.vm(vmId).replication?.state === 'Replicating', 48 * hourSeconds)
-  const replica = stage.context.keeper.emulator.peerVmView(vmId)
+  const replica = stage.context.keeper.peerOf(vmId)
   props.secondVmId = replica?.vmId ?? ''
   stage.check('check.initialReplication', {}, 'Replicating, Replicating', states(stage, props))
 

@@ -83,7 +83,7 @@ export function createStage(context: HandlerContext, folder: string, language: L
     },
     pass: (seconds) => keeper.advance(keeper.now() + seconds * 1_000),
     vm(vmId) {
-      const view = keeper.emulator.vmView(vmId)
+      const view = keeper.emulator.views.vm(vmId)
       invariant(view, `the rehearsal made ${vmId}`)
       return view
     },

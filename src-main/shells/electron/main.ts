@@ -20,8 +20,11 @@ app.enableSandbox()
 denyByDefault()
 
 if (keepOneInstance()) {
-  // A script that waited here would keep Electron from becoming ready, so what needs a ready app runs on its own.
-  void app.whenReady().then(start)
+  // Electron becomes ready only after this script has run to its end, so nothing here may wait.
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => reportStartFailure({ code: 'core.internal', params: { detail: String(error) } }))
 } else {
   app.quit()
 }

@@ -1,0 +1,114 @@
+/**
+ * What was done in the emulated world, as far as it matters on real hosts: plain data that the app layer notes down and
+ * that the runbook turns into commands. Hosts are named by their FQDN, virtual machines by their name, certificates by
+ * their thumbprint, because these are what an administrator has at hand.
+ */
+
+interface OnHost {
+  /** Virtual instant at which it was done; the runbook keeps this order. */
+  readonly at: number
+  /** FQDN of the host on which the commands run. */
+  readonly host: string
+}
+
+interface OnVm extends OnHost {
+  readonly vm: string
+}
+
+export interface IpSettings {
+  readonly address: string
+  readonly subnetMask: string
+  readonly gateway: string | null
+  readonly dnsServer: string | null
+}
+
+export interface ReplicationSettings {
+  readonly replicaServer: string
+  readonly port: number
+  readonly authentication: 'certificate' | 'kerberos'
+  /** Of the certificate on the host where the command runs; null with Kerberos. */
+  readonly thumbprint: string | null
+  readonly compression: boolean
+  readonly frequencySeconds: number
+  /** 0 keeps only the latest recovery point. */
+  readonly recoveryHistoryHours: number
+  /** 0 makes no application-consistent recovery points. */
+  readonly vssFrequencyHours: number
+}
+
+interface HostActions {
+  setDnsSuffix: OnHost & { readonly dnsSuffix: string }
+  /** `file` is relative to the folder of the exported certificates. */
+  trustRoot: OnHost & { readonly name: string; readonly thumbprint: string; readonly file: string }
+  importPfx: OnHost & { readonly name: string; readonly thumbprint: string; readonly file: string }
+  importCrl: OnHost & { readonly issuer: string; readonly file: string }
+  setRevocationCheck: OnHost & { readonly disabled: boolean }
+  setFirewallRule: OnHost & { readonly rule: string; readonly enabled: boolean }
+  setReplicaServer: OnHost & {
+    readonly enabled: boolean
+    readonly authentication: 'certificate' | 'kerberos' | 'certificateAndKerberos'
+    readonly certificatePort: number
+    readonly kerberosPort: number
+    readonly thumbprint: string | null
+    readonly allowAnyServer: boolean
+    readonly defaultStorageLocation: string | null
+  }
+  addAuthorizationEntry: OnHost & {
+    readonly primaryServer: string
+    readonly storageLocation: string
+    readonly trustGroup: string
+  }
+  removeAuthorizationEntry: OnHost & { readonly primaryServer: string }
+  setTrustedHosts: OnHost & { readonly trustedHosts: readonly string[] }
+  testConnection: OnHost & Pick<ReplicationSettings, 'replicaServer' | 'port' | 'authentication' | 'thumbprint'>
+  /** The rehearsed disaster. It has no commands; the runbook says what it stands for. */
+  losePower: OnHost
+  restorePower: OnHost
+}
+
+interface ReplicationActions {
+  enableReplication: OnVm & ReplicationSettings & { readonly excludedDiskPaths: readonly string[] }
+  startInitialReplication: OnVm & { readonly startInstant: number | null }
+  stopInitialReplication: OnVm
+  suspendReplication: OnVm
+  resumeReplication: OnVm & { readonly resynchronize: boolean }
+  changeReplication: OnVm & Partial<Omit<ReplicationSettings, 'replicaServer' | 'authentication'>>
+  removeReplication: OnVm
+  prepareFailover: OnVm
+  /** `pointsBack` 0 is the latest recovery point, 1 the newest of the additional ones. */
+  startFailover: OnVm & { readonly kind: 'planned' | 'unplanned'; readonly pointsBack: number }
+  completeFailover: OnVm
+  cancelFailover: OnVm
+  startTestFailover: OnVm & { readonly pointsBack: number }
+  stopTestFailover: OnVm
+  setAsReplica: OnVm
+  /** `replicaServer` is the old primary; null reuses the stored peer. */
+  reverseReplication: OnVm & { readonly replicaServer: string | null; readonly thumbprint: string | null }
+}
+
+interface VmActions {
+  startVm: OnVm
+  shutDownVm: OnVm
+  turnOffVm: OnVm
+  connectAdapter: OnVm & { readonly adapter: string; readonly switchName: string | null }
+  setFailoverIp: OnVm & { readonly adapter: string; readonly ip: IpSettings | null }
+  setGuestIp: OnVm & { readonly ip: IpSettings }
+  /** `host` is the machine that administers the DNS zone. */
+  setDnsRecord: OnHost & { readonly name: string; readonly address: string; readonly ttlSeconds: number }
+  removeDnsRecord: OnHost & { readonly name: string }
+}
+
+interface Actions extends HostActions, ReplicationActions, VmActions {}
+
+export type HostActionKind = keyof HostActions
+export type ReplicationActionKind = keyof ReplicationActions
+export type VmActionKind = keyof VmActions
+export type ActionKind = keyof Actions
+
+/** One thing that was done; `action` says which. */
+export type Action<Kind extends ActionKind = ActionKind> = {
+  [Each in Kind]: { readonly action: Each } & Actions[Each]
+}[Kind]
+
+/** What stands in for the host of DNS actions where the world knows no name for it. */
+export const dnsServerHost = 'dns-server'

@@ -1,0 +1,33 @@
+/** What the runbook says in one language. A missing text is a compile error. */
+import type { Action, ActionKind } from '../actions.ts'
+
+export type Part = 'prepare' | 'replicate' | 'planned' | 'unplanned' | 'afterwards'
+
+export interface RunbookTexts {
+  readonly title: string
+  readonly introduction: string
+  readonly nothing: string
+  readonly parts: Readonly<Record<Part, string>>
+  readonly step: (number: number) => string
+  readonly onHost: (host: string) => string
+  readonly rehearsedAt: (instant: string) => string
+  readonly check: string
+  readonly warning: string
+  readonly files: { readonly heading: string; readonly host: string; readonly file: string; readonly steps: string }
+  readonly before: { readonly heading: string; readonly items: readonly string[] }
+  readonly reverse: { readonly heading: string; readonly paragraphs: readonly string[] }
+  readonly trouble: { readonly heading: string; readonly items: readonly string[] }
+  readonly script: {
+    readonly purpose: (host: string) => string
+    readonly usage: readonly string[]
+    readonly choose: string
+    readonly wrongHost: (host: string) => string
+    readonly question: string
+    readonly check: string
+  }
+  /** What the step does, as a title without a full stop and without typographic quotes. */
+  readonly actions: { readonly [Kind in ActionKind]: (action: Action<Kind>) => string }
+  /** What the check must show; an action without a check command shows it itself. */
+  readonly expected: Readonly<Partial<Record<ActionKind, string>>>
+  readonly warnings: Readonly<Partial<Record<ActionKind, string>>>
+}
