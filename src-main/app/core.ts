@@ -6,6 +6,7 @@ import { judgePeer } from '../authority/verdict.ts'
 import { ok, type Failure, type Reply } from '../contract/failure.ts'
 import type { CorePort } from '../contract/client.ts'
 import type { CallName, InputOf, OutputOf } from '../contract/registry.ts'
+import { pace as paceSetting } from '../contract/ids.ts'
 import { calls } from '../contract/registry.ts'
 import { openDesk } from './certificates/desk.ts'
 import type { CoreDependencies } from './dependencies.ts'
@@ -49,8 +50,8 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
   const desk = openDesk(dependencies, keeper)
   const task = createTaskSlot(hub, () => keeper.now())
   const pace = createPace({
-    // Nothing moves until somebody asks for it: a world that is opened is as it was left.
-    initial: 'paused',
+    // As it was left; in a new workspace a minute a second, so that what was started is soon to be seen.
+    initial: paceSetting.catch('x60').parse(dependencies.workspace.findSetting('pace')),
     ticker: dependencies.ticker,
     wallMilliseconds: () => dependencies.now().getTime(),
     moveBy: (milliseconds) => void dispatcher.inTurn(() => keeper.advance(keeper.now() + milliseconds)),
@@ -58,12 +59,12 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
   const stopIdleLock = dependencies.ticker?.every(30_000, () => desk.lockIdle())
 
   const hosts = () =>
-    keeper.emulator.world.hosts.flatMap((host) => {
-      const view = keeper.emulator.hostView(host.hostId)
-      if (!view) return []
-      const stores = view.stores.map((entry) => ({ ...entry, thumbprint: desk.thumbprint(entry.certificateId) }))
-      return [{ ...view, stores }]
-    })
+    keeper.emulator.world.hosts
+      .flatMap((host) => keeper.emulator.hostView(host.hostId) ?? [])
+      .map((view) => ({
+        ...view,
+        stores: view.stores.map((entry) => ({ ...entry, thumbprint: desk.thumbprint(entry.certificateId) })),
+      }))
   const vms = () => keeper.emulator.world.vms.flatMap((vm) => keeper.emulator.vmView(vm.vmId) ?? [])
 
   const context: HandlerContext = {

@@ -5,7 +5,6 @@
  */
 import { fail, ok, type Failure, type Reply } from '../contract/failure.ts'
 import type { ChecklistRowView } from '../contract/views/wizard.ts'
-import { checkReverse } from '../emulator/index.ts'
 import { checklistRows } from './wizards/failover-dialogs.ts'
 import { ownFailure } from './wizards/engine.ts'
 import { plannedFailover as definition } from './wizards/failover-dialogs.ts'
@@ -114,14 +113,14 @@ function checkPrerequisites(
     return refused(run, 'vmOff', failureOf(fail('failover.vmRunning', { vm: vm.name })))
   }
   run.mark('vmOff', 'successful')
-  const replica = keeper.emulator.peerVmView(options.vmId)
+  const replica = keeper.peerOf(options.vmId)
   if (!replica?.replication || replica.replication.state !== 'Replicating') {
     const state = replica?.replication?.state ?? 'Disabled'
     return refused(run, 'replicaState', failureOf(fail('failover.replicaNotReady', { vm: vm.name, state })))
   }
   run.mark('replicaState', 'successful')
   if (options.reverse) {
-    const allowed = checkReverse(keeper.emulator, options.vmId)
+    const allowed = keeper.emulator.checkReverse(options.vmId)
     if (!allowed.ok) return refused(run, 'reverseConfiguration', allowed.failure)
     run.mark('reverseConfiguration', 'successful')
   }

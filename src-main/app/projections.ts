@@ -1,11 +1,11 @@
 /**
- * Views that need more than the emulated world: thumbprints from the inventory, the lanes of the overview, what needs
+ * Views that need more than the emulated world: what needs
  * attention and what a newcomer would do next.
  */
 import type { HostView } from '../contract/views/host.ts'
 import type { CertificateView, RootView } from '../contract/views/authority.ts'
 import type { VmView } from '../contract/views/vm.ts'
-import type { AttentionView, LaneView, WorldView } from '../contract/views/world.ts'
+import type { AttentionView, WorldView } from '../contract/views/world.ts'
 
 const dayMilliseconds = 24 * 3_600_000
 const soonDays = 30
@@ -18,42 +18,13 @@ export interface ProjectionFacts {
   readonly vms: readonly VmView[]
   readonly roots: readonly RootView[]
   readonly certificates: readonly CertificateView[]
-}
-
-/** The lanes between hosts: one per relationship whose two records know each other. */
-export function projectLanes(vms: readonly VmView[]): LaneView[] {
-  const lanes: LaneView[] = []
-  for (const from of vms) {
-    const source = from.replication
-    if (source?.mode !== 'Primary') continue
-    const to = vms.find(
-      (each) =>
-        each.vmId !== from.vmId &&
-        each.replication?.relationshipId === source.relationshipId &&
-        each.testOfVmId === null,
-    )
-    if (!to?.replication) continue
-    lanes.push({
-      relationshipId: source.relationshipId,
-      vmName: from.name,
-      fromHostId: from.hostId,
-      toHostId: to.hostId,
-      fromVmId: from.vmId,
-      toVmId: to.vmId,
-      frequencySeconds: source.frequencySeconds,
-      state: source.state,
-      health: worse(source.health, to.replication.health),
-      lagSeconds: source.lagSeconds,
-      pendingBytes: source.pendingBytes,
-      progressPercent: source.transfer ? percent(source.transfer.sentBytes, source.transfer.totalBytes) : null,
-    })
-  }
-  return lanes
+  /** What the emulator itself finds. */
+  readonly worldAttention: readonly AttentionView[]
 }
 
 /** What needs attention, the worst first. */
 export function projectAttention(facts: ProjectionFacts): AttentionView[] {
-  const found = [...attentionOfVms(facts), ...attentionOfHosts(facts), ...attentionOfCertificates(facts)]
+  const found = [...facts.worldAttention, ...attentionOfHosts(facts), ...attentionOfCertificates(facts)]
   const rank = { critical: 0, warning: 1, info: 2 }
   return found.sort((one, other) => rank[one.severity] - rank[other.severity])
 }
@@ -89,44 +60,10 @@ function isReachable(vm: VmView): boolean {
   return vm.adapters.length === 0 || vm.adapters.some((adapter) => adapter.switchName !== null && adapter.ip !== null)
 }
 
-function attentionOfVms(facts: ProjectionFacts): AttentionView[] {
-  const found: AttentionView[] = []
-  for (const vm of facts.vms) {
-    const replication = vm.replication
-    if (!replication) continue
-    const params = { vm: vm.name, state: replication.state, detail: replication.healthDetails[0]?.code ?? '' }
-    const about = { hostId: vm.hostId, vmId: vm.vmId, certificateId: null, params }
-    if (['FailedOver', 'FailedOverWaitingCompletion'].includes(replication.state)) {
-      found.push({ ...about, code: 'failedOverNotReversed', severity: 'warning' })
-    } else if (replication.health === 'Critical') {
-      found.push({ ...about, code: 'healthCritical', severity: 'critical' })
-    } else if (replication.health === 'Warning') {
-      found.push({ ...about, code: 'healthWarning', severity: 'warning' })
-    }
-    const hasStaticIp = vm.adapters.some((adapter) => adapter.ip !== null || adapter.failoverIp !== null)
-    if (replication.mode === 'Replica' && replication.state === 'Replicating' && !hasStaticIp) {
-      found.push({ ...about, code: 'noFailoverIp', severity: 'info' })
-    }
-    if (replication.mode === 'Primary' && vm.state === 'Running' && isRunningElsewhere(vm, facts.vms)) {
-      found.push({ ...about, code: 'splitBrain', severity: 'critical' })
-    }
-  }
-  return found
-}
-
-function isRunningElsewhere(vm: VmView, vms: readonly VmView[]): boolean {
-  return vms.some(
-    (each) => each.vmId !== vm.vmId && each.guid === vm.guid && each.testOfVmId === null && each.state === 'Running',
-  )
-}
-
 function attentionOfHosts(facts: ProjectionFacts): AttentionView[] {
   const found: AttentionView[] = []
   for (const host of facts.hosts) {
     const about = { hostId: host.hostId, vmId: null, certificateId: null }
-    if (!host.hasPower) {
-      found.push({ ...about, code: 'hostWithoutPower', severity: 'critical', params: { host: host.name } })
-    }
     for (const crl of host.crls) {
       const days = Math.floor((crl.nextUpdateInstant - facts.now) / dayMilliseconds)
       if (days > soonDays) continue
@@ -173,13 +110,4 @@ function attentionOfCertificates(facts: ProjectionFacts): AttentionView[] {
       vmId: null,
       certificateId: each.certificateId,
     }))
-}
-
-function worse(one: LaneView['health'], other: LaneView['health']): LaneView['health'] {
-  const order: LaneView['health'][] = ['NotApplicable', 'Normal', 'Warning', 'Critical']
-  return order.indexOf(one) >= order.indexOf(other) ? one : other
-}
-
-function percent(part: number, whole: number): number {
-  return whole > 0 ? Math.min(100, Math.floor((100 * part) / whole)) : 100
 }

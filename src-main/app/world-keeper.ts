@@ -5,6 +5,7 @@
  * as advancing to b.
  */
 import { ok, type Reply } from '../contract/failure.ts'
+import type { VmView } from '../contract/views/vm.ts'
 import type { ActivityView } from '../contract/events.ts'
 import {
   createEmulator,
@@ -25,13 +26,16 @@ const snapshotsKept = 3
 /** Longest advance in one slice, so that other calls get their turn: a day of virtual time. */
 const sliceMilliseconds = 24 * 3_600_000
 
-interface SnapshotDocument {
+/** What a snapshot holds, as JSON. */
+export interface SnapshotDocument {
   readonly world: World
   readonly activities: readonly ActivityView[]
 }
 
 export interface WorldKeeper {
   readonly emulator: Emulator
+  /** The other record of a machine's relationship, if there is one. */
+  peerOf(vmId: string): VmView | null
   now(): number
   /** Applies one input durably; the reply is the emulator's. */
   apply(input: Exclude<WorldInput, { kind: 'advance' }>): Reply<unknown>
@@ -87,7 +91,7 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
   }
 
   function write(kind: string, payload: unknown): void {
-    if (isTimeUnwritten) workspace.appendJournal('advance', { toInstant: emulator.now() })
+    if (isTimeUnwritten) workspace.appendJournal('advance', { toInstant: emulator.world.now })
     workspace.appendJournal(kind, payload)
     rowsSinceSnapshot += 1
   }
@@ -112,38 +116,45 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
     get emulator() {
       return emulator
     },
-    now: () => emulator.now(),
+    peerOf: (vmId) => emulator.peerVmView(vmId),
+    now: () => emulator.world.now,
     apply(input) {
       let events: readonly EmulatedEvent[] = []
+      let wasApplied = false
       const done = workspace.transaction(() => {
         write('input', input)
         const applied = emulator.apply(input)
         events = applied.events
+        wasApplied = applied.reply.ok
         return applied.reply
       })
       if (done.ok) {
         isTimeUnwritten = false
         for (const event of events) forward(event)
         snapshotIfDue()
-      } else if (events.length > 0) {
+      } else if (wasApplied) {
         // The input was applied but could not be written: back to what the file holds.
         emulator = load()
       }
       return done
     },
     async advance(toInstant, stopWhen) {
-      while (emulator.now() < toInstant) {
-        const target = Math.min(toInstant, emulator.now() + sliceMilliseconds)
+      while (emulator.world.now < toInstant) {
+        const target = Math.min(toInstant, emulator.world.now + sliceMilliseconds)
         const advanced = emulator.advance(target, stopWhen ? { stopWhen: () => stopWhen(emulator) } : {})
         isTimeUnwritten = true
         for (const event of advanced.events) forward(event)
-        if (advanced.reachedInstant < target) break
-        if (emulator.now() < toInstant) await new Promise((resolve) => setImmediate(resolve))
+        if (stopWhen?.(emulator)) {
+          // What else is due at this very instant comes first, or a replay of the row would do it too early.
+          for (const event of emulator.advance(emulator.world.now).events) forward(event)
+          break
+        }
+        if (emulator.world.now < toInstant) await new Promise((resolve) => setImmediate(resolve))
       }
-      hub.emit('clock.advanced', emulator.now(), { now: emulator.now() })
+      hub.emit('clock.advanced', emulator.world.now, { now: emulator.world.now })
     },
     record(type, params) {
-      const at = emulator.now()
+      const at = emulator.world.now
       const written = workspace.transaction(() => {
         workspace.appendJournal('activity', { type, at, params })
         return ok(undefined)
@@ -154,7 +165,7 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
     flush() {
       if (!isTimeUnwritten) return ok(undefined)
       const written = workspace.transaction(() => {
-        workspace.appendJournal('advance', { toInstant: emulator.now() })
+        workspace.appendJournal('advance', { toInstant: emulator.world.now })
         return ok(undefined)
       })
       if (written.ok) isTimeUnwritten = false
@@ -174,8 +185,13 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
   return ok(keeper)
 }
 
-/** Folds journal rows into a world. */
-function replay(
+/**
+ * Folds journal rows into a world.
+ * @param start The state to begin with; null for the world that the first row creates.
+ * @param fromSequence The first row.
+ * @param forward Takes the events that the rows led to.
+ */
+export function replay(
   workspace: Workspace,
   rules: EmulatorRules,
   start: World | null,

@@ -32,7 +32,7 @@ export const revocationReasons = [
 ] as const
 
 export const certificateFacts = z.object({
-  /** The id in the inventory, for example `certificate-2` or `root-1`. */
+  /** The id in the inventory; those of self-signed authorities begin with `root-`, those of all others do not. */
   certificateId: z.string().min(1),
   commonName: z.string(),
   /** The dNSName entries of the subject alternative name, as they stand in the certificate. */

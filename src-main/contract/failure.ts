@@ -71,3 +71,6 @@ export function fail(
 ): { readonly ok: false; readonly failure: Failure } {
   return { ok: false, failure: { code, params, ...extra } }
 }
+
+/** The value of a reply that says no more than that it was done. */
+export type Nothing = Record<string, never>

@@ -11,7 +11,8 @@ export class InvariantBroken extends Error {
 /**
  * Stops the step when a condition that must always hold does not.
  * @param condition What must be true.
- * @param message What was expected, for whoever maintains the code.
+ * @param message What was expected, for whoever maintains the code. Where time counts it must be a constant: a template is
+ *   filled in at every call, also when the condition holds.
  */
 export function invariant(condition: unknown, message: string): asserts condition {
   if (!condition) throw new InvariantBroken(message)

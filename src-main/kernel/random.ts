@@ -46,7 +46,7 @@ export function nextUint32(stream: RandomStream): number {
  * @param bound A whole number from 1 to 2^53 - 1.
  */
 export function nextBelow(stream: RandomStream, bound: number): number {
-  invariant(Number.isSafeInteger(bound) && bound >= 1, `no bound to draw below: ${bound}`)
+  invariant(Number.isSafeInteger(bound) && bound >= 1, 'no bound to draw below')
   return bound < uint32Count ? nextBelowUint32(stream, bound >>> 0) : nextBelowSafeInteger(stream, bound)
 }
 
@@ -56,8 +56,8 @@ export function nextBelow(stream: RandomStream, bound: number): number {
  * @param denominator A whole number from 1 to 2^53 - 1.
  */
 export function chance(stream: RandomStream, numerator: number, denominator: number): boolean {
-  invariant(Number.isSafeInteger(numerator) && numerator >= 0, `no numerator: ${numerator}`)
-  invariant(numerator <= denominator, `more likely than always: ${numerator} / ${denominator}`)
+  invariant(Number.isSafeInteger(numerator) && numerator >= 0, 'a numerator is a whole number from 0 on')
+  invariant(numerator <= denominator, 'more likely than always')
   return nextBelow(stream, denominator) < numerator
 }
 

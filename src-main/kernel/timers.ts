@@ -3,8 +3,9 @@
  * part of the state that is saved, hashed and restored, and so that an emulator can take out and re-arm millions of
  * timers per second: no operation allocates once the arrays have grown.
  *
- * A timer lives in a slot. `heap` is a four-way heap of slots, the other arrays are indexed by slot. Four children
- * instead of two halve the depth, which is what re-arming a periodic timer pays for.
+ * The order is a heap with eight children per node, kept as three parallel arrays: the keys of siblings lie side by side,
+ * and re-arming a periodic timer, which sinks from the top to the bottom, passes a third of a binary heap's levels. What a
+ * timer carries stays in its slot and is not moved.
  */
 import type { Instant } from './clock.ts'
 import { invariant } from './invariant.ts'
@@ -16,13 +17,16 @@ export type TimerId = number
 export interface Timers {
   /** Counts every arming; among timers with the same instant and priority the one armed first is due first. */
   nextSequence: number
-  readonly heap: number[]
+  /** By position in the heap. */
   readonly instants: number[]
-  /** Priority and sequence in one number, so that a tie of instants is decided by one comparison. */
+  /** By position in the heap: priority and sequence in one number, so that one comparison decides a tie of instants. */
   readonly ranks: number[]
+  /** By position in the heap: where the rest of the timer is. */
+  readonly slots: number[]
+  /** By slot, as are the next three. */
   readonly kinds: number[]
   readonly subjects: number[]
-  /** Where in `heap` the slot is, or -1 while the slot is free. */
+  /** Where in the heap the slot's timer is, or -1 while the slot is free. */
   readonly positions: number[]
   /** How often the slot was given away before: what makes the id of a timer that is gone differ from its successor's. */
   readonly generations: number[]
@@ -48,13 +52,15 @@ const sequencesPerPriority = 2 ** 45
 const slotLimit = 2 ** 22
 const generationLimit = 2 ** 31
 
+const children = 8
+
 /** Makes an empty queue. */
 export function createTimers(): Timers {
   return {
     nextSequence: 0,
-    heap: [],
     instants: [],
     ranks: [],
+    slots: [],
     kinds: [],
     subjects: [],
     positions: [],
@@ -78,15 +84,19 @@ export function createTimer(): Timer {
  * @returns The id with which the timer can be cancelled.
  */
 export function scheduleTimer(timers: Timers, at: Instant, priority: number, kind: number, subject: number): TimerId {
-  invariant(Number.isSafeInteger(at), `a timer needs a whole instant, not ${at}`)
-  invariant(Number.isInteger(priority) && priority >= 0 && priority <= highestPriority, `no priority: ${priority}`)
+  invariant(Number.isSafeInteger(at), 'a timer needs a whole instant')
+  invariant(
+    Number.isInteger(priority) && priority >= 0 && priority <= highestPriority,
+    'a timer needs a priority from 0 to 255',
+  )
   const slot = takeSlot(timers)
-  timers.instants[slot] = at
-  timers.ranks[slot] = priority * sequencesPerPriority + takeSequence(timers)
   timers.kinds[slot] = kind
   timers.subjects[slot] = subject
-  timers.heap.push(slot)
-  siftUp(timers, timers.heap.length - 1, slot)
+  const position = timers.slots.length
+  timers.instants.push(at)
+  timers.ranks.push(0)
+  timers.slots.push(slot)
+  rise(timers, position, at, priority * sequencesPerPriority + takeSequence(timers), slot)
   return idOf(timers, slot)
 }
 
@@ -109,12 +119,24 @@ export function isArmed(timers: Timers, id: TimerId): boolean {
 
 /** Counts the armed timers. */
 export function countTimers(timers: Timers): number {
-  return timers.heap.length
+  return timers.slots.length
 }
 
 /** Gives the instant at which the next timer is due, or infinity if there is none. */
 export function nextDueInstant(timers: Timers): Instant {
-  return timers.heap.length === 0 ? Number.POSITIVE_INFINITY : timers.instants[timers.heap[0]!]!
+  return timers.slots.length === 0 ? Number.POSITIVE_INFINITY : timers.instants[0]!
+}
+
+/**
+ * Gives the instant at which the next timer of one kind is due, or infinity if there is none. Looks at every timer, so it
+ * is for a user's question, not for the loop.
+ */
+export function nextDueOfKind(timers: Timers, kind: number): Instant {
+  let next = Number.POSITIVE_INFINITY
+  for (let position = 0; position < timers.slots.length; position += 1) {
+    if (timers.kinds[timers.slots[position]!] === kind) next = Math.min(next, timers.instants[position]!)
+  }
+  return next
 }
 
 /**
@@ -123,8 +145,8 @@ export function nextDueInstant(timers: Timers): Instant {
  * @returns Whether there was one.
  */
 export function peekTimer(timers: Timers, into: Timer): boolean {
-  if (timers.heap.length === 0) return false
-  readSlot(timers, timers.heap[0]!, into)
+  if (timers.slots.length === 0) return false
+  readNext(timers, into)
   return true
 }
 
@@ -134,9 +156,9 @@ export function peekTimer(timers: Timers, into: Timer): boolean {
  * @returns Whether there was one.
  */
 export function popTimer(timers: Timers, into: Timer): boolean {
-  if (timers.heap.length === 0) return false
-  const slot = timers.heap[0]!
-  readSlot(timers, slot, into)
+  if (timers.slots.length === 0) return false
+  const slot = timers.slots[0]!
+  readNext(timers, into)
   removeAt(timers, 0)
   releaseSlot(timers, slot)
   return true
@@ -148,12 +170,10 @@ export function popTimer(timers: Timers, into: Timer): boolean {
  * @param at When it is due next.
  */
 export function rearmNextTimer(timers: Timers, at: Instant): void {
-  invariant(timers.heap.length > 0, 'no timer to arm anew')
-  invariant(Number.isSafeInteger(at), `a timer needs a whole instant, not ${at}`)
-  const slot = timers.heap[0]!
-  timers.instants[slot] = at
-  timers.ranks[slot] = priorityOf(timers, slot) * sequencesPerPriority + takeSequence(timers)
-  siftDown(timers, 0, slot)
+  invariant(timers.slots.length > 0, 'no timer to arm anew')
+  invariant(Number.isSafeInteger(at), 'a timer needs a whole instant')
+  const rank = nextPriority(timers) * sequencesPerPriority + takeSequence(timers)
+  sink(timers, 0, at, rank, timers.slots[0]!)
 }
 
 function takeSequence(timers: Timers): number {
@@ -167,7 +187,7 @@ function takeSlot(timers: Timers): number {
   const reused = timers.freeSlots.pop()
   if (reused !== undefined) return reused
   const slot = timers.positions.length
-  invariant(slot < slotLimit, `more than ${slotLimit} timers at once`)
+  invariant(slot < slotLimit, 'too many timers at once')
   timers.positions.push(-1)
   timers.generations.push(0)
   return slot
@@ -191,71 +211,80 @@ function armedSlot(timers: Timers, id: TimerId): number {
   return isKnown && idOf(timers, slot) === id && timers.positions[slot]! >= 0 ? slot : -1
 }
 
-function priorityOf(timers: Timers, slot: number): number {
-  return Math.floor(timers.ranks[slot]! / sequencesPerPriority)
+function nextPriority(timers: Timers): number {
+  return Math.floor(timers.ranks[0]! / sequencesPerPriority)
 }
 
-function readSlot(timers: Timers, slot: number, into: Timer): void {
+function readNext(timers: Timers, into: Timer): void {
+  const slot = timers.slots[0]!
   into.id = idOf(timers, slot)
-  into.at = timers.instants[slot]!
-  into.priority = priorityOf(timers, slot)
+  into.at = timers.instants[0]!
+  into.priority = nextPriority(timers)
   into.kind = timers.kinds[slot]!
   into.subject = timers.subjects[slot]!
 }
 
 function removeAt(timers: Timers, position: number): void {
-  const last = timers.heap.pop()!
-  if (position === timers.heap.length) return
-  siftDown(timers, position, last)
-  // The last slot may be from another branch and due before the parent of the hole.
-  if (timers.positions[last] === position) siftUp(timers, position, last)
+  const at = timers.instants.pop()!
+  const rank = timers.ranks.pop()!
+  const slot = timers.slots.pop()!
+  if (position === timers.slots.length) return
+  sink(timers, position, at, rank, slot)
+  // The last timer may be from another branch and due before the parent of the hole.
+  if (timers.positions[slot] === position) rise(timers, position, at, rank, slot)
 }
 
-function siftUp(timers: Timers, start: number, slot: number): void {
-  const { heap, positions, instants, ranks } = timers
-  const at = instants[slot]!
-  const rank = ranks[slot]!
+/** Moves the hole at `start` up to where the given timer belongs, and puts it there. */
+function rise(timers: Timers, start: number, at: Instant, rank: number, slot: number): void {
+  const { instants, ranks, slots, positions } = timers
   let position = start
   while (position > 0) {
-    const parentPosition = (position - 1) >> 2
-    const parent = heap[parentPosition]!
+    const parent = ((position - 1) / children) | 0
     const parentAt = instants[parent]!
-    if (parentAt < at || (parentAt === at && ranks[parent]! < rank)) break
-    heap[position] = parent
-    positions[parent] = position
-    position = parentPosition
+    const parentRank = ranks[parent]!
+    if (parentAt < at || (parentAt === at && parentRank < rank)) break
+    const moved = slots[parent]!
+    instants[position] = parentAt
+    ranks[position] = parentRank
+    slots[position] = moved
+    positions[moved] = position
+    position = parent
   }
-  heap[position] = slot
+  instants[position] = at
+  ranks[position] = rank
+  slots[position] = slot
   positions[slot] = position
 }
 
-function siftDown(timers: Timers, start: number, slot: number): void {
-  const { heap, positions, instants, ranks } = timers
-  const at = instants[slot]!
-  const rank = ranks[slot]!
-  const length = heap.length
+/** Moves the hole at `start` down to where the given timer belongs, and puts it there. */
+function sink(timers: Timers, start: number, at: Instant, rank: number, slot: number): void {
+  const { instants, ranks, slots, positions } = timers
+  const length = instants.length
   let position = start
   for (;;) {
-    const first = position * 4 + 1
+    const first = position * children + 1
     if (first >= length) break
-    let child = heap[first]!
-    let childPosition = first
-    let childAt = instants[child]!
-    const end = first + 4 < length ? first + 4 : length
-    for (let other = first + 1; other < end; other += 1) {
-      const candidate = heap[other]!
-      const candidateAt = instants[candidate]!
-      if (candidateAt < childAt || (candidateAt === childAt && ranks[candidate]! < ranks[child]!)) {
-        child = candidate
-        childPosition = other
-        childAt = candidateAt
+    const end = first + children < length ? first + children : length
+    let least = first
+    let leastAt = instants[first]!
+    for (let child = first + 1; child < end; child += 1) {
+      const childAt = instants[child]!
+      if (childAt < leastAt || (childAt === leastAt && ranks[child]! < ranks[least]!)) {
+        least = child
+        leastAt = childAt
       }
     }
-    if (at < childAt || (at === childAt && rank < ranks[child]!)) break
-    heap[position] = child
-    positions[child] = position
-    position = childPosition
+    const leastRank = ranks[least]!
+    if (at < leastAt || (at === leastAt && rank < leastRank)) break
+    const moved = slots[least]!
+    instants[position] = leastAt
+    ranks[position] = leastRank
+    slots[position] = moved
+    positions[moved] = position
+    position = least
   }
-  heap[position] = slot
+  instants[position] = at
+  ranks[position] = rank
+  slots[position] = slot
   positions[slot] = position
 }

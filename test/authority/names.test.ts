@@ -61,12 +61,17 @@ describe('a FQDN', () => {
 
   it('is always fit for DNS, and reading it again changes nothing', () => {
     const label = fc.oneof(fc.stringMatching(/^[A-Za-z0-9_-]{1,70}$/), fc.string({ unit: 'grapheme', maxLength: 70 }))
-    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.array(label, { maxLength: 12 }).map((all) => all.join('.')))
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(label, { maxLength: 12 }).map((all) => all.join('.')),
+    )
     fc.assert(
       fc.property(text, (typed) => {
         const reply = parseFqdn(typed)
         if (!reply.ok) return reply.failure.code.startsWith('name.')
-        expect(reply.value).toMatch(/^(?=.{3,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/)
+        expect(reply.value).toMatch(
+          /^(?=.{3,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+        )
         expect(parseFqdn(reply.value)).toEqual(reply)
         expect(commonNameFor(reply.value).length).toBeLessThanOrEqual(64)
         return true

@@ -143,7 +143,7 @@ describe('ordered timers', () => {
   })
 
   it.each([-1, 256, 1.5])('refuse the priority %s', (priority) => {
-    expect(() => scheduleTimer(createTimers(), 0, priority, 0, 0)).toThrow('no priority')
+    expect(() => scheduleTimer(createTimers(), 0, priority, 0, 0)).toThrow('a priority from 0 to 255')
   })
 })
 

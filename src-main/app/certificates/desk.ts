@@ -2,11 +2,11 @@
  * The certificate desk: what the core offers around roots, certificates and files, joined to the emulated hosts. Keys
  * never leave it but in exported PFX files.
  */
-import type { Reply } from '../../contract/failure.ts'
+import { exportNames } from '../../authority/export.ts'
+import { fail, ok, type Nothing, type Reply } from '../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
 import type { CertificateView, RootView } from '../../contract/views/authority.ts'
 import type { HostView } from '../../contract/views/host.ts'
-import { fail, ok } from '../../contract/failure.ts'
 import type { CoreDependencies } from '../dependencies.ts'
 import type { WorldKeeper } from '../world-keeper.ts'
 import { exportCertificates, writeCrl } from './exporting.ts'
@@ -23,11 +23,13 @@ export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
   findCertificate(certificateId: string): Reply<CertificateView>
   thumbprint(certificateId: string): string | null
   isExported(certificateId: string): boolean
+  /** The name under which the CRL of a root is exported. */
+  crlFileName(rootId: string): string
   /** Certificates in Personal of a host that pass every rule of Hyper-V Replica reference 5.1, in the store's order. */
   usableCertificates(host: HostView): string[]
   createRoot(input: ParsedInputOf<'root.create'>): Promise<Reply<OutputOf<'root.create'>>>
-  unlock(input: ParsedInputOf<'root.unlock'>): Promise<Reply<object>>
-  lock(rootId: string): Reply<object>
+  unlock(input: ParsedInputOf<'root.unlock'>): Promise<Reply<Nothing>>
+  lock(rootId: string): Reply<Nothing>
   lockAll(): void
   /** Locks roots that were idle too long. */
   lockIdle(): void
@@ -77,6 +79,7 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
     },
     thumbprint: (certificateId) => inventory.thumbprint(certificateId),
     isExported: (certificateId) => dependencies.workspace.listExports(certificateId).length > 0,
+    crlFileName: (rootId) => exportNames('', rootName(rootId)).crl,
     usableCertificates(view) {
       const host = keeper.emulator.world.hosts.find((each) => each.hostId === view.hostId)
       if (!host) return []

@@ -6,7 +6,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { readCertificates, readCrl, readPfx, type InspectedPfx } from '../../authority/inspect.ts'
 import type { CertificateFacts } from '../../contract/certificate-facts.ts'
-import { fail, ok, type Reply } from '../../contract/failure.ts'
+import { fail, ok, type Nothing, type Reply } from '../../contract/failure.ts'
 import type { StoreName } from '../../contract/ids.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { certificateIn } from './documents.ts'
@@ -26,10 +26,10 @@ export interface PfxSource {
 }
 
 export interface Importer {
-  importOnHost(input: ParsedInputOf<'certificate.importOnHost'>): Promise<Reply<object>>
+  importOnHost(input: ParsedInputOf<'certificate.importOnHost'>): Promise<Reply<Nothing>>
   importPfx(input: ParsedInputOf<'store.importPfx'>): Promise<Reply<{ certificateId: string }>>
   importCertificate(input: ParsedInputOf<'store.importCertificate'>): Promise<Reply<{ certificateId: string }>>
-  importCrl(input: ParsedInputOf<'store.importCrl'>): Promise<Reply<object>>
+  importCrl(input: ParsedInputOf<'store.importCrl'>): Promise<Reply<Nothing>>
   /** The PFX that a host got its certificate from, read from disk again. */
   readPfxOf(hostId: string, certificateId: string): Promise<Reply<InspectedPfx>>
 }

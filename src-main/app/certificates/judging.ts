@@ -12,7 +12,7 @@ import type { CertificateFacts, OwnJudgement, OwnQuestion } from '../../contract
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import type { InspectionView, RuleView } from '../../contract/views/authority.ts'
-import type { Host } from '../../emulator/index.ts'
+import type { World } from '../../emulator/index.ts'
 import { readInput } from './importing.ts'
 import type { DeskContext } from './signing.ts'
 import { worldFacts } from './world-facts.ts'
@@ -25,7 +25,7 @@ import { worldFacts } from './world-facts.ts'
  * @param atInstant The host's clock.
  */
 export function judgeOnHost(
-  host: Host,
+  host: World['hosts'][number],
   fqdn: string,
   certificate: CertificateFacts,
   store: OwnQuestion['store'],

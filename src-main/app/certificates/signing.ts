@@ -11,7 +11,7 @@ import {
 import { nativeKeys } from '../../authority/key-factory.ts'
 import { parseFqdn } from '../../authority/names.ts'
 import { drawDataKey, openWithKey, openWithPassphrase, sealWithKey, sealWithPassphrase } from '../../authority/vault.ts'
-import { fail, ok, type Reply } from '../../contract/failure.ts'
+import { fail, ok, type Nothing, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import type { CoreDependencies } from '../dependencies.ts'
 import type { WorldKeeper } from '../world-keeper.ts'
@@ -102,7 +102,7 @@ export async function createRoot(
 export async function unlockRoot(
   context: DeskContext,
   { rootId, passphrase }: ParsedInputOf<'root.unlock'>,
-): Promise<Reply<object>> {
+): Promise<Reply<Nothing>> {
   const root = context.inventory.root(rootId)
   if (!root.ok) return root
   const { name, dataKeyEnvelope } = root.value.document

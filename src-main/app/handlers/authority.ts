@@ -1,5 +1,4 @@
 /** Roots, certificates, stores and the connection test: thin, because the desk does the work. */
-import { checkConnection } from '../../emulator/index.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
 import type { Handlers } from '../dispatch.ts'
@@ -53,7 +52,7 @@ async function testConnection(
   if (!client) return fail('host.unknown', { hostId: input.hostId })
   if (!client.hasPower) return fail('host.off', { host: client.name })
   const certificateId = input.certificateId ?? desk.usableCertificates(client)[0] ?? null
-  const gates = checkConnection(keeper.emulator, {
+  const gates = keeper.emulator.checkConnection({
     clientHostId: input.hostId,
     serverName: input.replicaServer,
     port: input.port,
@@ -67,8 +66,9 @@ async function testConnection(
     windowsCode: judgement?.windowsCode ?? null,
   })
   const verdicts = {
-    clientVerdict: opinion(gates.value.clientJudgement),
-    serverVerdict: opinion(gates.value.serverJudgement),
+    // What the client says of the server's certificate, and the other way round.
+    clientVerdict: opinion(gates.value.serverJudgement),
+    serverVerdict: opinion(gates.value.clientJudgement),
   }
   const server = keeper.emulator.hostView(gates.value.serverHostId)
   const serverCertificateId = server?.replicaServer.certificateId ?? null

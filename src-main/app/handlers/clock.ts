@@ -13,6 +13,7 @@ export function clockHandlers(
   context: HandlerContext,
 ): Pick<Handlers, 'clock.setPace' | 'clock.skip' | 'clock.skipToNextEvent' | 'task.cancel'> {
   const { keeper, pace, hub } = context
+  const { workspace } = context.dependencies
   const view = () =>
     ok({ now: keeper.now(), pace: pace.current(), nextEventInstant: keeper.emulator.nextEventInstant() })
 
@@ -22,6 +23,11 @@ export function clockHandlers(
       // The time so far is written when the clock stops, so that a pause is a safe moment.
       const written = keeper.flush()
       if (!written.ok) return written
+      const saved = workspace.transaction(() => {
+        workspace.saveSetting('pace', wanted)
+        return ok(undefined)
+      })
+      if (!saved.ok) return saved
       hub.emit('clock.paceChanged', keeper.now(), { pace: wanted })
       return view()
     },

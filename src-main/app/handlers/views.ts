@@ -1,7 +1,8 @@
 /** Queries of the world: nothing here changes anything. */
+import { basename } from 'node:path'
 import { fail, ok } from '../../contract/failure.ts'
 import type { Handlers } from '../dispatch.ts'
-import { projectAttention, projectLanes, projectNextStep } from '../projections.ts'
+import { projectAttention, projectNextStep } from '../projections.ts'
 import type { HandlerContext } from './context.ts'
 import { found } from './world.ts'
 
@@ -42,13 +43,14 @@ export function viewHandlers(
         vms,
         roots: desk.listRoots(),
         certificates: desk.listCertificates(),
+        worldAttention: keeper.emulator.attention(),
       }
       return ok({
-        workspaceName: dependencies.workspace.name,
+        workspaceName: basename(dependencies.workspace.path, '.understudy'),
         clock: clock(),
         hosts,
         vms,
-        lanes: projectLanes(vms),
+        lanes: keeper.emulator.lanes(),
         dnsRecords: keeper.emulator.dnsRecords(),
         attention: projectAttention(facts),
         nextStep: projectNextStep(facts),

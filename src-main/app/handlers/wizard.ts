@@ -57,7 +57,7 @@ function gatherFacts(context: HandlerContext, kind: WizardKind, vmId: string): R
   const vm = vms.find((each) => each.vmId === vmId)
   const host = hosts.find((each) => each.hostId === vm?.hostId)
   if (!vm || !host) return fail('vm.unknown', { vmId })
-  const peerVm = keeper.emulator.peerVmView(vmId)
+  const peerVm = keeper.peerOf(vmId)
   const usable = new Set(desk.usableCertificates(host))
   const suffix = `${vm.name}.`.toLowerCase()
   const facts: WizardFacts = {

@@ -37,6 +37,14 @@ export const replicationFailures = {
     meaning: 'A transfer for this virtual machine is under way; wait or stop it.',
     params: ['vm'],
   },
+  'replication.replicaMissing': {
+    meaning: 'The Replica server holds no replica of this relationship (any more); no retry (reference 4.3).',
+    params: ['vm', 'host'],
+  },
+  'replication.replicaNotReceiving': {
+    meaning: 'The replica is in a state in which it takes no changes, for example paused or failed over; no retry.',
+    params: ['vm', 'host', 'state'],
+  },
   'failover.vmRunning': {
     meaning: 'The virtual machine must be turned off for planned failover (row 14).',
     params: ['vm'],

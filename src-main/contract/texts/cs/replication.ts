@@ -60,6 +60,16 @@ export const replication = {
     sentence: 'Pro virtuální počítač „{{vm}}“ právě probíhá přenos.',
     next: 'Počkejte, až skončí, nebo ho zastavte.',
   },
+  'replication.replicaMissing': {
+    sentence:
+      'Server repliky „{{host}}“ nemá žádnou repliku virtuálního počítače „{{vm}}“, která by patřila k tomuto vztahu.',
+    next: 'Odeberte replikaci na obou hostitelích a povolte ji znovu.',
+  },
+  'replication.replicaNotReceiving': {
+    sentence:
+      'Replika virtuálního počítače „{{vm}}“ na hostiteli „{{host}}“ nepřijímá změny, protože je ve stavu „{{state}}“.',
+    next: 'Obnovte replikaci na hostiteli „{{host}}“ nebo tam dokončete převzetí služeb a potom ji obnovte i zde.',
+  },
   'failover.vmRunning': {
     sentence: 'Virtuální počítač „{{vm}}“ musí být pro plánované převzetí služeb při selhání vypnutý.',
     next: 'Vypněte virtuální počítač a zkuste to znovu.',

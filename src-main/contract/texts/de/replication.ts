@@ -63,6 +63,16 @@ export const replication = {
     sentence: 'Für den virtuellen Computer „{{vm}}“ läuft gerade eine Übertragung.',
     next: 'Warten Sie, bis sie beendet ist, oder brechen Sie sie ab.',
   },
+  'replication.replicaMissing': {
+    sentence:
+      'Der Replikatserver „{{host}}“ enthält kein Replikat des virtuellen Computers „{{vm}}“, das zu dieser Beziehung gehört.',
+    next: 'Entfernen Sie die Replikation auf beiden Hosts und aktivieren Sie sie erneut.',
+  },
+  'replication.replicaNotReceiving': {
+    sentence:
+      'Das Replikat des virtuellen Computers „{{vm}}“ auf „{{host}}“ nimmt im Zustand „{{state}}“ keine Änderungen an.',
+    next: 'Setzen Sie die Replikation auf „{{host}}“ fort oder schließen Sie dort das Failover ab, und setzen Sie sie danach hier fort.',
+  },
   'failover.vmRunning': {
     sentence: 'Der virtuelle Computer „{{vm}}“ muss für ein geplantes Failover ausgeschaltet sein.',
     next: 'Schalten Sie den virtuellen Computer aus, und versuchen Sie es noch einmal.',

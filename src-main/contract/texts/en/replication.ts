@@ -60,6 +60,16 @@ export const replication = {
     sentence: "A transfer for virtual machine '{{vm}}' is under way.",
     next: 'Wait until it has finished, or stop it.',
   },
+  'replication.replicaMissing': {
+    sentence:
+      "The Replica server '{{host}}' holds no replica of virtual machine '{{vm}}' that belongs to this relationship.",
+    next: 'Remove replication on both hosts and enable it again.',
+  },
+  'replication.replicaNotReceiving': {
+    sentence:
+      "The replica of virtual machine '{{vm}}' on '{{host}}' takes no changes, because it is in '{{state}}' state.",
+    next: "Resume replication on '{{host}}', or finish the failover there, and resume it here afterwards.",
+  },
   'failover.vmRunning': {
     sentence: "The virtual machine '{{vm}}' must be turned off for planned failover.",
     next: 'Turn off the virtual machine and try again.',

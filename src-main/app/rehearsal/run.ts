@@ -1,0 +1,223 @@
+/**
+ * The whole procedure in one go: every step makes the calls that a user makes and checks its end state. What it writes is
+ * what a user takes to real hosts.
+ */
+import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { fileFailure, writeFiles } from '../../authority/write-files.ts'
+import { fail, ok, type Reply } from '../../contract/failure.ts'
+import type { Language } from '../../contract/texts/index.ts'
+import type { RehearsalReport, RehearsalStep } from '../../contract/views/rehearsal.ts'
+import type { LossView } from '../../contract/views/replication.ts'
+import { renderReport } from '../../runbook/report-html.ts'
+import { buildRunbook } from '../../runbook/runbook.ts'
+import type { HandlerContext } from '../handlers/context.ts'
+import { actionsOf } from '../journal-actions.ts'
+import { cast, type Props } from './cast.ts'
+import { afterFailover, enableReplication, plannedFailover, unplannedFailover } from './perform.ts'
+import { certificates, hosts, importing, replicaServer } from './prepare.ts'
+import { createStage, StepStopped, type Stage } from './stage.ts'
+
+type StepReport = RehearsalReport['steps'][number]
+
+const steps: readonly (readonly [RehearsalStep, (stage: Stage, props: Props) => Promise<void>])[] = [
+  ['hosts', hosts],
+  ['certificates', certificates],
+  ['import', importing],
+  ['replicaServer', replicaServer],
+  ['enableReplication', enableReplication],
+  ['plannedFailover', plannedFailover],
+  ['unplannedFailover', unplannedFailover],
+  ['afterFailover', afterFailover],
+]
+
+/**
+ * Rehearses in an empty workspace.
+ * @param context What the handlers share.
+ * @param options Where to write, and the language of report and runbook.
+ * @param signal Ends the rehearsal between two steps.
+ * @returns The report, `passed` only if every check of every step passed; or the failure that stopped it.
+ */
+export async function runRehearsal(
+  context: HandlerContext,
+  options: { readonly folder: string; readonly language: Language },
+  signal: AbortSignal,
+): Promise<Reply<RehearsalReport>> {
+  const folder = resolve(options.folder)
+  const { keeper, dependencies } = context
+  if (keeper.emulator.world.hosts.length > 0) {
+    return fail('rehearsal.worldNotEmpty', { path: dependencies.workspace.path })
+  }
+  const usable = await checkFolder(folder)
+  if (!usable.ok) return usable
+
+  const stage = createStage(context, folder, options.language)
+  const props: Props = {
+    ...{ firstHostId: '', secondHostId: '', firstFqdn: '', secondFqdn: '', firstVmId: '', secondVmId: '', rootId: '' },
+    certificateIds: {},
+    handshake: { protocol: '', cipher: '', verdict: '', engine: '', agrees: false },
+  }
+  const began = { wall: dependencies.now(), instant: keeper.now() }
+  const reports: StepReport[] = []
+  const losses: { planned?: Failover; unplanned?: Failover } = {}
+  try {
+    for (const [step, perform] of steps) {
+      if (signal.aborted) return fail('core.cancelled', { task: 'rehearsal.run' })
+      reports.push(await performStep(stage, props, step, perform))
+      if (step === 'plannedFailover') losses.planned = failoverOf(stage, props.secondVmId)
+      if (step === 'unplannedFailover') losses.unplanned = failoverOf(stage, props.firstVmId)
+    }
+  } catch (error) {
+    if (error instanceof StepStopped) return { ok: false, failure: context.withFix(error.failure) }
+    throw error
+  }
+  return writeReport(stage, props, { began, reports, losses, language: options.language })
+}
+
+type Failover = ReturnType<typeof failoverOf>
+
+function failoverOf(stage: Stage, vmId: string) {
+  return stage.vm(vmId).replication?.failover ?? undefined
+}
+
+async function performStep(
+  stage: Stage,
+  props: Props,
+  step: RehearsalStep,
+  perform: (stage: Stage, props: Props) => Promise<void>,
+): Promise<StepReport> {
+  const { hub, keeper } = stage.context
+  const title = stage.text(`step.${step}`)
+  const startedInstant = keeper.now()
+  const wallStart = performance.now()
+  const index = steps.findIndex(([each]) => each === step) + 1
+  hub.emit('rehearsal.stepStarted', startedInstant, { step, title, index, total: steps.length })
+  await perform(stage, props)
+  const checks = stage.takeChecks()
+  const passed = checks.length > 0 && checks.every((check) => check.passed)
+  hub.emit('rehearsal.stepCompleted', keeper.now(), { step, title, index, total: steps.length, passed })
+  return {
+    step,
+    title,
+    passed,
+    startedInstant,
+    endedInstant: keeper.now(),
+    wallMilliseconds: Math.round(performance.now() - wallStart),
+    checks,
+    firstHost: sideOf(stage, props.firstVmId, cast.firstHost),
+    secondHost: sideOf(stage, props.secondVmId, cast.secondHost),
+  }
+}
+
+function sideOf(stage: Stage, vmId: string, host: string): StepReport['firstHost'] {
+  const vm = vmId === '' ? null : stage.vm(vmId)
+  if (!vm) return null
+  return {
+    host,
+    vmState: vm.state,
+    mode: vm.replication?.mode ?? 'None',
+    state: vm.replication?.state ?? 'Disabled',
+    health: vm.replication?.health ?? 'NotApplicable',
+  }
+}
+
+interface Course {
+  readonly began: { readonly wall: Date; readonly instant: number }
+  readonly reports: readonly StepReport[]
+  readonly losses: { readonly planned?: Failover; readonly unplanned?: Failover }
+  readonly language: Language
+}
+
+async function writeReport(stage: Stage, props: Props, course: Course): Promise<Reply<RehearsalReport>> {
+  const { context, folder } = stage
+  const { keeper, dependencies } = context
+  const wallStart = performance.now()
+  const runbook = buildRunbook(actionsOf(context), { language: course.language })
+  const written = await writeFiles(
+    join(folder, 'runbook'),
+    runbook.files.map(({ name, text }) => ({ name, bytes: Buffer.from(text, 'utf8'), mode: 0o644 })),
+  )
+  if (!written.ok) return written
+  const files = [...(await listFiles(folder)), 'report.html', 'report.json'].sort()
+  stage.check('check.filesWritten', {}, true, runbook.files.length > 2)
+  const checks = stage.takeChecks()
+  const last: StepReport = {
+    step: 'report',
+    title: stage.text('step.report'),
+    passed: checks.every((check) => check.passed),
+    startedInstant: keeper.now(),
+    endedInstant: keeper.now(),
+    wallMilliseconds: Math.round(performance.now() - wallStart),
+    checks,
+    firstHost: sideOf(stage, props.firstVmId, cast.firstHost),
+    secondHost: sideOf(stage, props.secondVmId, cast.secondHost),
+  }
+  const all = [...course.reports, last]
+  const { planned, unplanned } = course.losses
+  const report: RehearsalReport = {
+    product: 'Understudy',
+    version: dependencies.applicationVersion,
+    seed: keeper.emulator.world.seed,
+    passed: all.every((step) => step.passed),
+    worldHash: keeper.emulator.hash(),
+    folder,
+    wallStarted: course.began.wall.toISOString(),
+    wallMilliseconds: Math.max(0, dependencies.now().getTime() - course.began.wall.getTime()),
+    virtualSeconds: Math.floor((keeper.now() - course.began.instant) / 1_000),
+    steps: all,
+    certificates: context.desk.listCertificates().map((certificate) => ({
+      name: certificate.issuedTo,
+      thumbprint: certificate.thumbprint,
+      serial: certificate.serial,
+      files: certificate.exportedFiles.map((file) => file.path.slice(folder.length + 1)),
+    })),
+    handshake: props.handshake,
+    plannedLoss: planned?.loss ?? noLoss,
+    unplannedLoss: unplanned?.loss ?? noLoss,
+    awaySeconds: { planned: away(planned), unplanned: away(unplanned) },
+    files,
+  }
+  const saved = await writeFiles(folder, [
+    { name: 'report.json', bytes: Buffer.from(`${JSON.stringify(report, null, 2)}\n`, 'utf8'), mode: 0o644 },
+    { name: 'report.html', bytes: Buffer.from(renderReport(report, course.language), 'utf8'), mode: 0o644 },
+  ])
+  return saved.ok ? ok(report) : saved
+}
+
+const noLoss: LossView = { lostSeconds: 0, lostBytes: 0, lostWrites: 0, files: [] }
+
+function away(failover: Failover): number {
+  return failover?.startedInstant ? Math.round((failover.startedInstant - failover.stoppedInstant) / 1_000) : 0
+}
+
+/** Refuses a folder with anything but an earlier rehearsal in it, and one that cannot be written. */
+async function checkFolder(folder: string): Promise<Reply<void>> {
+  try {
+    await mkdir(folder, { recursive: true })
+    const entries = await readdir(folder)
+    if (entries.length > 0 && !(await isFromRehearsal(folder))) {
+      return fail('rehearsal.folderNotEmpty', { path: folder }, { field: 'folder' })
+    }
+  } catch (error) {
+    return fileFailure(error, folder)
+  }
+  // A folder can be there and yet refuse a file; better now than after the certificates.
+  const probe = await writeFiles(folder, [{ name: '.understudy', bytes: Buffer.from('rehearsal\n'), mode: 0o644 }])
+  return probe.ok ? ok(undefined) : probe
+}
+
+async function isFromRehearsal(folder: string): Promise<boolean> {
+  return readFile(join(folder, '.understudy'), 'utf8').then(
+    (text) => text === 'rehearsal\n',
+    () => false,
+  )
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile() && entry.name !== '.understudy')
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .filter((name) => name !== 'report.json' && name !== 'report.html')
+    .map((name) => name.replaceAll('\\', '/'))
+}

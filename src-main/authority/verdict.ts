@@ -1,0 +1,231 @@
+/**
+ * The verdict on a certificate, as a host with Hyper-V Replica would give it. It is pure and knows nothing but facts and an
+ * instant, because the emulated hosts live in virtual time; a TLS engine is only a witness beside it.
+ *
+ * The checks run in a fixed order and the first refusal is the verdict: store and private key (where the certificate is the
+ * host's own), key, chain up to a trusted root, dates, usages, name, revocation. Windows' chain engine collects all errors
+ * and its policies pick one; for a certificate with one fault, which is what a lab or a mistake produces, the outcome is
+ * the same (Certificates reference 1.1, 3.7; Hyper-V Replica reference 5.1).
+ */
+import {
+  verdicts,
+  type CertificateFacts,
+  type CrlFacts,
+  type OwnJudgement,
+  type OwnQuestion,
+  type PeerJudgement,
+  type PeerQuestion,
+  type VerdictCode,
+  type VerdictRule,
+} from '../contract/certificate-facts.ts'
+import type { FailureParams } from '../contract/failure.ts'
+
+/**
+ * Judges the certificate that the other side of a connection presents.
+ * @returns `accepted`, or the first refusal with the code that Windows shows.
+ */
+export function judgePeer(question: PeerQuestion): PeerJudgement {
+  const chain = buildChain(question)
+  return (
+    chain.refusal ??
+    checkDates(chain.certificates, question.atInstant) ??
+    checkUsages(chain.certificates) ??
+    checkName(question.certificate, question.expectedName) ??
+    checkRevocation(chain.certificates, question) ??
+    accepted
+  )
+}
+
+/**
+ * Judges one of a host's own certificates rule by rule. A rule that fails does not stop the others, except that a chain
+ * that does not end in a root leaves dates and revocation of what there is.
+ */
+export function judgeOwn(question: OwnQuestion): OwnJudgement {
+  const { certificate } = question
+  const chain = buildChain(question)
+  const verdictsByRule: Record<VerdictRule, PeerJudgement | null> = {
+    store: checkStore(question),
+    privateKey: certificate.hasPrivateKey ? null : refuse('certificate.noPrivateKey', 'privateKey', certificate),
+    keySpec: checkKeySpec(certificate),
+    chain: chain.refusal,
+    dates: checkDates(chain.certificates, question.atInstant),
+    usages: checkUsages(chain.certificates),
+    name: checkName(certificate, question.expectedName),
+    revocation: checkRevocation(chain.certificates, question),
+  }
+  // Object.entries of a literal keeps its order, and its keys are the rules.
+  const rules = (Object.entries(verdictsByRule) as [VerdictRule, PeerJudgement | null][]).map(([rule, refusal]) => ({
+    rule,
+    judgement: refusal ?? accepted,
+  }))
+  return { accepted: rules.every(({ judgement }) => judgement.accepted), rules }
+}
+
+/**
+ * Compares a name with those in a certificate: dNSName entries first, the common name only where there are none
+ * (Certificates reference 1.4). A wildcard stands for exactly one label.
+ */
+export function matchesName(certificate: CertificateFacts, expectedName: string): boolean {
+  const candidates = certificate.dnsNames.length > 0 ? certificate.dnsNames : [certificate.commonName]
+  return candidates.some((candidate) => matchesPattern(normal(candidate), normal(expectedName)))
+}
+
+const accepted: PeerJudgement = { accepted: true, code: 'accepted', windowsCode: null, rule: null, params: {} }
+
+function refuse(
+  code: VerdictCode,
+  rule: VerdictRule,
+  certificate: CertificateFacts,
+  params: FailureParams = {},
+): PeerJudgement {
+  const { windowsCode } = verdicts[code]
+  return { accepted: false, code, windowsCode, rule, params: { name: certificate.commonName, ...params } }
+}
+
+interface Chain {
+  /** The certificate itself first, then its issuers as far as they could be found. */
+  readonly certificates: readonly CertificateFacts[]
+  readonly refusal: PeerJudgement | null
+}
+
+type ChainQuestion = Pick<PeerQuestion, 'certificate' | 'trustedRoots' | 'intermediates'>
+
+/** RFC 5280 6.1 without policies: each issuer must be at hand, be an authority, and allow the depth below it. */
+function buildChain({ certificate, trustedRoots, intermediates }: ChainQuestion): Chain {
+  const certificates: CertificateFacts[] = []
+  const isTrusted = ({ certificateId }: CertificateFacts) =>
+    trustedRoots.some((root) => root.certificateId === certificateId)
+  let refusal: PeerJudgement | null = null
+  for (let current = certificate; ;) {
+    certificates.push(current)
+    // Windows refuses RSA keys below 1024 bits since 2012.
+    if (current.keyAlgorithm === 'rsa' && current.keyBits < 1024) {
+      refusal ??= refuse('certificate.weakKey', 'chain', current, { keyBits: current.keyBits })
+    }
+    if (current.selfSigned) {
+      if (!isTrusted(current)) {
+        refusal ??= refuse('certificate.untrustedRoot', 'chain', certificate, { root: current.commonName })
+      }
+      return { certificates, refusal }
+    }
+    const issuerId = current.issuerCertificateId
+    const issuer = [...trustedRoots, ...intermediates].find((candidate) => candidate.certificateId === issuerId)
+    if (issuer === undefined || certificates.includes(issuer)) {
+      refusal ??= issuerMissing(current, certificate)
+      return { certificates, refusal }
+    }
+    // The certificate judged does not count towards the path length.
+    const authoritiesBelow = certificates.length - 1
+    if (!mayIssue(issuer, authoritiesBelow, isTrusted(issuer))) {
+      refusal ??= refuse('certificate.issuerNoAuthority', 'chain', current, { issuer: issuer.commonName })
+    }
+    current = issuer
+  }
+}
+
+/**
+ * A missing root and a missing intermediate have different codes and different cures. The ids of self-signed authorities
+ * begin with `root-`, which is all that is known about an issuer that is not at hand.
+ */
+function issuerMissing(below: CertificateFacts, judged: CertificateFacts): PeerJudgement {
+  return below.issuerCertificateId?.startsWith('root-') === true
+    ? refuse('certificate.untrustedRoot', 'chain', judged, { root: below.issuerCommonName })
+    : refuse('certificate.chainIncomplete', 'chain', below, { issuer: below.issuerCommonName })
+}
+
+function mayIssue(issuer: CertificateFacts, authoritiesBelow: number, isTrusted: boolean): boolean {
+  // Roots made by makecert and New-SelfSignedCertificate carry no basicConstraints, and Windows takes them as anchors.
+  const isAuthority = issuer.isAuthority || (issuer.selfSigned && isTrusted)
+  const maySign = issuer.keyUsages.length === 0 || issuer.keyUsages.includes('keyCertSign')
+  return isAuthority && maySign && (issuer.pathLength === null || authoritiesBelow <= issuer.pathLength)
+}
+
+function checkStore({ certificate, store }: OwnQuestion): PeerJudgement | null {
+  return store === 'LocalMachine\\My' ? null : refuse('certificate.wrongStore', 'store', certificate, { store })
+}
+
+function checkKeySpec(certificate: CertificateFacts): PeerJudgement | null {
+  const { keyAlgorithm, keySpec } = certificate
+  if (keyAlgorithm !== 'rsa') return refuse('certificate.keyNotRsa', 'keySpec', certificate, { keyAlgorithm })
+  return keySpec === 'exchange' ? null : refuse('certificate.signatureKey', 'keySpec', certificate)
+}
+
+function checkDates(certificates: readonly CertificateFacts[], atInstant: number): PeerJudgement | null {
+  for (const certificate of certificates) {
+    if (atInstant < certificate.notBeforeInstant) return refuse('certificate.notYetValid', 'dates', certificate)
+    if (atInstant > certificate.notAfterInstant) return refuse('certificate.expired', 'dates', certificate)
+  }
+  return null
+}
+
+/**
+ * Replica demands both usages of a certificate in either role, because a failover swaps the roles; a certificate without
+ * the extension does not have them, while an issuer without it restricts nothing. TLS clients sign, so digitalSignature
+ * must not be excluded.
+ */
+function checkUsages([judged, ...issuers]: readonly CertificateFacts[]): PeerJudgement | null {
+  if (judged === undefined) throw new Error('a chain begins with the certificate itself')
+  for (const certificate of [judged, ...issuers.filter((issuer) => issuer.extendedKeyUsages.length > 0)]) {
+    const missing = ['serverAuth', 'clientAuth'].filter((usage) => !certificate.extendedKeyUsages.includes(usage))
+    if (certificate === judged && judged.keyUsages.length > 0 && !judged.keyUsages.includes('digitalSignature')) {
+      missing.push('digitalSignature')
+    }
+    if (missing.length > 0) {
+      return refuse('certificate.wrongUsage', 'usages', certificate, { missing: missing.join(', ') })
+    }
+  }
+  return null
+}
+
+function checkName(certificate: CertificateFacts, expectedName: string | null): PeerJudgement | null {
+  return expectedName === null || matchesName(certificate, expectedName)
+    ? null
+    : refuse('certificate.nameDiffers', 'name', certificate, { expectedName })
+}
+
+function normal(name: string): string {
+  return name.toLowerCase().replace(/\.$/, '')
+}
+
+function matchesPattern(pattern: string, name: string): boolean {
+  if (!pattern.startsWith('*.')) return pattern === name
+  const firstDot = name.indexOf('.')
+  return firstDot > 0 && name.slice(firstDot) === pattern.slice(1)
+}
+
+/** The root is not looked up: nobody revokes a root by its own CRL. */
+function checkRevocation(
+  certificates: readonly CertificateFacts[],
+  { checkRevocation: enabled, crls, atInstant }: Pick<PeerQuestion, 'checkRevocation' | 'crls' | 'atInstant'>,
+): PeerJudgement | null {
+  if (!enabled) return null
+  for (const [index, certificate] of certificates.entries()) {
+    if (certificate.selfSigned) continue
+    const refusal = revocationOf(certificate, certificates[index + 1], crls, atInstant)
+    if (refusal !== null) return refusal
+  }
+  return null
+}
+
+function revocationOf(
+  certificate: CertificateFacts,
+  issuer: CertificateFacts | undefined,
+  crls: readonly CrlFacts[],
+  atInstant: number,
+): PeerJudgement | null {
+  const params = { issuer: certificate.issuerCommonName }
+  // A CRL whose issuer may not sign CRLs counts as none: that is what keeps roots with keyCertSign alone from working.
+  const issuerMaySign = issuer === undefined || issuer.keyUsages.length === 0 || issuer.keyUsages.includes('cRLSign')
+  const present = issuerMaySign ? crls.filter((crl) => crl.issuerCertificateId === certificate.issuerCertificateId) : []
+  const current = present
+    .filter((crl) => crl.thisUpdateInstant <= atInstant && atInstant <= (crl.nextUpdateInstant ?? Infinity))
+    .sort((one, other) => other.thisUpdateInstant - one.thisUpdateInstant)[0]
+  if (current === undefined) {
+    // Nobody answers at the address in the certificate, because emulated networks carry no such server.
+    const known = present.length > 0 || certificate.crlDistributionPoint !== null
+    const code = known ? 'certificate.revocationOffline' : 'certificate.revocationUnknown'
+    return refuse(code, 'revocation', certificate, params)
+  }
+  const entry = current.revoked.find(({ certificateId }) => certificateId === certificate.certificateId)
+  return entry === undefined ? null : refuse('certificate.revoked', 'revocation', certificate, { reason: entry.reason })
+}

@@ -1,0 +1,205 @@
+/**
+ * The one gate that every cycle, every test and every wizard passes: name, route, firewall, listener, authentication, the
+ * verdicts on both certificates, authorization, storage. The first gate that fails decides the failure and its code
+ * (reference 5.4; where that section marks a pairing as inferred, so is ours).
+ */
+import type { PeerJudgement } from '../contract/certificate-facts.ts'
+import { fail, ok, type Reply } from '../contract/failure.ts'
+import { fqdnOf, hostOf, type EmulatorRules } from './engine.ts'
+import { httpRule, httpsRule } from './hosts.ts'
+import { findLink, resolveHost } from './network.ts'
+import { canStore, entryFor } from './replica-server.ts'
+import type { AuthorizationEntry, Host, World } from './state.ts'
+import { certificatesIn, ownCertificate } from './stores.ts'
+
+export interface ConnectionQuestion {
+  readonly clientHostId: string
+  /** As the administrator typed it. */
+  readonly serverName: string
+  readonly port: number
+  readonly authentication: 'certificate' | 'kerberos'
+  /** The client's certificate. */
+  readonly certificateId: string | null
+  /** The trust group that the replica was stored under; null when there is none yet. */
+  readonly trustGroup?: string | null
+}
+
+export interface ConnectionAnswer {
+  readonly serverHostId: string
+  readonly serverCertificateId: string | null
+  /** The server's verdict on the client's certificate; null with Kerberos. */
+  readonly clientJudgement: PeerJudgement | null
+  /** The client's verdict on the server's certificate; null with Kerberos. */
+  readonly serverJudgement: PeerJudgement | null
+  readonly entry: AuthorizationEntry
+}
+
+/** The failures after which a host tries again by itself (reference 4.3). */
+export const recoverableFailures: ReadonlySet<string> = new Set([
+  'connection.nameNotResolved',
+  'connection.timedOut',
+  'connection.firewallRuleDisabled',
+  'connection.notReplicaServer',
+  'connection.wrongPort',
+  'replication.storageFull',
+])
+
+/**
+ * Tells whether a host can replicate to a server, without changing anything.
+ * @param world The world.
+ * @param rules The verdicts on certificates.
+ * @param question Who, to whom, how.
+ */
+export function checkConnection(
+  world: World,
+  rules: EmulatorRules,
+  question: ConnectionQuestion,
+): Reply<ConnectionAnswer> {
+  const client = hostOf(world, question.clientHostId)
+  const reached = reach(world, client, question)
+  if (!reached.ok) return reached
+  const server = reached.value
+  const judged = authenticate(world, rules, client, server, question)
+  if (!judged.ok) return judged
+  const entry = entryFor(server, fqdnOf(client))
+  const params = { server: question.serverName, client: fqdnOf(client) }
+  if (entry === undefined) return fail('connection.notAuthorized', params)
+  const { trustGroup } = question
+  if (trustGroup !== undefined && trustGroup !== null && trustGroup !== entry.trustGroup) {
+    return fail('connection.trustGroupMismatch', { ...params, trustGroup })
+  }
+  if (!canStore(server, entry.storageLocation)) {
+    const denied = { host: server.name, path: entry.storageLocation }
+    return fail('replicaServer.storageDenied', denied, { windowsCode: '0x80070005' })
+  }
+  return ok({ serverHostId: server.hostId, ...judged.value, entry })
+}
+
+/** Tells whether packets go from one host to another. */
+export function isReachable(world: World, from: Host, to: Host): boolean {
+  const link = findLink(world, from.hostId, to.hostId)
+  return from.hasPower && to.hasPower && link !== undefined && link.isConnected
+}
+
+/** Until when verdicts on certificates of these hosts cannot change by themselves. */
+export function verdictsHoldUntil(world: World, hosts: readonly Host[]): number {
+  let until = Number.MAX_SAFE_INTEGER
+  const consider = (at: number | null) => {
+    if (at !== null && at > world.now && at < until) until = at
+  }
+  for (const host of hosts) {
+    for (const { certificate } of host.stores) {
+      consider(certificate.notBeforeInstant)
+      // The certificate is still valid at the very instant at which it ends.
+      consider(certificate.notAfterInstant + 1)
+    }
+    for (const crl of host.crls) {
+      consider(crl.thisUpdateInstant)
+      consider(crl.nextUpdateInstant)
+      consider(crl.nextUpdateInstant === null ? null : crl.nextUpdateInstant + 1)
+    }
+  }
+  return until
+}
+
+/** Name, route, firewall, listener and authentication method. */
+function reach(world: World, client: Host, question: ConnectionQuestion): Reply<Host> {
+  const { serverName, port, authentication } = question
+  const params = { server: serverName, client: fqdnOf(client) }
+  const server = resolveHost(world, serverName)
+  if (server === undefined) {
+    return fail('connection.nameNotResolved', params, { field: 'replicaServer', windowsCode: '0x00002EE7' })
+  }
+  if (server === client) return fail('replication.sameHost', { host: client.name }, { field: 'replicaServer' })
+  if (!isReachable(world, client, server)) return fail('connection.timedOut', params, { windowsCode: '0x00002EE2' })
+  const ruleName = authentication === 'certificate' ? httpsRule : httpRule
+  const rule = server.firewallRules.find((candidate) => candidate.name === ruleName)
+  if (rule === undefined || !rule.enabled) {
+    const blocked = { server: serverName, port, rule: rule?.displayName ?? ruleName }
+    return fail('connection.firewallRuleDisabled', blocked, { windowsCode: '0x00002EFD' })
+  }
+  const settings = server.replicaServer
+  if (!settings.enabled) {
+    return fail('connection.notReplicaServer', { server: serverName, port }, { windowsCode: '0x00002EFD' })
+  }
+  const listenerPort = authentication === 'certificate' ? settings.certificatePort : settings.kerberosPort
+  if (port !== listenerPort) {
+    const wrong = { server: serverName, port, listenerPort }
+    return fail('connection.wrongPort', wrong, { field: 'port', windowsCode: '0x00002EFD' })
+  }
+  const isOffered = settings.authentication === authentication || settings.authentication === 'certificateAndKerberos'
+  if (!isOffered) {
+    const mismatch = { server: serverName, authentication }
+    return fail('connection.authenticationMismatch', mismatch, { field: 'authentication', windowsCode: '0x00002EFD' })
+  }
+  return ok(server)
+}
+
+type Judged = Omit<ConnectionAnswer, 'serverHostId' | 'entry'>
+
+function authenticate(
+  world: World,
+  rules: EmulatorRules,
+  client: Host,
+  server: Host,
+  question: ConnectionQuestion,
+): Reply<Judged> {
+  if (question.authentication === 'kerberos') {
+    if (client.domain !== null && client.domain === server.domain) {
+      return ok({ serverCertificateId: null, clientJudgement: null, serverJudgement: null })
+    }
+    const params = { server: question.serverName, client: fqdnOf(client) }
+    return fail('connection.kerberosInWorkgroup', params, { field: 'authentication', windowsCode: '0x80090303' })
+  }
+  const clientCertificate = ownCertificate(client, question.certificateId)
+  if (clientCertificate === undefined || !clientCertificate.hasPrivateKey) {
+    const windowsCode = clientCertificate === undefined ? '0x00002F0C' : '0x00002F99'
+    const params = { client: fqdnOf(client) }
+    return fail('connection.noClientCertificate', params, { field: 'certificateId', windowsCode })
+  }
+  const serverCertificate = ownCertificate(server, server.replicaServer.certificateId)
+  if (serverCertificate === undefined || !serverCertificate.hasPrivateKey) {
+    const params = { server: question.serverName }
+    return fail('connection.serverCertificateMissing', params, { windowsCode: '0x00002EFE' })
+  }
+  const serverJudgement = rules.judgePeer({
+    certificate: serverCertificate,
+    expectedName: question.serverName,
+    role: 'server',
+    ...knowledge(world, client, server),
+  })
+  if (!serverJudgement.accepted) return refused(client, server, serverJudgement, serverJudgement.windowsCode)
+  const clientJudgement = rules.judgePeer({
+    certificate: clientCertificate,
+    expectedName: null,
+    role: 'client',
+    ...knowledge(world, server, client),
+  })
+  // Reference 5.4: the primary only sees that the connection was terminated; the reason stays with the replica.
+  if (!clientJudgement.accepted) return refused(server, client, clientJudgement, '0x00002EFE')
+  return ok({ serverCertificateId: serverCertificate.certificateId, clientJudgement, serverJudgement })
+}
+
+/** What the judging host trusts and knows, and what the other one sends along. */
+function knowledge(world: World, judge: Host, other: Host) {
+  return {
+    trustedRoots: certificatesIn(judge, 'LocalMachine\\Root'),
+    intermediates: [
+      ...certificatesIn(judge, 'LocalMachine\\CA'),
+      ...certificatesIn(other, 'LocalMachine\\CA').filter((certificate) => !certificate.selfSigned),
+    ],
+    crls: judge.crls,
+    checkRevocation: !judge.revocationCheckDisabled,
+    atInstant: world.now,
+  }
+}
+
+function refused(judge: Host, owner: Host, judgement: PeerJudgement, windowsCode: string | null) {
+  const params = {
+    judge: fqdnOf(judge),
+    owner: fqdnOf(owner),
+    reason: judgement.code,
+    rule: judgement.rule ?? 'chain',
+  }
+  return fail('connection.certificateRefused', params, windowsCode === null ? {} : { windowsCode })
+}

@@ -1,0 +1,230 @@
+/**
+ * The emulator: hosts, machines, replication and failover as a deterministic discrete-event model. It imports only kernel
+ * and contract and never touches a socket, a file, the wall clock or key bytes.
+ *
+ * How the app uses it:
+ *
+ * - `createWorld({ seed, startInstant })` gives plain JSON data; `createEmulator(world, rules)` works on it in place. `rules`
+ *   holds the authority's verdict (`judgePeer`). `emulator.serialise()` and `createEmulator(parseWorld(text), rules)`
+ *   save and restore; the restored emulator goes on bit-identically.
+ * - `apply({ kind: 'command', name, input })` carries out one command with an input that has passed the contract's schema
+ *   (all defaults filled in). Besides the contract's commands it takes `store.put` and `store.putCrl`, which only the
+ *   app sends. A refusal changes nothing and gives no events.
+ * - `advance(toInstant)` fires due timers; `apply({ kind: 'advance', toInstant })` is the same as a journalled input.
+ *   Advancing to a and then to b is the same as advancing to b. Every event has the instant at which it happened; the app
+ *   numbers them. Cycles are reported one by one only in advances of up to an hour, or on request.
+ * - `failover.prepare` locks the primary and sends what is left. If anything is left, this takes virtual time: the record's
+ *   `transfer` is of the kind `plannedFailover` until it has ended, and `failover.start` is refused with
+ *   `replication.transferUnderWay`. Advance to `transfer.endsInstant`, then fail over.
+ * - Starting and shutting down a machine take no virtual time.
+ * - `checkConnection`, `checkReverse` and `computeLoss` judge without changing anything, for dialogs and wizards.
+ */
+import { ok, type Reply } from '../contract/failure.ts'
+import type { HostView } from '../contract/views/host.ts'
+import type { ReplicationView } from '../contract/views/replication.ts'
+import type { VmView } from '../contract/views/vm.ts'
+import type { AttentionView, LaneView, WorldView } from '../contract/views/world.ts'
+import { canonicalHash } from '../kernel/canonical-hash.ts'
+import { hourMs } from '../kernel/clock.ts'
+import { invariant } from '../kernel/invariant.ts'
+import { nextDueInstant, nextDueOfKind, peekTimer } from '../kernel/timers.ts'
+import { handlers, type EmulatorCommandName, type EmulatorInput, type EmulatorOutput } from './commands.ts'
+import * as connection from './connection.ts'
+import { createEngine, timerKinds, wireOf } from './engine.ts'
+import type { EmulatedEvent, EmulatorRules, Engine } from './engine.ts'
+import * as loss from './loss.ts'
+import { rollOver } from './monitoring.ts'
+import { lookUp, type LookUp } from './network.ts'
+import { watchDue } from './replication.ts'
+import * as reverse from './reverse.ts'
+import type { EventLogEntry, Loss, World } from './state.ts'
+import { replicationTimerDue } from './transfer.ts'
+import * as views from './views.ts'
+
+export { createWorld, limits } from './world.ts'
+export { emulatorCommands } from './commands.ts'
+export type { EmulatorCommandName, EmulatorInput, EmulatorOutput } from './commands.ts'
+export type { ConnectionAnswer, ConnectionQuestion } from './connection.ts'
+export type { EmulatedEvent, EmulatorRules } from './engine.ts'
+export type { LookUp } from './network.ts'
+export type { Host, Loss, World } from './state.ts'
+
+/** A command as it is journalled. */
+export type CommandInput = {
+  [Name in EmulatorCommandName]: { readonly kind: 'command'; readonly name: Name; readonly input: EmulatorInput<Name> }
+}[EmulatorCommandName]
+
+export type WorldInput = CommandInput | { readonly kind: 'advance'; readonly toInstant: number }
+
+export interface Applied<Value = unknown> {
+  readonly reply: Reply<Value>
+  readonly events: EmulatedEvent[]
+}
+
+export interface AdvanceOptions {
+  /** Asked before the first timer and after each instant at which something happened; true ends the advance there. */
+  readonly stopWhen?: (world: World) => boolean
+  /** Ends the advance at the instant at which this many events have been gathered. */
+  readonly eventLimit?: number
+  /** Reports every replication cycle, however long the advance. */
+  readonly collectEvents?: boolean
+}
+
+export interface Advanced {
+  readonly reachedInstant: number
+  readonly events: EmulatedEvent[]
+}
+
+export interface Emulator {
+  readonly world: World
+  now(): number
+  /** One input from outside. Refusals change nothing. */
+  apply(input: WorldInput): Applied
+  /** One command with a typed reply. */
+  command<Name extends EmulatorCommandName>(name: Name, input: EmulatorInput<Name>): Applied<EmulatorOutput<Name>>
+  /** Fires due timers up to an instant. */
+  advance(toInstant: number, options?: AdvanceOptions): Advanced
+  /** The next instant at which something happens by itself that a user can notice; null in a world at rest. */
+  nextEventInstant(): number | null
+  /** The canonical hash of the world. */
+  hash(): string
+  serialise(): string
+  /** Tells whether a host could replicate to a server, and if not, which gate is closed. */
+  checkConnection(question: connection.ConnectionQuestion): Reply<connection.ConnectionAnswer>
+  /** Tells whether the direction could be reversed after a planned failover of this primary (reference 2.4). */
+  checkReverse(vmId: string): Reply<object>
+  /** What a failover of this replica to a point (the latest if none is named) would lose now; null if there is none. */
+  computeLoss(vmId: string, recoveryPointId?: string): Loss | null
+  lookUp(name: string): LookUp
+  hostView(hostId: string): HostView | null
+  vmView(vmId: string): VmView | null
+  /** The machine on the other side of the relationship. */
+  peerVmView(vmId: string): VmView | null
+  replicationView(vmId: string): ReplicationView | null
+  lanes(): LaneView[]
+  dnsRecords(): WorldView['dnsRecords']
+  attention(): AttentionView[]
+  /** The newest entries of a host's Hyper-V-VMMS-Admin log, newest first. */
+  hostEvents(hostId: string, limit: number): EventLogEntry[] | null
+}
+
+/**
+ * Works on a world in place.
+ * @param world From `createWorld` or `parseWorld`.
+ * @param rules The verdict on certificates.
+ */
+export function createEmulator(world: World, rules: EmulatorRules): Emulator {
+  const engine = createEngine(world, rules)
+  return {
+    world,
+    now: () => world.now,
+    apply: (input) => apply(engine, input),
+    command: (name, input) => command(engine, name, input),
+    advance: (toInstant, options) => advance(engine, toInstant, options ?? {}),
+    nextEventInstant: () => nextEventInstant(world),
+    hash: () => canonicalHash(world),
+    serialise: () => JSON.stringify(world),
+    checkConnection: (question) => connection.checkConnection(world, rules, question),
+    checkReverse: (vmId) => reverse.checkReverse(engine, vmId),
+    computeLoss: (vmId, recoveryPointId) => loss.lossOf(world, vmId, recoveryPointId),
+    lookUp: (name) => lookUp(world, name),
+    hostView: (hostId) => views.hostView(engine, hostId),
+    vmView: (vmId) => views.vmView(engine, vmId),
+    peerVmView: (vmId) => views.peerVmView(engine, vmId),
+    replicationView: (vmId) => views.replicationView(engine, vmId),
+    lanes: () => views.laneViews(engine),
+    dnsRecords: () => views.dnsRecordViews(engine),
+    attention: () => views.attentionViews(engine),
+    hostEvents: (hostId, limit) => views.eventLog(engine, hostId, limit),
+  }
+}
+
+/** Reads a world that `serialise` wrote. */
+export function parseWorld(text: string): World {
+  // The text is one that `serialise` wrote; whoever reads foreign files checks them before.
+  const world = JSON.parse(text) as World
+  invariant(world.format === 1, `unknown format of a world: ${String(world.format)}`)
+  return world
+}
+
+/** As the method of the emulator. */
+export function checkConnection(
+  emulator: Emulator,
+  question: connection.ConnectionQuestion,
+): Reply<connection.ConnectionAnswer> {
+  return emulator.checkConnection(question)
+}
+
+/** As the method of the emulator. */
+export function checkReverse(emulator: Emulator, vmId: string): Reply<object> {
+  return emulator.checkReverse(vmId)
+}
+
+/** As the method of the emulator. */
+export function computeLoss(emulator: Emulator, vmId: string, recoveryPointId?: string): Loss | null {
+  return emulator.computeLoss(vmId, recoveryPointId)
+}
+
+function apply(engine: Engine, input: WorldInput): Applied {
+  if (input.kind === 'command') return command(engine, input.name, input.input as never)
+  const { reachedInstant, events } = advance(engine, input.toInstant, {})
+  return { reply: ok({ reachedInstant }), events }
+}
+
+function command<Name extends EmulatorCommandName>(
+  engine: Engine,
+  name: Name,
+  input: EmulatorInput<Name>,
+): Applied<EmulatorOutput<Name>> {
+  engine.events = []
+  engine.reportsCycles = true
+  // The table pairs each name with the input and output that the types above take from it.
+  const handler = handlers[name] as (engine: Engine, input: unknown) => Reply<EmulatorOutput<Name>>
+  const reply = handler(engine, input)
+  const { events } = engine
+  engine.events = []
+  return { reply, events }
+}
+
+function advance(engine: Engine, toInstant: number, options: AdvanceOptions): Advanced {
+  const { world } = engine
+  const { timers } = world
+  invariant(Number.isSafeInteger(toInstant) && toInstant >= world.now, `the clock cannot go to ${toInstant}`)
+  const { stopWhen, eventLimit = Number.POSITIVE_INFINITY, collectEvents = false } = options
+  engine.events = []
+  engine.reportsCycles = collectEvents || toInstant - world.now <= hourMs
+  let isStopped = stopWhen?.(world) === true
+  while (!isStopped && nextDueInstant(timers) <= toInstant) {
+    fireNext(engine)
+    // All that is due at one instant belongs together, or a replay up to that instant would do more than was done.
+    if (nextDueInstant(timers) > world.now) {
+      isStopped = engine.events.length >= eventLimit || stopWhen?.(world) === true
+    }
+  }
+  if (!isStopped) world.now = toInstant
+  const { events } = engine
+  engine.events = []
+  return { reachedInstant: world.now, events }
+}
+
+/** Lets the timer act that is due next. Each kind disarms or re-arms the timer itself. */
+function fireNext(engine: Engine): void {
+  const { world, timer } = engine
+  peekTimer(world.timers, timer)
+  world.now = timer.at
+  const { kind, subject } = timer
+  if (kind === timerKinds.monitoring) {
+    rollOver(engine, subject)
+    return
+  }
+  const wire = wireOf(engine, subject)
+  invariant(wire !== undefined, `a timer for the record ${subject}, which is gone`)
+  if (kind === timerKinds.replication) replicationTimerDue(engine, wire)
+  else watchDue(engine, wire)
+}
+
+/** Leaves out the hourly look at idle relationships and the monitoring intervals, of which a user notices nothing. */
+function nextEventInstant(world: World): number | null {
+  const next = nextDueOfKind(world.timers, timerKinds.replication)
+  return Number.isFinite(next) ? next : null
+}

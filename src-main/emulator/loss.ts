@@ -1,0 +1,91 @@
+/** What a failover loses, computed from the disks of both sides and from nothing else. */
+import { secondMs } from '../kernel/clock.ts'
+import { contentOf, divergence, filesIn } from './content.ts'
+import { disksOf } from './engine.ts'
+import { contentOfPoint, pointId } from './recovery-points.ts'
+import type { Content, Loss, PointWithLoss, ReplicationRecord, Vm, World } from './state.ts'
+
+/** A point that the replica can fail over to. */
+export interface FailoverPoint {
+  readonly recoveryPointId: string
+  readonly at: number
+  readonly kind: PointWithLoss['kind']
+  readonly content: Content
+}
+
+/** The points of a replica, newest first. Empty before the initial replication is complete. */
+export function failoverPoints(world: World, vm: Vm, record: ReplicationRecord): FailoverPoint[] {
+  if (!record.isInitialized || record.lastReplicationInstant === null) return []
+  const latest: FailoverPoint = {
+    recoveryPointId: pointId(record.latestPointNumber),
+    at: record.lastReplicationInstant,
+    kind: record.hasPlannedPoint ? 'planned' : 'latest',
+    content: record.failover?.before.content ?? contentOf(vm, world.now),
+  }
+  const others = record.points.map((point) => ({
+    recoveryPointId: pointId(point.number),
+    at: point.at,
+    kind: point.kind,
+    content: contentOfPoint(point),
+  }))
+  return [latest, ...others.reverse()]
+}
+
+/** The machine that this replica copies: the other one with the same GUID that is no copy itself. */
+export function primaryOf(world: World, vm: Vm, record: ReplicationRecord): Vm | undefined {
+  const others = world.vms.filter((other) => other.guid === vm.guid && other !== vm && other.testOfVmId === null)
+  const partner = others.find((other) =>
+    other.replications.some((theirs) => theirs.relationshipId === record.relationshipId),
+  )
+  return partner ?? others[0]
+}
+
+/**
+ * Measures what the primary holds now and a point lacks.
+ * @param primary The machine that is lost; undefined if nothing is left to compare with.
+ * @param vm The replica.
+ * @param point The point that is failed over to.
+ */
+export function computeLoss(
+  world: World,
+  primary: Vm | undefined,
+  vm: Vm,
+  record: ReplicationRecord,
+  point: FailoverPoint,
+): Loss {
+  if (primary === undefined) return { lostSeconds: 0, lostBytes: 0, lostWrites: 0, files: [] }
+  const keys = disksOf(vm, record).map((disk) => disk.contentKey)
+  const content = contentOf(primary, world.now)
+  const { writes, bytes } = divergence(world, content, point.content, keys)
+  const servedUntil = primary.state === 'Running' ? world.now : (primary.stoppedInstant ?? point.at)
+  const lostMs = writes === 0 ? 0 : Math.max(0, servedUntil - point.at)
+  return {
+    lostSeconds: Math.ceil(lostMs / secondMs),
+    lostBytes: bytes,
+    lostWrites: writes,
+    files: changedFiles(world, content, point.content, keys),
+  }
+}
+
+function changedFiles(world: World, content: Content, other: Content, keys: readonly number[]): Loss['files'] {
+  const ours = filesIn(world, content).filter((file) => keys.includes(file.contentKey))
+  const theirs = new Map(filesIn(world, other).map((file) => [file.path, file]))
+  return ours
+    .map((file) => ({
+      path: file.path,
+      primaryVersion: file.version,
+      replicaVersion: theirs.get(file.path)?.version ?? null,
+    }))
+    .filter((file) => file.primaryVersion !== file.replicaVersion)
+}
+
+/** What a failover of this replica would lose now; null without a relationship or such a point. */
+export function lossOf(world: World, vmId: string, recoveryPointId: string | undefined): Loss | null {
+  const vm = world.vms.find((candidate) => candidate.vmId === vmId)
+  const record = vm?.replications[0]
+  if (vm === undefined || record === undefined) return null
+  const points = failoverPoints(world, vm, record)
+  const point =
+    recoveryPointId === undefined ? points[0] : points.find((one) => one.recoveryPointId === recoveryPointId)
+  return point === undefined ? null : computeLoss(world, primaryOf(world, vm, record), vm, record, point)
+}

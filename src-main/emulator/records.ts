@@ -1,0 +1,110 @@
+/** A relationship's record on one host: making it, and finding it for an operation that belongs to one side. */
+import { fail, ok, type Reply } from '../contract/failure.ts'
+import type { ReplicationState } from '../contract/ids.ts'
+import { hourMs } from '../kernel/clock.ts'
+import { armWatch, nextId, type Engine } from './engine.ts'
+import { emptyStatistics } from './monitoring.ts'
+import type { Host, ReplicationRecord, Vm } from './state.ts'
+import { managedVm } from './vms.ts'
+
+export type RecordSettings = Pick<
+  ReplicationRecord,
+  | 'relationshipId'
+  | 'mode'
+  | 'state'
+  | 'primaryServer'
+  | 'replicaServer'
+  | 'port'
+  | 'authentication'
+  | 'certificateId'
+  | 'compression'
+  | 'frequencySeconds'
+  | 'recoveryHistoryHours'
+  | 'vssFrequencyHours'
+  | 'trustGroup'
+  | 'replicatedDiskIds'
+  | 'excludedDiskIds'
+>
+
+/** Puts a new record onto a machine. */
+export function addRecord(engine: Engine, vm: Vm, settings: RecordSettings): ReplicationRecord {
+  const { now } = engine.world
+  const zeros = settings.replicatedDiskIds.flatMap(() => [0, 0])
+  const record: ReplicationRecord = {
+    number: nextId(engine.world, 'record'),
+    ...settings,
+    isInitialized: false,
+    isCompareOnly: false,
+    confirmed: [...zeros],
+    lastReplicationInstant: null,
+    lastAppliedInstant: null,
+    nextCycleInstant: null,
+    timer: -1,
+    watchTimer: -1,
+    failedAttempts: 0,
+    lastFailure: null,
+    transfer: {
+      kind: 'none',
+      totalBytes: 0,
+      sentBytes: 0,
+      startedInstant: now,
+      resumedInstant: now,
+      endsInstant: -1,
+      cutInstant: now,
+      branch: vm.branch,
+      cut: [...zeros],
+    },
+    points: [],
+    latestPointNumber: nextId(engine.world, 'point'),
+    nextPointInstant: now + hourMs,
+    nextVssInstant: now + hourMs,
+    hasPlannedPoint: false,
+    undoBytes: 0,
+    testVmId: null,
+    failover: null,
+    statistics: emptyStatistics(now),
+    reportedHealth: 'Warning',
+  }
+  vm.replications.push(record)
+  armWatch(engine, record, now + hourMs)
+  return record
+}
+
+export interface Side {
+  readonly vm: Vm
+  readonly host: Host
+  readonly record: ReplicationRecord
+}
+
+/**
+ * Finds the record for an operation.
+ * @param operation The cmdlet, for the failure that names it.
+ * @param mode The side that the operation belongs to, if it belongs to one.
+ */
+export function findSide(
+  engine: Engine,
+  vmId: string,
+  operation: string,
+  mode?: ReplicationRecord['mode'],
+): Reply<Side> {
+  const found = managedVm(engine, vmId)
+  if (!found.ok) return found
+  const { vm, host } = found.value
+  const record = vm.replications[0]
+  if (record === undefined) return fail('replication.notEnabled', { vm: vm.name, operation })
+  if (mode !== undefined && record.mode !== mode) {
+    return fail('replication.wrongSide', { vm: vm.name, operation, side: mode })
+  }
+  return ok({ vm, host, record })
+}
+
+/** Refuses an operation in a state in which it is not allowed (reference 2.5). */
+export function demandState(side: Side, operation: string, allowed: readonly ReplicationState[]) {
+  if (allowed.includes(side.record.state)) return undefined
+  return fail('replication.wrongState', { vm: side.vm.name, operation, state: side.record.state })
+}
+
+/** The parameters that every event about a side has. */
+export function about(side: Pick<Side, 'vm' | 'host'>) {
+  return { vm: side.vm.name, vmId: side.vm.vmId, host: side.host.name, hostId: side.host.hostId }
+}

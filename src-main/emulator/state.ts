@@ -1,0 +1,349 @@
+/**
+ * The emulated world as plain data. Everything that decides what happens next is in here, so that a snapshot is this object
+ * as JSON and the hash is the hash of this object. Numbers are whole; instants are virtual milliseconds since 1970 UTC.
+ *
+ * A relationship is two records, one per host (`ReplicationRecord` in `Vm.replications`), which find each other the
+ * way real hosts do: by the server name that was typed and the GUID of the virtual machine. They may disagree.
+ */
+import type { CertificateFacts, CrlFacts } from '../contract/certificate-facts.ts'
+import type { FailureCode, FailureParams } from '../contract/failure.ts'
+import type { Edition, ReplicationHealth, ReplicationState, StoreName, VmState } from '../contract/ids.ts'
+import type { RandomStream } from '../kernel/random.ts'
+import type { Timers } from '../kernel/timers.ts'
+
+export interface World {
+  readonly format: 1
+  readonly seed: string
+  /** The virtual clock. */
+  now: number
+  /** The last number given out per kind of id; never reused. */
+  readonly lastIds: Record<'host' | 'vm' | 'disk' | 'adapter' | 'point' | 'relationship' | 'record', number>
+  readonly hosts: Host[]
+  readonly vms: Vm[]
+  readonly branches: Branch[]
+  readonly links: Link[]
+  readonly dnsRecords: DnsRecord[]
+  readonly timers: Timers
+  readonly streams: { readonly guid: RandomStream; readonly generationId: RandomStream }
+}
+
+export interface Host {
+  readonly hostId: string
+  readonly number: number
+  readonly name: string
+  dnsSuffix: string
+  readonly edition: Edition
+  /** Null in a workgroup. */
+  readonly domain: string | null
+  hasPower: boolean
+  readonly ipAddress: string
+  readonly memoryBytes: number
+  readonly volumes: Volume[]
+  readonly switches: { readonly name: string; readonly kind: 'external' | 'internal' | 'private' }[]
+  readonly firewallRules: FirewallRule[]
+  trustedHosts: string[]
+  /** The registry value DisableCertRevocationCheck. */
+  revocationCheckDisabled: boolean
+  readonly stores: StoreEntry[]
+  readonly crls: CrlFacts[]
+  readonly replicaServer: ReplicaServer
+  readonly eventLog: EventLogEntry[]
+  /** Restarts the statistics of the host's relationships (MonitoringStartTime, MonitoringInterval). */
+  monitoringTimer: number
+}
+
+export interface Volume {
+  readonly letter: string
+  readonly sizeBytes: number
+  usedBytes: number
+}
+
+export interface FirewallRule {
+  readonly name: string
+  readonly displayName: string
+  port: number
+  enabled: boolean
+}
+
+export interface StoreEntry {
+  readonly store: StoreName
+  readonly certificate: CertificateFacts
+}
+
+export interface ReplicaServer {
+  enabled: boolean
+  authentication: 'certificate' | 'kerberos' | 'certificateAndKerberos'
+  kerberosPort: number
+  certificatePort: number
+  certificateId: string | null
+  allowAnyServer: boolean
+  defaultStorageLocation: string | null
+  readonly authorizationEntries: AuthorizationEntry[]
+  readonly monitoringIntervalSeconds: number
+}
+
+export interface AuthorizationEntry {
+  readonly primaryServer: string
+  readonly storageLocation: string
+  readonly trustGroup: string
+}
+
+export interface EventLogEntry {
+  readonly at: number
+  readonly eventId: number
+  readonly level: 'information' | 'warning' | 'error'
+  readonly message: string
+}
+
+/** One virtual machine on one host; a replica is a second `Vm` with the same GUID. */
+export interface Vm {
+  readonly vmId: string
+  readonly number: number
+  readonly hostId: string
+  readonly guid: string
+  readonly name: string
+  readonly generation: 1 | 2
+  state: VmState
+  /** Null while it does not run. */
+  startedInstant: number | null
+  /** When it last stopped; null if it never ran. */
+  stoppedInstant: number | null
+  readonly processorCount: number
+  readonly memoryBytes: number
+  generationId: string
+  readonly disks: Disk[]
+  readonly adapters: Adapter[]
+  churnBytesPerHour: number
+  /** Since when the guest writes at its present rate; -1 while it does not run. */
+  churnAnchorInstant: number
+  /** The history that the disks' content lies on: an index of `World.branches`. */
+  branch: number
+  /** It ran when the host lost power, so its log was not closed cleanly. */
+  ranAtPowerLoss: boolean
+  /** StartIfRunning, the default, starts what ran before when the host comes back. */
+  readonly automaticStartAction: 'nothing' | 'startIfRunning' | 'start'
+  readonly testOfVmId: string | null
+  /** Failover TCP/IP is put into the guest at the first start after a failover. */
+  failoverIpPending: boolean
+  /** The Simple relationship, if there is one. */
+  readonly replications: ReplicationRecord[]
+}
+
+/** Content is a position on a history: how many writes, and how many bytes they wrote. */
+export interface Disk {
+  readonly diskId: string
+  /** The same on a disk and its replicas. */
+  readonly contentKey: number
+  /** Of the one partition that the guest has on it. */
+  readonly driveLetter: string
+  readonly name: string
+  readonly path: string
+  readonly format: 'VHDX' | 'VHD'
+  readonly kind: 'fixed' | 'dynamic' | 'differencing'
+  readonly sizeBytes: number
+  readonly usedBytes: number
+  /** Position without the churn since `Vm.churnAnchorInstant`. */
+  sequence: number
+  writtenBytes: number
+  churnBytesPerHour: number
+}
+
+/**
+ * A history of writes. It has one writer; whoever starts from content on another machine's history begins a
+ * branch of its own, so that a position never means two different contents.
+ */
+export interface Branch {
+  readonly ownerVm: number
+  /** Index of the history it began from; -1 for blank disks. */
+  readonly parent: number
+  /** Where on the parent it began. */
+  readonly fork: Position[]
+  readonly fileWrites: FileWrite[]
+}
+
+export interface Position {
+  readonly contentKey: number
+  readonly sequence: number
+  readonly writtenBytes: number
+}
+
+export interface FileWrite {
+  readonly path: string
+  readonly contentKey: number
+  readonly version: number
+  readonly sequence: number
+  readonly sizeBytes: number
+  readonly at: number
+}
+
+/** What the disks of a machine hold at one moment. */
+export interface Content {
+  readonly branch: number
+  readonly positions: Position[]
+}
+
+export interface IpConfiguration {
+  readonly address: string
+  readonly subnetMask: string
+  readonly gateway: string | null
+  readonly dnsServer: string | null
+}
+
+export interface Adapter {
+  readonly adapterId: string
+  readonly name: string
+  readonly macAddress: string
+  switchName: string | null
+  ip: IpConfiguration | null
+  failoverIp: IpConfiguration | null
+  testSwitchName: string | null
+}
+
+export interface Link {
+  /** The host with the smaller number first. */
+  readonly firstHostId: string
+  readonly secondHostId: string
+  isConnected: boolean
+  bitsPerSecond: number
+  latencyMilliseconds: number
+  /** Change logs go over the line one after another. */
+  freeAtInstant: number
+}
+
+export interface DnsRecord {
+  readonly name: string
+  address: string
+  ttlSeconds: number
+}
+
+export interface ReplicationRecord {
+  /** What its timers carry as subject. */
+  readonly number: number
+  readonly relationshipId: string
+  mode: 'Primary' | 'Replica'
+  state: ReplicationState
+  primaryServer: string
+  /** As typed when replication was enabled. */
+  replicaServer: string
+  port: number
+  authentication: 'certificate' | 'kerberos'
+  /** The certificate of this host. */
+  certificateId: string | null
+  compression: boolean
+  frequencySeconds: number
+  recoveryHistoryHours: number
+  vssFrequencyHours: number
+  /** On the replica: of the authorization entry that admitted the primary. */
+  trustGroup: string | null
+  /** Disks of this machine; the same order on both sides. */
+  replicatedDiskIds: string[]
+  excludedDiskIds: string[]
+  /** The replica holds a complete copy. */
+  isInitialized: boolean
+  /** The other side already holds an old copy: initial replication compares instead of copying. */
+  isCompareOnly: boolean
+  /** On the primary: what the replica has confirmed, two numbers (sequence, bytes) per replicated disk. */
+  readonly confirmed: number[]
+  /** The moment whose content the replica holds ("Last synchronized at"). */
+  lastReplicationInstant: number | null
+  lastAppliedInstant: number | null
+  nextCycleInstant: number | null
+  /** Next cycle, end of a transfer, retry or scheduled start: a side waits for one of them at a time. -1: none. */
+  timer: number
+  /** Looks after an idle side once an hour: health, and logs that outgrow the disks. -1: none. */
+  watchTimer: number
+  /** Sends that failed one after another; decides the back-off of reference 4.3. */
+  failedAttempts: number
+  lastFailure: {
+    readonly code: FailureCode
+    readonly params: FailureParams
+    readonly windowsCode: string | null
+  } | null
+  readonly transfer: Transfer
+  /** Standard and application-consistent points, oldest first; the latest is the disks themselves. */
+  readonly points: RecoveryPoint[]
+  readonly latestPointNumber: number
+  nextPointInstant: number
+  nextVssInstant: number
+  /** A planned failover has sent everything: the latest point is complete. */
+  hasPlannedPoint: boolean
+  /** Space that recovery points take: what was written since the oldest. */
+  undoBytes: number
+  testVmId: string | null
+  failover: FailoverRecord | null
+  readonly statistics: Statistics
+  reportedHealth: ReplicationHealth
+}
+
+/** Kept in place and reused, because a cycle must not allocate. */
+export interface Transfer {
+  kind: 'none' | 'initialReplication' | 'delta' | 'resynchronization' | 'plannedFailover'
+  /** Before compression. */
+  totalBytes: number
+  /** Sent before the connection was last set up anew. */
+  sentBytes: number
+  startedInstant: number
+  /** Since when the present attempt sends. */
+  resumedInstant: number
+  /** -1 while nothing can be sent. */
+  endsInstant: number
+  /** The moment whose content is sent, and that content: two numbers per replicated disk. */
+  cutInstant: number
+  branch: number
+  readonly cut: number[]
+}
+
+export interface RecoveryPoint {
+  readonly number: number
+  readonly at: number
+  readonly kind: 'standard' | 'applicationConsistent'
+  readonly branch: number
+  readonly positions: Position[]
+}
+
+export interface Loss {
+  readonly lostSeconds: number
+  readonly lostBytes: number
+  readonly lostWrites: number
+  readonly files: {
+    readonly path: string
+    readonly primaryVersion: number | null
+    readonly replicaVersion: number | null
+  }[]
+}
+
+export interface FailoverRecord {
+  readonly kind: 'planned' | 'unplanned' | 'test'
+  readonly stoppedInstant: number
+  readonly failedOverInstant: number
+  startedInstant: number | null
+  readonly recoveryPointInstant: number
+  readonly fromHost: string
+  readonly toHost: string
+  readonly loss: Loss
+  readonly otherPoints: PointWithLoss[]
+  isCompleted: boolean
+  isReversed: boolean
+  /** What the replica held before, for Cancel Failover. */
+  readonly before: { readonly content: Content; readonly state: ReplicationState; readonly generationId: string }
+}
+
+export interface PointWithLoss {
+  readonly recoveryPointId: string
+  readonly at: number
+  readonly kind: 'latest' | 'standard' | 'applicationConsistent' | 'planned'
+  readonly lostSeconds: number
+  readonly lostBytes: number
+}
+
+export interface Statistics {
+  fromInstant: number
+  successfulCycles: number
+  missedCycles: number
+  errors: number
+  totalSizeBytes: number
+  maximumSizeBytes: number
+  totalLatencyMilliseconds: number
+  maximumLatencyMilliseconds: number
+  initialReplicationBytes: number
+}

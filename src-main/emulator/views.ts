@@ -1,0 +1,330 @@
+/** The contract's views of the world, minus what only the app knows (thumbprints, the name of the workspace, the pace). */
+import type { HostView } from '../contract/views/host.ts'
+import type { ReplicationView } from '../contract/views/replication.ts'
+import type { VmView } from '../contract/views/vm.ts'
+import type { AttentionView, LaneView, WorldView } from '../contract/views/world.ts'
+import { secondMs } from '../kernel/clock.ts'
+import { contentOf, filesIn, positionOf } from './content.ts'
+import { findHost, findVm, fqdnOf, hostOf, type Engine } from './engine.ts'
+import { pointsWithLoss } from './failover.ts'
+import { healthOf } from './health.ts'
+import { resolveHost } from './network.ts'
+import type { EventLogEntry, FailoverRecord, Host, ReplicationRecord, Statistics, Vm } from './state.ts'
+import { pendingBytes, replicaOn, sentBytes } from './transfer.ts'
+import { memoryFreeBytes } from './vms.ts'
+
+/** The end of what an instant can say: a CRL without nextUpdate. */
+const neverInstant = 253_402_300_799_999
+
+export function hostView(engine: Engine, hostId: string): HostView | null {
+  const host = findHost(engine.world, hostId)
+  return host === undefined ? null : viewHost(engine, host)
+}
+
+export function hostViews(engine: Engine): HostView[] {
+  return engine.world.hosts.map((host) => viewHost(engine, host))
+}
+
+export function vmView(engine: Engine, vmId: string): VmView | null {
+  const vm = findVm(engine.world, vmId)
+  return vm === undefined ? null : viewVm(engine, vm)
+}
+
+/** The other machine of the relationship; null without one. */
+export function peerVmView(engine: Engine, vmId: string): VmView | null {
+  const vm = findVm(engine.world, vmId)
+  const record = vm?.replications[0]
+  if (vm === undefined || record === undefined) return null
+  const peer = engine.world.vms.find(
+    (other) => other !== vm && other.replications.some((theirs) => theirs.relationshipId === record.relationshipId),
+  )
+  return peer === undefined ? null : viewVm(engine, peer)
+}
+
+export function vmViews(engine: Engine, hostId?: string): VmView[] {
+  const vms = engine.world.vms.filter((vm) => hostId === undefined || vm.hostId === hostId)
+  return vms.map((vm) => viewVm(engine, vm))
+}
+
+export function replicationView(engine: Engine, vmId: string): ReplicationView | null {
+  const vm = findVm(engine.world, vmId)
+  const record = vm?.replications[0]
+  return vm === undefined || record === undefined ? null : viewReplication(engine, vm, record)
+}
+
+export function eventLog(engine: Engine, hostId: string, limit: number): EventLogEntry[] | null {
+  const host = findHost(engine.world, hostId)
+  return host === undefined ? null : host.eventLog.slice(-limit).reverse()
+}
+
+export function dnsRecordViews(engine: Engine): WorldView['dnsRecords'] {
+  return engine.world.dnsRecords.map((record) => ({ ...record }))
+}
+
+/** Who replicates to whom; a relationship without a replica that can be found has no lane. */
+export function laneViews(engine: Engine): LaneView[] {
+  const lanes: LaneView[] = []
+  for (const vm of engine.world.vms) {
+    for (const record of vm.replications) {
+      if (record.mode !== 'Primary') continue
+      const lane = viewLane(engine, vm, record)
+      if (lane !== undefined) lanes.push(lane)
+    }
+  }
+  return lanes
+}
+
+/** What is wrong in the world; certificates and roots are the app's to judge. */
+export function attentionViews(engine: Engine): AttentionView[] {
+  const { world } = engine
+  const found: AttentionView[] = []
+  const add = (code: AttentionView['code'], severity: AttentionView['severity'], host: Host, vm: Vm | null) => {
+    const params = vm === null ? { host: host.name } : { host: host.name, vm: vm.name }
+    found.push({ code, severity, params, hostId: host.hostId, vmId: vm?.vmId ?? null, certificateId: null })
+  }
+  for (const host of world.hosts) if (!host.hasPower) add('hostWithoutPower', 'warning', host, null)
+  for (const vm of world.vms) {
+    const host = hostOf(world, vm.hostId)
+    for (const record of vm.replications) {
+      const { health } = healthOf(vm, record, world.now)
+      const isFailedOver = record.state === 'FailedOverWaitingCompletion' || record.state === 'FailedOver'
+      if (isFailedOver) add('failedOverNotReversed', 'warning', host, vm)
+      else if (host.hasPower && health === 'Critical') add('healthCritical', 'critical', host, vm)
+      else if (host.hasPower && health === 'Warning') add('healthWarning', 'warning', host, vm)
+      const needsIp = record.mode === 'Replica' && record.isInitialized && !isFailedOver
+      const isWithoutIp = vm.adapters.some((adapter) => adapter.ip !== null && adapter.failoverIp === null)
+      if (needsIp && isWithoutIp) add('noFailoverIp', 'info', host, vm)
+    }
+    if (isSplitBrain(engine, vm)) add('splitBrain', 'critical', host, vm)
+  }
+  return found
+}
+
+/** Two running copies of one machine: an old primary that was started after an unplanned failover. */
+export function isSplitBrain(engine: Engine, vm: Vm): boolean {
+  if (vm.state !== 'Running') return false
+  return engine.world.vms.some((other) => other !== vm && other.guid === vm.guid && other.state === 'Running')
+}
+
+function viewHost(engine: Engine, host: Host): HostView {
+  const { world } = engine
+  const { authorizationEntries, ...server } = host.replicaServer
+  return {
+    hostId: host.hostId,
+    name: host.name,
+    dnsSuffix: host.dnsSuffix,
+    fqdn: fqdnOf(host),
+    edition: host.edition,
+    domain: host.domain,
+    hasPower: host.hasPower,
+    ipAddress: host.ipAddress,
+    memoryBytes: host.memoryBytes,
+    memoryFreeBytes: memoryFreeBytes(world, host),
+    replicaServer: { ...server, authorizationEntries: authorizationEntries.map((entry) => ({ ...entry })) },
+    firewallRules: host.firewallRules.map((rule) => ({ ...rule })),
+    trustedHosts: [...host.trustedHosts],
+    revocationCheckDisabled: host.revocationCheckDisabled,
+    stores: host.stores.map(({ store, certificate }) => ({
+      store,
+      certificateId: certificate.certificateId,
+      issuedTo: certificate.commonName,
+      issuedBy: certificate.issuerCommonName,
+      notBeforeInstant: certificate.notBeforeInstant,
+      notAfterInstant: certificate.notAfterInstant,
+      hasPrivateKey: certificate.hasPrivateKey,
+      thumbprint: null,
+    })),
+    crls: host.crls.map((crl) => ({
+      issuerCertificateId: crl.issuerCertificateId,
+      issuer: issuerName(host, crl.issuerCertificateId),
+      thisUpdateInstant: crl.thisUpdateInstant,
+      nextUpdateInstant: crl.nextUpdateInstant ?? neverInstant,
+      revokedCount: crl.revoked.length,
+    })),
+    volumes: host.volumes.map((volume) => ({
+      letter: volume.letter,
+      sizeBytes: volume.sizeBytes,
+      freeBytes: Math.max(0, volume.sizeBytes - volume.usedBytes),
+    })),
+    switches: host.switches.map((one) => ({ ...one })),
+    vmIds: world.vms.filter((vm) => vm.hostId === host.hostId).map((vm) => vm.vmId),
+  }
+}
+
+function issuerName(host: Host, certificateId: string): string {
+  const entry = host.stores.find(({ certificate }) => certificate.certificateId === certificateId)
+  return entry?.certificate.commonName ?? certificateId
+}
+
+function viewVm(engine: Engine, vm: Vm): VmView {
+  const { world } = engine
+  const record = vm.replications[0]
+  // Before the initial replication is complete a replica's disks hold nothing that a guest could read.
+  const isReadable = record === undefined || record.mode === 'Primary' || record.lastReplicationInstant !== null
+  const files = isReadable ? filesIn(world, contentOf(vm, world.now)) : []
+  return {
+    vmId: vm.vmId,
+    hostId: vm.hostId,
+    guid: vm.guid,
+    name: vm.name,
+    generation: vm.generation,
+    state: vm.state,
+    uptimeSeconds: vm.startedInstant === null ? 0 : Math.floor((world.now - vm.startedInstant) / secondMs),
+    processorCount: vm.processorCount,
+    memoryBytes: vm.memoryBytes,
+    generationId: vm.generationId,
+    disks: vm.disks.map((disk) => ({
+      diskId: disk.diskId,
+      path: disk.path,
+      format: disk.format,
+      kind: disk.kind,
+      sizeBytes: disk.sizeBytes,
+      usedBytes: disk.usedBytes,
+      writeSequence: positionOf(vm, disk, world.now).sequence,
+    })),
+    adapters: vm.adapters.map((adapter) => ({ ...adapter })),
+    guestFiles: files
+      .filter((file) => vm.disks.some((disk) => disk.contentKey === file.contentKey))
+      .map((file) => ({
+        path: file.path,
+        version: file.version,
+        sizeBytes: file.sizeBytes,
+        modifiedInstant: file.at,
+      })),
+    churnBytesPerHour: vm.churnBytesPerHour,
+    testOfVmId: vm.testOfVmId,
+    replication: record === undefined ? null : viewReplication(engine, vm, record),
+  }
+}
+
+function viewReplication(engine: Engine, vm: Vm, record: ReplicationRecord): ReplicationView {
+  const { world } = engine
+  const { health, details } = healthOf(vm, record, world.now)
+  const { lastFailure } = record
+  return {
+    relationshipId: record.relationshipId,
+    mode: record.mode,
+    state: record.state,
+    health,
+    healthDetails: details,
+    primaryServer: record.primaryServer,
+    replicaServer: record.replicaServer,
+    port: record.port,
+    authentication: record.authentication,
+    certificateId: record.certificateId,
+    compression: record.compression,
+    frequencySeconds: record.frequencySeconds,
+    recoveryHistoryHours: record.recoveryHistoryHours,
+    vssFrequencyHours: record.vssFrequencyHours,
+    replicatedDiskIds: [...record.replicatedDiskIds],
+    excludedDiskIds: [...record.excludedDiskIds],
+    lastReplicationInstant: record.lastReplicationInstant,
+    lastAppliedInstant: record.lastAppliedInstant,
+    nextCycleInstant: record.nextCycleInstant,
+    pendingBytes: record.mode === 'Primary' ? unsentBytes(vm, record, world.now) : 0,
+    lagSeconds: lagSeconds(record, world.now),
+    transfer: viewTransfer(record, world.now),
+    lastFailure:
+      lastFailure === null
+        ? null
+        : {
+            code: lastFailure.code,
+            params: { ...lastFailure.params },
+            ...(lastFailure.windowsCode === null ? {} : { windowsCode: lastFailure.windowsCode }),
+          },
+    recoveryPoints: record.mode === 'Replica' ? pointsWithLoss(engine, { vm, record }) : [],
+    testVmId: record.testVmId,
+    failover: record.failover === null ? null : viewFailover(record.failover),
+    statistics: viewStatistics(record.statistics),
+  }
+}
+
+function unsentBytes(vm: Vm, record: ReplicationRecord, now: number): number {
+  if (record.isInitialized) return pendingBytes(vm, record, now)
+  return record.transfer.totalBytes - sentBytes(record.transfer, now)
+}
+
+function lagSeconds(record: ReplicationRecord, now: number): number {
+  if (record.lastReplicationInstant === null) return 0
+  return Math.floor((now - record.lastReplicationInstant) / secondMs)
+}
+
+function viewTransfer(record: ReplicationRecord, now: number): ReplicationView['transfer'] {
+  const { transfer } = record
+  if (transfer.kind === 'none') return null
+  return {
+    kind: transfer.kind,
+    sentBytes: sentBytes(transfer, now),
+    totalBytes: transfer.totalBytes,
+    startedInstant: transfer.startedInstant,
+    endsInstant: transfer.endsInstant < 0 ? null : transfer.endsInstant,
+  }
+}
+
+function viewFailover(failover: FailoverRecord): NonNullable<ReplicationView['failover']> {
+  const { loss, otherPoints } = failover
+  return {
+    kind: failover.kind,
+    stoppedInstant: failover.stoppedInstant,
+    failedOverInstant: failover.failedOverInstant,
+    startedInstant: failover.startedInstant,
+    recoveryPointInstant: failover.recoveryPointInstant,
+    fromHost: failover.fromHost,
+    toHost: failover.toHost,
+    loss: {
+      lostSeconds: loss.lostSeconds,
+      lostBytes: loss.lostBytes,
+      lostWrites: loss.lostWrites,
+      files: loss.files.map((file) => ({ ...file })),
+    },
+    otherPoints: otherPoints.map((point) => ({ ...point })),
+    isCompleted: failover.isCompleted,
+    isReversed: failover.isReversed,
+  }
+}
+
+function viewStatistics(statistics: Statistics): ReplicationView['statistics'] {
+  const { successfulCycles, totalSizeBytes, totalLatencyMilliseconds } = statistics
+  const average = (total: number) => (successfulCycles === 0 ? 0 : Math.floor(total / successfulCycles))
+  return {
+    fromInstant: statistics.fromInstant,
+    successfulCycles,
+    missedCycles: statistics.missedCycles,
+    errors: statistics.errors,
+    averageSizeBytes: average(totalSizeBytes),
+    maximumSizeBytes: statistics.maximumSizeBytes,
+    averageLatencyMilliseconds: average(totalLatencyMilliseconds),
+    maximumLatencyMilliseconds: statistics.maximumLatencyMilliseconds,
+    initialReplicationBytes: statistics.initialReplicationBytes,
+  }
+}
+
+function viewLane(engine: Engine, vm: Vm, record: ReplicationRecord): LaneView | undefined {
+  const { world } = engine
+  const peerHost = resolveHost(world, record.replicaServer)
+  const peer = peerHost === undefined ? undefined : replicaOn(engine, peerHost, vm, record)
+  if (peerHost === undefined || peer === undefined) return undefined
+  const { transfer } = record
+  const isFailedOver = peer.record.state === 'FailedOverWaitingCompletion' || peer.record.state === 'FailedOver'
+  const shown = isFailedOver ? peer : { vm, record }
+  const sent = sentBytes(transfer, world.now)
+  const isLong = transfer.kind !== 'none' && transfer.kind !== 'delta'
+  return {
+    relationshipId: record.relationshipId,
+    vmName: vm.name,
+    fromHostId: vm.hostId,
+    toHostId: peerHost.hostId,
+    fromVmId: vm.vmId,
+    toVmId: peer.vm.vmId,
+    frequencySeconds: record.frequencySeconds,
+    state: shown.record.state,
+    health: healthOf(shown.vm, shown.record, world.now).health,
+    lagSeconds: lagSeconds(record, world.now),
+    pendingBytes: unsentBytes(vm, record, world.now),
+    progressPercent: isLong ? percent(sent, transfer.totalBytes) : null,
+  }
+}
+
+function percent(part: number, whole: number): number {
+  return whole === 0 ? 100 : Math.floor((part / whole) * 100)
+}

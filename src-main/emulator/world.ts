@@ -1,0 +1,44 @@
+/** The empty world, and the numbers that bound it. */
+import { isInstant } from '../kernel/clock.ts'
+import { invariant } from '../kernel/invariant.ts'
+import { createRandomStream } from '../kernel/random.ts'
+import { createTimers } from '../kernel/timers.ts'
+import type { World } from './state.ts'
+
+export const limits = {
+  hostCount: 64,
+  vmCountPerHost: 1024,
+  diskCountPerVm: 64,
+  /** Hyper-V's limits of a VHDX. */
+  diskBytesMin: 3 * 1024 ** 2,
+  diskBytesMax: 64 * 1024 ** 4,
+  churnBytesPerHourMax: 1_000_000_000_000,
+  eventLogCount: 500,
+  bitsPerSecondMin: 1_000,
+  bitsPerSecondMax: 100_000_000_000,
+  scheduleDays: 7,
+} as const
+
+/**
+ * Makes an empty world.
+ * @param options The seed of every random stream, and the instant at which the virtual clock starts.
+ */
+export function createWorld(options: { readonly seed: string; readonly startInstant: number }): World {
+  invariant(isInstant(options.startInstant), `no instant: ${options.startInstant}`)
+  return {
+    format: 1,
+    seed: options.seed,
+    now: options.startInstant,
+    lastIds: { host: 0, vm: 0, disk: 0, adapter: 0, point: 0, relationship: 0, record: 0 },
+    hosts: [],
+    vms: [],
+    branches: [],
+    links: [],
+    dnsRecords: [],
+    timers: createTimers(),
+    streams: {
+      guid: createRandomStream(options.seed, 'guid'),
+      generationId: createRandomStream(options.seed, 'generation-id'),
+    },
+  }
+}

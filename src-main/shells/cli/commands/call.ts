@@ -1,0 +1,61 @@
+/** `understudy call`: makes any call of the contract, so that whatever a button can do a script can do too. */
+import { readFile, stat } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
+import type { Command } from 'commander'
+import { fail, ok, type Reply } from '../../../contract/failure.ts'
+import { problemOf } from '../../problem-of.ts'
+import type { Declare, Invocation, Run } from '../run.ts'
+
+interface CallOptions {
+  readonly input: string
+}
+
+/** As much as the web shell takes. */
+const inputBytesMax = 9_000_000
+
+export function declareCall(program: Command, declare: Declare, choose: (run: Run) => void): void {
+  declare(program, 'call <name>', 'make one call; --json prints the whole reply')
+    .option('--input <json>', 'the input as JSON, @FILE to read it from a file, - to read it from standard input', '{}')
+    .action((name: string, options: CallOptions) => choose((invocation) => call(invocation, name, options)))
+}
+
+async function call(invocation: Invocation, name: string, options: CallOptions): Promise<number> {
+  const { assembly, lifetime, terminal } = invocation
+  const { isCallName } = await import('../../../contract/registry.ts')
+  // Said before the workspace is opened: a typing error need not create one.
+  if (!isCallName(name)) return terminal.fail(fail('call.unknown', { name }).failure)
+  const input = await readInput(options.input)
+  if (!input.ok) return terminal.fail(input.failure)
+
+  const core = await assembly.openCore({ workspacePath: await invocation.workspacePath() })
+  if (!core.ok) return terminal.fail(core.failure)
+  lifetime.onEnd(() => core.value.close())
+
+  const reply = await core.value.call(name, input.value)
+  if (!reply.ok) return terminal.fail(reply.failure)
+  terminal.printJson(terminal.isJson ? reply : reply.value)
+  return 0
+}
+
+async function readInput(source: string): Promise<Reply<unknown>> {
+  const json = await readText(source)
+  if (!json.ok) return json
+  try {
+    return ok(JSON.parse(json.value))
+  } catch (error) {
+    return fail('input.invalid', { field: '--input', problem: `it is not JSON (${problemOf(error)})` })
+  }
+}
+
+async function readText(source: string): Promise<Reply<string>> {
+  if (source === '-') return ok(await text(process.stdin))
+  if (!source.startsWith('@')) return ok(source)
+  const path = source.slice(1)
+  try {
+    const { size } = await stat(path)
+    if (size > inputBytesMax) return fail('file.tooLarge', { path, sizeBytesMax: inputBytesMax })
+    return ok(await readFile(path, 'utf8'))
+  } catch (error) {
+    return fail('file.unreadable', { path, problem: problemOf(error) })
+  }
+}

@@ -1,0 +1,59 @@
+/** `understudy rehearse`: the whole procedure in one go, with progress while it runs. */
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import { createClient } from '../../../contract/client.ts'
+import type { CoreEvent } from '../../../contract/events.ts'
+import type { RehearsalReport } from '../../../contract/views/rehearsal.ts'
+import type { Declare, Invocation, Run } from '../run.ts'
+import type { Terminal } from '../terminal.ts'
+
+interface RehearseOptions {
+  readonly out: string
+  readonly seed: string
+}
+
+export function declareRehearse(program: Command, declare: Declare, choose: (run: Run) => void): void {
+  declare(program, 'rehearse', 'perform the whole procedure on emulated hosts with real certificates')
+    .requiredOption('--out <folder>', 'where certificates, report and runbook are written')
+    .option('--seed <text>', 'the same seed gives the same world', 'rehearsal')
+    .action((options: RehearseOptions) => choose((invocation) => rehearse(invocation, options)))
+}
+
+async function rehearse(invocation: Invocation, options: RehearseOptions): Promise<number> {
+  const { assembly, lifetime, terminal } = invocation
+  // A rehearsal starts in an empty world; unless the user wants to keep it, it ends with the command.
+  const workspacePath = invocation.namedWorkspace ?? ':memory:'
+  const core = await assembly.openCore({ workspacePath, seed: options.seed })
+  if (!core.ok) return terminal.fail(core.failure)
+  lifetime.onEnd(() => core.value.close())
+
+  core.value.subscribe((event) => noteProgress(terminal, event))
+  const reply = await createClient(core.value).call('rehearsal.run', {
+    folder: resolve(options.out),
+    language: terminal.language,
+  })
+  if (!reply.ok) return terminal.fail(reply.failure)
+  if (terminal.isJson) terminal.printJson(reply.value)
+  else printSummary(terminal, reply.value)
+  return reply.value.passed ? 0 : 2
+}
+
+function noteProgress(terminal: Terminal, { type, params }: CoreEvent): void {
+  const title = params['title'] ?? params['step']
+  if (title === undefined) return
+  if (type === 'rehearsal.stepStarted') terminal.note(`… ${title}`)
+  if (type === 'rehearsal.stepCompleted') terminal.note(`✓ ${title}`)
+}
+
+function printSummary(terminal: Terminal, report: RehearsalReport): void {
+  for (const step of report.steps) {
+    const passed = step.checks.filter((check) => check.passed).length
+    const seconds = (step.wallMilliseconds / 1000).toFixed(1)
+    terminal.print(`${step.passed ? '✓' : '✗'} ${step.title} (${passed}/${step.checks.length}, ${seconds} s)`)
+    for (const check of step.checks.filter((candidate) => !candidate.passed)) {
+      terminal.print(`    ✗ ${check.sentence}: ${check.expected} ≠ ${check.actual}`)
+    }
+  }
+  terminal.print(`worldHash ${report.worldHash}`)
+  terminal.print(report.folder)
+}

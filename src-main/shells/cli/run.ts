@@ -1,0 +1,130 @@
+/**
+ * Runs one command line from its arguments to its exit code. Each command is in a file of its own under `commands/`.
+ */
+import { homedir } from 'node:os'
+import { Command, CommanderError, Option } from 'commander'
+import { fail } from '../../contract/failure.ts'
+import { languages, type Language } from '../../contract/texts/index.ts'
+import { prepareDefaultFolder, type Assembly } from '../assembly.ts'
+import { languageOf } from '../language.ts'
+import { watchLifetime, type Lifetime } from '../lifetime.ts'
+import { defaultWorkspacePath } from '../paths.ts'
+import { readVersion } from '../version.ts'
+import { declareCall } from './commands/call.ts'
+import { declareContract } from './commands/contract.ts'
+import { declareRehearse } from './commands/rehearse.ts'
+import { declareServe } from './commands/serve.ts'
+import { declareWorkspace } from './commands/workspace.ts'
+import { createTerminal, type Terminal } from './terminal.ts'
+
+interface SharedOptions {
+  readonly workspace?: string
+  readonly language?: Language
+  readonly json?: boolean
+}
+
+/** What every command can use. */
+export interface Invocation {
+  readonly assembly: Assembly
+  readonly lifetime: Lifetime
+  readonly terminal: Terminal
+  /** The workspace that the user named with `--workspace`, if so. */
+  readonly namedWorkspace: string | undefined
+  /** The named workspace, or the default one, whose folder then exists. */
+  workspacePath(): Promise<string>
+}
+
+/** A command's work; gives the exit code. */
+export type Run = (invocation: Invocation) => Promise<number>
+
+/** Adds a command to the program or to another command. */
+export type Declare = (parent: Command, nameAndArguments: string, description: string) => Command
+
+/**
+ * Runs a command line and ends the process.
+ * @param parameters The command line without Node and the script.
+ * @param assembly Where cores come from.
+ */
+export async function runCli(parameters: readonly string[], assembly: Assembly): Promise<void> {
+  // What was written is flushed first. If nobody reads it any more, the command did not do what it was called for.
+  const exit = (exitCode: number) => void process.stdout.write('', (error) => process.exit(error ? 130 : exitCode))
+  const lifetime = watchLifetime(exit)
+  const exitCode = await runCommandLine(parameters, assembly, lifetime).catch((error: unknown) => {
+    // Only a broken invariant throws this far. Its stack is for a report, not for the sentence.
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+    return terminalFor(parameters).fail({ code: 'core.internal', params: { detail: messageOf(error) } })
+  })
+  exit(await lifetime.end(exitCode))
+}
+
+async function runCommandLine(parameters: readonly string[], assembly: Assembly, lifetime: Lifetime): Promise<number> {
+  let run: Run | undefined
+  const program = createProgram((chosen) => (run = chosen))
+  try {
+    await program.parseAsync([...parameters], { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode === 0) return 0
+    // Called without a command: the list of commands, already printed, says more than a sentence.
+    if (error.code === 'commander.help') return 2
+    const problem = error.message
+      .replace(/^error: /, '')
+      .replaceAll('\n', ' ')
+      .replace(/\.$/, '')
+    return terminalFor(parameters).fail(fail('input.invalid', { field: 'command line', problem }).failure)
+  }
+  if (!run) return 0
+
+  const options = program.opts<SharedOptions>()
+  const terminal = createTerminal({ language: options.language ?? systemLanguage(), isJson: options.json ?? false })
+  return run({
+    assembly,
+    lifetime,
+    terminal,
+    namedWorkspace: options.workspace,
+    async workspacePath() {
+      if (options.workspace !== undefined) return options.workspace
+      const path = defaultWorkspacePath(process.platform, process.env, homedir())
+      await prepareDefaultFolder(path)
+      return path
+    },
+  })
+}
+
+/** Declares options and commands. What the user chose is only noted here and run afterwards. */
+function createProgram(choose: (run: Run) => void): Command {
+  const program = new Command('understudy')
+    .description('Certificates, guided replication and rehearsed failover for Hyper-V Replica.')
+    .version(readVersion(), '-V, --version', 'print the version')
+    .option('--workspace <file>', "the workspace file (default: this user's own)")
+    .addOption(new Option('--language <language>', 'the language of messages').choices(languages))
+    .option('--json', 'print results and failures as JSON')
+    .helpCommand(false)
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride()
+    // What is wrong with a command line is said in the same form as every other failure.
+    .configureOutput({ outputError: () => undefined })
+  const declare: Declare = (parent, name, description) =>
+    parent.command(name).description(description).allowExcessArguments(false)
+  declareContract(program, declare, choose)
+  declareCall(program, declare, choose)
+  declareServe(program, declare, choose)
+  declareWorkspace(program, declare, choose)
+  declareRehearse(program, declare, choose)
+  return program
+}
+
+/** For failures that come before the options are known. */
+function terminalFor(parameters: readonly string[]): Terminal {
+  const at = parameters.indexOf('--language')
+  const language = languages.find((known) => at >= 0 && known === parameters[at + 1])
+  return createTerminal({ language: language ?? systemLanguage(), isJson: parameters.includes('--json') })
+}
+
+function systemLanguage(): Language {
+  return languageOf(process.env, Intl.DateTimeFormat().resolvedOptions().locale)
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

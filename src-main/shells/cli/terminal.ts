@@ -1,0 +1,46 @@
+/**
+ * What the commands say, and where: results on standard output, everything else on standard error, so that the output of
+ * a command can be piped into another program.
+ */
+import type { Failure } from '../../contract/failure.ts'
+import { describeFailure, type Language } from '../../contract/texts/index.ts'
+
+export interface Terminal {
+  readonly language: Language
+  readonly isJson: boolean
+  /** A line of the result. */
+  print(line: string): void
+  /** A line about what is going on. */
+  note(line: string): void
+  /** A document of the result: as it is in JSON, indented for a person. */
+  printJson(value: unknown): void
+  /**
+   * Says what failed: sentence, code and next step.
+   * @returns The exit code that fits: 2 if the user can act on it, 1 if Understudy is at fault.
+   */
+  fail(failure: Failure): number
+}
+
+/**
+ * @param options How the user wants to be spoken to.
+ */
+export function createTerminal({ language, isJson }: { language: Language; isJson: boolean }): Terminal {
+  const print = (line: string) => void process.stdout.write(`${line}\n`)
+  const note = (line: string) => void process.stderr.write(`${line}\n`)
+  return {
+    language,
+    isJson,
+    print,
+    note,
+    printJson: (value) => print(JSON.stringify(value, null, isJson ? undefined : 2)),
+    fail(failure) {
+      const { sentence, next } = describeFailure(failure, language)
+      if (isJson) print(JSON.stringify({ ok: false, failure, sentence, next }))
+      else {
+        const codes = failure.windowsCode ? `${failure.code}, ${failure.windowsCode}` : failure.code
+        note(`${sentence} [${codes}]\n${next}`)
+      }
+      return failure.code === 'core.internal' ? 1 : 2
+    },
+  }
+}

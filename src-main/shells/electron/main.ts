@@ -1,0 +1,45 @@
+/**
+ * The desktop app. This file is a table of contents; there is nothing to decide in this shell, because it can only be tried
+ * where Electron runs. What Understudy does is in the core, what it shows in the page.
+ */
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { app } from 'electron'
+import { createAssembly, prepareDefaultFolder } from '../assembly.ts'
+import { defaultWorkspacePath } from '../paths.ts'
+import { bridgeCore } from './bridge.ts'
+import { closeBeforeQuit } from './closing.ts'
+import { setMenu } from './menu.ts'
+import { denyByDefault } from './policy.ts'
+import { declareScheme, servePage } from './scheme.ts'
+import { reportStartFailure } from './start-failure.ts'
+import { keepOneInstance, openWindow } from './window.ts'
+
+declareScheme()
+app.enableSandbox()
+denyByDefault()
+
+if (keepOneInstance()) {
+  // Electron becomes ready only after this script has run to its end, so nothing here may wait.
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => reportStartFailure({ code: 'core.internal', params: { detail: String(error) } }))
+} else {
+  app.quit()
+}
+
+async function start(): Promise<void> {
+  const named = app.commandLine.getSwitchValue('workspace')
+  const workspacePath = named || defaultWorkspacePath(process.platform, process.env, homedir())
+  if (!named) await prepareDefaultFolder(workspacePath)
+
+  const core = await createAssembly(app.getVersion()).openCore({ workspacePath, hasPace: true })
+  if (!core.ok) return reportStartFailure(core.failure)
+
+  await servePage(join(import.meta.dirname, '..', 'renderer'))
+  bridgeCore(core.value)
+  closeBeforeQuit(core.value)
+  setMenu()
+  await openWindow(join(import.meta.dirname, 'preload.cjs'))
+}

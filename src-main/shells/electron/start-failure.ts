@@ -1,0 +1,12 @@
+/** What the user sees when the workspace cannot be opened: the sentence, the code and the next step. */
+import { app, dialog } from 'electron'
+import type { Failure } from '../../contract/failure.ts'
+import { describeFailure } from '../../contract/texts/index.ts'
+import { languageOf } from '../language.ts'
+
+/** Shows the failure and ends the app; nothing was opened, so there is nothing to close. */
+export function reportStartFailure(failure: Failure): void {
+  const { sentence, next } = describeFailure(failure, languageOf({}, app.getLocale()))
+  dialog.showErrorBox(sentence, `${next}\n\n${failure.code}`)
+  app.exit(2)
+}

@@ -1,0 +1,89 @@
+/**
+ * Events as Server-Sent Events. Each carries its sequence number as its id; a browser that lost the connection names the
+ * last one it saw and gets what it missed, as far as that is still kept. What is no longer kept shows as a gap in the
+ * numbers, and the page asks its queries again.
+ */
+import type { CoreEvent } from '../../contract/events.ts'
+
+export interface EventStream {
+  /**
+   * Opens a stream for one client.
+   * @param lastEventId The header `Last-Event-ID`, where the client had a stream before.
+   */
+  open(lastEventId: string | undefined): ReadableStream<Uint8Array>
+  /** Ends every stream. */
+  close(): void
+}
+
+/** Enough for some minutes without a connection; beyond it, asking again is cheaper than replaying. */
+const keptEventsMax = 1000
+
+/** A client that does not read is cut off at this many waiting messages, and comes back by itself. */
+const waitingMessagesMax = 5000
+
+const heartbeatMilliseconds = 15_000
+
+/**
+ * Begins to keep events for the clients to come.
+ * @param subscribe How to listen to the core.
+ */
+export function createEventStream(subscribe: (listener: (event: CoreEvent) => void) => () => void): EventStream {
+  const kept: CoreEvent[] = []
+  const clients = new Set<ReadableStreamDefaultController<Uint8Array>>()
+
+  const send = (client: ReadableStreamDefaultController<Uint8Array>, message: string) => {
+    if ((client.desiredSize ?? 0) <= -waitingMessagesMax) cutOff(client)
+    else client.enqueue(new TextEncoder().encode(message))
+  }
+  const cutOff = (client: ReadableStreamDefaultController<Uint8Array>) => {
+    clients.delete(client)
+    client.close()
+  }
+
+  const unsubscribe = subscribe((event) => {
+    kept.push(event)
+    if (kept.length > keptEventsMax) kept.shift()
+    const message = messageOf(event)
+    for (const client of clients) send(client, message)
+  })
+  const heartbeat = setInterval(() => {
+    // A comment line: proxies and browsers see a living connection, the page sees nothing.
+    for (const client of clients) send(client, ': alive\n\n')
+  }, heartbeatMilliseconds)
+  heartbeat.unref()
+
+  return {
+    open(lastEventId) {
+      let own: ReadableStreamDefaultController<Uint8Array>
+      return new ReadableStream<Uint8Array>({
+        start(client) {
+          own = client
+          clients.add(client)
+          send(client, 'retry: 1000\n\n')
+          for (const message of missedMessages(kept, lastEventId)) send(client, message)
+        },
+        cancel: () => void clients.delete(own),
+      })
+    },
+    close() {
+      unsubscribe()
+      clearInterval(heartbeat)
+      for (const client of clients) cutOff(client)
+    },
+  }
+}
+
+function missedMessages(kept: readonly CoreEvent[], lastEventId: string | undefined): string[] {
+  if (lastEventId !== undefined && /^[0-9]{1,15}$/.test(lastEventId)) {
+    return kept.filter((event) => event.sequence > Number(lastEventId)).map(messageOf)
+  }
+  // A new client asks its queries after the stream is open. It still learns the number to resume from, should the
+  // connection break before the first event.
+  const newest = kept.at(-1)
+  return newest ? [`id: ${newest.sequence}\nevent: position\ndata: ${newest.sequence}\n\n`] : []
+}
+
+function messageOf(event: CoreEvent): string {
+  // JSON has no line breaks of its own, so one data line holds it.
+  return `id: ${event.sequence}\ndata: ${JSON.stringify(event)}\n\n`
+}

@@ -1,0 +1,109 @@
+/**
+ * Who did what when, as a chain: every entry's hash covers the entry before it, and the newest hash is kept apart, so
+ * that an entry that was changed, taken out or cut off at the end shows. It keeps honest people honest; whoever can
+ * write the file and run this code can write a new chain.
+ */
+import { createHash } from 'node:crypto'
+import type { DatabaseSync } from 'node:sqlite'
+import { fromJsonText, toJsonText } from './json-text.ts'
+
+/** What is written down. Secrets do not belong here. */
+export interface AuditEntry {
+  /** For example `certificate.issued`. */
+  readonly kind: string
+  /** Id of what it was done to. */
+  readonly subject: string
+  readonly details: unknown
+}
+
+export interface AuditRow extends AuditEntry {
+  readonly sequence: number
+  /** Wall-clock time in ISO 8601, UTC. */
+  readonly at: string
+  readonly previousHash: string
+  readonly hash: string
+}
+
+export interface AuditTrail {
+  /** Adds an entry with the current time. */
+  appendAudit(entry: AuditEntry): AuditRow
+  /** @param fromSequence The first entry wanted; all if left out. */
+  listAudit(fromSequence?: number): AuditRow[]
+}
+
+const firstPreviousHash = '0'.repeat(64)
+const headKey = 'auditHead'
+
+/**
+ * Prepares the trail's statements.
+ * @param database An open, migrated database.
+ * @param path The workspace file, for failures.
+ * @param now The wall clock.
+ * @param beforeWrite Called before every write.
+ */
+export function createAuditTrail(
+  database: DatabaseSync,
+  path: string,
+  now: () => Date,
+  beforeWrite: () => void,
+): AuditTrail {
+  const newest = database.prepare('SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1')
+  const insert = database.prepare('INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)')
+  const saveHead = database.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)')
+  const list = database.prepare('SELECT * FROM audit WHERE sequence >= ? ORDER BY sequence')
+  return {
+    appendAudit(entry) {
+      beforeWrite()
+      const { kind, subject, details } = entry
+      const last = newest.get()
+      const sequence = Number(last?.sequence ?? 0) + 1
+      const previousHash = String(last?.hash ?? firstPreviousHash)
+      const at = now().toISOString()
+      const text = toJsonText(details)
+      const hash = hashOf(previousHash, sequence, at, kind, subject, text)
+      insert.run(sequence, at, kind, subject, text, previousHash, hash)
+      saveHead.run(headKey, hash)
+      return { sequence, at, kind, subject, details, previousHash, hash }
+    },
+    listAudit(fromSequence = 1) {
+      return list.all(fromSequence).map((row) => ({
+        sequence: Number(row.sequence),
+        at: String(row.at),
+        kind: String(row.kind),
+        subject: String(row.subject),
+        details: fromJsonText(String(row.details), path, `audit ${String(row.sequence)}`),
+        previousHash: String(row.previousHash),
+        hash: String(row.hash),
+      }))
+    },
+  }
+}
+
+/**
+ * Follows the chain from the first entry to the last.
+ * @returns Nothing if it holds, otherwise where it breaks: `audit 7`, or `audit end` if entries are missing at the end.
+ */
+export function findAuditBreak(database: DatabaseSync): string | undefined {
+  let previousHash = firstPreviousHash
+  let sequence = 0
+  for (const row of database.prepare('SELECT * FROM audit ORDER BY sequence').iterate()) {
+    sequence += 1
+    const hash = hashOf(
+      previousHash,
+      sequence,
+      String(row.at),
+      String(row.kind),
+      String(row.subject),
+      String(row.details),
+    )
+    const isIntact = row.sequence === sequence && row.previousHash === previousHash && row.hash === hash
+    if (!isIntact) return `audit ${sequence}`
+    previousHash = hash
+  }
+  const head = database.prepare('SELECT value FROM meta WHERE key = ?').get(headKey)
+  return String(head?.value ?? firstPreviousHash) === previousHash ? undefined : 'audit end'
+}
+
+function hashOf(...parts: readonly (string | number)[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+}

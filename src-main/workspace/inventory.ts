@@ -1,0 +1,175 @@
+/**
+ * What exists for real: roots, certificates, CRLs, and the files that were written from them. Documents are public data
+ * as JSON; a private key is here only in its sealed form, which this layer cannot open.
+ */
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import { fromJsonText, refusePlaintextKey, toJsonText } from './json-text.ts'
+
+export interface RootRow {
+  readonly id: string
+  readonly document: unknown
+  /** The private key, encrypted under the user's passphrase; nothing if only the certificate is held. */
+  readonly sealedKey: string | null
+}
+
+export interface CertificateRow extends RootRow {
+  readonly rootId: string
+}
+
+export interface CrlRow {
+  readonly id: string
+  readonly rootId: string
+  /** The CRL number extension (RFC 5280, 5.2.3); two CRLs of a root never share one. */
+  readonly crlNumber: number
+  readonly document: unknown
+}
+
+/** One file that was written. */
+export interface NewExport {
+  /** The certificate, root or CRL that the file holds. */
+  readonly certificateId: string
+  /** What the file is, for example `compat.pfx`. */
+  readonly kind: string
+  readonly path: string
+  readonly thumbprint: string
+  /** Wall-clock time in ISO 8601, UTC. */
+  readonly at: string
+}
+
+export interface ExportRow extends NewExport {
+  readonly sequence: number
+}
+
+export interface Inventory {
+  /** Adds a root, or replaces the one with the same id. */
+  saveRoot(row: RootRow): void
+  findRoot(id: string): RootRow | undefined
+  /** All roots in the order in which they were added, as with every list here. */
+  listRoots(): RootRow[]
+  /** Adds a certificate, or replaces the one with the same id. */
+  saveCertificate(row: CertificateRow): void
+  findCertificate(id: string): CertificateRow | undefined
+  /** @param rootId Only the certificates of this root, if given. */
+  listCertificates(rootId?: string): CertificateRow[]
+  /** Adds a CRL. A CRL is never changed: the same id or the same number again breaks a constraint. */
+  addCrl(row: CrlRow): void
+  findCrl(id: string): CrlRow | undefined
+  /** The CRL of a root with the highest number. */
+  latestCrl(rootId: string): CrlRow | undefined
+  /** @param rootId Only the CRLs of this root, if given. */
+  listCrls(rootId?: string): CrlRow[]
+  addExport(row: NewExport): ExportRow
+  /** @param certificateId Only the files of this certificate, if given. */
+  listExports(certificateId?: string): ExportRow[]
+}
+
+type Columns = Record<string, SQLOutputValue>
+
+/**
+ * Prepares the inventory's statements.
+ * @param database An open, migrated database.
+ * @param path The workspace file, for failures.
+ * @param beforeWrite Called before every write.
+ */
+export function createInventory(database: DatabaseSync, path: string, beforeWrite: () => void): Inventory {
+  const document = (table: string, row: Columns): unknown =>
+    fromJsonText(String(row.document), path, `${table} ${String(row.id)}`)
+  const sealedKey = (row: Columns): string | null => (row.sealedKey === null ? null : String(row.sealedKey))
+  const toRoot = (row: Columns): RootRow => ({
+    id: String(row.id),
+    document: document('roots', row),
+    sealedKey: sealedKey(row),
+  })
+  const toCertificate = (row: Columns): CertificateRow => ({
+    id: String(row.id),
+    rootId: String(row.rootId),
+    document: document('certificates', row),
+    sealedKey: sealedKey(row),
+  })
+  const toCrl = (row: Columns): CrlRow => ({
+    id: String(row.id),
+    rootId: String(row.rootId),
+    crlNumber: Number(row.crlNumber),
+    document: document('crls', row),
+  })
+
+  const saveRoot = database.prepare(
+    `INSERT INTO roots (id, document, sealedKey) VALUES (?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET document = excluded.document, sealedKey = excluded.sealedKey`,
+  )
+  const saveCertificate = database.prepare(
+    `INSERT INTO certificates (id, rootId, document, sealedKey) VALUES (?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET rootId = excluded.rootId, document = excluded.document, sealedKey = excluded.sealedKey`,
+  )
+  const addCrl = database.prepare('INSERT INTO crls (id, rootId, crlNumber, document) VALUES (?, ?, ?, ?)')
+  const newestCrl = database.prepare('SELECT * FROM crls WHERE rootId = ? ORDER BY crlNumber DESC LIMIT 1')
+  const addExport = database.prepare(
+    'INSERT INTO exports (certificateId, kind, path, thumbprint, at) VALUES (?, ?, ?, ?, ?)',
+  )
+  const roots = createReader(database, 'roots', 'id', toRoot)
+  const certificates = createReader(database, 'certificates', 'rootId', toCertificate)
+  const crls = createReader(database, 'crls', 'rootId', toCrl)
+  const exports = createReader(database, 'exports', 'certificateId', toExport)
+
+  return {
+    saveRoot(row) {
+      beforeWrite()
+      saveRoot.run(row.id, toJsonText(row.document), sealed(row.sealedKey))
+    },
+    findRoot: roots.find,
+    listRoots: () => roots.list(),
+    saveCertificate(row) {
+      beforeWrite()
+      saveCertificate.run(row.id, row.rootId, toJsonText(row.document), sealed(row.sealedKey))
+    },
+    findCertificate: certificates.find,
+    listCertificates: certificates.list,
+    addCrl(row) {
+      beforeWrite()
+      addCrl.run(row.id, row.rootId, row.crlNumber, toJsonText(row.document))
+    },
+    findCrl: crls.find,
+    latestCrl(rootId) {
+      const row = newestCrl.get(rootId)
+      return row && toCrl(row)
+    },
+    listCrls: crls.list,
+    addExport(row) {
+      beforeWrite()
+      const { lastInsertRowid } = addExport.run(row.certificateId, row.kind, row.path, row.thumbprint, row.at)
+      return { sequence: Number(lastInsertRowid), ...row }
+    },
+    listExports: exports.list,
+  }
+}
+
+/** Finds one row by its key, and lists all rows or those of one owner, in the order of insertion. */
+function createReader<Row>(database: DatabaseSync, table: string, ownerColumn: string, toRow: (row: Columns) => Row) {
+  const key = table === 'exports' ? 'sequence' : 'id'
+  const one = database.prepare(`SELECT * FROM ${table} WHERE ${key} = ?`)
+  const all = database.prepare(`SELECT * FROM ${table} ORDER BY rowid`)
+  const owned = database.prepare(`SELECT * FROM ${table} WHERE ${ownerColumn} = ? ORDER BY rowid`)
+  return {
+    find(id: string): Row | undefined {
+      const row = one.get(id)
+      return row && toRow(row)
+    },
+    list: (ownerId?: string): Row[] => (ownerId === undefined ? all.all() : owned.all(ownerId)).map(toRow),
+  }
+}
+
+function sealed(key: string | null): string | null {
+  if (key !== null) refusePlaintextKey(key)
+  return key
+}
+
+function toExport(row: Columns): ExportRow {
+  return {
+    sequence: Number(row.sequence),
+    certificateId: String(row.certificateId),
+    kind: String(row.kind),
+    path: String(row.path),
+    thumbprint: String(row.thumbprint),
+    at: String(row.at),
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * The tables of a workspace, as the steps in which they came to be. A step is never edited once a version with it has
+ * been given to users: what changes is a new step at the end.
+ */
+import type { DatabaseSync } from 'node:sqlite'
+
+/** "UnSt" in ASCII: how `file` and we tell a workspace from any other SQLite database. */
+export const applicationId = 0x556e5374
+
+const firstTables = `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+  CREATE TABLE journal (sequence INTEGER PRIMARY KEY, kind TEXT NOT NULL, payload TEXT NOT NULL) STRICT;
+  CREATE TABLE snapshots (sequence INTEGER PRIMARY KEY, state TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
+  CREATE TABLE roots (id TEXT PRIMARY KEY, document TEXT NOT NULL, sealedKey TEXT) STRICT;
+  CREATE TABLE certificates (
+    id TEXT PRIMARY KEY,
+    rootId TEXT NOT NULL REFERENCES roots (id),
+    document TEXT NOT NULL,
+    sealedKey TEXT
+  ) STRICT;
+  CREATE INDEX certificatesByRoot ON certificates (rootId);
+  CREATE TABLE crls (
+    id TEXT PRIMARY KEY,
+    rootId TEXT NOT NULL REFERENCES roots (id),
+    crlNumber INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    UNIQUE (rootId, crlNumber)
+  ) STRICT;
+  CREATE TABLE exports (
+    sequence INTEGER PRIMARY KEY,
+    certificateId TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    path TEXT NOT NULL,
+    thumbprint TEXT NOT NULL,
+    at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX exportsByCertificate ON exports (certificateId);
+  CREATE TABLE counters (name TEXT PRIMARY KEY, lastReserved INTEGER NOT NULL) STRICT;
+  CREATE TABLE audit (
+    sequence INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    details TEXT NOT NULL,
+    previousHash TEXT NOT NULL,
+    hash TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+`
+
+/** Step n leads from version n - 1 to version n. */
+export type MigrationStep = (database: DatabaseSync) => void
+
+export const migrationSteps: readonly MigrationStep[] = [(database) => database.exec(firstTables)]
+
+export const schemaVersion = migrationSteps.length
+
+/**
+ * Brings the tables up to date, one step after the other, all in one transaction: a file is never left between two
+ * versions. Must be called outside a transaction.
+ * @param database An open database of ours, or an empty one.
+ * @param steps All steps from the first on.
+ */
+export function migrate(database: DatabaseSync, steps: readonly MigrationStep[] = migrationSteps): void {
+  const version = readVersion(database)
+  if (version >= steps.length) return
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    for (const step of steps.slice(version)) step(database)
+    database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${steps.length}`)
+    database.exec('COMMIT')
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK')
+    throw error
+  }
+}
+
+/** Gives the version of the tables in a database: 0 if it has none. */
+export function readVersion(database: DatabaseSync): number {
+  return readPragma(database, 'user_version')
+}
+
+/** Gives the mark that says which application a database belongs to. */
+export function readApplicationId(database: DatabaseSync): number {
+  return readPragma(database, 'application_id')
+}
+
+function readPragma(database: DatabaseSync, name: string): number {
+  return Number(database.prepare(`PRAGMA ${name}`).get()?.[name])
+}

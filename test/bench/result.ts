@@ -1,0 +1,14 @@
+/** What a benchmark gives. */
+export interface BenchResult {
+  /** As in the table of budgets, for example `shell.ready`. */
+  readonly name: string
+  readonly value: number
+  readonly unit: string
+  /** The plainest thing that does the same, measured in the same run. */
+  readonly baseline: { readonly name: string; readonly value: number }
+  /** Value divided by the baseline's value. */
+  readonly ratio: number
+  readonly budget: number
+  /** True if the budget is kept. */
+  readonly ok: boolean
+}

@@ -1,0 +1,127 @@
+/**
+ * What only the Electron shell has: its policy, its sender checks, its way to end. The double asks the built main script what
+ * Electron would ask it.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { contentSecurityPolicy } from '../../src-main/shells/page-policy.ts'
+import { startDesktop, type Desktop } from '../electron-double/desktop.ts'
+import { expect, test as base } from './fixtures.ts'
+
+const mainScript = join(import.meta.dirname, '..', '..', 'resources', 'build', 'electron', 'main.js')
+
+const test = base.extend<{ home: string; start: (answers?: readonly number[], more?: readonly string[]) => Desktop }>({
+  home: async ({}, use) => {
+    const home = await mkdtemp(join(tmpdir(), 'understudy-desktop-'))
+    await use(home)
+    await rm(home, { recursive: true, force: true })
+  },
+  start: async ({ context, home }, use) => {
+    const started: Desktop[] = []
+    await use((answers = [], more = []) => {
+      const switches = [`--workspace=${join(home, 'test.understudy')}`, ...more]
+      const desktop = startDesktop({ context, mainScript, switches, answers })
+      started.push(desktop)
+      return desktop
+    })
+    for (const desktop of started) await desktop.quit()
+  },
+})
+
+test('gives the page two functions and nothing of Electron', async ({ start }) => {
+  const page = await start().firstWindow
+  const found = await page.evaluate(() => {
+    const bridge: unknown = Reflect.get(window, 'understudy')
+    const isFrozen = typeof bridge === 'object' && bridge !== null && Object.isFrozen(bridge)
+    return {
+      isFrozen,
+      functions: Object.keys(bridge ?? {}),
+      globals: ['require', 'process', 'module'].filter((name) => name in window),
+    }
+  })
+  expect(found).toEqual({ isFrozen: true, functions: ['call', 'subscribe'], globals: [] })
+})
+
+test('serves the page under the strict policy and nothing beside it', async ({ start }) => {
+  const page = await start().firstWindow
+  const answers = await page.evaluate(async () => {
+    const ask = async (path: string) => {
+      const response = await fetch(path)
+      return [response.status, response.headers.get('content-security-policy')]
+    }
+    return [await ask('/'), await ask('/../../package.json'), await ask('/%2e%2e/electron/main.js')]
+  })
+  expect(answers).toEqual([
+    [200, contentSecurityPolicy],
+    [404, contentSecurityPolicy],
+    [404, contentSecurityPolicy],
+  ])
+})
+
+test('stays on its own page', async ({ start }) => {
+  const page = await start().firstWindow
+  const address = page.url()
+  await page.evaluate(() => (location.href = 'https://example.com/'))
+  await page.waitForTimeout(300)
+  expect(page.url()).toBe(address)
+})
+
+test('opens a web address outside only if the user agrees', async ({ start }) => {
+  const desktop = start([1, 0])
+  const page = await desktop.firstWindow
+  const open = (url: string) => page.evaluate((address) => void window.open(address), url)
+  await open('https://example.com/refused')
+  await expect.poll(() => desktop.questions.length).toBe(1)
+  await open('https://example.com/agreed')
+  await expect.poll(() => desktop.openedExternally).toEqual(['https://example.com/agreed'])
+  for (const url of ['file:///etc/passwd', 'ms-msdt:/id', 'javascript:alert(1)']) await open(url)
+  await page.waitForTimeout(300)
+  expect([desktop.questions.length, desktop.openedExternally.length]).toEqual([2, 1])
+})
+
+test('grants the page the clipboard to write to and no other permission', async ({ start }) => {
+  const desktop = start()
+  await desktop.firstWindow
+  const own = 'app://understudy'
+  expect(await desktop.hasPermission('clipboard-sanitized-write', own)).toBe(true)
+  expect(await desktop.hasPermission('clipboard-sanitized-write', 'app://understudy.example')).toBe(false)
+  for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read', 'fileSystem', 'usb']) {
+    expect(await desktop.hasPermission(permission, own)).toBe(false)
+  }
+})
+
+test('does not listen to a frame that shows something else', async ({ start }) => {
+  const desktop = start()
+  await desktop.firstWindow
+  const foreign = { origin: 'https://example.com', url: 'https://example.com/', isMainFrame: true }
+  const inner = { origin: 'app://understudy', url: 'app://understudy/', isMainFrame: false }
+  for (const frame of [foreign, inner, { ...foreign, origin: 'app://understudy.example' }]) {
+    const reply = await desktop.invokeFrom(frame, 'understudy:call', ['clock.view', {}])
+    expect(reply).toMatchObject({ ok: false, failure: { code: 'shell.unauthorized' } })
+  }
+})
+
+test('ends with a closed workspace when its window is closed', async ({ start }) => {
+  const desktop = start()
+  const page = await desktop.firstWindow
+  await page.close()
+  expect(await desktop.ended).toBe(0)
+  const again = start()
+  expect((await again.firstWindow).url()).toContain('understudy')
+})
+
+test('leaves a second start to the first instance', async ({ start }) => {
+  await start().firstWindow
+  const second = start([], ['--double-second-instance'])
+  expect(await second.ended).toBe(0)
+  expect(second.errors).toEqual([])
+})
+
+test('says why a workspace cannot be opened, in the language of the system', async ({ start, home }) => {
+  await writeFile(join(home, 'test.understudy'), 'not a workspace, but long enough to be looked at'.repeat(100))
+  const desktop = start([], ['--lang=de'])
+  expect(await desktop.ended).toBe(2)
+  expect(desktop.errors).toHaveLength(1)
+  expect(desktop.errors[0]?.content).toContain('workspace.notAWorkspace')
+})

@@ -1,0 +1,48 @@
+/**
+ * End-to-end tests: every spec runs twice, in the web shell and in the Electron shell on its double, because the page must
+ * not know which one it is in.
+ */
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from '@playwright/test'
+import type { ShellOptions } from './fixtures.ts'
+import { findSystemBrowser } from './ensure-browser.ts'
+
+const systemBrowser = findSystemBrowser()
+const isRoot = process.getuid?.() === 0
+
+export default defineConfig<ShellOptions>({
+  testDir: '.',
+  outputDir: fileURLToPath(new URL('../output/e2e', import.meta.url)),
+  // The build machine has two cores: the app's and the browser's.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  use: {
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    viewport: { width: 1280, height: 840 },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(systemBrowser === undefined ? {} : { executablePath: systemBrowser }),
+      args: [
+        // Chromium refuses to sandbox for root; the pages are our own.
+        ...(isRoot ? ['--no-sandbox'] : []),
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+        '--disable-quic',
+        '--disable-dev-shm-usage',
+      ],
+    },
+  },
+  projects: [
+    // What only one shell has is tried in that shell only; the web shell's own tests need no browser.
+    { name: 'web', testIgnore: 'electron-shell.spec.ts', use: { shell: 'web' } },
+    { name: 'electron-double', use: { shell: 'electron-double' } },
+  ],
+})

@@ -1,0 +1,38 @@
+/** The web shell as a process of its own, entered by a browser with the address that it prints. */
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import type { BrowserContext } from '@playwright/test'
+import type { RunningShell } from './fixtures.ts'
+
+const script = join(import.meta.dirname, '..', '..', 'src-main', 'shells', 'cli', 'main.ts')
+
+/** Starts the web shell on any free port and opens its page. */
+export async function startWeb(context: BrowserContext, workspacePath: string): Promise<RunningShell> {
+  const parameters = [script, 'serve', '--port', '0', '--no-open', '--workspace', workspacePath]
+  const child = spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', 'pipe'] })
+  let log = ''
+  const url = Promise.withResolvers<string>()
+  const ended = Promise.withResolvers<void>()
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      log += chunk
+      const line = /^http:\/\/\S+$/m.exec(log)
+      if (line) url.resolve(line[0])
+    })
+  }
+  child.once('exit', (exitCode) => {
+    url.reject(new Error(`The web shell ended with ${exitCode}.\n${log}`))
+    ended.resolve()
+  })
+  const page = await context.newPage()
+  await page.goto(await url.promise)
+
+  const end = async (signal: NodeJS.Signals) => {
+    await page.close()
+    child.kill(signal)
+    const timer = setTimeout(() => child.kill('SIGKILL'), 10_000)
+    await ended.promise
+    clearTimeout(timer)
+  }
+  return { page, log: () => log, quit: () => end('SIGTERM'), kill: () => end('SIGKILL') }
+}
