@@ -194,7 +194,7 @@ const translators: Readonly<Record<string, Translator>> = {
   'replication.enable': onVm((input: ParsedInputOf<'replication.enable'>, base, { names, context }) => {
     const { replicaServer, port, authentication, compression, frequencySeconds } = input
     const { recoveryHistoryHours, vssFrequencyHours, excludedDiskIds } = input
-    const disks = context.keeper.emulator.views.vm(input.vmId)?.disks ?? []
+    const disks = context.keeper.emulator.vmView(input.vmId)?.disks ?? []
     return {
       action: 'enableReplication',
       ...base,
@@ -257,13 +257,13 @@ const translators: Readonly<Record<string, Translator>> = {
 }
 
 function adapterName(context: HandlerContext, input: { vmId: string; adapterId: string }): string {
-  const adapters = context.keeper.emulator.views.vm(input.vmId)?.adapters ?? []
+  const adapters = context.keeper.emulator.vmView(input.vmId)?.adapters ?? []
   return adapters.find((adapter) => adapter.adapterId === input.adapterId)?.name ?? 'Network Adapter'
 }
 
 /** How many points were newer than the chosen one, as the failover noted it down. */
 function pointsBack(context: HandlerContext, vmId: string, at: number): number {
-  const failover = context.keeper.emulator.views.vm(vmId)?.replication?.failover
+  const failover = context.keeper.emulator.vmView(vmId)?.replication?.failover
   if (!failover || failover.failedOverInstant !== at) return 0
   return failover.otherPoints.filter((point) => point.at > failover.recoveryPointInstant).length
 }

@@ -3,7 +3,7 @@
  * therefore not part of it (who talks to whom, which verdicts still hold). Derived things carry the revision of the
  * configuration they were made from and are made anew when it has moved on.
  */
-import type { JudgeOwn, JudgePeer } from '../contract/certificate-facts.ts'
+import type { JudgePeer } from '../contract/certificate-facts.ts'
 import type { CoreEvent, EventType } from '../contract/events.ts'
 import type { Timer } from '../kernel/timers.ts'
 import { cancelTimer, createTimer, scheduleTimer } from '../kernel/timers.ts'
@@ -11,10 +11,9 @@ import { invariant } from '../kernel/invariant.ts'
 import type { Disk, Host, Link, ReplicationRecord, Vm, World } from './state.ts'
 import { limits } from './world.ts'
 
-/** The verdicts on certificates, which belong to the authority layer. */
+/** The verdict on certificates, which belongs to the authority layer. */
 export interface EmulatorRules {
   readonly judgePeer: JudgePeer
-  readonly judgeOwn: JudgeOwn
 }
 
 /** A fact for the activity list; the app gives it its sequence number. */

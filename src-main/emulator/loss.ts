@@ -78,3 +78,14 @@ function changedFiles(world: World, content: Content, other: Content, keys: read
     }))
     .filter((file) => file.primaryVersion !== file.replicaVersion)
 }
+
+/** What a failover of this replica would lose now; null without a relationship or such a point. */
+export function lossOf(world: World, vmId: string, recoveryPointId: string | undefined): Loss | null {
+  const vm = world.vms.find((candidate) => candidate.vmId === vmId)
+  const record = vm?.replications[0]
+  if (vm === undefined || record === undefined) return null
+  const points = failoverPoints(world, vm, record)
+  const point =
+    recoveryPointId === undefined ? points[0] : points.find((one) => one.recoveryPointId === recoveryPointId)
+  return point === undefined ? null : computeLoss(world, primaryOf(world, vm, record), vm, record, point)
+}

@@ -16,18 +16,29 @@ import { memoryFreeBytes } from './vms.ts'
 /** The end of what an instant can say: a CRL without nextUpdate. */
 const neverInstant = 253_402_300_799_999
 
-export function hostView(engine: Engine, hostId: string): HostView | undefined {
+export function hostView(engine: Engine, hostId: string): HostView | null {
   const host = findHost(engine.world, hostId)
-  return host === undefined ? undefined : viewHost(engine, host)
+  return host === undefined ? null : viewHost(engine, host)
 }
 
 export function hostViews(engine: Engine): HostView[] {
   return engine.world.hosts.map((host) => viewHost(engine, host))
 }
 
-export function vmView(engine: Engine, vmId: string): VmView | undefined {
+export function vmView(engine: Engine, vmId: string): VmView | null {
   const vm = findVm(engine.world, vmId)
-  return vm === undefined ? undefined : viewVm(engine, vm)
+  return vm === undefined ? null : viewVm(engine, vm)
+}
+
+/** The other machine of the relationship; null without one. */
+export function peerVmView(engine: Engine, vmId: string): VmView | null {
+  const vm = findVm(engine.world, vmId)
+  const record = vm?.replications[0]
+  if (vm === undefined || record === undefined) return null
+  const peer = engine.world.vms.find(
+    (other) => other !== vm && other.replications.some((theirs) => theirs.relationshipId === record.relationshipId),
+  )
+  return peer === undefined ? null : viewVm(engine, peer)
 }
 
 export function vmViews(engine: Engine, hostId?: string): VmView[] {
@@ -35,14 +46,15 @@ export function vmViews(engine: Engine, hostId?: string): VmView[] {
   return vms.map((vm) => viewVm(engine, vm))
 }
 
-export function replicationView(engine: Engine, vmId: string): ReplicationView | undefined {
+export function replicationView(engine: Engine, vmId: string): ReplicationView | null {
   const vm = findVm(engine.world, vmId)
   const record = vm?.replications[0]
-  return vm === undefined || record === undefined ? undefined : viewReplication(engine, vm, record)
+  return vm === undefined || record === undefined ? null : viewReplication(engine, vm, record)
 }
 
-export function eventLog(engine: Engine, hostId: string, limit: number): EventLogEntry[] | undefined {
-  return findHost(engine.world, hostId)?.eventLog.slice(-limit).reverse()
+export function eventLog(engine: Engine, hostId: string, limit: number): EventLogEntry[] | null {
+  const host = findHost(engine.world, hostId)
+  return host === undefined ? null : host.eventLog.slice(-limit).reverse()
 }
 
 export function dnsRecordViews(engine: Engine): WorldView['dnsRecords'] {

@@ -39,10 +39,9 @@ async function rehearse(invocation: Invocation, options: RehearseOptions): Promi
 }
 
 function noteProgress(terminal: Terminal, { type, params }: CoreEvent): void {
-  const title = params['title'] ?? params['step']
-  if (title === undefined) return
-  if (type === 'rehearsal.stepStarted') terminal.note(`… ${title}`)
-  if (type === 'rehearsal.stepCompleted') terminal.note(`✓ ${title}`)
+  const { title = '', index = '', total = '', passed } = params
+  if (type === 'rehearsal.stepStarted') terminal.note(`${index}/${total} ${title} …`)
+  if (type === 'rehearsal.stepCompleted') terminal.note(`${index}/${total} ${passed === true ? '✓' : '✗'}`)
 }
 
 function printSummary(terminal: Terminal, report: RehearsalReport): void {
