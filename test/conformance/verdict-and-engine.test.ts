@@ -150,19 +150,3 @@ describe('our verdict and the engine', () => {
     expect(await judge(serverOnly)).toEqual({ code: 'certificate.wrongUsage', engine: null, comparison: 'differs' })
   })
 })
-
-describe('the comparison', () => {
-  it('says that the engine was not asked when it had no CRL to ask', () => {
-    const judgement = {
-      accepted: false as const,
-      code: 'certificate.revocationUnknown' as const,
-      windowsCode: '0x80092012',
-      rule: 'revocation' as const,
-      params: {},
-    }
-    const silent = { authorized: true, checkedRevocation: false, code: null, peer: null }
-    expect(compareOpinions(judgement, silent)).toBe('notAsked')
-    expect(compareOpinions(judgement, { ...silent, checkedRevocation: true })).toBe('differs')
-    expect(compareOpinions(judgement, { ...silent, authorized: false, code: 'CERT_REVOKED' })).toBe('differs')
-  })
-})
