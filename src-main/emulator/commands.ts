@@ -1,12 +1,7 @@
 /** Which command does what. The names are those of the contract, and the inputs have passed its schemas. */
-import type { CrlFacts } from '../contract/certificate-facts.ts'
 import type { Reply } from '../contract/failure.ts'
-import { ok } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
-import { checkConnection, type ConnectionAnswer, type ConnectionQuestion } from './connection.ts'
 import type { Engine } from './engine.ts'
-import { findHost } from './engine.ts'
-import { fail } from '../contract/failure.ts'
 import * as failover from './failover.ts'
 import * as hosts from './hosts.ts'
 import * as network from './network.ts'
@@ -47,7 +42,6 @@ export const handlers = {
   'dns.set': network.setDns,
   'dns.remove': network.removeDns,
   'network.setLink': network.setLink,
-  'connection.check': checkFromHost,
   'replication.enable': replication.enableReplication,
   'replication.startInitial': replication.startInitial,
   'replication.stopInitial': replication.stopInitial,
@@ -73,12 +67,8 @@ export type EmulatorInput<Name extends EmulatorCommandName> = Parameters<(typeof
 export type EmulatorOutput<Name extends EmulatorCommandName> =
   ReturnType<(typeof handlers)[Name]> extends Reply<infer Value> ? Value : never
 
-export type PutCrl = { readonly hostId: string; readonly crl: CrlFacts }
-
-/** Tells whether the emulator carries out a command. */
-export function isEmulatorCommand(name: string): name is EmulatorCommandName {
-  return Object.hasOwn(handlers, name)
-}
+// Object.keys of a literal lists exactly its keys.
+export const emulatorCommands = Object.keys(handlers) as EmulatorCommandName[]
 
 function shutDown(engine: Engine, input: ParsedInputOf<'vm.shutDown'>): Reply<object> {
   return vms.stopVm(engine, input, 'Stop-VM')
@@ -86,13 +76,4 @@ function shutDown(engine: Engine, input: ParsedInputOf<'vm.shutDown'>): Reply<ob
 
 function turnOff(engine: Engine, input: ParsedInputOf<'vm.turnOff'>): Reply<object> {
   return vms.stopVm(engine, input, 'Stop-VM -TurnOff')
-}
-
-/** All gates of a connection, judged from a host that the user named; `index.ts` asks for the real handshake. */
-function checkFromHost(engine: Engine, question: ConnectionQuestion): Reply<ConnectionAnswer> {
-  const host = findHost(engine.world, question.clientHostId)
-  if (host === undefined) return fail('host.unknown', { hostId: question.clientHostId })
-  if (!host.hasPower) return fail('host.off', { host: host.name })
-  const checked = checkConnection(engine.world, engine.rules, question)
-  return checked.ok ? ok(checked.value) : checked
 }

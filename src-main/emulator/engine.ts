@@ -3,7 +3,7 @@
  * therefore not part of it (who talks to whom, which verdicts still hold). Derived things carry the revision of the
  * configuration they were made from and are made anew when it has moved on.
  */
-import type { JudgeOwn, JudgePeer } from '../contract/certificate-facts.ts'
+import type { JudgePeer } from '../contract/certificate-facts.ts'
 import type { CoreEvent, EventType } from '../contract/events.ts'
 import type { Timer } from '../kernel/timers.ts'
 import { cancelTimer, createTimer, scheduleTimer } from '../kernel/timers.ts'
@@ -11,10 +11,9 @@ import { invariant } from '../kernel/invariant.ts'
 import type { Disk, Host, Link, ReplicationRecord, Vm, World } from './state.ts'
 import { limits } from './world.ts'
 
-/** The verdicts on certificates, which belong to the authority layer. */
+/** The verdict on certificates, which belongs to the authority layer. */
 export interface EmulatorRules {
   readonly judgePeer: JudgePeer
-  readonly judgeOwn: JudgeOwn
 }
 
 /** A fact for the activity list; the app gives it its sequence number. */
@@ -114,12 +113,12 @@ export function nextId(world: World, kind: keyof World['lastIds']): number {
 export function wireOf(engine: Engine, recordNumber: number): Wire | undefined {
   const known = engine.wires[recordNumber]
   if (known !== undefined && known.revision === engine.revision) return known
+  // One pass for all of them: a change of the configuration makes every wire old at once.
+  engine.wires.length = 0
   for (const vm of engine.world.vms) {
-    for (const record of vm.replications) {
-      if (record.number === recordNumber) return rememberWire(engine, vm, record)
-    }
+    for (const record of vm.replications) rememberWire(engine, vm, record)
   }
-  return undefined
+  return engine.wires[recordNumber]
 }
 
 /** As `wireOf`, for a record at hand. */

@@ -5,88 +5,69 @@
  * How the app uses it:
  *
  * - `createWorld({ seed, startInstant })` gives plain JSON data; `createEmulator(world, rules)` works on it in place. `rules`
- *   are the authority's verdicts (`judgePeer`, `judgeOwn`). `emulator.serialise()` and
- *   `createEmulator(parseWorld(text), rules)` save and restore; the restored emulator goes on bit-identically.
+ *   holds the authority's verdict (`judgePeer`). `emulator.serialise()` and `createEmulator(parseWorld(text), rules)`
+ *   save and restore; the restored emulator goes on bit-identically.
  * - `apply({ kind: 'command', name, input })` carries out one command with an input that has passed the contract's schema
- *   (all defaults filled in). Besides the contract's commands it takes `store.put`, `store.putCrl` and `connection.check`
- *   (`{ clientHostId, serverName, port, authentication, certificateId }`), which only the app sends. A refusal changes nothing
- *   and gives no events.
- * - `advance(toInstant)` fires due timers; `apply({ kind: 'advance', toInstant })` is the same as a journalled input. Every
- *   event of the emulator has the instant at which it happened; the app numbers them.
- * - `connection.check` gives an effect `tlsHandshake` when all gates are open. The app performs it and hands its outcome back
- *   with `apply({ kind: 'effectOutcome', … })`, which gives the event `connection.tested`.
+ *   (all defaults filled in). Besides the contract's commands it takes `store.put` and `store.putCrl`, which only the
+ *   app sends. A refusal changes nothing and gives no events.
+ * - `advance(toInstant)` fires due timers; `apply({ kind: 'advance', toInstant })` is the same as a journalled input.
+ *   Advancing to a and then to b is the same as advancing to b. Every event has the instant at which it happened; the app
+ *   numbers them. Cycles are reported one by one only in advances of up to an hour, or on request.
  * - `failover.prepare` locks the primary and sends what is left. If anything is left, this takes virtual time: the record's
  *   `transfer` is of the kind `plannedFailover` until it has ended, and `failover.start` is refused with
  *   `replication.transferUnderWay`. Advance to `transfer.endsInstant`, then fail over.
  * - Starting and shutting down a machine take no virtual time.
- * - `checks.connection` and `checks.reverse` judge without changing anything, for dialogs and wizards.
+ * - `checkConnection`, `checkReverse` and `computeLoss` judge without changing anything, for dialogs and wizards.
  */
-import type { Reply } from '../contract/failure.ts'
-import type { StoreName } from '../contract/ids.ts'
-import { fail, ok } from '../contract/failure.ts'
+import { ok, type Reply } from '../contract/failure.ts'
+import type { HostView } from '../contract/views/host.ts'
+import type { ReplicationView } from '../contract/views/replication.ts'
+import type { VmView } from '../contract/views/vm.ts'
+import type { AttentionView, LaneView, WorldView } from '../contract/views/world.ts'
 import { canonicalHash } from '../kernel/canonical-hash.ts'
+import { hourMs } from '../kernel/clock.ts'
 import { invariant } from '../kernel/invariant.ts'
 import { nextDueInstant, nextDueOfKind, peekTimer } from '../kernel/timers.ts'
 import { handlers, type EmulatorCommandName, type EmulatorInput, type EmulatorOutput } from './commands.ts'
-import { checkConnection, type ConnectionAnswer, type ConnectionQuestion } from './connection.ts'
-import { createEngine, emit, fqdnOf, findHost, hostOf, timerKinds, wireOf } from './engine.ts'
+import * as connection from './connection.ts'
+import { createEngine, timerKinds, wireOf } from './engine.ts'
 import type { EmulatedEvent, EmulatorRules, Engine } from './engine.ts'
-import { computeLoss, failoverPoints, primaryOf } from './loss.ts'
+import * as loss from './loss.ts'
 import { rollOver } from './monitoring.ts'
 import { lookUp, type LookUp } from './network.ts'
 import { watchDue } from './replication.ts'
-import { checkReverse } from './reverse.ts'
-import type { Loss, World } from './state.ts'
+import * as reverse from './reverse.ts'
+import type { EventLogEntry, Loss, World } from './state.ts'
 import { replicationTimerDue } from './transfer.ts'
 import * as views from './views.ts'
 
 export { createWorld, limits } from './world.ts'
-export { isEmulatorCommand } from './commands.ts'
+export { emulatorCommands } from './commands.ts'
+export { allowedReplicationPairs, findViolations } from './invariants.ts'
 export type { EmulatorCommandName, EmulatorInput, EmulatorOutput } from './commands.ts'
 export type { ConnectionAnswer, ConnectionQuestion } from './connection.ts'
 export type { EmulatedEvent, EmulatorRules } from './engine.ts'
 export type { LookUp } from './network.ts'
-export type { Loss, World } from './state.ts'
-export type { StoreName }
+export type { Host, Loss, World } from './state.ts'
 
 /** A command as it is journalled. */
 export type CommandInput = {
   [Name in EmulatorCommandName]: { readonly kind: 'command'; readonly name: Name; readonly input: EmulatorInput<Name> }
 }[EmulatorCommandName]
 
-/** What comes back from an effect that was performed outside. */
-export interface EffectOutcome {
-  readonly kind: 'effectOutcome'
-  readonly effect: Effect
-  /** Whether the handshake was completed. */
-  readonly accepted: boolean
-}
-
-export type WorldInput = CommandInput | { readonly kind: 'advance'; readonly toInstant: number } | EffectOutcome
-
-/** A real mutual TLS handshake that the app performs on loopback with the two hosts' PFX files. */
-export interface Effect {
-  readonly kind: 'tlsHandshake'
-  readonly clientHostId: string
-  readonly serverHostId: string
-  readonly serverName: string
-  readonly port: number
-  readonly clientCertificateId: string
-  readonly serverCertificateId: string
-}
+export type WorldInput = CommandInput | { readonly kind: 'advance'; readonly toInstant: number }
 
 export interface Applied<Value = unknown> {
   readonly reply: Reply<Value>
   readonly events: EmulatedEvent[]
-  readonly effects: Effect[]
 }
 
 export interface AdvanceOptions {
-  /** Asked after every timer; true ends the advance at that instant. */
+  /** Asked before the first timer and after each instant at which something happened; true ends the advance there. */
   readonly stopWhen?: (world: World) => boolean
   /** Ends the advance at the instant at which this many events have been gathered. */
   readonly eventLimit?: number
-  /** Reports every replication cycle; without it only advances of up to an hour do. */
+  /** Reports every replication cycle, however long the advance. */
   readonly collectEvents?: boolean
 }
 
@@ -95,11 +76,9 @@ export interface Advanced {
   readonly events: EmulatedEvent[]
 }
 
-/** Longer advances report what changes, not each cycle. */
-const reportedWindowMs = 3_600_000
-
 export interface Emulator {
   readonly world: World
+  now(): number
   /** One input from outside. Refusals change nothing. */
   apply(input: WorldInput): Applied
   /** One command with a typed reply. */
@@ -111,59 +90,53 @@ export interface Emulator {
   /** The canonical hash of the world. */
   hash(): string
   serialise(): string
-  readonly checks: {
-    connection(question: ConnectionQuestion): Reply<ConnectionAnswer>
-    /** Whether the direction could be reversed after a planned failover of this primary (reference 2.4). */
-    reverse(vmId: string): Reply<object>
-    /** What a failover of this replica to a point (the latest if none is named) would lose now. */
-    loss(vmId: string, recoveryPointId?: string): Loss | undefined
-    lookUp(name: string): LookUp
-  }
-  readonly views: {
-    host(hostId: string): ReturnType<typeof views.hostView>
-    hosts(): ReturnType<typeof views.hostViews>
-    vm(vmId: string): ReturnType<typeof views.vmView>
-    vms(hostId?: string): ReturnType<typeof views.vmViews>
-    replication(vmId: string): ReturnType<typeof views.replicationView>
-    lanes(): ReturnType<typeof views.laneViews>
-    dnsRecords(): ReturnType<typeof views.dnsRecordViews>
-    attention(): ReturnType<typeof views.attentionViews>
-    eventLog(hostId: string, limit: number): ReturnType<typeof views.eventLog>
-  }
+  /** Tells whether a host could replicate to a server, and if not, which gate is closed. */
+  checkConnection(question: connection.ConnectionQuestion): Reply<connection.ConnectionAnswer>
+  /** Tells whether the direction could be reversed after a planned failover of this primary (reference 2.4). */
+  checkReverse(vmId: string): Reply<object>
+  /** What a failover of this replica to a point (the latest if none is named) would lose now; null if there is none. */
+  computeLoss(vmId: string, recoveryPointId?: string): Loss | null
+  lookUp(name: string): LookUp
+  hostView(hostId: string): HostView | null
+  vmView(vmId: string): VmView | null
+  /** The machine on the other side of the relationship. */
+  peerVmView(vmId: string): VmView | null
+  replicationView(vmId: string): ReplicationView | null
+  lanes(): LaneView[]
+  dnsRecords(): WorldView['dnsRecords']
+  attention(): AttentionView[]
+  /** The newest entries of a host's Hyper-V-VMMS-Admin log, newest first. */
+  hostEvents(hostId: string, limit: number): EventLogEntry[] | null
 }
 
 /**
  * Works on a world in place.
  * @param world From `createWorld` or `parseWorld`.
- * @param rules The verdicts on certificates.
+ * @param rules The verdict on certificates.
  */
 export function createEmulator(world: World, rules: EmulatorRules): Emulator {
   const engine = createEngine(world, rules)
   return {
     world,
+    now: () => world.now,
     apply: (input) => apply(engine, input),
     command: (name, input) => command(engine, name, input),
     advance: (toInstant, options) => advance(engine, toInstant, options ?? {}),
-    nextEventInstant: () => nextEventInstant(engine),
+    nextEventInstant: () => nextEventInstant(world),
     hash: () => canonicalHash(world),
     serialise: () => JSON.stringify(world),
-    checks: {
-      connection: (question) => checkConnection(world, rules, question),
-      reverse: (vmId) => checkReverse(engine, vmId),
-      loss: (vmId, recoveryPointId) => lossOf(engine, vmId, recoveryPointId),
-      lookUp: (name) => lookUp(world, name),
-    },
-    views: {
-      host: (hostId) => views.hostView(engine, hostId),
-      hosts: () => views.hostViews(engine),
-      vm: (vmId) => views.vmView(engine, vmId),
-      vms: (hostId) => views.vmViews(engine, hostId),
-      replication: (vmId) => views.replicationView(engine, vmId),
-      lanes: () => views.laneViews(engine),
-      dnsRecords: () => views.dnsRecordViews(engine),
-      attention: () => views.attentionViews(engine),
-      eventLog: (hostId, limit) => views.eventLog(engine, hostId, limit),
-    },
+    checkConnection: (question) => connection.checkConnection(world, rules, question),
+    checkReverse: (vmId) => reverse.checkReverse(engine, vmId),
+    computeLoss: (vmId, recoveryPointId) => loss.lossOf(world, vmId, recoveryPointId),
+    lookUp: (name) => lookUp(world, name),
+    hostView: (hostId) => views.hostView(engine, hostId),
+    vmView: (vmId) => views.vmView(engine, vmId),
+    peerVmView: (vmId) => views.peerVmView(engine, vmId),
+    replicationView: (vmId) => views.replicationView(engine, vmId),
+    lanes: () => views.laneViews(engine),
+    dnsRecords: () => views.dnsRecordViews(engine),
+    attention: () => views.attentionViews(engine),
+    hostEvents: (hostId, limit) => views.eventLog(engine, hostId, limit),
   }
 }
 
@@ -175,13 +148,28 @@ export function parseWorld(text: string): World {
   return world
 }
 
+/** As the method of the emulator. */
+export function checkConnection(
+  emulator: Emulator,
+  question: connection.ConnectionQuestion,
+): Reply<connection.ConnectionAnswer> {
+  return emulator.checkConnection(question)
+}
+
+/** As the method of the emulator. */
+export function checkReverse(emulator: Emulator, vmId: string): Reply<object> {
+  return emulator.checkReverse(vmId)
+}
+
+/** As the method of the emulator. */
+export function computeLoss(emulator: Emulator, vmId: string, recoveryPointId?: string): Loss | null {
+  return emulator.computeLoss(vmId, recoveryPointId)
+}
+
 function apply(engine: Engine, input: WorldInput): Applied {
   if (input.kind === 'command') return command(engine, input.name, input.input as never)
-  if (input.kind === 'advance') {
-    const { reachedInstant, events } = advance(engine, input.toInstant, {})
-    return { reply: ok({ reachedInstant }), events, effects: [] }
-  }
-  return recordHandshake(engine, input)
+  const { reachedInstant, events } = advance(engine, input.toInstant, {})
+  return { reply: ok({ reachedInstant }), events }
 }
 
 function command<Name extends EmulatorCommandName>(
@@ -196,46 +184,23 @@ function command<Name extends EmulatorCommandName>(
   const reply = handler(engine, input)
   const { events } = engine
   engine.events = []
-  const effects = reply.ok && name === 'connection.check' ? handshakeFor(input, reply.value) : []
-  return { reply, events, effects }
-}
-
-/** All gates are open and certificates are used, so a real handshake can show the same. */
-function handshakeFor(input: unknown, value: unknown): Effect[] {
-  // Only `connection.check` comes here, and these are its input and its value.
-  const { clientHostId, serverName, port, certificateId } = input as ConnectionQuestion
-  const { serverHostId, serverCertificateId } = value as ConnectionAnswer
-  if (certificateId === null || serverCertificateId === null) return []
-  const clientCertificateId = certificateId
-  return [
-    { kind: 'tlsHandshake', clientHostId, serverHostId, serverName, port, clientCertificateId, serverCertificateId },
-  ]
-}
-
-function recordHandshake(engine: Engine, outcome: EffectOutcome): Applied {
-  const { effect, accepted } = outcome
-  if (findHost(engine.world, effect.clientHostId) === undefined) {
-    return { reply: fail('host.unknown', { hostId: effect.clientHostId }), events: [], effects: [] }
-  }
-  engine.events = []
-  const host = fqdnOf(hostOf(engine.world, effect.clientHostId))
-  emit(engine, 'connection.tested', { host, hostId: effect.clientHostId, server: effect.serverName, accepted })
-  const { events } = engine
-  engine.events = []
-  return { reply: ok({}), events, effects: [] }
+  return { reply, events }
 }
 
 function advance(engine: Engine, toInstant: number, options: AdvanceOptions): Advanced {
   const { world } = engine
+  const { timers } = world
   invariant(Number.isSafeInteger(toInstant) && toInstant >= world.now, `the clock cannot go to ${toInstant}`)
   const { stopWhen, eventLimit = Number.POSITIVE_INFINITY, collectEvents = false } = options
   engine.events = []
-  engine.reportsCycles = collectEvents || toInstant - world.now <= reportedWindowMs
-  const { timers } = world
-  let isStopped = false
+  engine.reportsCycles = collectEvents || toInstant - world.now <= hourMs
+  let isStopped = stopWhen?.(world) === true
   while (!isStopped && nextDueInstant(timers) <= toInstant) {
     fireNext(engine)
-    isStopped = engine.events.length >= eventLimit || stopWhen?.(world) === true
+    // All that is due at one instant belongs together, or a replay up to that instant would do more than was done.
+    if (nextDueInstant(timers) > world.now) {
+      isStopped = engine.events.length >= eventLimit || stopWhen?.(world) === true
+    }
   }
   if (!isStopped) world.now = toInstant
   const { events } = engine
@@ -259,19 +224,8 @@ function fireNext(engine: Engine): void {
   else watchDue(engine, wire)
 }
 
-/** Skips the hourly look at idle relationships and the monitoring intervals, which change nothing that is seen. */
-function nextEventInstant(engine: Engine): number | null {
-  const next = nextDueOfKind(engine.world.timers, timerKinds.replication)
+/** Leaves out the hourly look at idle relationships and the monitoring intervals, of which a user notices nothing. */
+function nextEventInstant(world: World): number | null {
+  const next = nextDueOfKind(world.timers, timerKinds.replication)
   return Number.isFinite(next) ? next : null
-}
-
-function lossOf(engine: Engine, vmId: string, recoveryPointId: string | undefined): Loss | undefined {
-  const { world } = engine
-  const vm = world.vms.find((candidate) => candidate.vmId === vmId)
-  const record = vm?.replications[0]
-  if (vm === undefined || record === undefined) return undefined
-  const points = failoverPoints(world, vm, record)
-  const point =
-    recoveryPointId === undefined ? points[0] : points.find((one) => one.recoveryPointId === recoveryPointId)
-  return point === undefined ? undefined : computeLoss(world, primaryOf(world, vm, record), vm, record, point)
 }

@@ -15,7 +15,7 @@ export interface FailoverPoint {
 
 /** The points of a replica, newest first. Empty before the initial replication is complete. */
 export function failoverPoints(world: World, vm: Vm, record: ReplicationRecord): FailoverPoint[] {
-  if (!record.isInitialized || record.lastReplicationInstant === null) return []
+  if (!record.isInitialized || record.lastReplicationInstant < 0) return []
   const latest: FailoverPoint = {
     recoveryPointId: pointId(record.latestPointNumber),
     at: record.lastReplicationInstant,
@@ -77,4 +77,15 @@ function changedFiles(world: World, content: Content, other: Content, keys: read
       replicaVersion: theirs.get(file.path)?.version ?? null,
     }))
     .filter((file) => file.primaryVersion !== file.replicaVersion)
+}
+
+/** What a failover of this replica would lose now; null without a relationship or such a point. */
+export function lossOf(world: World, vmId: string, recoveryPointId: string | undefined): Loss | null {
+  const vm = world.vms.find((candidate) => candidate.vmId === vmId)
+  const record = vm?.replications[0]
+  if (vm === undefined || record === undefined) return null
+  const points = failoverPoints(world, vm, record)
+  const point =
+    recoveryPointId === undefined ? points[0] : points.find((one) => one.recoveryPointId === recoveryPointId)
+  return point === undefined ? null : computeLoss(world, primaryOf(world, vm, record), vm, record, point)
 }

@@ -117,10 +117,11 @@ function checkCertificate(engine: Engine, host: Host, certificateId: string | nu
   if (certificate === undefined) {
     return fail('store.missing', { host: host.name, store: 'LocalMachine\\My', certificateId }, { field })
   }
-  const judgement = engine.rules.judgeOwn({
+  if (!certificate.hasPrivateKey) return notValid(host, 'privateKey', '0x00002F99')
+  const judgement = engine.rules.judgePeer({
     certificate,
     expectedName: fqdnOf(host),
-    store: 'LocalMachine\\My',
+    role: 'server',
     trustedRoots: certificatesIn(host, 'LocalMachine\\Root'),
     intermediates: certificatesIn(host, 'LocalMachine\\CA'),
     crls: host.crls,
@@ -128,12 +129,14 @@ function checkCertificate(engine: Engine, host: Host, certificateId: string | nu
     checkRevocation: false,
     atInstant: engine.world.now,
   })
-  if (judgement.accepted) return undefined
-  const refused = judgement.rules.find((candidate) => !candidate.judgement.accepted)
-  const windowsCode = refused?.judgement.windowsCode ?? null
+  return judgement.accepted ? undefined : notValid(host, judgement.rule, judgement.windowsCode)
+}
+
+function notValid(host: Host, requirement: string, windowsCode: string | null) {
+  const field = 'certificateId'
   return fail(
     'replicaServer.noValidCertificate',
-    { host: host.name, requirement: refused?.rule ?? 'chain' },
+    { host: host.name, requirement },
     windowsCode === null ? { field } : { field, windowsCode },
   )
 }

@@ -16,18 +16,29 @@ import { memoryFreeBytes } from './vms.ts'
 /** The end of what an instant can say: a CRL without nextUpdate. */
 const neverInstant = 253_402_300_799_999
 
-export function hostView(engine: Engine, hostId: string): HostView | undefined {
+export function hostView(engine: Engine, hostId: string): HostView | null {
   const host = findHost(engine.world, hostId)
-  return host === undefined ? undefined : viewHost(engine, host)
+  return host === undefined ? null : viewHost(engine, host)
 }
 
 export function hostViews(engine: Engine): HostView[] {
   return engine.world.hosts.map((host) => viewHost(engine, host))
 }
 
-export function vmView(engine: Engine, vmId: string): VmView | undefined {
+export function vmView(engine: Engine, vmId: string): VmView | null {
   const vm = findVm(engine.world, vmId)
-  return vm === undefined ? undefined : viewVm(engine, vm)
+  return vm === undefined ? null : viewVm(engine, vm)
+}
+
+/** The other machine of the relationship; null without one. */
+export function peerVmView(engine: Engine, vmId: string): VmView | null {
+  const vm = findVm(engine.world, vmId)
+  const record = vm?.replications[0]
+  if (vm === undefined || record === undefined) return null
+  const peer = engine.world.vms.find(
+    (other) => other !== vm && other.replications.some((theirs) => theirs.relationshipId === record.relationshipId),
+  )
+  return peer === undefined ? null : viewVm(engine, peer)
 }
 
 export function vmViews(engine: Engine, hostId?: string): VmView[] {
@@ -35,14 +46,15 @@ export function vmViews(engine: Engine, hostId?: string): VmView[] {
   return vms.map((vm) => viewVm(engine, vm))
 }
 
-export function replicationView(engine: Engine, vmId: string): ReplicationView | undefined {
+export function replicationView(engine: Engine, vmId: string): ReplicationView | null {
   const vm = findVm(engine.world, vmId)
   const record = vm?.replications[0]
-  return vm === undefined || record === undefined ? undefined : viewReplication(engine, vm, record)
+  return vm === undefined || record === undefined ? null : viewReplication(engine, vm, record)
 }
 
-export function eventLog(engine: Engine, hostId: string, limit: number): EventLogEntry[] | undefined {
-  return findHost(engine.world, hostId)?.eventLog.slice(-limit).reverse()
+export function eventLog(engine: Engine, hostId: string, limit: number): EventLogEntry[] | null {
+  const host = findHost(engine.world, hostId)
+  return host === undefined ? null : host.eventLog.slice(-limit).reverse()
 }
 
 export function dnsRecordViews(engine: Engine): WorldView['dnsRecords'] {
@@ -148,7 +160,7 @@ function viewVm(engine: Engine, vm: Vm): VmView {
   const { world } = engine
   const record = vm.replications[0]
   // Before the initial replication is complete a replica's disks hold nothing that a guest could read.
-  const isReadable = record === undefined || record.mode === 'Primary' || record.lastReplicationInstant !== null
+  const isReadable = record === undefined || record.mode === 'Primary' || record.lastReplicationInstant >= 0
   const files = isReadable ? filesIn(world, contentOf(vm, world.now)) : []
   return {
     vmId: vm.vmId,
@@ -206,9 +218,9 @@ function viewReplication(engine: Engine, vm: Vm, record: ReplicationRecord): Rep
     vssFrequencyHours: record.vssFrequencyHours,
     replicatedDiskIds: [...record.replicatedDiskIds],
     excludedDiskIds: [...record.excludedDiskIds],
-    lastReplicationInstant: record.lastReplicationInstant,
-    lastAppliedInstant: record.lastAppliedInstant,
-    nextCycleInstant: record.nextCycleInstant,
+    lastReplicationInstant: instantOrNull(record.lastReplicationInstant),
+    lastAppliedInstant: instantOrNull(record.lastAppliedInstant),
+    nextCycleInstant: instantOrNull(record.nextCycleInstant),
     pendingBytes: record.mode === 'Primary' ? unsentBytes(vm, record, world.now) : 0,
     lagSeconds: lagSeconds(record, world.now),
     transfer: viewTransfer(record, world.now),
@@ -227,13 +239,17 @@ function viewReplication(engine: Engine, vm: Vm, record: ReplicationRecord): Rep
   }
 }
 
+function instantOrNull(at: number): number | null {
+  return at < 0 ? null : at
+}
+
 function unsentBytes(vm: Vm, record: ReplicationRecord, now: number): number {
   if (record.isInitialized) return pendingBytes(vm, record, now)
   return record.transfer.totalBytes - sentBytes(record.transfer, now)
 }
 
 function lagSeconds(record: ReplicationRecord, now: number): number {
-  if (record.lastReplicationInstant === null) return 0
+  if (record.lastReplicationInstant < 0) return 0
   return Math.floor((now - record.lastReplicationInstant) / secondMs)
 }
 

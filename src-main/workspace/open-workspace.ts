@@ -35,14 +35,16 @@ const memoryPath = ':memory:'
 /** How long a process that is just closing the file may take, in milliseconds. */
 const lockWaitMilliseconds = 250
 
-/** The files that this process has open. Opening and closing one of them again, other than through SQLite, would drop
- * SQLite's lock (POSIX advisory locks, https://www.sqlite.org/howtocorrupt.html, 2.2). */
+/**
+ * The files that this process has open. Opening and closing one of them again, other than through SQLite, would drop
+ * SQLite's lock (POSIX advisory locks, https://www.sqlite.org/howtocorrupt.html, 2.2).
+ */
 const heldPaths = new Set<string>()
 
 /**
  * Opens a workspace.
  * @returns The workspace; or `workspace.missing`, `workspace.notAWorkspace`, `workspace.damaged`, `workspace.newer`,
- *   `workspace.locked` with its holder, `workspace.unwritable` or `workspace.diskFull`.
+ *   `workspace.locked` with its holder, `workspace.unwritable`, `workspace.diskFull` or `file.unreadable`.
  */
 export function openWorkspace(options: OpenWorkspaceOptions): Reply<Workspace> {
   const path = options.path === memoryPath ? memoryPath : resolve(options.path)
@@ -80,15 +82,16 @@ function openFile(options: OpenWorkspaceOptions): Workspace {
   heldPaths.add(heldPath)
   try {
     refuseForeignFile(path, mode === 'open-or-create')
-    const database = isReadOnly ? openForReading(path) : openForWriting(options, isNew)
-    return createWorkspace({
-      database,
-      path,
-      isReadOnly,
-      now,
-      beforeClose: () => (isReadOnly ? undefined : removeCompanions(path)),
-      afterClose: () => heldPaths.delete(heldPath),
-    })
+    return letGoUnlessDone(isReadOnly ? openForReading(path) : openForWriting(options, isNew), (database) =>
+      createWorkspace({
+        database,
+        path,
+        isReadOnly,
+        now,
+        beforeClose: () => (isReadOnly ? undefined : removeCompanions(path)),
+        afterClose: () => heldPaths.delete(heldPath),
+      }),
+    )
   } catch (error) {
     heldPaths.delete(heldPath)
     throw error
@@ -96,7 +99,7 @@ function openFile(options: OpenWorkspaceOptions): Workspace {
 }
 
 function openForReading(path: string): DatabaseSync {
-  return keepUnlessRefused(new DatabaseSync(path, { readOnly: true, timeout: lockWaitMilliseconds }), (database) => {
+  return letGoUnlessDone(new DatabaseSync(path, { readOnly: true, timeout: lockWaitMilliseconds }), (database) => {
     // A read transaction for as long as the file is open: what is read fits together, and nobody writes meanwhile.
     database.exec('BEGIN')
     checkIdentity(database, path)
@@ -104,6 +107,7 @@ function openForReading(path: string): DatabaseSync {
       throw problem('workspace.unwritable', { path, problem: `format ${readVersion(database)} < ${schemaVersion}` })
     }
     checkQuickly(database, path)
+    return database
   })
 }
 
@@ -114,20 +118,21 @@ function openForWriting(options: OpenWorkspaceOptions, isNew: boolean): Database
   // such a file is first looked at through a connection that cannot write.
   const isChecked = hasContent(`${path}-wal`)
   if (isChecked) openForChecking(path).close()
-  return keepUnlessRefused(new DatabaseSync(path, { timeout: lockWaitMilliseconds }), (database) => {
+  return letGoUnlessDone(new DatabaseSync(path, { timeout: lockWaitMilliseconds }), (database) => {
     // Rolled back, because a commit would give an empty file a header that names no application.
     database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; ROLLBACK')
     const isEmpty = Number(database.prepare('PRAGMA page_count').get()?.page_count) === 0
     if (!isEmpty) checkIdentity(database, path)
     if (!isEmpty && !isChecked) checkQuickly(database, path)
-    writeHolder(path)
     try {
+      writeHolder(path)
       makePrivate(path)
       limitSize(database, options.sizeBytesMax)
       // Before the log is switched on, so that the file's own header names the application and the version.
       migrate(database)
       database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
       configure(database, options)
+      return database
     } catch (error) {
       removeHolder(path)
       // Still under the lock: a moment later the file could be another process's workspace.
@@ -146,16 +151,17 @@ function removeUnfinished(path: string): void {
 }
 
 function openForChecking(path: string): DatabaseSync {
-  return keepUnlessRefused(new DatabaseSync(path, { readOnly: true, timeout: lockWaitMilliseconds }), (database) => {
+  return letGoUnlessDone(new DatabaseSync(path, { readOnly: true, timeout: lockWaitMilliseconds }), (database) => {
     checkIdentity(database, path)
     checkQuickly(database, path)
+    return database
   })
 }
 
-function keepUnlessRefused(database: DatabaseSync, check: (database: DatabaseSync) => void): DatabaseSync {
+/** Runs a step of opening; if it throws, the database is closed and with it the lock is gone. */
+function letGoUnlessDone<Result>(database: DatabaseSync, step: (database: DatabaseSync) => Result): Result {
   try {
-    check(database)
-    return database
+    return step(database)
   } catch (error) {
     database.close()
     throw error

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { ok, type Reply } from '../../src-main/contract/failure.ts'
 import { openWorkspace, type Workspace } from '../../src-main/workspace/index.ts'
+import type { BenchResult } from './result.ts'
 
 const journalRows = 1_000_000
 const commands = 3_000
@@ -19,7 +20,7 @@ const payload = {
 }
 
 /** Opens a workspace with a million journal rows; beside it, bare SQLite opens the same file and counts the rows. */
-export function measureOpen() {
+export function measureOpen(): BenchResult {
   return inFolder((folder) => {
     const path = join(folder, 'open.understudy')
     const filled = open(path)
@@ -33,8 +34,8 @@ export function measureOpen() {
     const ours: number[] = []
     const bare: number[] = []
     for (let round = 0; round < rounds; round += 1) {
-      ours.push(milliseconds(() => valueOf(open(path).close())))
-      bare.push(milliseconds(() => countBare(path)))
+      ours.push(millisecondsUntilOpen(() => open(path)))
+      bare.push(millisecondsUntilOpen(() => openAndCountBare(path)))
     }
     const value = median(ours)
     const baseline = { name: 'node:sqlite, open and count', value: median(bare) }
@@ -51,7 +52,7 @@ export function measureOpen() {
 }
 
 /** Durable commands per second; beside it, bare SQLite inserts rows, each durable by itself. */
-export function measureCommands() {
+export function measureCommands(): BenchResult {
   return inFolder((folder) => {
     const workspace = open(join(folder, 'commands.understudy'))
     const bare = openBare(join(folder, 'bare.sqlite'))
@@ -92,11 +93,19 @@ function openBare(path: string): DatabaseSync {
   return database
 }
 
-function countBare(path: string): void {
+function openAndCountBare(path: string): DatabaseSync {
   const database = new DatabaseSync(path)
   const found = database.prepare('SELECT count(*) AS rows, max(sequence) AS last FROM journal').get()
-  database.close()
   if (found?.rows !== journalRows || found.last !== journalRows) throw new Error('the journal is incomplete')
+  return database
+}
+
+function millisecondsUntilOpen(openIt: () => { close(): unknown }): number {
+  const start = performance.now()
+  const opened = openIt()
+  const spent = performance.now() - start
+  opened.close()
+  return spent
 }
 
 function perSecond(command: () => void): number {

@@ -56,7 +56,7 @@ describe('opening a workspace', () => {
     expect(open(path).journalLength()).toBe(0)
   })
 
-  it('writes durably at every commit', () => {
+  it('keeps a write-ahead log while it is open', () => {
     const path = temporaryPath()
     open(path).close()
     open(path)
