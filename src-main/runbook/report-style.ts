@@ -57,11 +57,11 @@ b { font-weight: 600; }
 .figure .status { align-self: center; font: 400 .8125rem/1.25rem var(--font-ui); }
 .strip { display: flex; gap: 2px; padding-top: 24px; }
 .band { position: relative; flex-basis: 0; min-width: 0; height: 24px; border-radius: 3px; }
-.band > span { position: absolute; bottom: 28px; left: 0; white-space: nowrap; font-size: .75rem; line-height: 1rem; color: var(--color-muted); }
+.band > span { position: absolute; bottom: 26px; left: 0; white-space: nowrap; font-size: .75rem; line-height: 1rem; color: var(--color-muted); }
 .band--replicated { border-block: 2px solid var(--color-accent); background: var(--color-accent-soft); }
 .band--again { border-block: 2px solid var(--color-accent); background: var(--color-accent-soft); }
 .band--lost { background: repeating-linear-gradient(135deg, var(--color-bad) 0 2px, var(--color-bad-soft) 2px 6px); }
-.band--lost > span { color: var(--color-bad); }
+.band--lost > span { bottom: 28px; color: var(--color-bad); }
 .band--away { border-block: 2px solid var(--color-line); background: var(--color-hover); }
 table { width: 100%; border-collapse: collapse; }
 caption { padding: 4px 8px; text-align: start; font-weight: 600; }
