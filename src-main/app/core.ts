@@ -98,7 +98,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...wizardHandlers(context),
     ...rehearsalHandlers(context),
   }
-  const dispatcher = createDispatcher(handlers, dependencies.reportError ?? (() => {}))
+  const dispatcher = createDispatcher(handlers, dependencies.workspace.path, dependencies.reportError ?? (() => {}))
 
   return ok({
     call: (name, input) => dispatcher.call(name, input),

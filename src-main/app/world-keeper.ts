@@ -66,8 +66,7 @@ export interface WorldKeeperOptions {
  */
 export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
   const { workspace, rules, hub } = options
-  const firstRow = [...workspace.readJournal(1, 1)][0]
-  if (!firstRow) {
+  if (workspace.journalLength() === 0) {
     const written = workspace.transaction(() => {
       workspace.appendJournal('world.created', { seed: options.seed, startInstant: options.startInstant })
       return ok(undefined)
@@ -75,7 +74,9 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
     if (!written.ok) return written
   }
 
-  let emulator = load()
+  const loaded = workspace.read(load)
+  if (!loaded.ok) return loaded
+  let emulator = loaded.value
   let rowsSinceSnapshot = 0
   let isTimeUnwritten = false
 
@@ -208,7 +209,7 @@ export function replay(
     invariant(emulator, 'the journal begins with the creation of the world')
     if (row.kind === 'input') {
       const applied = emulator.apply(payload as WorldInput)
-      invariant(applied.reply.ok, `journal row ${row.sequence} is refused on replay`)
+      invariant(applied.reply.ok, 'a journal row is refused on replay')
       for (const event of applied.events) forward(event)
     } else if (row.kind === 'advance') {
       const { toInstant } = payload as { toInstant: number }

@@ -98,7 +98,7 @@ describe('the DER reader', () => {
   })
 
   it('does not descend by itself, however deep a file is nested', () => {
-    let bomb = Buffer.alloc(0)
+    let bomb: Buffer = Buffer.alloc(0)
     for (let depth = 0; depth < 2_000; depth++) bomb = sequence(bomb)
     expect(readChildren(readElement(bomb))).toHaveLength(1)
   })

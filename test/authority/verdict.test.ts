@@ -10,6 +10,7 @@ import {
   type PeerQuestion,
 } from '../../src-main/contract/certificate-facts.ts'
 import { failures } from '../../src-main/contract/failures/index.ts'
+import type { FailureTable } from '../../src-main/contract/failures/table.ts'
 import { judgeOwn, judgePeer, matchesName } from '../../src-main/authority/verdict.ts'
 import { crlFactsOfRoot, hostFacts, noon, rootFacts } from './builders.ts'
 
@@ -40,7 +41,11 @@ const issuing = rootFacts({
   issuerCommonName: 'Root',
   selfSigned: false,
 })
-const belowIssuing = hostFacts({ issuerCertificateId: 'authority-1', issuerCommonName: 'Issuing' })
+const belowIssuing = hostFacts({
+  issuerCertificateId: 'authority-1',
+  issuerCommonName: 'Issuing',
+  issuerIsRoot: false,
+})
 const deepRoot = rootFacts({ pathLength: 1 })
 const crlOfIssuing = crlFactsOfRoot({ issuerCertificateId: 'authority-1' })
 
@@ -238,7 +243,7 @@ describe('the verdict on a peer', () => {
 
   it('names every code among the failures, with the same Windows code', () => {
     for (const [code, { windowsCode }] of Object.entries(verdicts)) {
-      const declared: Readonly<Record<string, { windowsCode?: string }>> = failures
+      const declared: FailureTable = failures
       expect(declared[code]?.windowsCode ?? null).toBe(windowsCode)
     }
   })

@@ -38,7 +38,8 @@ export function runStep(app: App, step: Step) {
     case 'importCertificates':
       return surfaces.open({ kind: 'importOnHost', certificateIds: [] })
     case 'enableReplicaServer': {
-      const host = world.hosts.find((candidate) => !candidate.replicaServer.enabled) ?? world.hosts[0]
+      // Replicas go to the host that a newcomer added second; the first one runs the machines.
+      const host = world.hosts.findLast((candidate) => !candidate.replicaServer.enabled) ?? world.hosts.at(-1)
       return host && surfaces.open({ kind: 'hostSettings', hostId: host.hostId, page: 'replication' })
     }
     case 'addVm':

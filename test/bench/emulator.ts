@@ -1,0 +1,142 @@
+/** How fast the emulator lets relationships replicate, beside the barest loop that could stand behind it. */
+import { createEmulator, createWorld, type Emulator } from '../../src-main/emulator/index.ts'
+import { buildFleet, frequencySeconds } from './emulator-fleet.ts'
+
+const startInstant = 1_767_225_600_000
+const dayMs = 86_400_000
+const cyclesPerSecondMin = 2_000_000
+const fleetSecondsMax = 8
+const fleetMegabytesMax = 512
+const fleetVms = 1_000
+const fleetDays = 30
+const rounds = 3
+
+/** Full cycles (cut, send, apply, confirm, count) of a hundred relationships, per second. */
+export function measureCycles() {
+  const ours: number[] = []
+  const bare: number[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    const emulator = build(100)
+    ours.push(perSecond(() => run(emulator, 100)))
+    bare.push(perSecond(() => runBareHeap(100, cyclesIn(100))))
+  }
+  const value = median(ours)
+  const baseline = { name: 'binary heap of numbers, two turns a cycle', value: median(bare) }
+  const ratio = value / baseline.value
+  return { name: 'emulator.cycles', value, unit: '1/s', baseline, ratio, budget: cyclesPerSecondMin, ok: value >= cyclesPerSecondMin }
+}
+
+/** A thousand relationships for thirty days; and that time grows no faster than n log n. */
+export function measureFleet() {
+  const results = [100, 1_000, 10_000].map((vmCount) => {
+    // Ten times the machines for a tenth of the time, so that the largest fleet does not take a minute.
+    const days = vmCount > fleetVms ? fleetDays / 10 : fleetDays
+    const emulator = build(vmCount)
+    const { seconds } = timed(() => emulator.advance(emulator.now() + days * dayMs))
+    return { vmCount, seconds: (seconds * fleetDays) / days, cycles: cyclesOf(emulator) }
+  })
+  const [small, fleet, large] = results
+  if (small === undefined || fleet === undefined || large === undefined) throw new Error('three fleets were measured')
+  const megabytes = process.memoryUsage().rss / 1024 ** 2
+  const { seconds: bareSeconds } = timed(() => runBareHeap(fleetVms, fleet.cycles))
+  const nLogN = (count: number) => count * Math.log2(count)
+  const growth = large.seconds / small.seconds / (nLogN(large.vmCount) / nLogN(small.vmCount))
+  return [
+    {
+      name: 'emulator.fleet',
+      value: fleet.seconds,
+      unit: 's',
+      baseline: { name: 'binary heap of numbers, two turns a cycle', value: bareSeconds },
+      ratio: fleet.seconds / bareSeconds,
+      budget: fleetSecondsMax,
+      ok: fleet.seconds <= fleetSecondsMax,
+    },
+    {
+      name: 'emulator.fleet.memory',
+      value: megabytes,
+      unit: 'MB',
+      baseline: { name: 'this process with 10,000 machines', value: megabytes },
+      ratio: 1,
+      budget: fleetMegabytesMax,
+      ok: megabytes <= fleetMegabytesMax,
+    },
+    {
+      name: 'emulator.fleet.growth',
+      value: growth,
+      unit: 'of n log n',
+      baseline: { name: `${small.vmCount} machines, s`, value: small.seconds },
+      ratio: large.seconds / small.seconds,
+      budget: 2,
+      ok: growth <= 2,
+    },
+  ]
+}
+
+function build(vmCount: number): Emulator {
+  const world = createWorld({ seed: 'bench', startInstant })
+  const emulator = createEmulator(world, {
+    judgePeer: () => ({ accepted: true, code: 'accepted', windowsCode: null, rule: null, params: {} }),
+  })
+  buildFleet(emulator, vmCount)
+  return emulator
+}
+
+const benchDays = 40
+
+function run(emulator: Emulator, vmCount: number): number {
+  const before = cyclesOf(emulator)
+  emulator.advance(emulator.now() + benchDays * dayMs)
+  const cycles = cyclesOf(emulator) - before
+  if (cycles < 0.9 * cyclesIn(vmCount)) throw new Error(`only ${cycles} cycles`)
+  return cycles
+}
+
+function cyclesIn(vmCount: number): number {
+  return (vmCount * benchDays * dayMs) / (frequencySeconds * 1000)
+}
+
+/** Every cycle confirms a later moment, so the confirmed moments tell how many there were. */
+function cyclesOf(emulator: Emulator): number {
+  return emulator.world.vms.reduce((sum, vm) => {
+    const record = vm.replications[0]
+    if (record?.mode !== 'Primary' || record.lastReplicationInstant === null) return sum
+    return sum + Math.floor((record.lastReplicationInstant - startInstant) / (record.frequencySeconds * 1000))
+  }, 0)
+}
+
+function perSecond(work: () => number): number {
+  const { value, seconds } = timed(work)
+  return value / seconds
+}
+
+function timed<Value>(work: () => Value): { value: Value; seconds: number } {
+  const start = performance.now()
+  const value = work()
+  return { value, seconds: (performance.now() - start) / 1000 }
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
+}
+
+function runBareHeap(count: number, cycles: number): number {
+  const heap = Array.from({ length: count }, (_, index) => startInstant + index)
+  for (let turn = 0; turn < cycles; turn += 1) {
+    sink(heap, heap[0]! + 40)
+    sink(heap, heap[0]! + frequencySeconds * 1000)
+  }
+  return cycles
+}
+
+function sink(heap: number[], value: number): void {
+  let position = 0
+  for (;;) {
+    let child = position * 2 + 1
+    if (child >= heap.length) break
+    if (child + 1 < heap.length && heap[child + 1]! < heap[child]!) child += 1
+    if (value <= heap[child]!) break
+    heap[position] = heap[child]!
+    position = child
+  }
+  heap[position] = value
+}
