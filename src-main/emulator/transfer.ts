@@ -25,7 +25,7 @@ import {
 } from './engine.ts'
 import { updateHealth } from './health.ts'
 import { findLink, resolveHost } from './network.ts'
-import { addRecoveryPoint, dropRecoveryPoints } from './recovery-points.ts'
+import { addRecoveryPoint, dropRecoveryPoints, trimRecoveryPoints } from './recovery-points.ts'
 import type { Host, Link, ReplicationRecord, Statistics, Transfer, Vm } from './state.ts'
 
 /** Reference 4.3: minutes until the next try; after these every 30 minutes. */
@@ -138,6 +138,7 @@ function startCycle(engine: Engine, wire: Wire, now: number): void {
     }
     peer = found
   }
+  if (peer.record.settingsNumber !== record.settingsNumber) followSettings(record, peer)
   const { transfer, confirmed } = record
   const changedBytes = cutContent(vm, disks, transfer, confirmed, now)
   const { link } = peer
@@ -150,6 +151,20 @@ function startCycle(engine: Engine, wire: Wire, now: number): void {
   transfer.resumedInstant = startInstant
   transfer.endsInstant = lineFreeInstant + link.latencyMilliseconds
   rearmNextTimer(engine.world.timers, transfer.endsInstant)
+}
+
+/** Reference 2.2, row 26: what was changed on the primary reaches the replica with what is sent next. */
+function followSettings(record: ReplicationRecord, peer: Peer): void {
+  const { port, compression, frequencySeconds, recoveryHistoryHours, vssFrequencyHours, settingsNumber } = record
+  Object.assign(peer.record, {
+    port,
+    compression,
+    frequencySeconds,
+    recoveryHistoryHours,
+    vssFrequencyHours,
+    settingsNumber,
+  })
+  trimRecoveryPoints(peer.vm, peer.host, peer.record)
 }
 
 /** The replica has received and applied the changes. */
@@ -294,6 +309,7 @@ function continueBulk(engine: Engine, wire: Wire): void {
     sendFailed(engine, wire, peer)
     return
   }
+  followSettings(record, peer)
   const rest = bytesOnLine(record, transfer.totalBytes - transfer.sentBytes)
   transfer.resumedInstant = now
   transfer.endsInstant = now + peer.link.latencyMilliseconds + lineMilliseconds(rest, peer.link.bitsPerSecond)
