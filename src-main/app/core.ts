@@ -2,7 +2,7 @@
  * The core: Understudy without any shell. Everything it needs comes in as `CoreDependencies`; everything it does goes
  * through `call` and `subscribe`.
  */
-import { judgeOwn, judgePeer } from '../authority/verdict.ts'
+import { judgePeer } from '../authority/verdict.ts'
 import { ok, type Failure, type Reply } from '../contract/failure.ts'
 import type { CorePort } from '../contract/client.ts'
 import type { CallName, InputOf, OutputOf } from '../contract/registry.ts'
@@ -40,7 +40,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
   const hub = createEventHub()
   const opened = openWorld({
     workspace: dependencies.workspace,
-    rules: { judgeOwn, judgePeer },
+    rules: { judgePeer },
     hub,
     seed: dependencies.seed,
     startInstant: dependencies.startInstant,
@@ -59,11 +59,13 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
   const stopIdleLock = dependencies.ticker?.every(30_000, () => desk.lockIdle())
 
   const hosts = () =>
-    keeper.emulator.views.hosts().map((view) => ({
-      ...view,
-      stores: view.stores.map((entry) => ({ ...entry, thumbprint: desk.thumbprint(entry.certificateId) })),
-    }))
-  const vms = () => keeper.emulator.views.vms()
+    keeper.emulator.world.hosts
+      .flatMap((host) => keeper.emulator.hostView(host.hostId) ?? [])
+      .map((view) => ({
+        ...view,
+        stores: view.stores.map((entry) => ({ ...entry, thumbprint: desk.thumbprint(entry.certificateId) })),
+      }))
+  const vms = () => keeper.emulator.world.vms.flatMap((vm) => keeper.emulator.vmView(vm.vmId) ?? [])
 
   const context: HandlerContext = {
     dependencies,
@@ -96,7 +98,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...wizardHandlers(context),
     ...rehearsalHandlers(context),
   }
-  const dispatcher = createDispatcher(handlers, dependencies.reportError ?? (() => {}))
+  const dispatcher = createDispatcher(handlers, dependencies.workspace.path, dependencies.reportError ?? (() => {}))
 
   return ok({
     call: (name, input) => dispatcher.call(name, input),

@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod'
 import { fail, type Reply } from '../contract/failure.ts'
+import { workspaceFailureOf } from '../workspace/index.ts'
 import { calls, isCallName, type CallName, type OutputOf, type ParsedInputOf } from '../contract/registry.ts'
 
 export type Handlers = {
@@ -24,9 +25,14 @@ export interface Dispatcher {
 /**
  * Makes the dispatcher.
  * @param handlers One per call; a missing one is a type error.
+ * @param workspacePath Named in failures of the file.
  * @param reportError Takes what was thrown.
  */
-export function createDispatcher(handlers: Handlers, reportError: (error: unknown) => void): Dispatcher {
+export function createDispatcher(
+  handlers: Handlers,
+  workspacePath: string,
+  reportError: (error: unknown) => void,
+): Dispatcher {
   let turn: Promise<unknown> = Promise.resolve()
   let isClosed = false
 
@@ -49,6 +55,9 @@ export function createDispatcher(handlers: Handlers, reportError: (error: unknow
         try {
           return await handler(parsed.data)
         } catch (error) {
+          // What the file did is no defect of the program.
+          const failure = workspaceFailureOf(error, workspacePath)
+          if (failure) return { ok: false, failure }
           reportError(error)
           return fail('core.internal', { detail: error instanceof Error ? error.message : 'unknown' })
         }

@@ -31,7 +31,8 @@ interface Translation {
 type Translator = (input: never, translation: Translation) => Action | Action[] | null
 
 /**
- * All actions of the workspace in order.
+ * All actions of the workspace in order, without detours: what was imported twice is imported once, and a revocation
+ * check that was switched off and on again was only tried.
  * @param context What the handlers share.
  */
 export function actionsOf(context: HandlerContext): Action[] {
@@ -48,7 +49,30 @@ export function actionsOf(context: HandlerContext): Action[] {
     const action = translators[name]?.(input as never, { at, names, context, prepared }) ?? []
     actions.push(...(Array.isArray(action) ? action : [action]))
   }
-  return actions
+  return withoutDetours(actions)
+}
+
+function withoutDetours(actions: readonly Action[]): Action[] {
+  const imported = new Set<string>()
+  return actions.filter((action, index) => {
+    switch (action.action) {
+      case 'trustRoot':
+      case 'importPfx': {
+        const key = `${action.host} ${action.action} ${action.thumbprint}`
+        const isFirst = !imported.has(key)
+        imported.add(key)
+        return isFirst
+      }
+      case 'setRevocationCheck': {
+        const isLast = !actions.some(
+          (other, at) => at > index && other.action === 'setRevocationCheck' && other.host === action.host,
+        )
+        return isLast && action.disabled
+      }
+      default:
+        return true
+    }
+  })
 }
 
 function namesOf(context: HandlerContext): Names {
@@ -194,7 +218,7 @@ const translators: Readonly<Record<string, Translator>> = {
   'replication.enable': onVm((input: ParsedInputOf<'replication.enable'>, base, { names, context }) => {
     const { replicaServer, port, authentication, compression, frequencySeconds } = input
     const { recoveryHistoryHours, vssFrequencyHours, excludedDiskIds } = input
-    const disks = context.keeper.emulator.views.vm(input.vmId)?.disks ?? []
+    const disks = context.keeper.emulator.vmView(input.vmId)?.disks ?? []
     return {
       action: 'enableReplication',
       ...base,
@@ -257,13 +281,13 @@ const translators: Readonly<Record<string, Translator>> = {
 }
 
 function adapterName(context: HandlerContext, input: { vmId: string; adapterId: string }): string {
-  const adapters = context.keeper.emulator.views.vm(input.vmId)?.adapters ?? []
+  const adapters = context.keeper.emulator.vmView(input.vmId)?.adapters ?? []
   return adapters.find((adapter) => adapter.adapterId === input.adapterId)?.name ?? 'Network Adapter'
 }
 
 /** How many points were newer than the chosen one, as the failover noted it down. */
 function pointsBack(context: HandlerContext, vmId: string, at: number): number {
-  const failover = context.keeper.emulator.views.vm(vmId)?.replication?.failover
+  const failover = context.keeper.emulator.vmView(vmId)?.replication?.failover
   if (!failover || failover.failedOverInstant !== at) return 0
   return failover.otherPoints.filter((point) => point.at > failover.recoveryPointInstant).length
 }

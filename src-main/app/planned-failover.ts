@@ -103,7 +103,7 @@ function checkPrerequisites(
   run: Run,
   options: PlannedFailoverOptions,
 ): Reply<{ replicaVmId: string }> {
-  const vm = keeper.emulator.views.vm(options.vmId)
+  const vm = keeper.emulator.vmView(options.vmId)
   if (!vm) return fail('vm.unknown', { vmId: options.vmId })
   if (!vm.replication) return fail('replication.notEnabled', { vm: vm.name, operation: 'Planned Failover' })
   if (vm.replication.mode !== 'Primary') {
@@ -120,7 +120,7 @@ function checkPrerequisites(
   }
   run.mark('replicaState', 'successful')
   if (options.reverse) {
-    const allowed = keeper.emulator.checks.reverse(options.vmId)
+    const allowed = keeper.emulator.checkReverse(options.vmId)
     if (!allowed.ok) return refused(run, 'reverseConfiguration', allowed.failure)
     run.mark('reverseConfiguration', 'successful')
   }
@@ -131,15 +131,15 @@ async function prepare(keeper: WorldKeeper, run: Run, vmId: string): Promise<Rep
   const prepared = keeper.apply({ kind: 'command', name: 'failover.prepare', input: { vmId } })
   if (!prepared.ok) return prepared
   let lastPercent = 0
-  const isSending = () => keeper.emulator.views.vm(vmId)?.replication?.transfer?.kind === 'plannedFailover'
+  const isSending = () => keeper.emulator.vmView(vmId)?.replication?.transfer?.kind === 'plannedFailover'
   await keeper.advance(keeper.now() + longestSendMilliseconds, (emulator) => {
-    const transfer = emulator.views.vm(vmId)?.replication?.transfer
+    const transfer = emulator.vmView(vmId)?.replication?.transfer
     if (!transfer) return true
     const percent = transfer.totalBytes > 0 ? Math.floor((100 * transfer.sentBytes) / transfer.totalBytes) : 100
     if (percent > lastPercent) run.mark('sendData', 'inProgress', (lastPercent = percent))
     return transfer.kind !== 'plannedFailover'
   })
-  const replication = keeper.emulator.views.vm(vmId)?.replication
+  const replication = keeper.emulator.vmView(vmId)?.replication
   if (replication?.state === 'PreparedForFailover' && !isSending()) return ok(undefined)
   const failure = replication?.lastFailure
   return failure
@@ -167,8 +167,8 @@ function step(
 
 /** The new primary proves itself with the certificate that its own listener uses. */
 function reverseCertificate(keeper: WorldKeeper, replicaVmId: string): string | null {
-  const vm = keeper.emulator.views.vm(replicaVmId)
-  return vm ? (keeper.emulator.views.host(vm.hostId)?.replicaServer.certificateId ?? null) : null
+  const vm = keeper.emulator.vmView(replicaVmId)
+  return vm ? (keeper.emulator.hostView(vm.hostId)?.replicaServer.certificateId ?? null) : null
 }
 
 function refused(run: Run, row: ChecklistRowView['row'], failure: Failure): Reply<never> {

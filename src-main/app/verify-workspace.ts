@@ -1,10 +1,10 @@
 /** Proves that a workspace is what its journal says: `understudy workspace verify`. */
-import { judgeOwn, judgePeer } from '../authority/verdict.ts'
+import { judgePeer } from '../authority/verdict.ts'
 import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { Workspace } from '../workspace/index.ts'
 import { replay, type SnapshotDocument } from './world-keeper.ts'
 
-const rules = { judgeOwn, judgePeer }
+const rules = { judgePeer }
 
 /**
  * Checks the file, replays the journal from its first row, and compares the hash with that of the newest snapshot and the

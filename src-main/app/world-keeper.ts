@@ -66,8 +66,7 @@ export interface WorldKeeperOptions {
  */
 export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
   const { workspace, rules, hub } = options
-  const firstRow = [...workspace.readJournal(1, 1)][0]
-  if (!firstRow) {
+  if (workspace.journalLength() === 0) {
     const written = workspace.transaction(() => {
       workspace.appendJournal('world.created', { seed: options.seed, startInstant: options.startInstant })
       return ok(undefined)
@@ -75,7 +74,9 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
     if (!written.ok) return written
   }
 
-  let emulator = load()
+  const loaded = workspace.read(load)
+  if (!loaded.ok) return loaded
+  let emulator = loaded.value
   let rowsSinceSnapshot = 0
   let isTimeUnwritten = false
 
@@ -116,12 +117,7 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
     get emulator() {
       return emulator
     },
-    peerOf(vmId) {
-      const { vms } = emulator.world
-      const vm = vms.find((each) => each.vmId === vmId)
-      const peer = vms.find((each) => each.guid === vm?.guid && each.vmId !== vmId && each.testOfVmId === null)
-      return peer ? (emulator.views.vm(peer.vmId) ?? null) : null
-    },
+    peerOf: (vmId) => emulator.peerVmView(vmId),
     now: () => emulator.world.now,
     apply(input) {
       let events: readonly EmulatedEvent[] = []
@@ -213,7 +209,7 @@ export function replay(
     invariant(emulator, 'the journal begins with the creation of the world')
     if (row.kind === 'input') {
       const applied = emulator.apply(payload as WorldInput)
-      invariant(applied.reply.ok, `journal row ${row.sequence} is refused on replay`)
+      invariant(applied.reply.ok, 'a journal row is refused on replay')
       for (const event of applied.events) forward(event)
     } else if (row.kind === 'advance') {
       const { toInstant } = payload as { toInstant: number }

@@ -1,5 +1,6 @@
 /** What the kernel's timers cost above the plainest heap there is. */
 import { createTimer, createTimers, peekTimer, rearmNextTimer, scheduleTimer } from '../../src-main/kernel/timers.ts'
+import type { BenchResult } from './result.ts'
 
 const timerCount = 1_000
 const intervalMs = 300_000
@@ -12,7 +13,7 @@ const turnsPerSecondMin = 2_000_000
  * Takes the next of a thousand periodic timers and arms it anew; beside it, a binary heap of nothing but numbers does
  * the same.
  */
-export function measureTimers() {
+export function measureTimers(): BenchResult {
   const ours: number[] = []
   const bare: number[] = []
   for (let round = 0; round < rounds; round += 1) {

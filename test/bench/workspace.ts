@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { ok, type Reply } from '../../src-main/contract/failure.ts'
 import { openWorkspace, type Workspace } from '../../src-main/workspace/index.ts'
+import type { BenchResult } from './result.ts'
 
 const journalRows = 1_000_000
 const commands = 3_000
@@ -19,7 +20,7 @@ const payload = {
 }
 
 /** Opens a workspace with a million journal rows; beside it, bare SQLite opens the same file and counts the rows. */
-export function measureOpen() {
+export function measureOpen(): BenchResult {
   return inFolder((folder) => {
     const path = join(folder, 'open.understudy')
     const filled = open(path)
@@ -51,7 +52,7 @@ export function measureOpen() {
 }
 
 /** Durable commands per second; beside it, bare SQLite inserts rows, each durable by itself. */
-export function measureCommands() {
+export function measureCommands(): BenchResult {
   return inFolder((folder) => {
     const workspace = open(join(folder, 'commands.understudy'))
     const bare = openBare(join(folder, 'bare.sqlite'))

@@ -7,6 +7,7 @@ import {
   createTimers,
   isArmed,
   nextDueInstant,
+  nextDueOfKind,
   peekTimer,
   popTimer,
   rearmNextTimer,
@@ -82,6 +83,8 @@ describe('ordered timers', () => {
           expect(countTimers(timers)).toBe(model.timers.length)
           expect(peeked(timers)).toEqual(model.timers[0] && withoutSequence(model.timers[0]))
           expect(nextDueInstant(timers)).toBe(model.timers[0]?.at ?? Number.POSITIVE_INFINITY)
+          const nextOfKind = model.timers.find((timer) => timer.kind === 3)
+          expect(nextDueOfKind(timers, 3)).toBe(nextOfKind?.at ?? Number.POSITIVE_INFINITY)
         }
         expect(new Set(givenIds).size).toBe(givenIds.length)
         for (const id of givenIds) expect(isArmed(timers, id)).toBe(model.timers.some((timer) => timer.id === id))

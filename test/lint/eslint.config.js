@@ -35,7 +35,12 @@ export default tseslint.config(
     plugins: { understudy: { rules: { layers: layerRule } } },
     rules: {
       'understudy/layers': 'error',
-      eqeqeq: 'error',
+      // `== null` asks for null and undefined at once, and says so.
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      // Names are searched for control characters on purpose.
+      'no-control-regex': 'off',
+      // Sets in state are replaced, not changed, so a plain one is what is meant.
+      'svelte/prefer-svelte-reactivity': 'off',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/ban-ts-comment': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],

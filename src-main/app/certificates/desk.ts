@@ -61,7 +61,7 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
   const importer = createImporter(context)
   const views = () =>
     inventory.certificateViews(
-      keeper.emulator.world.hosts.flatMap((host) => keeper.emulator.views.host(host.hostId) ?? []),
+      keeper.emulator.world.hosts.flatMap((host) => keeper.emulator.hostView(host.hostId) ?? []),
       dependencies.now().getTime(),
     )
   const rootName = (rootId: string) => {

@@ -114,7 +114,7 @@ export function createImporter(context: DeskContext): Importer {
 
   return {
     async importOnHost({ hostId, certificateId, profile, importRoot, importCrl }) {
-      const host = keeper.emulator.views.host(hostId)
+      const host = keeper.emulator.hostView(hostId)
       if (!host) return fail('host.unknown', { hostId })
       const certificate = inventory.certificate(certificateId)
       if (!certificate.ok) return certificate
@@ -145,7 +145,7 @@ export function createImporter(context: DeskContext): Importer {
       return put.ok ? ok({}) : put
     },
     async importPfx({ hostId, store, file, password }) {
-      if (!keeper.emulator.views.host(hostId)) return fail('host.unknown', { hostId })
+      if (!keeper.emulator.hostView(hostId)) return fail('host.unknown', { hostId })
       const read = await readInput(file)
       if (!read.ok) return read
       const pfx = await readPfx(read.value.bytes, password, read.value.name)
@@ -162,7 +162,7 @@ export function createImporter(context: DeskContext): Importer {
       return ok({ certificateId })
     },
     async importCertificate({ hostId, store, file }) {
-      if (!keeper.emulator.views.host(hostId)) return fail('host.unknown', { hostId })
+      if (!keeper.emulator.hostView(hostId)) return fail('host.unknown', { hostId })
       const read = await readInput(file)
       if (!read.ok) return read
       const certificates = readCertificates(read.value.bytes, read.value.name)
@@ -176,7 +176,7 @@ export function createImporter(context: DeskContext): Importer {
       return stored.ok ? ok({ certificateId: facts.value.certificateId }) : stored
     },
     async importCrl({ hostId, file }) {
-      if (!keeper.emulator.views.host(hostId)) return fail('host.unknown', { hostId })
+      if (!keeper.emulator.hostView(hostId)) return fail('host.unknown', { hostId })
       const read = await readInput(file)
       if (!read.ok) return read
       const crl = readCrl(read.value.bytes, read.value.name)

@@ -66,7 +66,7 @@ export function judgeCertificate(
 ): Reply<{ rules: RuleView[] }> {
   const { emulator } = context.keeper
   const host = emulator.world.hosts.find((each) => each.hostId === hostId)
-  const view = emulator.views.host(hostId)
+  const view = emulator.hostView(hostId)
   if (!host || !view) return fail('host.unknown', { hostId })
   const entry = host.stores.find((each) => each.certificate.certificateId === certificateId)
   const now = context.keeper.now()
@@ -157,7 +157,7 @@ function judgeFile(
   if (hostId === undefined) return ok([])
   const { emulator } = context.keeper
   const host = emulator.world.hosts.find((each) => each.hostId === hostId)
-  const view = emulator.views.host(hostId)
+  const view = emulator.hostView(hostId)
   if (!host || !view) return fail('host.unknown', { hostId })
   const known = context.inventory.idOf(certificate.der)
   const root = known === null ? null : context.inventory.rootOf(known)

@@ -48,11 +48,11 @@ async function testConnection(
   input: ParsedInputOf<'connection.test'>,
 ): Promise<Reply<OutputOf<'connection.test'>>> {
   const { keeper, desk } = context
-  const client = keeper.emulator.views.host(input.hostId)
+  const client = keeper.emulator.hostView(input.hostId)
   if (!client) return fail('host.unknown', { hostId: input.hostId })
   if (!client.hasPower) return fail('host.off', { host: client.name })
   const certificateId = input.certificateId ?? desk.usableCertificates(client)[0] ?? null
-  const gates = keeper.emulator.checks.connection({
+  const gates = keeper.emulator.checkConnection({
     clientHostId: input.hostId,
     serverName: input.replicaServer,
     port: input.port,
@@ -70,7 +70,7 @@ async function testConnection(
     clientVerdict: opinion(gates.value.serverJudgement),
     serverVerdict: opinion(gates.value.clientJudgement),
   }
-  const server = keeper.emulator.views.host(gates.value.serverHostId)
+  const server = keeper.emulator.hostView(gates.value.serverHostId)
   const serverCertificateId = server?.replicaServer.certificateId ?? null
   if (!input.performHandshake || input.authentication === 'kerberos' || !server) {
     keeper.record('connection.tested', { client: client.fqdn, server: input.replicaServer })

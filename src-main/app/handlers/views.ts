@@ -43,15 +43,15 @@ export function viewHandlers(
         vms,
         roots: desk.listRoots(),
         certificates: desk.listCertificates(),
-        worldAttention: keeper.emulator.views.attention(),
+        worldAttention: keeper.emulator.attention(),
       }
       return ok({
         workspaceName: basename(dependencies.workspace.path, '.understudy'),
         clock: clock(),
         hosts,
         vms,
-        lanes: keeper.emulator.views.lanes(),
-        dnsRecords: keeper.emulator.views.dnsRecords(),
+        lanes: keeper.emulator.lanes(),
+        dnsRecords: keeper.emulator.dnsRecords(),
         attention: projectAttention(facts),
         nextStep: projectNextStep(facts),
       })
@@ -63,16 +63,16 @@ export function viewHandlers(
     'host.view': ({ hostId }) =>
       found(context.hosts().find((host) => host.hostId === hostId) ?? null, fail('host.unknown', { hostId })),
     'host.events': ({ hostId, limit }) => {
-      const entries = keeper.emulator.views.eventLog(hostId, limit)
+      const entries = keeper.emulator.hostEvents(hostId, limit)
       return entries ? ok({ entries }) : fail('host.unknown', { hostId })
     },
     'vm.list': ({ hostId }) => ok({ vms: context.vms().filter((vm) => hostId === undefined || vm.hostId === hostId) }),
-    'vm.view': ({ vmId }) => found(keeper.emulator.views.vm(vmId), fail('vm.unknown', { vmId })),
+    'vm.view': ({ vmId }) => found(keeper.emulator.vmView(vmId), fail('vm.unknown', { vmId })),
     'replication.view': ({ vmId }) => {
-      const vm = keeper.emulator.views.vm(vmId)
+      const vm = keeper.emulator.vmView(vmId)
       if (!vm) return fail('vm.unknown', { vmId })
       return found(vm.replication, fail('replication.notEnabled', { vm: vm.name, operation: 'Get-VMReplication' }))
     },
-    'network.lookUp': ({ name }) => ok(keeper.emulator.checks.lookUp(name)),
+    'network.lookUp': ({ name }) => ok(keeper.emulator.lookUp(name)),
   }
 }

@@ -76,8 +76,7 @@ function gatherFacts(context: HandlerContext, kind: WizardKind, vmId: string): R
         notAfterInstant,
         thumbprint,
       })),
-    dnsRecord:
-      keeper.emulator.views.dnsRecords().find((record) => record.name.toLowerCase().startsWith(suffix)) ?? null,
+    dnsRecord: keeper.emulator.dnsRecords().find((record) => record.name.toLowerCase().startsWith(suffix)) ?? null,
   }
   const accepted = wizards[kind].accepts(facts)
   return accepted.ok ? ok(facts) : accepted

@@ -1,7 +1,7 @@
 /** Calls that are the emulator's own: the input goes to the journal and the world, the remedy is added to a refusal. */
 import { ok, type Reply } from '../../contract/failure.ts'
 import { calls, type CallName } from '../../contract/registry.ts'
-import { isEmulatorCommand, type CommandInput, type EmulatorCommandName } from '../../emulator/index.ts'
+import { emulatorCommands, type CommandInput, type EmulatorCommandName } from '../../emulator/index.ts'
 import type { Handlers } from '../dispatch.ts'
 import type { HandlerContext } from './context.ts'
 
@@ -17,7 +17,7 @@ export function worldHandlers(context: HandlerContext): Pick<Handlers, WorldComm
     const reply = context.keeper.apply(command)
     return reply.ok ? ok(reply.value ?? {}) : { ok: false, failure: context.withFix(reply.failure) }
   }
-  const names = Object.keys(calls).filter((name): name is WorldCommand => isEmulatorCommand(name))
+  const names = emulatorCommands.filter((name): name is WorldCommand => Object.hasOwn(calls, name))
   // One entry per command, each with the reply that the emulator gives for exactly this command.
   return Object.fromEntries(names.map((name) => [name, handler(name)])) as Pick<Handlers, WorldCommand>
 }

@@ -79,11 +79,11 @@ export function createStage(context: HandlerContext, folder: string, language: L
       }
     },
     async waitUntil(condition, secondsMax) {
-      await keeper.advance(keeper.now() + secondsMax * 1_000, condition)
+      if (!condition()) await keeper.advance(keeper.now() + secondsMax * 1_000, condition)
     },
     pass: (seconds) => keeper.advance(keeper.now() + seconds * 1_000),
     vm(vmId) {
-      const view = keeper.emulator.views.vm(vmId)
+      const view = keeper.emulator.vmView(vmId)
       invariant(view, `the rehearsal made ${vmId}`)
       return view
     },

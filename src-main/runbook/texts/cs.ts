@@ -14,7 +14,7 @@ export const cs: RunbookTexts = {
   },
   step: (number) => `Krok ${number}`,
   onHost: (host) => `Na hostiteli **${host}**`,
-  rehearsedAt: (instant) => `vyzkoušeno ${instant} (virtuální čas)`,
+  rehearsedAt: (instant) => `vyzkoušeno ${instant} virtuálních hodin`,
   check: 'Kontrola',
   warning: 'Pozor',
   files: { heading: 'Soubory', host: 'Hostitel', file: 'Skript', steps: 'Kroky' },

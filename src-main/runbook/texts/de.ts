@@ -14,7 +14,7 @@ export const de: RunbookTexts = {
   },
   step: (number) => `Schritt ${number}`,
   onHost: (host) => `Auf **${host}**`,
-  rehearsedAt: (instant) => `geprobt um ${instant} (virtuelle Zeit)`,
+  rehearsedAt: (instant) => `geprobt um ${instant} der virtuellen Uhr`,
   check: 'Prüfen',
   warning: 'Achtung',
   files: { heading: 'Dateien', host: 'Host', file: 'Skript', steps: 'Schritte' },

@@ -14,7 +14,7 @@ export const en: RunbookTexts = {
   },
   step: (number) => `Step ${number}`,
   onHost: (host) => `On **${host}**`,
-  rehearsedAt: (instant) => `rehearsed at ${instant} (virtual time)`,
+  rehearsedAt: (instant) => `rehearsed at ${instant} of the virtual clock`,
   check: 'Check',
   warning: 'Warning',
   files: { heading: 'Files', host: 'Host', file: 'Script', steps: 'Steps' },

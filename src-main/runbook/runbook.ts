@@ -1,0 +1,145 @@
+/**
+ * The runbook: README.md for the person, one script per host for the work. The same actions in the same language give the
+ * same files, byte for byte.
+ */
+import type { Language } from '../contract/texts/index.ts'
+import type { ScriptView } from '../contract/views/wizard.ts'
+import type { Action } from './actions.ts'
+import { hostScript } from './host-script.ts'
+import { oneLine } from './powershell.ts'
+import { scriptName, stepsOf, type Step } from './steps.ts'
+import { runbookTexts } from './texts/index.ts'
+import type { RunbookTexts } from './texts/runbook-texts.ts'
+
+export interface RunbookFile {
+  readonly name: string
+  readonly text: string
+}
+
+/**
+ * Turns what was done into files for real hosts.
+ * @param actions What was done, in any order; the virtual instant decides.
+ * @param options The language of everything that is read.
+ */
+export function buildRunbook(
+  actions: readonly Action[],
+  options: { readonly language: Language },
+): { readonly files: readonly RunbookFile[] } {
+  const texts = runbookTexts[options.language]
+  const steps = stepsOf(actions, texts)
+  const hosts = groupByHost(steps)
+  return {
+    files: [
+      { name: 'README.md', text: readme(steps, hosts, texts) },
+      ...hosts.map((each) => ({ name: each.script, text: hostScript(each.host, each.steps, texts) })),
+    ],
+  }
+}
+
+/**
+ * The same commands as views, for a screen: one script per host, each step under its number and title.
+ * @param actions What was done, in any order; the virtual instant decides.
+ * @param language The language of the titles.
+ */
+export function runbookScripts(actions: readonly Action[], language: Language = 'en'): ScriptView[] {
+  return groupByHost(stepsOf(actions, runbookTexts[language])).map(({ host, steps }) => ({
+    host,
+    note: 'asAdministrator',
+    lines: steps.flatMap((step, index) => [
+      ...(index === 0 ? [] : [{ text: '', kind: 'blank' as const, page: null }]),
+      { text: `# ${step.number}. ${oneLine(step.title)}`, kind: 'comment' as const, page: null },
+      ...step.lines.map((text) => ({ text, kind: 'command' as const, page: null })),
+    ]),
+  }))
+}
+
+interface HostSteps {
+  readonly host: string
+  readonly script: string
+  readonly steps: readonly Step[]
+}
+
+function groupByHost(steps: readonly Step[]): HostSteps[] {
+  const byScript = Map.groupBy(
+    steps.filter((step) => step.script !== null),
+    (step) => scriptName(step.host),
+  )
+  return [...byScript]
+    .map(([script, ofHost]) => ({ script, host: ofHost[0]?.host ?? '', steps: ofHost }))
+    .sort((first, second) => (first.script < second.script ? -1 : 1))
+}
+
+function readme(steps: readonly Step[], hosts: readonly HostSteps[], texts: RunbookTexts): string {
+  if (steps.length === 0) return `# ${texts.title}\n\n${texts.nothing}\n`
+  const usesReverse = steps.some((step) => step.lines.some((line) => line.includes('-Reverse')))
+  const blocks = [
+    `# ${texts.title}`,
+    texts.introduction,
+    `## ${texts.before.heading}`,
+    list(texts.before.items),
+    `## ${texts.files.heading}`,
+    fileTable(hosts, texts),
+    ...steps.flatMap((step, index) => [
+      ...(steps[index - 1]?.part === step.part ? [] : [`## ${texts.parts[step.part]}`]),
+      ...stepBlocks(step, texts),
+    ]),
+    ...(usesReverse ? [`## ${texts.reverse.heading}`, ...texts.reverse.paragraphs] : []),
+    `## ${texts.trouble.heading}`,
+    list(texts.trouble.items),
+  ]
+  return `${blocks.join('\n\n')}\n`
+}
+
+function fileTable(hosts: readonly HostSteps[], texts: RunbookTexts): string {
+  const { host, file, steps } = texts.files
+  return [
+    `| ${host} | ${file} | ${steps} |`,
+    '| --- | --- | --- |',
+    ...hosts.map((each) => {
+      const numbers = each.steps.map((step) => step.number).join(', ')
+      return `| ${escape(each.host)} | [${each.script}](${each.script}) | ${numbers} |`
+    }),
+  ].join('\n')
+}
+
+function stepBlocks(step: Step, texts: RunbookTexts): string[] {
+  const when = texts.rehearsedAt(instantText(step.at))
+  const run = step.script === null ? '' : ` \`.\\${step.script} -Step ${step.number}\``
+  const check = [step.expected ?? '', step.check === null ? '' : code(step.check)]
+    .filter((each) => each !== '')
+    .join(' ')
+  return [
+    `### ${texts.step(step.number)}: ${escape(step.title)}`,
+    `${texts.onHost(escape(step.host))}${run === '' ? '' : `:${run}`} (${when}).`,
+    ...(step.warning === null ? [] : [`> **${texts.warning}:** ${step.warning}`]),
+    ...(step.lines.length === 0 ? [] : [fence(step.lines)]),
+    ...(check === '' ? [] : [step.script === null ? check : `**${texts.check}:** ${check}`]),
+  ]
+}
+
+/** The virtual clock in UTC to the second; it has no time zone of its own. */
+function instantText(at: number): string {
+  return new Date(at).toISOString().slice(0, 19).replace('T', ' ')
+}
+
+function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join('\n')
+}
+
+/** Markdown's own characters in a name are shown, not obeyed. */
+function escape(text: string): string {
+  return text.replace(/[\\`*_[\]<>#|~]/g, '\\$&').replace(/\s+/g, ' ')
+}
+
+function code(text: string): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length))
+  const ticks = '`'.repeat(longest + 1)
+  return longest === 0 ? `\`${text}\`` : `${ticks} ${text} ${ticks}`
+}
+
+function fence(lines: readonly string[]): string {
+  const text = lines.join('\n')
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length))
+  const ticks = '`'.repeat(longest + 1)
+  return `${ticks}powershell\n${text}\n${ticks}`
+}

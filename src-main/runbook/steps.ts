@@ -1,0 +1,120 @@
+/** Actions as numbered steps: what both the Markdown and the scripts are made of. */
+import type { Action, ActionKind } from './actions.ts'
+import { checkFor } from './checks.ts'
+import { commandsFor } from './commands.ts'
+import { condense } from './condense.ts'
+import type { Part, RunbookTexts } from './texts/runbook-texts.ts'
+
+export interface Step {
+  readonly number: number
+  readonly part: Part
+  readonly at: number
+  readonly host: string
+  /** Null where nothing is run, as for the rehearsed loss of a host. */
+  readonly script: string | null
+  readonly title: string
+  readonly lines: readonly string[]
+  readonly check: string | null
+  readonly expected: string | null
+  readonly warning: string | null
+  /** Whether the script asks before it goes on. */
+  readonly asks: boolean
+}
+
+/** Steps that interrupt a service or cannot be taken back. */
+const asking: ReadonlySet<ActionKind> = new Set<ActionKind>([
+  'shutDownVm',
+  'turnOffVm',
+  'removeReplication',
+  'prepareFailover',
+  'startFailover',
+  'completeFailover',
+  'cancelFailover',
+  'setAsReplica',
+  'reverseReplication',
+])
+
+/** Actions that always belong to the same part; the others belong to the part that they happen in. */
+const parts: Readonly<Partial<Record<ActionKind, Part>>> = {
+  setDnsSuffix: 'prepare',
+  trustRoot: 'prepare',
+  importPfx: 'prepare',
+  importCrl: 'prepare',
+  setRevocationCheck: 'prepare',
+  setFirewallRule: 'prepare',
+  setReplicaServer: 'prepare',
+  addAuthorizationEntry: 'prepare',
+  removeAuthorizationEntry: 'prepare',
+  setTrustedHosts: 'prepare',
+  testConnection: 'prepare',
+  enableReplication: 'replicate',
+  startInitialReplication: 'replicate',
+  changeReplication: 'replicate',
+  prepareFailover: 'planned',
+  losePower: 'unplanned',
+  connectAdapter: 'afterwards',
+  setFailoverIp: 'afterwards',
+  setGuestIp: 'afterwards',
+  setDnsRecord: 'afterwards',
+  removeDnsRecord: 'afterwards',
+}
+
+/**
+ * Numbers what is to be done.
+ * @param actions What was done; equal instants keep the order of the list.
+ * @param texts The language.
+ */
+export function stepsOf(actions: readonly Action[], texts: RunbookTexts): Step[] {
+  const ordered = condense(actions)
+  let part: Part = 'prepare'
+  return ordered.map((action, index) => {
+    part = partOf(action, ordered.slice(index + 1), part)
+    const { lines } = commandsFor(action, { certificateFolder: '$CertificateFolder' })
+    return {
+      number: index + 1,
+      part,
+      at: action.at,
+      host: action.host,
+      script: lines.length === 0 ? null : scriptName(action.host),
+      title: titleOf(action, texts),
+      lines: lines.map((line) => line.text),
+      check: checkFor(action),
+      expected: texts.expected[action.action] ?? null,
+      warning: warningOf(action, texts),
+      asks: asking.has(action.action),
+    }
+  })
+}
+
+/**
+ * The script of a host, named by its FQDN in lower case.
+ * @param host FQDN or another name; what a file name may not hold becomes a hyphen.
+ */
+export function scriptName(host: string): string {
+  return `${host.toLowerCase().replace(/[^a-z0-9.-]+/g, '-')}.ps1`
+}
+
+function partOf(action: Action, later: readonly Action[], current: Part): Part {
+  if (action.action === 'startFailover') return action.kind === 'planned' ? 'planned' : 'unplanned'
+  if (action.action === 'shutDownVm' && leadsToPlannedFailover(action.vm, later)) return 'planned'
+  return parts[action.action] ?? current
+}
+
+function leadsToPlannedFailover(vm: string, later: readonly Action[]): boolean {
+  const next = later.find((each) => 'vm' in each && each.vm === vm)
+  return next?.action === 'prepareFailover'
+}
+
+function titleOf(action: Action, texts: RunbookTexts): string {
+  // The table pairs every kind with a function for actions of that kind, which TypeScript cannot follow through an index.
+  const title = texts.actions[action.action] as (action: Action) => string
+  return title(action)
+}
+
+function warningOf(action: Action, texts: RunbookTexts): string | null {
+  const isHarmless =
+    (action.action === 'setRevocationCheck' && !action.disabled) ||
+    (action.action === 'setReplicaServer' && !action.enabled) ||
+    (action.action === 'setTrustedHosts' && action.trustedHosts.length === 0)
+  return isHarmless ? null : (texts.warnings[action.action] ?? null)
+}

@@ -1,0 +1,76 @@
+/**
+ * The way to the core. In the desktop app it is the bridge that the preload script puts on `window`; in a browser it is HTTP to
+ * the shell that served the page. Nothing else in the renderer knows which.
+ */
+import { fail, type Reply } from '../../src-main/contract/failure.ts'
+
+export interface Transport {
+  /** Makes a call; every outcome, a lost connection included, is a reply. */
+  call(name: string, input: unknown): Promise<Reply<unknown>>
+  /**
+   * Listens to events.
+   * @param onEvent Receives each event as it was sent.
+   * @param onState Told when the stream opens and when it breaks.
+   * @returns Ends the listening.
+   */
+  subscribe(onEvent: (event: unknown) => void, onState: (open: boolean) => void): () => void
+}
+
+/** What the preload script of the desktop app offers. */
+export interface Bridge {
+  call(name: string, input: unknown): Promise<Reply<unknown>>
+  subscribe(listener: (event: unknown) => void): () => void
+}
+
+declare global {
+  interface Window {
+    readonly understudy?: Bridge
+  }
+}
+
+/** Chooses the transport by what the surrounding shell offers. */
+export function createTransport(): Transport {
+  return window.understudy ? bridgeTransport(window.understudy) : httpTransport()
+}
+
+function bridgeTransport(bridge: Bridge): Transport {
+  return {
+    async call(name, input) {
+      try {
+        return await bridge.call(name, input)
+      } catch {
+        return fail('shell.unreachable')
+      }
+    },
+    subscribe(onEvent, onState) {
+      const end = bridge.subscribe(onEvent)
+      onState(true)
+      return end
+    },
+  }
+}
+
+function httpTransport(): Transport {
+  return {
+    async call(name, input) {
+      try {
+        const response = await fetch(new URL(`api/call/${encodeURIComponent(name)}`, document.baseURI), {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(input),
+        })
+        // The shell answers every call with a reply, refusals included; the status line only serves other clients.
+        return (await response.json()) as Reply<unknown>
+      } catch {
+        return fail('shell.unreachable')
+      }
+    },
+    subscribe(onEvent, onState) {
+      const source = new EventSource(new URL('api/events', document.baseURI))
+      source.onopen = () => onState(true)
+      source.onerror = () => onState(false)
+      source.onmessage = (message: MessageEvent<string>) => onEvent(JSON.parse(message.data))
+      return () => source.close()
+    },
+  }
+}

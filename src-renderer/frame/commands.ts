@@ -1,0 +1,110 @@
+/** The commands of the palette: every place, every dialog, and what can be done with each machine now. */
+import type { IconName } from '../parts/icon-name.ts'
+import type { App } from '../state/app.svelte.ts'
+import { replicationActions, vmActions } from '../views/machines/vm-actions.ts'
+
+export interface Command {
+  readonly id: string
+  readonly title: string
+  readonly icon: IconName
+  readonly detail?: string
+  readonly run: () => void
+}
+
+/**
+ * @param app Where the commands act.
+ * @returns All commands that can be used now, places first.
+ */
+export function commandsOf(app: App): Command[] {
+  const { t } = app.locale
+  const places: Command[] = [
+    { id: 'overview', title: t('frame.overview'), icon: 'overview', run: () => app.router.go('overview') },
+    { id: 'machines', title: t('frame.machines'), icon: 'machines', run: () => app.router.go('machines') },
+    {
+      id: 'certificates',
+      title: t('frame.certificates'),
+      icon: 'certificates',
+      run: () => app.router.go('certificates'),
+    },
+    { id: 'rehearsals', title: t('frame.rehearsals'), icon: 'rehearsals', run: () => app.router.go('rehearsals') },
+    { id: 'settings', title: t('frame.settings'), icon: 'settings', run: () => app.router.go('settings') },
+  ]
+  const dialogs: Command[] = [
+    { id: 'addHost', title: t('overview.addHost'), icon: 'plus', run: () => app.surfaces.open({ kind: 'addHost' }) },
+    { id: 'addVm', title: t('overview.addVm'), icon: 'plus', run: () => app.surfaces.open({ kind: 'addVm' }) },
+    {
+      id: 'createRoot',
+      title: t('certificates.createRoot'),
+      icon: 'key',
+      run: () => app.surfaces.open({ kind: 'createRoot' }),
+    },
+    {
+      id: 'issue',
+      title: t('certificates.issueForHosts'),
+      icon: 'certificates',
+      run: () => app.surfaces.open({ kind: 'issue' }),
+    },
+    {
+      id: 'import',
+      title: t('certificates.importMany'),
+      icon: 'download',
+      run: () => app.surfaces.open({ kind: 'importOnHost', certificateIds: [] }),
+    },
+    {
+      id: 'inspect',
+      title: t('certificates.inspect'),
+      icon: 'search',
+      run: () => app.surfaces.open({ kind: 'inspect' }),
+    },
+    {
+      id: 'activity',
+      title: t('frame.activity'),
+      icon: 'activity',
+      run: () => (app.activity.isOpen = !app.activity.isOpen),
+    },
+    { id: 'skip', title: t('frame.skip'), icon: 'skip', run: () => void app.run('clock.skipToNextEvent', {}) },
+    {
+      id: 'skip15',
+      title: t('frame.skipMinutes'),
+      icon: 'skip',
+      run: () => void app.run('clock.skip', { seconds: 900 }),
+    },
+  ]
+  const ofHosts = app.world.hosts.map((host): Command => ({
+    id: `settings-${host.hostId}`,
+    title: t('overview.settingsOf', { host: host.name }),
+    icon: 'host',
+    run: () => app.surfaces.open({ kind: 'hostSettings', hostId: host.hostId }),
+  }))
+  const ofVms = app.world.vms.flatMap((vm) =>
+    [...replicationActions(app, vm), ...vmActions(app, vm)]
+      .filter((action) => !action.disabled)
+      .map((action): Command => ({
+        id: `${action.id}-${vm.vmId}`,
+        title: `${vm.name}: ${action.label}`,
+        icon: 'vm',
+        detail: app.world.host(vm.hostId)?.name ?? '',
+        run: action.run,
+      })),
+  )
+  return [...places, ...dialogs, ...ofHosts, ...ofVms]
+}
+
+/**
+ * Commands whose title holds every typed word, those that begin with the first word in front.
+ * @param commands All commands.
+ * @param words What was typed.
+ */
+export function find(commands: readonly Command[], words: string): Command[] {
+  const parts = words.toLocaleLowerCase().split(/\s+/).filter(Boolean)
+  const hits = commands.filter((command) => {
+    const title = `${command.title} ${command.detail ?? ''}`.toLocaleLowerCase()
+    return parts.every((part) => title.includes(part))
+  })
+  const first = parts[0] ?? ''
+  return hits.toSorted((a, b) => rank(a, first) - rank(b, first))
+}
+
+function rank(command: Command, first: string): number {
+  return command.title.toLocaleLowerCase().startsWith(first) ? 0 : 1
+}

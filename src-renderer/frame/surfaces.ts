@@ -1,0 +1,40 @@
+/** Which component is which dialog. */
+import type { Component } from 'svelte'
+import type { Surface } from '../state/surfaces.svelte.ts'
+
+/** What every dialog receives: what it is about, and how to leave. */
+export interface SurfaceProps {
+  readonly surface: Surface
+  readonly onclose: () => void
+}
+
+type Loaded = Promise<{ readonly default: Component<SurfaceProps> }>
+
+const surfaces: Readonly<Record<Surface['kind'], () => Loaded>> = {
+  palette: () => import('./Palette.svelte'),
+  addHost: () => import('../views/hosts/AddHost.svelte'),
+  addVm: () => import('../views/hosts/AddVm.svelte'),
+  hostSettings: () => import('../views/hosts/HostSettings.svelte'),
+  plannedFailover: () => import('../views/failover/PlannedFailover.svelte'),
+  failover: () => import('../views/failover/Failover.svelte'),
+  testFailover: () => import('../views/failover/TestFailover.svelte'),
+  replicationHealth: () => import('../views/machines/ReplicationHealth.svelte'),
+  removeReplication: () => import('../views/machines/Confirm.svelte'),
+  removeRecoveryPoints: () => import('../views/machines/Confirm.svelte'),
+  shutDownVm: () => import('../views/machines/Confirm.svelte'),
+  turnOffVm: () => import('../views/machines/Confirm.svelte'),
+  deleteVm: () => import('../views/machines/Confirm.svelte'),
+  losePower: () => import('../views/machines/Confirm.svelte'),
+  writeGuestFile: () => import('../views/machines/WriteGuestFile.svelte'),
+  createRoot: () => import('../views/certificates/CreateRoot.svelte'),
+  unlockRoot: () => import('../views/certificates/UnlockRoot.svelte'),
+  issue: () => import('../views/certificates/Issue.svelte'),
+  export: () => import('../views/certificates/Export.svelte'),
+  importOnHost: () => import('../views/certificates/ImportOnHost.svelte'),
+  inspect: () => import('../views/certificates/Inspect.svelte'),
+}
+
+/** Fetches a dialog. */
+export function surfaceOf(kind: Surface['kind']): Loaded {
+  return surfaces[kind]()
+}

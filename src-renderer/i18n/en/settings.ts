@@ -1,0 +1,21 @@
+/** Preferences of the user on this computer. */
+export const settings = {
+  title: 'Settings',
+  language: 'Language',
+  theme: 'Theme',
+  themeSystem: 'As the system',
+  themeLight: 'Light',
+  themeDark: 'Dark',
+  workspace: 'Workspace',
+  workspaceName: 'Name',
+  worldHash: 'World hash',
+  worldHashHelp: 'The same seed and the same commands give the same hash.',
+  journal: 'Journal entries',
+  runbook: 'Runbook',
+  runbookText: 'What was done in this workspace, as PowerShell for real hosts.',
+  runbookFolder: 'Folder',
+  runbookWrite: 'Write runbook',
+  runbookEmpty: 'Nothing has been done yet.',
+  runbookWritten_one: '{{count}} file written',
+  runbookWritten_other: '{{count}} files written',
+}

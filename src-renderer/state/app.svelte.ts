@@ -1,0 +1,115 @@
+/** Everything that the screens share, made once at start and handed down by context, so that a test can make a second one. */
+import { getContext, setContext } from 'svelte'
+import type { CoreEvent } from '../../src-main/contract/events.ts'
+import type { Failure, Fix, Reply } from '../../src-main/contract/failure.ts'
+import type { CallName, InputOf, OutputOf } from '../../src-main/contract/registry.ts'
+import type { Client } from '../connect/client.ts'
+import type { Locale } from '../i18n/locale.svelte.ts'
+import { ActivityState } from './activity.svelte.ts'
+import { ClockState } from './clock.svelte.ts'
+import { Preferences } from './preferences.svelte.ts'
+import { Router } from './router.svelte.ts'
+import { Surfaces } from './surfaces.svelte.ts'
+import { ToastState } from './toasts.svelte.ts'
+import { WorldState } from './world.svelte.ts'
+
+const contextKey = Symbol('app')
+
+export class App {
+  readonly client: Client
+  readonly locale: Locale
+  readonly preferences: Preferences
+  readonly router = new Router()
+  readonly toasts = new ToastState()
+  readonly surfaces = new Surfaces()
+  readonly world: WorldState
+  readonly clock: ClockState
+  readonly activity: ActivityState
+  /** False while the stream of events is broken. */
+  isConnected = $state(true)
+  #listeners = new Set<(event: CoreEvent) => void>()
+
+  constructor(client: Client, locale: Locale) {
+    this.client = client
+    this.locale = locale
+    this.preferences = new Preferences(locale)
+    this.world = new WorldState(client)
+    this.clock = new ClockState(this.world)
+    this.activity = new ActivityState(client)
+  }
+
+  /** Begins to listen; the returned function ends it. */
+  start(): () => void {
+    const endClock = this.clock.start()
+    const endEvents = this.client.subscribe(
+      (event) => {
+        this.world.onEvent(event)
+        this.activity.onEvent(event)
+        for (const listener of this.#listeners) listener(event)
+      },
+      (open) => {
+        // What happened while the stream was broken is unknown, so everything is asked again.
+        if (open && !this.isConnected) this.world.refreshAll()
+        this.isConnected = open
+      },
+    )
+    void this.world.refresh()
+    void this.world.refreshInventory()
+    void this.activity.refresh()
+    return () => {
+      endClock()
+      endEvents()
+    }
+  }
+
+  /** Hears every event until the returned function is called. */
+  listen(listener: (event: CoreEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Makes a call and shows its failure as a message, for buttons that have no field to put it at. */
+  async run<Name extends CallName>(name: Name, input: InputOf<Name>): Promise<Reply<OutputOf<Name>>> {
+    const reply = await this.client.call(name, input)
+    if (reply.ok) this.world.refreshAll()
+    else this.report(reply.failure)
+    return reply
+  }
+
+  /** Makes a call whose failure the caller shows where it belongs. */
+  async attempt<Name extends CallName>(name: Name, input: InputOf<Name>): Promise<Reply<OutputOf<Name>>> {
+    const reply = await this.client.call(name, input)
+    if (reply.ok) this.world.refreshAll()
+    return reply
+  }
+
+  /** Carries out a remedy step by step; stops and shows why at the first step that fails. */
+  async fix(fix: Fix): Promise<boolean> {
+    for (const step of fix.steps) {
+      // A remedy comes from the core, which names only calls of its own registry, with inputs of their declared shape.
+      const reply = await this.client.call(step.call as CallName, step.input as InputOf<CallName>)
+      if (!reply.ok) {
+        this.report(reply.failure)
+        return false
+      }
+    }
+    this.world.refreshAll()
+    this.toasts.show({ tone: 'ok', title: this.locale.t('common.fixed') })
+    return true
+  }
+
+  report(failure: Failure) {
+    const { sentence, next } = this.locale.describe(failure)
+    this.toasts.show({ tone: 'bad', title: sentence, text: next })
+  }
+}
+
+/** Makes the app available to the component that calls this and to all within it. */
+export function provideApp(app: App): App {
+  return setContext(contextKey, app)
+}
+
+/** The app around the calling component. */
+export function useApp(): App {
+  return getContext<App>(contextKey)
+}

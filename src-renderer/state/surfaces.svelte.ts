@@ -1,0 +1,39 @@
+/** Which dialog stands in front of the work. One at a time: a dialog that needs another one is a wizard in disguise. */
+
+/** Every dialog of the app, with what it is about. */
+export type Surface =
+  | { readonly kind: 'addHost' }
+  | { readonly kind: 'addVm'; readonly hostId?: string }
+  | { readonly kind: 'hostSettings'; readonly hostId: string; readonly page?: string }
+  | { readonly kind: 'plannedFailover'; readonly vmId: string }
+  | { readonly kind: 'failover'; readonly vmId: string }
+  | { readonly kind: 'testFailover'; readonly vmId: string }
+  | { readonly kind: 'replicationHealth'; readonly vmId: string }
+  | { readonly kind: 'removeReplication'; readonly vmId: string }
+  | { readonly kind: 'removeRecoveryPoints'; readonly vmId: string }
+  | { readonly kind: 'createRoot' }
+  | { readonly kind: 'unlockRoot'; readonly rootId: string }
+  | { readonly kind: 'issue'; readonly rootId?: string }
+  | { readonly kind: 'export'; readonly certificateIds: readonly string[] }
+  | { readonly kind: 'importOnHost'; readonly certificateIds: readonly string[] }
+  | { readonly kind: 'inspect' }
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'writeGuestFile'; readonly vmId: string }
+  | { readonly kind: 'shutDownVm' | 'turnOffVm' | 'deleteVm'; readonly vmId: string }
+  | { readonly kind: 'losePower'; readonly hostId: string }
+
+export class Surfaces {
+  #current: Surface | undefined = $state.raw()
+
+  get current(): Surface | undefined {
+    return this.#current
+  }
+
+  open(surface: Surface) {
+    this.#current = surface
+  }
+
+  close() {
+    this.#current = undefined
+  }
+}

@@ -1,0 +1,29 @@
+/** Short messages about what has just happened. Successes go by themselves; failures stay until they are closed. */
+export interface Toast {
+  readonly id: number
+  readonly tone: 'ok' | 'info' | 'bad'
+  readonly title: string
+  readonly text?: string | undefined
+}
+
+const shownMs = 6000
+
+export class ToastState {
+  #list: readonly Toast[] = $state.raw([])
+  #next = 1
+
+  get list() {
+    return this.#list
+  }
+
+  show(toast: Omit<Toast, 'id'>) {
+    const id = this.#next
+    this.#next += 1
+    this.#list = [...this.#list.slice(-3), { ...toast, id }]
+    if (toast.tone !== 'bad') setTimeout(() => this.dismiss(id), shownMs)
+  }
+
+  dismiss(id: number) {
+    this.#list = this.#list.filter((toast) => toast.id !== id)
+  }
+}

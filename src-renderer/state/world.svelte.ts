@@ -1,0 +1,112 @@
+/**
+ * The emulated world and the inventory of certificates as the core last told them. Every event asks for them anew, gathered
+ * into few questions, so that no screen has to know which event changes what.
+ */
+import type { CoreEvent } from '../../src-main/contract/events.ts'
+import type { Failure } from '../../src-main/contract/failure.ts'
+import type { CertificateView, RootView } from '../../src-main/contract/views/authority.ts'
+import type { HostView } from '../../src-main/contract/views/host.ts'
+import type { VmView } from '../../src-main/contract/views/vm.ts'
+import type { WorldView } from '../../src-main/contract/views/world.ts'
+import type { Client } from '../connect/client.ts'
+import { coalesce } from './coalesce.ts'
+
+const gatherMs = 60
+/** While virtual time runs, the screen follows it once a second. */
+const clockGatherMs = 900
+
+export class WorldState {
+  #view: WorldView | undefined = $state.raw()
+  #roots: readonly RootView[] = $state.raw([])
+  #certificates: readonly CertificateView[] = $state.raw([])
+  #failure: Failure | undefined = $state.raw()
+  #receivedAt = $state.raw(0)
+  #sequence = 0
+  readonly #client: Client
+  readonly #requestWorld: () => void
+  readonly #requestWorldSoon: () => void
+  readonly #requestInventory: () => void
+
+  constructor(client: Client) {
+    this.#client = client
+    this.#requestWorld = coalesce(() => this.refresh(), gatherMs)
+    this.#requestWorldSoon = coalesce(() => this.refresh(), clockGatherMs)
+    this.#requestInventory = coalesce(() => this.refreshInventory(), gatherMs)
+  }
+
+  /** Undefined until the core has answered for the first time. */
+  get view(): WorldView | undefined {
+    return this.#view
+  }
+
+  get hosts(): readonly HostView[] {
+    return this.#view?.hosts ?? []
+  }
+
+  get vms(): readonly VmView[] {
+    return this.#view?.vms ?? []
+  }
+
+  get roots(): readonly RootView[] {
+    return this.#roots
+  }
+
+  get certificates(): readonly CertificateView[] {
+    return this.#certificates
+  }
+
+  /** Why the last question was not answered. */
+  get failure(): Failure | undefined {
+    return this.#failure
+  }
+
+  /** The wall clock when `view` came in; the clock in the top bar counts on from there. */
+  get receivedAt(): number {
+    return this.#receivedAt
+  }
+
+  host(hostId: string): HostView | undefined {
+    return this.hosts.find((host) => host.hostId === hostId)
+  }
+
+  vm(vmId: string): VmView | undefined {
+    return this.vms.find((vm) => vm.vmId === vmId)
+  }
+
+  /** The record of the same machine on the other host. */
+  partnerOf(vm: VmView): VmView | undefined {
+    return this.vms.find((other) => other.guid === vm.guid && other.vmId !== vm.vmId && other.testOfVmId === null)
+  }
+
+  /** Takes note of an event; a hole in the numbers means that events were missed. */
+  onEvent(event: CoreEvent) {
+    const missed = this.#sequence > 0 && event.sequence > this.#sequence + 1
+    this.#sequence = event.sequence
+    if (missed) return this.refreshAll()
+    if (event.type === 'clock.advanced') return this.#requestWorldSoon()
+    this.#requestWorld()
+    if (/^(root|certificate|crl|store)\./.test(event.type)) this.#requestInventory()
+  }
+
+  refreshAll() {
+    this.#requestWorld()
+    this.#requestInventory()
+  }
+
+  async refresh(): Promise<void> {
+    const reply = await this.#client.call('world.view', {})
+    this.#failure = reply.ok ? undefined : reply.failure
+    if (!reply.ok) return
+    this.#receivedAt = performance.now()
+    this.#view = reply.value
+  }
+
+  async refreshInventory(): Promise<void> {
+    const [roots, certificates] = await Promise.all([
+      this.#client.call('root.list', {}),
+      this.#client.call('certificate.list', {}),
+    ])
+    if (roots.ok) this.#roots = roots.value.roots
+    if (certificates.ok) this.#certificates = certificates.value.certificates
+  }
+}

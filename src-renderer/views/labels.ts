@@ -1,0 +1,57 @@
+/** Hyper-V's words, tones and signs for the values that views carry. One place, so that a state reads the same on every screen. */
+import type { ReplicationHealth, ReplicationMode, ReplicationState, VmState } from '../../src-main/contract/ids.ts'
+import type { TextKey } from '../i18n/translate.ts'
+import type { Format } from '../i18n/format.ts'
+import type { Translate } from '../i18n/translate.ts'
+import type { Tone } from '../parts/tone.ts'
+import type { IconName } from '../parts/icon-name.ts'
+
+export const healthTone: Readonly<Record<ReplicationHealth, Tone>> = {
+  NotApplicable: 'off',
+  Normal: 'ok',
+  Warning: 'warn',
+  Critical: 'bad',
+}
+
+export const vmStateIcon: Readonly<Record<VmState, IconName>> = {
+  Off: 'stop',
+  Starting: 'busy',
+  Running: 'play',
+  Stopping: 'busy',
+  Saved: 'stop',
+  Paused: 'pause',
+  RunningCritical: 'warn',
+  PausedCritical: 'warn',
+}
+
+export const vmStateKey = (state: VmState): TextKey => `terms.vm${state}`
+export const healthKey = (value: ReplicationHealth): TextKey => `terms.health${value}`
+export const modeKey = (mode: ReplicationMode): TextKey => `terms.mode${mode}`
+export const stateKey = (state: ReplicationState): TextKey => `terms.state${state}`
+
+export function pointKey(kind: 'latest' | 'standard' | 'applicationConsistent' | 'planned'): TextKey {
+  const keys = {
+    latest: 'terms.pointLatest',
+    standard: 'terms.pointStandard',
+    applicationConsistent: 'terms.pointApplicationConsistent',
+    planned: 'terms.pointPlanned',
+  } as const
+  return keys[kind]
+}
+
+/** `Every 5 minutes`, or the plain duration for an interval that Hyper-V does not offer. */
+export function everyText(seconds: number, t: Translate, format: Format): string {
+  const keys: Readonly<Record<number, TextKey>> = { 30: 'terms.every30', 300: 'terms.every300', 900: 'terms.every900' }
+  const key = keys[seconds]
+  return key ? t(key) : format.duration(seconds)
+}
+
+export function frequencyText(seconds: number, t: Translate, format: Format): string {
+  const keys: Readonly<Record<number, TextKey>> = {
+    30: 'terms.frequency30',
+    300: 'terms.frequency300',
+    900: 'terms.frequency900',
+  }
+  const key = keys[seconds]
+  return key ? t(key) : format.duration(seconds)
+}

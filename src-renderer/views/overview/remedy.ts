@@ -1,0 +1,33 @@
+/** Where the button beside something that needs attention leads. */
+import type { AttentionView } from '../../../src-main/contract/views/world.ts'
+import type { App } from '../../state/app.svelte.ts'
+
+/**
+ * @param app Where the remedy acts.
+ * @param item What needs attention.
+ */
+export function remedyOf(app: App, item: AttentionView) {
+  const { vmId, hostId, certificateId } = item
+  switch (item.code) {
+    case 'healthWarning':
+    case 'healthCritical':
+      return vmId && app.surfaces.open({ kind: 'replicationHealth', vmId })
+    case 'certificateExpiresSoon':
+    case 'certificateExpired':
+    case 'crlEndsSoon':
+    case 'crlEnded':
+      return certificateId ? app.router.go('certificate', { certificateId }) : app.router.go('certificates')
+    case 'rootLocked': {
+      const root = app.world.roots.find((candidate) => candidate.certificateId === certificateId) ?? app.world.roots[0]
+      return root && app.surfaces.open({ kind: 'unlockRoot', rootId: root.rootId })
+    }
+    case 'hostWithoutPower':
+      return hostId && void app.run('host.restorePower', { hostId })
+    case 'failedOverNotReversed':
+      return vmId && app.router.go('result', { vmId })
+    case 'noFailoverIp':
+      return vmId && app.router.go('machine', { vmId }, { tab: 'networking' })
+    case 'splitBrain':
+      return vmId && app.router.go('machine', { vmId })
+  }
+}

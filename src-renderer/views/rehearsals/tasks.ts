@@ -1,0 +1,157 @@
+/** The list "After failover": machine, address, name, clients, old primary, direction, each judged by the state of the world. */
+import type { OutputOf } from '../../../src-main/contract/registry.ts'
+import type { FailoverView } from '../../../src-main/contract/views/replication.ts'
+import type { VmView } from '../../../src-main/contract/views/vm.ts'
+import type { App } from '../../state/app.svelte.ts'
+import { goToWizard, replicationActions } from '../machines/vm-actions.ts'
+
+export interface Task {
+  readonly id: 'vm' | 'ip' | 'dns' | 'clients' | 'old' | 'reverse'
+  readonly title: string
+  readonly text: string
+  readonly isDone: boolean
+  readonly verb?: string
+  /** Absent where nothing can be done yet. */
+  readonly run?: (() => void) | undefined
+}
+
+type Answer = OutputOf<'network.lookUp'>
+
+/** Short enough that the way back is quick (Hyper-V Replica reference 7). */
+const ttlSeconds = 300
+
+/**
+ * @param app Where the tasks act.
+ * @param vm The record that failed over.
+ * @param failover What it remembers.
+ * @param answer What a client gets that asks for the machine's name; undefined until it has been asked.
+ */
+export function tasksOf(app: App, vm: VmView, failover: FailoverView, answer: Answer | undefined): Task[] {
+  return [
+    vmTask(app, vm),
+    ipTask(app, vm),
+    dnsTask(app, vm),
+    clientsTask(app, vm, answer),
+    oldTask(app, vm, failover),
+    reverseTask(app, vm, failover),
+  ]
+}
+
+function vmTask(app: App, vm: VmView): Task {
+  const { t } = app.locale
+  const host = hostName(app, vm)
+  const runs = vm.state === 'Running'
+  return {
+    id: 'vm',
+    title: t('result.taskVm'),
+    text: t(runs ? 'result.taskVmRunning' : 'result.taskVmOff', { host }),
+    isDone: runs,
+    verb: t('result.taskVmDo'),
+    run: () => void app.run('vm.start', { vmId: vm.vmId }),
+  }
+}
+
+function ipTask(app: App, vm: VmView): Task {
+  const { t } = app.locale
+  const adapter = vm.adapters[0]
+  const address = adapter?.ip?.address
+  const isDone = address !== undefined && adapter?.switchName != null
+  return {
+    id: 'ip',
+    title: t('result.taskIp'),
+    text:
+      address === undefined
+        ? t('result.taskIpNone')
+        : t(isDone ? 'result.taskIpSet' : 'result.taskIpNotConnected', { address }),
+    isDone,
+    verb: t('result.taskIpDo'),
+    run: () => goToWizard(app, vm.vmId, 'afterFailover'),
+  }
+}
+
+function dnsTask(app: App, vm: VmView): Task {
+  const { t } = app.locale
+  const address = vm.adapters[0]?.ip?.address
+  const record = recordOf(app, vm)
+  const name = record?.name ?? defaultName(app, vm)
+  const isDone = record !== undefined && record.address === address
+  const text = !record
+    ? t('result.taskDnsMissing', { name })
+    : isDone
+      ? t('result.taskDnsSame', { name, address: record.address })
+      : t('result.taskDnsOther', { name, address: record.address, ttl: app.locale.format.duration(record.ttlSeconds) })
+  return {
+    id: 'dns',
+    title: t('result.taskDns'),
+    text,
+    isDone,
+    verb: t('result.taskDnsDo'),
+    run: address === undefined ? undefined : () => void app.run('dns.set', { name, address, ttlSeconds }),
+  }
+}
+
+function clientsTask(app: App, vm: VmView, answer: Answer | undefined): Task {
+  const { t } = app.locale
+  const name = recordOf(app, vm)?.name ?? defaultName(app, vm)
+  const isDone = answer?.answeredByVmId === vm.vmId
+  const params = { name, vm: vm.name, address: answer?.address ?? t('common.none') }
+  return {
+    id: 'clients',
+    title: t('result.taskClients'),
+    text: t(isDone ? 'result.taskClientsOk' : 'result.taskClientsNot', params),
+    isDone,
+  }
+}
+
+function oldTask(app: App, vm: VmView, failover: FailoverView): Task {
+  const { t } = app.locale
+  const old = app.world.partnerOf(vm)
+  const host = old ? hostName(app, old) : failover.fromHost
+  const hasPower = old ? (app.world.host(old.hostId)?.hasPower ?? false) : false
+  const runs = old?.state === 'Running'
+  return {
+    id: 'old',
+    title: t('result.taskOld'),
+    text: !hasPower
+      ? t('result.taskOldNoPower', { host })
+      : t(runs ? 'result.taskOldRunning' : 'result.taskOldOff', { host }),
+    isDone: hasPower && !runs,
+    verb: t(hasPower ? 'result.taskOldDo' : 'hosts.restorePower'),
+    run: !old
+      ? undefined
+      : hasPower
+        ? () => app.surfaces.open({ kind: 'turnOffVm', vmId: old.vmId })
+        : () => void app.run('host.restorePower', { hostId: old.hostId }),
+  }
+}
+
+function reverseTask(app: App, vm: VmView, failover: FailoverView): Task {
+  const { t } = app.locale
+  const old = app.world.partnerOf(vm)
+  const host = old ? hostName(app, old) : failover.fromHost
+  const isBack = old ? (app.world.host(old.hostId)?.hasPower ?? false) : false
+  const action = replicationActions(app, vm).find((each) => each.id === 'machines.reverseReplication')
+  return {
+    id: 'reverse',
+    title: t('result.taskReverse'),
+    text: failover.isReversed
+      ? t('result.taskReverseDone', { vm: vm.name, host })
+      : t(isBack ? 'result.taskReverseReady' : 'result.taskReverseWaits', { host }),
+    isDone: failover.isReversed,
+    verb: t('result.reverse'),
+    run: isBack && action ? action.run : undefined,
+  }
+}
+
+function recordOf(app: App, vm: VmView) {
+  return app.world.view?.dnsRecords.find((record) => record.name.split('.')[0] === vm.name.toLowerCase())
+}
+
+function defaultName(app: App, vm: VmView): string {
+  const suffix = app.world.host(vm.hostId)?.dnsSuffix ?? ''
+  return (suffix ? `${vm.name}.${suffix}` : vm.name).toLowerCase()
+}
+
+function hostName(app: App, vm: VmView): string {
+  return app.world.host(vm.hostId)?.name ?? ''
+}

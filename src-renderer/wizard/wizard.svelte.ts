@@ -1,0 +1,137 @@
+/** One run of a wizard: what was typed, what the core makes of it, and what refused Finish. */
+import type { Failure } from '../../src-main/contract/failure.ts'
+import type {
+  WizardDraft,
+  WizardFieldView,
+  WizardKind,
+  WizardResult,
+  WizardValue,
+  WizardView,
+} from '../../src-main/contract/views/wizard.ts'
+import type { Client } from '../connect/client.ts'
+import { coalesce } from '../state/coalesce.ts'
+
+const typingMs = 120
+
+type Page = WizardView['pages'][number]
+
+export class WizardState {
+  #view: WizardView | undefined = $state.raw()
+  #draft: WizardDraft = $state.raw({})
+  #page: string | undefined = $state()
+  #touched: ReadonlySet<string> = $state.raw(new Set())
+  #visited: ReadonlySet<string> = $state.raw(new Set())
+  #refusal: Failure | undefined = $state.raw()
+  #refusedAt: number | undefined = $state()
+  #isBusy = $state(false)
+  readonly #client: Client
+  readonly #kind: WizardKind
+  readonly #vmId: string
+  /** Asks the core again a moment after the last change. */
+  readonly reload: () => void
+
+  constructor(client: Client, kind: WizardKind, vmId: string) {
+    this.#client = client
+    this.#kind = kind
+    this.#vmId = vmId
+    this.reload = coalesce(() => this.load(), typingMs)
+  }
+
+  get view() {
+    return this.#view
+  }
+
+  /** Pages that were left with Next or by Finish; their problems are shown. */
+  get visited() {
+    return this.#visited
+  }
+
+  get refusal() {
+    return this.#refusal
+  }
+
+  get refusedAt() {
+    return this.#refusedAt
+  }
+
+  get refusedField(): string | undefined {
+    return this.#refusal?.field?.split(':')[1]
+  }
+
+  get isBusy() {
+    return this.#isBusy
+  }
+
+  async load(): Promise<void> {
+    const reply = await this.#client.call('wizard.view', {
+      kind: this.#kind,
+      vmId: this.#vmId,
+      draft: this.#draft,
+      ...(this.#page === undefined ? {} : { page: this.#page }),
+    })
+    if (reply.ok) this.#view = reply.value
+    else if (!this.#view) this.#refusal = reply.failure
+  }
+
+  change(name: string, value: WizardValue) {
+    this.#draft = { ...this.#draft, [name]: value }
+    if (this.refusedField === name) this.forgive()
+    this.reload()
+  }
+
+  touch(name: string) {
+    this.#touched = new Set(this.#touched).add(name)
+  }
+
+  visit(page: string | undefined) {
+    if (page !== undefined) this.#visited = new Set(this.#visited).add(page)
+  }
+
+  async goTo(page: string) {
+    this.visit(this.#view?.currentPage)
+    this.#page = page
+    await this.load()
+  }
+
+  /** Takes back what refused Finish, because its cause has been dealt with. */
+  forgive() {
+    this.#refusal = undefined
+    this.#refusedAt = undefined
+  }
+
+  hasProblem(page: Page | undefined): boolean {
+    return page?.fields.some((field) => field.problem !== null) ?? false
+  }
+
+  /** What is wrong with a field, once the user has been there or Finish has named it. */
+  problemOf(page: string, field: WizardFieldView): Failure | undefined {
+    if (this.#refusal?.field === `${page}:${field.name}`) return this.#refusal
+    if (!field.problem || !(this.#touched.has(field.name) || this.#visited.has(page))) return undefined
+    // The core makes problems with the same function as any failure; only their schema is wider.
+    return field.problem as Failure
+  }
+
+  /**
+   * Finishes the wizard with what was typed.
+   * @param now The virtual instant, for the note that says when Finish was refused.
+   * @returns The result, or nothing after a refusal, which is then shown on the page that owns it.
+   */
+  async finish(now: number): Promise<WizardResult | undefined> {
+    this.#isBusy = true
+    this.forgive()
+    const reply = await this.#client.call('wizard.finish', {
+      kind: this.#kind,
+      vmId: this.#vmId,
+      draft: { ...this.#view?.draft, ...this.#draft },
+    })
+    this.#isBusy = false
+    if (reply.ok) return reply.value
+    this.#refusal = reply.failure
+    this.#refusedAt = now
+    const owner = reply.failure.field?.split(':')[0]
+    if (owner !== undefined && this.#view?.pages.some((page) => page.page === owner)) this.#page = owner
+    this.visit(this.#page)
+    await this.load()
+    return undefined
+  }
+}

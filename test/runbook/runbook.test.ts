@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import { languages } from '../../src-main/contract/texts/index.ts'
+import type { Action } from '../../src-main/runbook/actions.ts'
+import { buildRunbook } from '../../src-main/runbook/runbook.ts'
+import { runbookTexts } from '../../src-main/runbook/texts/index.ts'
+import { lex } from './powershell-lexer.ts'
+import { everyAction } from './sample-actions.ts'
+
+const script = 'hypervisor-01.lab.example.ps1'
+const fileOf = (actions: readonly Action[], name: string, language: 'en' | 'de' | 'cs' = 'en') => {
+  const file = buildRunbook(actions, { language }).files.find((each) => each.name === name)
+  if (!file) throw new Error(`no ${name}`)
+  return file.text
+}
+
+describe.each(languages)('the runbook in %s', (language) => {
+  it('is the same for the same actions', () => {
+    expect(buildRunbook(everyAction(), { language })).toEqual(buildRunbook(everyAction(), { language }))
+  })
+
+  it('writes scripts that are well-formed PowerShell', () => {
+    expect(lex(fileOf(everyAction(), script, language)).problems).toEqual([])
+  })
+
+  it('writes well-formed scripts for names made of quotes and comment signs', () => {
+    const actions = everyAction("#> '\u2019 \u201c $(x) \n]")
+    const plain = lex(fileOf(everyAction(), script, language)).skeleton
+    const lexed = lex(fileOf(actions, script, language))
+    // A longer name may move a parameter to a line of its own, and a rule with spaces is named by its display name.
+    const statements = (skeleton: string) =>
+      skeleton
+        .replace(/ `\r\n\s+/g, ' ')
+        .replaceAll('-DisplayName ', '-Name ')
+        .split('\r\n')
+    expect(lexed.problems).toEqual([])
+    expect(statements(lexed.skeleton)).toEqual(statements(plain))
+  })
+
+  it('begins scripts with a byte order mark and ends lines as Windows does', () => {
+    const text = fileOf(everyAction(), script, language)
+    expect(text.startsWith('\ufeff#Requires -RunAsAdministrator\r\n')).toBe(true)
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
+  })
+
+  it('has no typographic quotes in texts that scripts show', () => {
+    const texts = runbookTexts[language]
+    const shown = [
+      ...everyAction().map((action) => (texts.actions[action.action] as (each: Action) => string)(action)),
+      ...Object.values(texts.expected),
+      ...Object.values(texts.warnings),
+      ...texts.script.usage,
+      texts.script.choose,
+      texts.script.check,
+      texts.script.question,
+    ]
+    for (const text of shown) expect(text).not.toMatch(/[\u2018-\u201e]/)
+  })
+
+  it('says for every step what to look for or what to be careful about', () => {
+    const texts = runbookTexts[language]
+    for (const { action } of everyAction()) expect(texts.expected[action]).toMatch(/\.$|flushdns\.$/)
+  })
+
+  it('numbers every step in the readme and lists it in its script', () => {
+    const readme = fileOf(everyAction(), 'README.md', language)
+    const count = everyAction().length
+    const headings = readme.match(/^### \S+ \d+: /gm) ?? []
+    expect(headings).toHaveLength(count)
+    expect(fileOf(everyAction(), script, language)).toContain(`Test-Step -Number ${count} `)
+  })
+})
+
+describe('the readme', () => {
+  it('follows the virtual clock, whatever the order of the list', () => {
+    expect(fileOf(everyAction().toReversed(), 'README.md')).toBe(fileOf(everyAction(), 'README.md'))
+  })
+
+  it('explains the reverse only where something is reversed', () => {
+    const heading = '## About reversing the replication direction'
+    expect(fileOf(everyAction(), 'README.md')).toContain(heading)
+    const without = everyAction().filter((each) => each.action !== 'reverseReplication')
+    expect(fileOf(without, 'README.md')).not.toContain(heading)
+  })
+
+  it('shows names literally that look like Markdown', () => {
+    expect(fileOf(everyAction('*web*_1_'), 'README.md')).toContain('Start \\*web\\*\\_1\\_')
+  })
+
+  it('says so when nothing was done', () => {
+    const { files } = buildRunbook([], { language: 'en' })
+    expect(files).toEqual([{ name: 'README.md', text: expect.stringContaining('Nothing was done yet') as string }])
+  })
+
+  it('names parts in the order in which they begin', () => {
+    const parts = [...fileOf(everyAction(), 'README.md').matchAll(/^## (.+)$/gm)].map((match) => match[1])
+    expect(parts.slice(2, 6)).toEqual(['Prepare the hosts', 'Replicate', 'Planned failover', 'Failover after a loss'])
+  })
+})
+
+describe('the script of a host', () => {
+  const text = fileOf(everyAction(), script)
+
+  it('changes nothing unless a step is chosen', () => {
+    const beforeList = text.slice(0, text.indexOf('    return\r\n}'))
+    expect(beforeList).toContain('if ($Step.Count -eq 0) {')
+    expect(lex(beforeList).skeleton).not.toMatch(
+      /^\s*(?!Set-StrictMode)(Set|New|Start|Stop|Import|Enable|Remove|Complete)-\w/m,
+    )
+  })
+
+  it('refuses to run on another computer', () => {
+    expect(text).toContain("if ($env:COMPUTERNAME -ne 'hypervisor-01') {")
+  })
+
+  it('asks before anything that interrupts a service, and only then', () => {
+    const asks = [...text.matchAll(/-Change '([^']+)' -Ask \$true/g)].map((match) => match[1])
+    expect(asks).toContain('Prepare web01 for planned failover and send what is left')
+    expect(asks).toContain('Reverse the replication of web01: this host becomes the primary')
+    expect(asks).not.toContain('Start web01')
+  })
+
+  it('passes every step through ShouldProcess, so that -WhatIf holds', () => {
+    const body = text.slice(text.indexOf('#region'))
+    const outside = body.split('\r\n').filter((line) => line !== '' && !/^( {4}|#|\}$|if \(Test-Step )/.test(line))
+    expect(outside).toEqual([])
+  })
+
+  it('gives the machine that administers DNS no computer name to check', () => {
+    const dns: Action = {
+      action: 'setDnsRecord',
+      at: 0,
+      host: 'dns-server',
+      name: 'a.lab.example',
+      address: '10.0.0.1',
+      ttlSeconds: 60,
+    }
+    expect(fileOf([dns], 'dns-server.ps1')).not.toContain('COMPUTERNAME -ne')
+  })
+})
