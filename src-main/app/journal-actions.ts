@@ -31,7 +31,8 @@ interface Translation {
 type Translator = (input: never, translation: Translation) => Action | Action[] | null
 
 /**
- * All actions of the workspace in order.
+ * All actions of the workspace in order, without detours: what was imported twice is imported once, and a revocation
+ * check that was switched off and on again was only tried.
  * @param context What the handlers share.
  */
 export function actionsOf(context: HandlerContext): Action[] {
@@ -48,7 +49,30 @@ export function actionsOf(context: HandlerContext): Action[] {
     const action = translators[name]?.(input as never, { at, names, context, prepared }) ?? []
     actions.push(...(Array.isArray(action) ? action : [action]))
   }
-  return actions
+  return withoutDetours(actions)
+}
+
+function withoutDetours(actions: readonly Action[]): Action[] {
+  const imported = new Set<string>()
+  return actions.filter((action, index) => {
+    switch (action.action) {
+      case 'trustRoot':
+      case 'importPfx': {
+        const key = `${action.host} ${action.action} ${action.thumbprint}`
+        const isFirst = !imported.has(key)
+        imported.add(key)
+        return isFirst
+      }
+      case 'setRevocationCheck': {
+        const isLast = !actions.some(
+          (other, at) => at > index && other.action === 'setRevocationCheck' && other.host === action.host,
+        )
+        return isLast && action.disabled
+      }
+      default:
+        return true
+    }
+  })
 }
 
 function namesOf(context: HandlerContext): Names {

@@ -143,6 +143,8 @@ export function isCrlSignedBy(crl: ParsedCrl, issuer: Uint8Array): boolean {
 export interface FactsContext {
   readonly certificateId: string
   readonly issuerCertificateId: string | null
+  /** False for a certificate below an issuing authority. */
+  readonly issuerIsRoot?: boolean
   /** The key of the PFX that the certificate came in; null when it came without one. */
   readonly key: Pick<PfxKey, 'provider' | 'keySpec'> | null
   /** Turns a date of the certificate into a virtual instant; milliseconds since 1970 where it is left out. */
@@ -158,6 +160,7 @@ export function certificateFactsOf(certificate: InspectedCertificate, context: F
     dnsNames: [...certificate.dnsNames],
     issuerCommonName: certificate.issuerCommonName,
     issuerCertificateId: certificate.selfSigned ? context.certificateId : context.issuerCertificateId,
+    ...(context.issuerIsRoot === undefined ? {} : { issuerIsRoot: context.issuerIsRoot }),
     selfSigned: certificate.selfSigned,
     isAuthority: certificate.isAuthority,
     pathLength: certificate.pathLength,

@@ -170,8 +170,8 @@ function derive(passphrase: string, salt: Buffer, { N, r, p }: typeof cost): Pro
   return new Promise((resolve, reject) => {
     scrypt(octets, salt, keyBytes, { N, r, p, maxmem: memoryBytesMax }, (error, key) => {
       octets.fill(0)
-      if (error === null) resolve(key)
-      else reject(error)
+      if (error instanceof Error) reject(error)
+      else resolve(key)
     })
   })
 }

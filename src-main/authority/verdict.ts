@@ -123,14 +123,11 @@ function buildChain({ certificate, trustedRoots, intermediates }: ChainQuestion)
   }
 }
 
-/**
- * A missing root and a missing intermediate have different codes and different cures. The ids of self-signed authorities
- * begin with `root-`, which is all that is known about an issuer that is not at hand.
- */
+/** A missing root and a missing intermediate have different codes and different cures. */
 function issuerMissing(below: CertificateFacts, judged: CertificateFacts): PeerJudgement {
-  return below.issuerCertificateId?.startsWith('root-') === true
-    ? refuse('certificate.untrustedRoot', 'chain', judged, { root: below.issuerCommonName })
-    : refuse('certificate.chainIncomplete', 'chain', below, { issuer: below.issuerCommonName })
+  return below.issuerCertificateId === null || below.issuerIsRoot === false
+    ? refuse('certificate.chainIncomplete', 'chain', below, { issuer: below.issuerCommonName })
+    : refuse('certificate.untrustedRoot', 'chain', judged, { root: below.issuerCommonName })
 }
 
 function mayIssue(issuer: CertificateFacts, authoritiesBelow: number, isTrusted: boolean): boolean {

@@ -32,7 +32,7 @@ export const revocationReasons = [
 ] as const
 
 export const certificateFacts = z.object({
-  /** The id in the inventory; those of self-signed authorities begin with `root-`, those of all others do not. */
+  /** The id in the inventory, for example `certificate-2`. */
   certificateId: z.string().min(1),
   commonName: z.string(),
   /** The dNSName entries of the subject alternative name, as they stand in the certificate. */
@@ -40,6 +40,8 @@ export const certificateFacts = z.object({
   issuerCommonName: z.string(),
   /** The id of the certificate whose key signed this one; its own id when self-signed, null when nobody here knows it. */
   issuerCertificateId: z.string().min(1).nullable(),
+  /** False when the issuer is itself issued by another; left out, an issuer that is known is taken for a root. */
+  issuerIsRoot: z.boolean().optional(),
   selfSigned: z.boolean(),
   /** basicConstraints with cA TRUE. */
   isAuthority: z.boolean(),

@@ -82,7 +82,7 @@ function missesCycles(record: ReplicationRecord): boolean {
 }
 
 function isBehind(record: ReplicationRecord, now: number): boolean {
-  return record.lastReplicationInstant !== null && now - record.lastReplicationInstant > hourMs
+  return record.lastReplicationInstant >= 0 && now - record.lastReplicationInstant > hourMs
 }
 
 function firstOf(details: readonly HealthDetail[], detail: HealthDetail): number {

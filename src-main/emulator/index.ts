@@ -43,6 +43,7 @@ import * as views from './views.ts'
 
 export { createWorld, limits } from './world.ts'
 export { emulatorCommands } from './commands.ts'
+export { allowedReplicationPairs, findViolations } from './invariants.ts'
 export type { EmulatorCommandName, EmulatorInput, EmulatorOutput } from './commands.ts'
 export type { ConnectionAnswer, ConnectionQuestion } from './connection.ts'
 export type { EmulatedEvent, EmulatorRules } from './engine.ts'

@@ -15,7 +15,7 @@ export interface FailoverPoint {
 
 /** The points of a replica, newest first. Empty before the initial replication is complete. */
 export function failoverPoints(world: World, vm: Vm, record: ReplicationRecord): FailoverPoint[] {
-  if (!record.isInitialized || record.lastReplicationInstant === null) return []
+  if (!record.isInitialized || record.lastReplicationInstant < 0) return []
   const latest: FailoverPoint = {
     recoveryPointId: pointId(record.latestPointNumber),
     at: record.lastReplicationInstant,

@@ -42,7 +42,7 @@ export function losePower(engine: Engine, input: ParsedInputOf<'host.losePower'>
       pauseTransfer(record, world.now)
       disarmReplicationTimer(engine, record)
       disarmWatch(engine, record)
-      record.nextCycleInstant = null
+      record.nextCycleInstant = -1
     }
   }
   cancelTimer(world.timers, host.monitoringTimer)

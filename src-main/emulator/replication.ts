@@ -2,6 +2,7 @@
 import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
 import { dayMs, hourMs } from '../kernel/clock.ts'
+import { rearmNextTimer } from '../kernel/timers.ts'
 import { checkConnection, type ConnectionAnswer } from './connection.ts'
 import { beginHistory } from './content.ts'
 import {
@@ -25,7 +26,17 @@ import { resolveHost } from './network.ts'
 import { about, addRecord, demandState, findSide, type Side } from './records.ts'
 import { dropRecoveryPoints, trimRecoveryPoints } from './recovery-points.ts'
 import type { Adapter, AuthorizationEntry, Host, Vm } from './state.ts'
-import { beginBulk, connect, endTransfer, isFailure, pauseTransfer, replicaOn, scheduleCycle } from './transfer.ts'
+import {
+  beginBulk,
+  connect,
+  endTransfer,
+  isFailure,
+  logsOutgrow,
+  pauseTransfer,
+  replicaOn,
+  requireResynchronization,
+  scheduleCycle,
+} from './transfer.ts'
 import { macAddressOf, managedVm, useSpace } from './vms.ts'
 import { limits } from './world.ts'
 
@@ -113,7 +124,7 @@ export function stopInitial(engine: Engine, input: ParsedInputOf<'replication.st
   if (!found.ok) return found
   const side = found.value
   const { record } = side
-  const isScheduled = record.state === 'ReadyForInitialReplication' && record.nextCycleInstant !== null
+  const isScheduled = record.state === 'ReadyForInitialReplication' && record.nextCycleInstant >= 0
   if (!isScheduled) {
     const refusal = demandState(side, operation, ['InitialReplicationInProgress'])
     if (refusal !== undefined) return refusal
@@ -138,7 +149,7 @@ export function suspendReplication(engine: Engine, input: ParsedInputOf<'replica
   if (record.state === 'Resynchronizing' && record.mode === 'Primary') {
     pauseTransfer(record, now)
     disarmReplicationTimer(engine, record)
-    record.nextCycleInstant = null
+    record.nextCycleInstant = -1
     record.state = 'ResynchronizeSuspended'
   } else {
     rest(engine, side)
@@ -244,11 +255,22 @@ export function resetStatistics(engine: Engine, input: ParsedInputOf<'replicatio
   return ok(nothing)
 }
 
-/** Once an hour for a side that may be idle: its health, and logs that outgrow the disks. */
+/**
+ * Once an hour for a side that may be idle: its health, and logs that outgrow the disks (reference 4.1). The timer is still
+ * the next one of the queue.
+ */
 export function watchDue(engine: Engine, side: Side): void {
-  const { record } = side
-  armWatch(engine, record, engine.world.now + hourMs)
-  updateHealth(engine, side.vm, record)
+  const { vm, record } = side
+  const { now, timers } = engine.world
+  rearmNextTimer(timers, now + hourMs)
+  const isLively = record.state === 'Replicating' && now - record.lastReplicationInstant <= hourMs
+  if (isLively && record.reportedHealth === 'Normal') return
+  const isTracking = record.state === 'Suspended' || record.state === 'Error'
+  if (record.mode === 'Primary' && isTracking && logsOutgrow(vm, record, now)) {
+    requireResynchronization(engine, vm, record)
+  } else {
+    updateHealth(engine, vm, record)
+  }
 }
 
 /** The ranges of Enable-VMReplication and Set-VMReplication. */
@@ -278,7 +300,7 @@ export function checkSettings(settings: {
 /** Ends whatever a side was doing or waiting for. */
 export function rest(engine: Engine, side: Side): void {
   endTransfer(side.record)
-  side.record.nextCycleInstant = null
+  side.record.nextCycleInstant = -1
   disarmReplicationTimer(engine, side.record)
 }
 

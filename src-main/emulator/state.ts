@@ -244,10 +244,10 @@ export interface ReplicationRecord {
   isCompareOnly: boolean
   /** On the primary: what the replica has confirmed, two numbers (sequence, bytes) per replicated disk. */
   readonly confirmed: number[]
-  /** The moment whose content the replica holds ("Last synchronized at"). */
-  lastReplicationInstant: number | null
-  lastAppliedInstant: number | null
-  nextCycleInstant: number | null
+  /** The moment whose content the replica holds ("Last synchronized at"). This and the next two are -1 where there is none. */
+  lastReplicationInstant: number
+  lastAppliedInstant: number
+  nextCycleInstant: number
   /** Next cycle, end of a transfer, retry or scheduled start: a side waits for one of them at a time. -1: none. */
   timer: number
   /** Looks after an idle side once an hour: health, and logs that outgrow the disks. -1: none. */

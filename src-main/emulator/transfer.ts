@@ -279,7 +279,7 @@ export function beginBulk(engine: Engine, wire: Wire, kind: Bulk): void {
   }
   transfer.sentBytes = 0
   transfer.startedInstant = now
-  record.nextCycleInstant = null
+  record.nextCycleInstant = -1
   configurationChanged(engine)
   continueBulk(engine, wireFor(engine, vm, record))
 }
@@ -411,9 +411,10 @@ export function sendFailed(engine: Engine, wire: Wire, failure: Failure): void {
 
 function stopReplication(engine: Engine, wire: Wire, cause: string): void {
   const { record, vm, host } = wire
-  record.state = 'Error'
+  // A comparison that was broken off has to be started anew.
+  record.state = record.state === 'Resynchronizing' ? 'WaitingForStartResynchronize' : 'Error'
   endTransfer(record)
-  record.nextCycleInstant = null
+  record.nextCycleInstant = -1
   disarmReplicationTimer(engine, record)
   const text = `Hyper-V suspended replication for virtual machine ${vm.name} due to a non-recoverable failure. Resume replication after correcting the failure. (Virtual Machine ID ${vm.guid})`
   logEvent(engine, host, 32_086, 'error', text)
@@ -431,7 +432,7 @@ export function logsOutgrow(vm: Vm, record: ReplicationRecord, now: number): boo
 export function requireResynchronization(engine: Engine, vm: Vm, record: ReplicationRecord): void {
   record.state = 'WaitingForStartResynchronize'
   endTransfer(record)
-  record.nextCycleInstant = null
+  record.nextCycleInstant = -1
   disarmReplicationTimer(engine, record)
   emit(engine, 'resynchronization.required', {
     vm: vm.name,

@@ -160,7 +160,7 @@ function viewVm(engine: Engine, vm: Vm): VmView {
   const { world } = engine
   const record = vm.replications[0]
   // Before the initial replication is complete a replica's disks hold nothing that a guest could read.
-  const isReadable = record === undefined || record.mode === 'Primary' || record.lastReplicationInstant !== null
+  const isReadable = record === undefined || record.mode === 'Primary' || record.lastReplicationInstant >= 0
   const files = isReadable ? filesIn(world, contentOf(vm, world.now)) : []
   return {
     vmId: vm.vmId,
@@ -218,9 +218,9 @@ function viewReplication(engine: Engine, vm: Vm, record: ReplicationRecord): Rep
     vssFrequencyHours: record.vssFrequencyHours,
     replicatedDiskIds: [...record.replicatedDiskIds],
     excludedDiskIds: [...record.excludedDiskIds],
-    lastReplicationInstant: record.lastReplicationInstant,
-    lastAppliedInstant: record.lastAppliedInstant,
-    nextCycleInstant: record.nextCycleInstant,
+    lastReplicationInstant: instantOrNull(record.lastReplicationInstant),
+    lastAppliedInstant: instantOrNull(record.lastAppliedInstant),
+    nextCycleInstant: instantOrNull(record.nextCycleInstant),
     pendingBytes: record.mode === 'Primary' ? unsentBytes(vm, record, world.now) : 0,
     lagSeconds: lagSeconds(record, world.now),
     transfer: viewTransfer(record, world.now),
@@ -239,13 +239,17 @@ function viewReplication(engine: Engine, vm: Vm, record: ReplicationRecord): Rep
   }
 }
 
+function instantOrNull(at: number): number | null {
+  return at < 0 ? null : at
+}
+
 function unsentBytes(vm: Vm, record: ReplicationRecord, now: number): number {
   if (record.isInitialized) return pendingBytes(vm, record, now)
   return record.transfer.totalBytes - sentBytes(record.transfer, now)
 }
 
 function lagSeconds(record: ReplicationRecord, now: number): number {
-  if (record.lastReplicationInstant === null) return 0
+  if (record.lastReplicationInstant < 0) return 0
   return Math.floor((now - record.lastReplicationInstant) / secondMs)
 }
 

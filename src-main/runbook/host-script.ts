@@ -3,7 +3,7 @@
  * asks where a service is interrupted, and shows afterwards what to look at.
  */
 import { dnsServerHost } from './actions.ts'
-import { quote } from './powershell.ts'
+import { oneLine, quote } from './powershell.ts'
 import type { Step } from './steps.ts'
 import type { RunbookTexts } from './texts/runbook-texts.ts'
 
@@ -90,11 +90,6 @@ function region(step: Step, texts: RunbookTexts): string[] {
     '}',
     '#endregion',
   ]
-}
-
-/** A region's name and a comment end with their line. */
-function oneLine(text: string): string {
-  return text.replace(/\p{Cc}+|[\u2028\u2029]+/gu, ' ')
 }
 
 function inBlockComment(text: string): string {

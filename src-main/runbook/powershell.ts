@@ -101,6 +101,6 @@ function line(text: string, page?: string): ScriptLine {
 }
 
 /** A comment ends with its line, so a line break in a name would turn the rest of it into code. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replace(/\p{Cc}+|[\u2028\u2029]+/gu, ' ')
 }

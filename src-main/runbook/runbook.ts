@@ -3,8 +3,10 @@
  * same files, byte for byte.
  */
 import type { Language } from '../contract/texts/index.ts'
+import type { ScriptView } from '../contract/views/wizard.ts'
 import type { Action } from './actions.ts'
 import { hostScript } from './host-script.ts'
+import { oneLine } from './powershell.ts'
 import { scriptName, stepsOf, type Step } from './steps.ts'
 import { runbookTexts } from './texts/index.ts'
 import type { RunbookTexts } from './texts/runbook-texts.ts'
@@ -32,6 +34,23 @@ export function buildRunbook(
       ...hosts.map((each) => ({ name: each.script, text: hostScript(each.host, each.steps, texts) })),
     ],
   }
+}
+
+/**
+ * The same commands as views, for a screen: one script per host, each step under its number and title.
+ * @param actions What was done, in any order; the virtual instant decides.
+ * @param language The language of the titles.
+ */
+export function runbookScripts(actions: readonly Action[], language: Language = 'en'): ScriptView[] {
+  return groupByHost(stepsOf(actions, runbookTexts[language])).map(({ host, steps }) => ({
+    host,
+    note: 'asAdministrator',
+    lines: steps.flatMap((step, index) => [
+      ...(index === 0 ? [] : [{ text: '', kind: 'blank' as const, page: null }]),
+      { text: `# ${step.number}. ${oneLine(step.title)}`, kind: 'comment' as const, page: null },
+      ...step.lines.map((text) => ({ text, kind: 'command' as const, page: null })),
+    ]),
+  }))
 }
 
 interface HostSteps {

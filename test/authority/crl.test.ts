@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { revocationReasons } from '../../src-main/contract/certificate-facts.ts'
 import { signCrl, type RevokedEntry } from '../../src-main/authority/crl.ts'
@@ -54,6 +55,22 @@ describe('a CRL', () => {
   it('is not signed with the key of a host certificate', async () => {
     const host = await aHost(root)
     await expect(signCrl({ crlNumber: 1, revoked: [], now, validityDays: 1 }, host)).rejects.toThrow('may not sign')
+  })
+
+  it('of random, truncated or changed bytes gives a failure or a CRL', async () => {
+    const bytes = await sign([{ serialNumber: 'abc', revokedAt: now, reason: 'superseded' }])
+    const changed = fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)).map(([at, octet]) => {
+      const copy = Buffer.from(bytes)
+      copy[at] = octet
+      return copy
+    })
+    const truncated = fc.nat(bytes.length - 1).map((length) => bytes.subarray(0, length))
+    fc.assert(
+      fc.property(fc.oneof(changed, truncated, fc.uint8Array({ maxLength: 100 })), (input) => {
+        expect(codeOf(readCrl(input, 'x'))).toMatch(/^(ok|crl\.unreadable)$/)
+      }),
+      { numRuns: 500 },
+    )
   })
 
   it('is read from PEM too, and refused when it is something else', async () => {

@@ -71,32 +71,3 @@ describe('the files of a host', () => {
     expect(exportNames('a.b', '根').crl).toBe('root.crl')
   })
 })
-
-describe('the import script', () => {
-  it('is ASCII with Windows line ends and closes whatever it opens', async () => {
-    const root = await aRoot({ commonName: rootName })
-    const host = await aHost(root, { fqdn })
-    const crl = Buffer.alloc(1)
-    const files = valueOf(await exportHost({ root, crl, host: { ...host, fqdn }, password: 'secret', randomBytes }))
-    const script = Buffer.from(files.at(-1)?.bytes ?? []).toString('latin1')
-    expect(script).toMatch(/^[\x20-\x7e\r\n]+$/)
-    expect(script.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
-    for (const [open, close] of ['{}', '()', '[]'].map((pair) => [...pair])) {
-      expect(script.split(open ?? '').length).toBe(script.split(close ?? '').length)
-    }
-    for (const needed of [
-      '#Requires -RunAsAdministrator',
-      `$rootThumbprint = '${root.thumbprint}'`,
-      `$hostThumbprint = '${host.thumbprint}'`,
-      "Import-Certificate -FilePath $rootFile -CertStoreLocation 'Cert:\\LocalMachine\\Root'",
-      "-CertStoreLocation 'Cert:\\LocalMachine\\My' -Password $Password",
-      '-addstore -f CA $crlFile',
-      'Encryption test passed',
-      "Enable-NetFirewallRule -Name 'VIRT-HVRHTTPSL-In-TCP-NoScope'",
-      'if ($DisableRevocationCheck) {',
-      'if ($BindReplicaServer) {',
-    ]) {
-      expect(script).toContain(needed)
-    }
-  })
-})

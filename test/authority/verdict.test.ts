@@ -41,7 +41,11 @@ const issuing = rootFacts({
   issuerCommonName: 'Root',
   selfSigned: false,
 })
-const belowIssuing = hostFacts({ issuerCertificateId: 'authority-1', issuerCommonName: 'Issuing' })
+const belowIssuing = hostFacts({
+  issuerCertificateId: 'authority-1',
+  issuerCommonName: 'Issuing',
+  issuerIsRoot: false,
+})
 const deepRoot = rootFacts({ pathLength: 1 })
 const crlOfIssuing = crlFactsOfRoot({ issuerCertificateId: 'authority-1' })
 

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { IssuedCertificate } from '../../src-main/authority/issue.ts'
 import { buildPfx } from '../../src-main/authority/pkcs12.ts'
 import { aHost, aRoot, password, valueOf } from '../authority/builders.ts'
-import { findTools } from './tools.ts'
+import { findTools, run } from './tools.ts'
 
 const names = { server: 'hypervisor-02.lab.example', client: 'hypervisor-01.lab.example' }
 const peer = fileURLToPath(new URL('tls-peer.ts', import.meta.url))
@@ -18,9 +18,12 @@ const peer = fileURLToPath(new URL('tls-peer.ts', import.meta.url))
 describe('mutual TLS between OpenSSL and BoringSSL', () => {
   let folder: string
   let bun: string | undefined
+  let openssl: string
   const running: ChildProcess[] = []
   beforeAll(async () => {
-    bun = (await findTools()).get('bun')
+    const tools = await findTools()
+    bun = tools.get('bun')
+    openssl = tools.get('openssl') ?? ''
     folder = await mkdtemp(join(tmpdir(), 'understudy-boringssl-'))
     const root = await aRoot()
     for (const [role, fqdn] of Object.entries(names)) {
@@ -66,6 +69,23 @@ describe('mutual TLS between OpenSSL and BoringSSL', () => {
     const { port } = await start(program, ['server', join(folder, 'server.modern.pfx'), password]).next()
     const args = ['client', join(folder, 'client.modern.pfx'), password, String(port), 'hypervisor-03.lab.example']
     expect(await start(program, args).next()).toHaveProperty('error')
+  })
+
+  it('is what the whole authority can also be made on', { timeout: 60_000 }, async ({ skip }) => {
+    const program = bun ?? skip('bun is not here')
+    const result = await run(program, [fileURLToPath(new URL('authority-elsewhere.ts', import.meta.url))])
+    const made = JSON.parse(result.text) as { folder: string }
+    expect(made).toMatchObject({ opened: 'secret', wrong: 'root.wrongPassphrase', accepted: true })
+    const at = (name: string) => join(made.folder, name)
+    for (const name of ['plain', 'high-serial', 'long', 'international', 'cluster', 'wildcard', 'until-2060']) {
+      const args = ['verify', '-x509_strict', '-CAfile', at('root.pem'), '-CRLfile', at('crl-0.pem'), '-crl_check']
+      expect((await run(openssl, [...args, at(`${name}.pem`)])).text).toContain('OK')
+    }
+    for (const profile of ['compat', 'modern']) {
+      const args = ['pkcs12', '-in', at(`${profile}.pfx`), '-noenc', '-passin', `pass:${password}`]
+      expect((await run(openssl, args)).text).toContain('X509v3 Key Usage: 10')
+    }
+    await rm(made.folder, { recursive: true, force: true })
   })
 
   function start(program: string, args: readonly string[]) {

@@ -24,7 +24,7 @@ export interface ToolResult {
  */
 export async function run(program: string, args: readonly string[]): Promise<ToolResult> {
   try {
-    const { stdout, stderr } = await execute(program, [...args], { timeout: 15_000, maxBuffer: 16 * 1024 * 1024 })
+    const { stdout, stderr } = await execute(program, [...args], { timeout: 60_000, maxBuffer: 16 * 1024 * 1024 })
     return { code: 0, text: stdout + stderr }
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'number') throw error

@@ -5,6 +5,8 @@ import type { Stage } from './stage.ts'
 
 const hourSeconds = 3_600
 const cycleSeconds = 300
+/** What an administrator needs to read a refusal and to carry out its remedy. */
+const remedySeconds = 45
 
 export async function enableReplication(stage: Stage, props: Props): Promise<void> {
   const vmId = props.firstVmId
@@ -57,9 +59,11 @@ export async function plannedFailover(stage: Stage, props: Props): Promise<void>
     notServer?.code,
   )
   await stage.fix(notServer)
+  await stage.pass(remedySeconds)
   const notTrusted = await stage.mustRefuse('wizard.finish', finish)
   stage.check('check.reverseTrustedHosts', {}, 'failover.reverseTrustedHosts', notTrusted?.code)
   await stage.fix(notTrusted)
+  await stage.pass(remedySeconds)
 
   await stage.must('wizard.finish', finish)
   await stage.waitUntil(() => stage.vm(props.secondVmId).state === 'Running', 600)

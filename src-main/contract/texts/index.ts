@@ -60,12 +60,16 @@ function fill(template: string, params: Failure['params'], language: Language): 
   return template.replace(/\{\{(\w+)\}\}/g, (placeholder, name: string) => {
     const value = params[name]
     if (value === undefined) return placeholder
-    return typeof value === 'number' && /bytes/i.test(name) ? size(value, language) : String(value)
+    return typeof value === 'number' && /bytes/i.test(name) ? describeBytes(value, language) : String(value)
   })
 }
 
-/** A number of bytes in the unit that Windows would show, whose kilobyte has 1024 bytes. */
-function size(sizeBytes: number, language: Language): string {
+/**
+ * A number of bytes in the unit that Windows would show, whose kilobyte has 1024 bytes.
+ * @param sizeBytes How many bytes.
+ * @param language The language of the reader, which decides on the decimal sign.
+ */
+export function describeBytes(sizeBytes: number, language: Language): string {
   const units = ['bytes', 'KB', 'MB', 'GB', 'TB']
   const power = Math.min(units.length - 1, Math.floor(Math.log2(Math.max(1, Math.abs(sizeBytes))) / 10))
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(sizeBytes / 1024 ** power)

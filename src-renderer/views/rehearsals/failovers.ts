@@ -28,6 +28,19 @@ export function lostFiles(failover: FailoverView) {
   return failover.loss.files.filter((file) => file.primaryVersion !== file.replicaVersion)
 }
 
+/**
+ * The followed files on both sides. The loss names the files that differ; the others of the guest are the same on both.
+ * @param vm The record that failed over.
+ * @param failover What it remembers.
+ */
+export function filesOf(vm: VmView, failover: FailoverView): FailoverView['loss']['files'] {
+  const named = new Set(failover.loss.files.map((file) => file.path))
+  const same = vm.guestFiles
+    .filter((file) => !named.has(file.path) && file.modifiedInstant <= failover.recoveryPointInstant)
+    .map((file) => ({ path: file.path, primaryVersion: file.version, replicaVersion: file.version }))
+  return [...failover.loss.files, ...same]
+}
+
 /** How many versions of files were lost; a file that is missing counts with all of its versions. */
 export function lostVersions(failover: FailoverView): number {
   return lostFiles(failover).reduce(

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { createClient } from '../../../contract/client.ts'
 import type { CoreEvent } from '../../../contract/events.ts'
+import type { Language } from '../../../contract/texts/index.ts'
 import type { RehearsalReport } from '../../../contract/views/rehearsal.ts'
 import type { Declare, Invocation, Run } from '../run.ts'
 import type { Terminal } from '../terminal.ts'
@@ -34,7 +35,7 @@ async function rehearse(invocation: Invocation, options: RehearseOptions): Promi
   })
   if (!reply.ok) return terminal.fail(reply.failure)
   if (terminal.isJson) terminal.printJson(reply.value)
-  else printSummary(terminal, reply.value)
+  else terminal.print(await summaryOf(reply.value, terminal.language))
   return reply.value.passed ? 0 : 2
 }
 
@@ -44,15 +45,7 @@ function noteProgress(terminal: Terminal, { type, params }: CoreEvent): void {
   if (type === 'rehearsal.stepCompleted') terminal.note(`${index}/${total} ${passed === true ? '✓' : '✗'}`)
 }
 
-function printSummary(terminal: Terminal, report: RehearsalReport): void {
-  for (const step of report.steps) {
-    const passed = step.checks.filter((check) => check.passed).length
-    const seconds = (step.wallMilliseconds / 1000).toFixed(1)
-    terminal.print(`${step.passed ? '✓' : '✗'} ${step.title} (${passed}/${step.checks.length}, ${seconds} s)`)
-    for (const check of step.checks.filter((candidate) => !candidate.passed)) {
-      terminal.print(`    ✗ ${check.sentence}: ${check.expected} ≠ ${check.actual}`)
-    }
-  }
-  terminal.print(`worldHash ${report.worldHash}`)
-  terminal.print(report.folder)
+async function summaryOf(report: RehearsalReport, language: Language): Promise<string> {
+  const { renderSummary } = await import('../../../runbook/report-text.ts')
+  return renderSummary(report, language)
 }

@@ -1,0 +1,150 @@
+/**
+ * What must hold after every step, whatever was asked of the emulator. Each rule gives a sentence when it is broken; tests
+ * break each of them on purpose once.
+ */
+import type { ReplicationState } from '../contract/ids.ts'
+import { countTimers, isArmed } from '../kernel/timers.ts'
+import { contentOf, divergence } from './content.ts'
+import { disksOf, hostOf } from './engine.ts'
+import { driveOf } from './names.ts'
+import type { Host, ReplicationRecord, Vm, World } from './state.ts'
+
+const failedOver: readonly ReplicationState[] = ['FailedOverWaitingCompletion', 'FailedOver']
+
+/**
+ * Which states of a replica may stand beside a state of its primary. The two records drift apart on purpose: what is missing
+ * here cannot come about by any order of operations and faults.
+ */
+export const allowedReplicationPairs: Partial<Record<ReplicationState, readonly ReplicationState[]>> = {
+  ReadyForInitialReplication: ['WaitingForInitialReplication'],
+  InitialReplicationInProgress: ['WaitingForInitialReplication'],
+  Replicating: ['Replicating', 'Suspended', ...failedOver],
+  Suspended: ['Replicating', 'Suspended', 'Resynchronizing', ...failedOver],
+  Error: ['WaitingForInitialReplication', 'Replicating', 'Suspended', ...failedOver],
+  PreparedForFailover: ['Replicating', 'Suspended', ...failedOver],
+  WaitingForStartResynchronize: ['Replicating', 'Suspended', 'Resynchronizing', ...failedOver],
+  Resynchronizing: ['Replicating', 'Suspended', 'Resynchronizing', ...failedOver],
+  ResynchronizeSuspended: ['Replicating', 'Suspended', 'Resynchronizing', ...failedOver],
+}
+
+/** Every broken rule as a sentence; an empty list is a sound world. */
+export function findViolations(world: World): string[] {
+  const found: string[] = []
+  const demand = (condition: boolean, sentence: () => string) => {
+    if (!condition) found.push(sentence())
+  }
+  for (const host of world.hosts) checkHost(world, host, demand)
+  for (const vm of world.vms) {
+    checkVm(world, vm, demand)
+    for (const record of vm.replications) {
+      checkRecord(world, vm, record, demand)
+      if (record.mode === 'Primary') checkPair(world, vm, record, demand)
+    }
+  }
+  checkTimers(world, demand)
+  return found
+}
+
+type Demand = (condition: boolean, sentence: () => string) => void
+
+function checkHost(world: World, host: Host, demand: Demand): void {
+  const vms = world.vms.filter((vm) => vm.hostId === host.hostId)
+  const running = vms.filter((vm) => vm.state === 'Running')
+  demand(host.hasPower || running.length === 0, () => `${host.hostId} has no power, but machines run on it`)
+  const memoryBytes = running.reduce((sum, vm) => sum + vm.memoryBytes, 0)
+  demand(memoryBytes <= host.memoryBytes, () => `${host.hostId} runs more than fits into its memory`)
+  const names = new Set(vms.map((vm) => vm.name.toLowerCase()))
+  demand(names.size === vms.length, () => `two machines on ${host.hostId} have one name`)
+  for (const volume of host.volumes) {
+    const usedBytes = usedOn(vms, volume.letter)
+    demand(volume.usedBytes === usedBytes, () => `${host.hostId} ${volume.letter}: books ${volume.usedBytes}, not ${usedBytes}`)
+  }
+}
+
+function usedOn(vms: readonly Vm[], letter: string): number {
+  let usedBytes = 0
+  for (const vm of vms) {
+    for (const disk of vm.disks) if (driveOf(disk.path) === letter) usedBytes += disk.usedBytes
+    for (const record of vm.replications) if (letter === 'C') usedBytes += record.undoBytes
+  }
+  return usedBytes
+}
+
+function checkVm(world: World, vm: Vm, demand: Demand): void {
+  const isRunning = vm.state === 'Running'
+  demand(isRunning === vm.churnAnchorInstant >= 0, () => `${vm.vmId} writes although it is ${vm.state}`)
+  demand(isRunning === (vm.startedInstant !== null), () => `${vm.vmId} is ${vm.state} with a wrong start`)
+  const branch = world.branches[vm.branch]
+  demand(branch !== undefined, () => `${vm.vmId} is on a history that does not exist`)
+  demand(!isRunning || branch?.ownerVm === vm.number, () => `${vm.vmId} writes on the history of another machine`)
+  for (const position of contentOf(vm, world.now).positions) {
+    const isSafe = Number.isSafeInteger(position.writtenBytes) && position.sequence >= 0 && position.writtenBytes >= 0
+    demand(isSafe, () => `${vm.vmId} has an impossible position`)
+  }
+  for (const record of vm.replications) {
+    const isLocked = record.mode === 'Replica' ? !failedOver.includes(record.state) : record.state === 'PreparedForFailover'
+    demand(!isRunning || !isLocked, () => `${vm.vmId} runs although it is ${record.mode} and ${record.state}`)
+  }
+  if (vm.testOfVmId !== null) {
+    const replica = world.vms.find((other) => other.vmId === vm.testOfVmId)
+    demand(replica?.replications[0]?.testVmId === vm.vmId, () => `${vm.vmId} is a test machine of nobody`)
+  }
+}
+
+function checkRecord(world: World, vm: Vm, record: ReplicationRecord, demand: Demand): void {
+  const of = () => `${vm.vmId} (${record.mode}, ${record.state})`
+  const ordered = record.points.every((point, index) => index === 0 || record.points[index - 1]!.at < point.at)
+  demand(ordered, () => `the recovery points of ${of()} are out of order`)
+  demand(record.points.length <= record.recoveryHistoryHours, () => `${of()} keeps too many recovery points`)
+  demand(record.points.length === 0 || record.mode === 'Replica', () => `${of()} keeps recovery points`)
+  demand(record.lastReplicationInstant <= world.now, () => `${of()} is synchronized with the future`)
+  const { failover } = record
+  const isLossless = failover === null || failover.kind !== 'planned' || failover.loss.lostWrites === 0
+  demand(isLossless, () => `the planned failover of ${of()} lost something`)
+  demand(
+    record.mode === 'Replica' || !failedOver.includes(record.state),
+    () => `${of()} is a primary that has failed over`,
+  )
+  const { hasPower } = hostOf(world, vm.hostId)
+  const isBusy = record.mode === 'Primary' && (record.state === 'Replicating' || record.transfer.kind !== 'none')
+  const isHeld = record.state === 'ResynchronizeSuspended'
+  demand(!isBusy || !hasPower || isHeld || record.timer >= 0, () => `${of()} will never send again`)
+  demand(hasPower || (record.timer < 0 && record.watchTimer < 0), () => `${of()} has timers without power`)
+  for (const timer of [record.timer, record.watchTimer]) {
+    demand(timer < 0 || isArmed(world.timers, timer), () => `${of()} waits for a timer that is gone`)
+  }
+}
+
+/** What both sides hold together. */
+function checkPair(world: World, vm: Vm, record: ReplicationRecord, demand: Demand): void {
+  const partners = world.vms.flatMap((other) =>
+    other.replications.filter((theirs) => theirs !== record && theirs.relationshipId === record.relationshipId).map((theirs) => ({ vm: other, record: theirs })),
+  )
+  demand(partners.length <= 1, () => `${vm.vmId} has two partners`)
+  const partner = partners[0]
+  if (partner === undefined) return
+  const pair = () => `${vm.vmId} (${record.state}) and ${partner.vm.vmId} (${partner.record.mode}, ${partner.record.state})`
+  demand(partner.record.mode === 'Replica', () => `${pair()} are both primary`)
+  const allowed = allowedReplicationPairs[record.state] ?? []
+  demand(allowed.includes(partner.record.state), () => `${pair()} are no allowed pair`)
+  if (!record.isInitialized || !partner.record.isInitialized || failedOver.includes(partner.record.state)) return
+  const keys = disksOf(partner.vm, partner.record).map((disk) => disk.contentKey)
+  const extra = divergence(world, contentOf(partner.vm, world.now), contentOf(vm, world.now), keys)
+  demand(extra.writes === 0, () => `${pair()}: the replica holds what its primary never wrote`)
+  for (const [index, disk] of disksOf(partner.vm, partner.record).entries()) {
+    const isConfirmed = disk.sequence === record.confirmed[2 * index]
+    demand(isConfirmed, () => `${pair()}: the replica does not hold what was confirmed`)
+  }
+}
+
+function checkTimers(world: World, demand: Demand): void {
+  const expected = new Set<number>()
+  for (const host of world.hosts) if (host.monitoringTimer >= 0) expected.add(host.monitoringTimer)
+  for (const vm of world.vms) {
+    for (const record of vm.replications) {
+      if (record.timer >= 0) expected.add(record.timer)
+      if (record.watchTimer >= 0) expected.add(record.watchTimer)
+    }
+  }
+  demand(expected.size === countTimers(world.timers), () => 'a timer is armed that nobody waits for')
+}
