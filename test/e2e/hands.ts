@@ -19,8 +19,9 @@ export function dialog(page: Page, name: string | RegExp): Locator {
 
 /** Presses the button of a dialog that does the work, and waits until the dialog has gone. */
 export async function confirm(shown: Locator, button: string) {
-  await shown.getByRole('button', { name: button, exact: true }).click()
-  await expect(shown).toBeHidden({ timeout: 30_000 })
+  // The cross at the top is named Close as well; the work is done at the bottom.
+  await shown.getByRole('button', { name: button, exact: true }).last().click()
+  await expect(shown).toBeHidden({ timeout: 20_000 })
 }
 
 /** Opens the menu "Replication" of the machine whose details are shown, and chooses. */

@@ -4,6 +4,7 @@
  */
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import {
   chooseReplication,
@@ -82,6 +83,9 @@ test('does the main job by hand', async ({ app }) => {
     const form = dialog(page, 'Import on hosts')
     await confirm(form, 'Import')
     await expect(page.getByText('Imported on 2 hosts')).toBeVisible()
+    await inventoryRow(page, `${firstHost}.${dnsSuffix}`).click()
+    const verdict = page.getByRole('complementary').getByText('Yes', { exact: true })
+    await expect(verdict).toBeVisible()
   })
 
   await test.step('4. The second host becomes a Replica server, its rule still closed', async () => {
@@ -121,6 +125,14 @@ test('does the main job by hand', async ({ app }) => {
 
     const details = page.getByRole('region', { name: `Details of ${vm}` })
     await expect(details.getByRole('progressbar')).toBeVisible()
+    await page.getByRole('button', { name: `Actions for ${firstHost}` }).click()
+    await page.getByRole('menuitem', { name: 'Test connection...' }).click()
+    const connection = dialog(page, 'Test connection')
+    await connection.getByRole('button', { name: 'Test', exact: true }).click()
+    await expect(connection.getByText('The connection test succeeded.')).toBeVisible()
+    await expect(connection.getByText('TLSv1.3').or(connection.getByText('TLSv1.2'))).toBeVisible()
+    await confirm(connection, 'Close')
+
     await page.getByRole('radio', { name: '×60', exact: true }).check()
     await expect(details.getByRole('progressbar')).not.toHaveAttribute('value', '0')
     await page.getByRole('radio', { name: 'Pause' }).check()
@@ -201,3 +213,7 @@ test('does the main job by hand', async ({ app }) => {
 
   expect(app.pageErrors).toEqual([])
 })
+
+function inventoryRow(page: Page, name: string) {
+  return page.getByRole('grid', { name: 'Certificates' }).getByRole('row', { name: name.toLowerCase() })
+}
