@@ -1,11 +1,12 @@
 /**
  * Key derivation for PKCS#12 that leaves the event loop free. PBKDF2 runs on the thread pool; the older PKCS#12 derivation
  * (RFC 7292 appendix B) exists in no native form that JavaScript can reach, so it runs here in slices of a few
- * milliseconds. SHA-256 has its own loop, because one native call per round costs three times as much as the round.
+ * milliseconds. SHA-1 and SHA-256, which nearly all files use, have their own loops, because one native call per round costs
+ * three times as much as the round.
  */
 import { hash, pbkdf2 } from 'node:crypto'
 import { promisify } from 'node:util'
-import { hashRepeatedly } from './sha256-chain.ts'
+import { hashRepeatedly } from './digest-chain.ts'
 
 export type DigestName = 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512'
 
@@ -47,11 +48,11 @@ export const derivePbkdf2 = promisify(pbkdf2)
 
 async function hashSliced(digest: DigestName, start: Buffer, rounds: number): Promise<Buffer> {
   // About five milliseconds each on a present-day core.
-  const sliceRounds = digest === 'sha256' ? 16_384 : 4_096
+  const sliceRounds = digest === 'sha1' || digest === 'sha256' ? 16_384 : 4_096
   let state = start
   for (let done = 0; done < rounds; done += sliceRounds) {
     const count = Math.min(sliceRounds, rounds - done)
-    if (digest === 'sha256') state = hashRepeatedly(state, count)
+    if (digest === 'sha1' || digest === 'sha256') state = hashRepeatedly(digest, state, count)
     else for (let round = 0; round < count; round++) state = hash(digest, state, 'buffer')
     await new Promise((resolve) => setImmediate(resolve))
   }

@@ -1,6 +1,6 @@
 /** Commands that only read: they show whether a step had its effect. */
 import type { Action, ActionKind } from './actions.ts'
-import { replicationKey } from './host-statements.ts'
+import { replicationKey, ruleValue } from './host-statements.ts'
 import { quote, quotePattern } from './powershell.ts'
 import { replicationOf } from './replication-statements.ts'
 
@@ -18,8 +18,10 @@ const checks: { [Kind in ActionKind]?: (action: Action<Kind>) => string } = {
   trustRoot: ({ thumbprint }) => showCertificate('Root', thumbprint, 'Subject, Thumbprint, NotAfter'),
   importPfx: ({ thumbprint }) => showCertificate('My', thumbprint, 'Subject, Thumbprint, NotAfter, HasPrivateKey'),
   setRevocationCheck: () => `reg query ${quote(replicationKey)} /v DisableCertRevocationCheck`,
-  setFirewallRule: ({ rule }) =>
-    `Get-NetFirewallRule -Name ${quote(rule)} | Format-List -Property DisplayName, Enabled`,
+  setFirewallRule: ({ rule }) => {
+    const [[name, value] = ['Name', '']] = Object.entries(ruleValue(rule))
+    return `Get-NetFirewallRule -${name} ${value} | Format-List -Property DisplayName, Enabled`
+  },
   setReplicaServer: () => 'Get-VMReplicationServer | Format-List',
   addAuthorizationEntry: () => 'Get-VMReplicationAuthorizationEntry',
   removeAuthorizationEntry: () => 'Get-VMReplicationAuthorizationEntry',

@@ -1,4 +1,5 @@
 /** Spans and instants as the report and the summary show them: the same in every language, in units that everyone reads. */
+import type { Language } from '../contract/texts/index.ts'
 
 /**
  * A span in its two largest units, for example `6 min 40 s`.
@@ -23,12 +24,13 @@ export function describeSeconds(totalSeconds: number): string {
 /**
  * A span of wall time, exact where it is short.
  * @param milliseconds Whole milliseconds.
+ * @param language Decides on the decimal sign.
  */
-export function describeMilliseconds(milliseconds: number): string {
+export function describeMilliseconds(milliseconds: number, language: Language): string {
   if (milliseconds < 1000) return `${milliseconds} ms`
-  return milliseconds < 60_000
-    ? `${(milliseconds / 1000).toFixed(1)} s`
-    : describeSeconds(Math.round(milliseconds / 1000))
+  if (milliseconds >= 60_000) return describeSeconds(Math.round(milliseconds / 1000))
+  const seconds = (milliseconds / 1000).toFixed(1)
+  return `${language === 'en' ? seconds : seconds.replace('.', ',')} s`
 }
 
 /**

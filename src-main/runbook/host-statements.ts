@@ -49,7 +49,7 @@ export const hostStatements: {
     ...orThrow('reg'),
   ],
   setFirewallRule: ({ rule, enabled }) => [
-    cmdlet(enabled ? 'Enable-NetFirewallRule' : 'Disable-NetFirewallRule', { Name: quote(rule) }),
+    cmdlet(enabled ? 'Enable-NetFirewallRule' : 'Disable-NetFirewallRule', ruleValue(rule)),
   ],
   setReplicaServer: (action) => replicaServerStatements(action),
   addAuthorizationEntry: ({ primaryServer, storageLocation, trustGroup }) => [
@@ -77,6 +77,21 @@ export const hostStatements: {
   ],
   losePower: () => [],
   restorePower: () => [],
+}
+
+/** Display names of the listeners' rules (reference 5.6). Windows translates them, so scripts use the names behind them. */
+const listenerRules: ReadonlyMap<string, string> = new Map([
+  ['Hyper-V Replica HTTP Listener (TCP-In)', 'VIRT-HVRHTTPL-In-TCP-NoScope'],
+  ['Hyper-V Replica HTTPS Listener (TCP-In)', 'VIRT-HVRHTTPSL-In-TCP-NoScope'],
+])
+
+/**
+ * How a cmdlet names a firewall rule.
+ * @param rule Its name or its display name.
+ */
+export function ruleValue(rule: string): { readonly Name: string } | { readonly DisplayName: string } {
+  const name = listenerRules.get(rule) ?? rule
+  return /\s/.test(name) ? { DisplayName: quote(name) } : { Name: quote(name) }
 }
 
 function replicaServerStatements(action: Action<'setReplicaServer'>): Statement[] {

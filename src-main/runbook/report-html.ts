@@ -48,21 +48,24 @@ export function renderReport(report: RehearsalReport, language: Language): strin
           <section>
             <h2>${texts.steps}</h2>
             <ol class="steps">
-              ${report.steps.map((step, index) => stepItem(step, index + 1, texts))}
+              ${report.steps.map((step, index) => stepItem(step, index + 1, words))}
             </ol>
           </section>
           ${handshakeSection(report, texts)} ${certificateSection(report, texts)} ${runSection(report, texts)}
         </main>
       </body>
     </html> `
-  return page.markup
+  return `${page.markup.trim()}\n`
 }
 
-function header(report: RehearsalReport, { texts }: Words): Markup {
+function header(report: RehearsalReport, { language, texts }: Words): Markup {
   const checks = report.steps.flatMap((step) => step.checks)
   const failed = checks.filter((check) => !check.passed).length
   const verdict = report.passed ? texts.allPassed(checks.length) : texts.someFailed(failed, checks.length)
-  const took = texts.took(describeMilliseconds(report.wallMilliseconds), describeSeconds(report.virtualSeconds))
+  const took = texts.took(
+    describeMilliseconds(report.wallMilliseconds, language),
+    describeSeconds(report.virtualSeconds),
+  )
   return html`<header class="head">
     <p class="brand">
       <svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><use href="#mark" /></svg>Understudy
@@ -86,9 +89,9 @@ function failoverSection(
     <h2>${heading}</h2>
     <p class="muted">${explained}</p>
     <div class="figures">
-      ${figure(describeSeconds(loss.lostSeconds), loss.lostSeconds === 0, texts.lostTime, texts)}
-      ${figure(describeBytes(loss.lostBytes, language), loss.lostBytes === 0, texts.lostData(loss.lostWrites), texts)}
-      ${figure(texts.files(changed.length), changed.length === 0, changed.length === 0 ? texts.noFiles : texts.lostFiles, texts)}
+      ${figure(describeSeconds(loss.lostSeconds), loss.lostSeconds === 0, [texts.noTime, texts.lostTime], texts)}
+      ${figure(describeBytes(loss.lostBytes, language), loss.lostBytes === 0, [texts.noData, texts.lostData(loss.lostWrites)], texts)}
+      ${figure(texts.files(changed.length), changed.length === 0, [texts.noFiles, texts.lostFiles], texts)}
       <div>
         <p class="figure">
           ${describeSeconds(awaySeconds)} <span class="status">${icon('clock', '')}${texts.away}</span>
@@ -101,11 +104,11 @@ function failoverSection(
   </section>`
 }
 
-function figure(value: string, isFine: boolean, explained: string, texts: ReportTexts): Markup {
-  const word = isFine ? texts.nothingLost : texts.lost
+/** @param explained What to say where nothing was lost, and where something was. */
+function figure(value: string, isNothing: boolean, explained: readonly [string, string], texts: ReportTexts): Markup {
   return html`<div>
-    <p class="figure">${value} ${status(isFine, word)}</p>
-    <p class="muted">${explained}</p>
+    <p class="figure">${value} ${status(isNothing, texts.lost)}</p>
+    <p class="muted">${isNothing ? explained[0] : explained[1]}</p>
   </div>`
 }
 
@@ -115,12 +118,12 @@ function strip(lostSeconds: number, awaySeconds: number, texts: ReportTexts): Ma
   const share = (seconds: number) => Math.round(20 + (60 * seconds) / total)
   const band = (kind: string, grow: number, label: string, span: string) =>
     html`<li class="band band--${kind}" style="flex-grow:${grow}">
-      <span>${label}${span === '' ? '' : html`, <b>${span}</b>`}</span>
+      <span>${label}${span === '' ? '' : html`<b>, ${span}</b>`}</span>
     </li>`
   return html`<ol class="strip">
     ${band('replicated', 30, texts.strip.replicated, '')}
     ${lostSeconds === 0 ? html`` : band('lost', share(lostSeconds), texts.strip.lost, describeSeconds(lostSeconds))}
-    ${band('away', share(awaySeconds), texts.strip.away, describeSeconds(awaySeconds))}
+    ${awaySeconds === 0 ? html`` : band('away', share(awaySeconds), texts.strip.away, describeSeconds(awaySeconds))}
     ${band('again', 20, texts.strip.again, '')}
   </ol>`
 }
@@ -155,7 +158,7 @@ function fileTable(loss: LossView, texts: ReportTexts): Markup {
   </table>`
 }
 
-function stepItem(step: RehearsalReport['steps'][number], number: number, texts: ReportTexts): Markup {
+function stepItem(step: RehearsalReport['steps'][number], number: number, { language, texts }: Words): Markup {
   const passed = step.checks.filter((check) => check.passed).length
   const clock = texts.virtualClock(describeInstant(step.startedInstant), describeInstant(step.endedInstant))
   const sides = [step.firstHost, step.secondHost].filter((side) => side !== null)
@@ -167,14 +170,14 @@ function stepItem(step: RehearsalReport['steps'][number], number: number, texts:
         <span class="muted">${texts.checksPassed(passed, step.checks.length)}</span>
       </p>
     </div>
-    <p class="muted small">${clock}, ${describeMilliseconds(step.wallMilliseconds)}</p>
+    <p class="muted small">${clock}, ${describeMilliseconds(step.wallMilliseconds, language)}</p>
     ${step.checks.length === 0 ? html`` : checkTable(step.checks, texts)}
     ${sides.length === 0 ? html`` : sideTable(sides, texts)}
   </li>`
 }
 
 function checkTable(checks: RehearsalReport['steps'][number]['checks'], texts: ReportTexts): Markup {
-  return html`<table>
+  return html`<table class="checks">
     <thead>
       <tr>
         <th scope="col">${texts.check}</th>
@@ -188,13 +191,19 @@ function checkTable(checks: RehearsalReport['steps'][number]['checks'], texts: R
         (check) =>
           html`<tr>
             <td>${check.sentence}</td>
-            <td class="code">${check.expected}</td>
-            <td class="code">${check.actual}</td>
+            <td class="code">${value(check.expected, texts)}</td>
+            <td class="code">${value(check.actual, texts)}</td>
             <td class="end">${status(check.passed, check.passed ? texts.passed : texts.failed)}</td>
           </tr>`,
       )}
     </tbody>
   </table>`
+}
+
+/** Yes and no in words; any other value is the emulator's own and stays as it is. */
+function value(text: string, texts: ReportTexts): string {
+  if (text === 'true') return texts.yes
+  return text === 'false' ? texts.no : text
 }
 
 function sideTable(

@@ -16,12 +16,15 @@ export function renderSummary(report: RehearsalReport, language: Language): stri
   const checks = report.steps.flatMap((step) => step.checks)
   const failed = checks.filter((check) => !check.passed).length
   const { agrees, protocol, cipher } = report.handshake
-  const took = texts.took(describeMilliseconds(report.wallMilliseconds), describeSeconds(report.virtualSeconds))
+  const took = texts.took(
+    describeMilliseconds(report.wallMilliseconds, language),
+    describeSeconds(report.virtualSeconds),
+  )
   const lines = [
     report.passed ? texts.allPassed(checks.length) : texts.someFailed(failed, checks.length),
     `${took}.`,
     '',
-    ...stepLines(report, texts),
+    ...stepLines(report, language),
     '',
     ...align([
       [
@@ -47,7 +50,8 @@ export function renderSummary(report: RehearsalReport, language: Language): stri
   return lines.map((line) => `${line.trimEnd()}\n`).join('')
 }
 
-function stepLines(report: RehearsalReport, texts: ReportTexts): string[] {
+function stepLines(report: RehearsalReport, language: Language): string[] {
+  const texts = reportTexts[language]
   const heads = align(
     report.steps.map((step, index) => {
       const passed = step.checks.filter((check) => check.passed).length
@@ -55,7 +59,7 @@ function stepLines(report: RehearsalReport, texts: ReportTexts): string[] {
         `${index + 1}. ${step.title}`,
         step.passed ? texts.passed : texts.failed,
         texts.checksPassed(passed, step.checks.length),
-        describeMilliseconds(step.wallMilliseconds),
+        describeMilliseconds(step.wallMilliseconds, language),
       ]
     }),
   )

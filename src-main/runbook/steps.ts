@@ -2,6 +2,7 @@
 import type { Action, ActionKind } from './actions.ts'
 import { checkFor } from './checks.ts'
 import { commandsFor } from './commands.ts'
+import { condense } from './condense.ts'
 import type { Part, RunbookTexts } from './texts/runbook-texts.ts'
 
 export interface Step {
@@ -59,12 +60,12 @@ const parts: Readonly<Partial<Record<ActionKind, Part>>> = {
 }
 
 /**
- * Numbers the actions in the order in which they were done.
+ * Numbers what is to be done.
  * @param actions What was done; equal instants keep the order of the list.
  * @param texts The language.
  */
 export function stepsOf(actions: readonly Action[], texts: RunbookTexts): Step[] {
-  const ordered = actions.toSorted((first, second) => first.at - second.at)
+  const ordered = condense(actions)
   let part: Part = 'prepare'
   return ordered.map((action, index) => {
     part = partOf(action, ordered.slice(index + 1), part)

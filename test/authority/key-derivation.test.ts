@@ -1,7 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { derivePkcs12 } from '../../src-main/authority/key-derivation.ts'
-import { hashRepeatedly } from '../../src-main/authority/sha256-chain.ts'
 
 describe('the PKCS#12 derivation', () => {
   // Published vectors that several libraries test themselves with.
@@ -40,14 +39,5 @@ describe('the PKCS#12 derivation', () => {
     })
     clearInterval(timer)
     expect(turns).toBeGreaterThan(10)
-  })
-})
-
-describe('the SHA-256 chain', () => {
-  it.each([0, 1, 2, 1000])('gives what the native digest gives after %i rounds', (rounds) => {
-    const start = randomBytes(32)
-    let expected: Buffer = start
-    for (let round = 0; round < rounds; round++) expected = createHash('sha256').update(expected).digest()
-    expect(hashRepeatedly(start, rounds)).toEqual(expected)
   })
 })

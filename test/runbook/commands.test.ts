@@ -29,12 +29,14 @@ describe('the commands of an action', () => {
       fc.constantFrom("'; Remove-VM *; '", '\u2019; Remove-VM *; \u2019', '$(Remove-VM *)', "a' -Force '", '`', '"'),
       fc.string({ minLength: 1 }),
     )
-    const plain = everyAction().map((action) => lex(textOf(action)).skeleton)
+    // A firewall rule with spaces is named by its display name.
+    const structure = (action: Action) => lex(textOf(action)).skeleton.replace('-DisplayName ', '-Name ')
+    const plain = everyAction().map(structure)
     fc.assert(
       fc.property(evil, (text) => {
         // A DNS name is split at its first dot, which cannot be in a label.
         const actions = everyAction(text.replaceAll('.', '-'))
-        expect(actions.map((action) => lex(textOf(action)).skeleton)).toEqual(plain)
+        expect(actions.map(structure)).toEqual(plain)
       }),
     )
   })
@@ -48,6 +50,14 @@ describe('the commands of an action', () => {
     expect(
       textOf({ action: 'setFirewallRule', at: 0, host, rule: 'VIRT-HVRHTTPSL-In-TCP-NoScope', enabled: true }),
     ).toBe("Enable-NetFirewallRule -Name 'VIRT-HVRHTTPSL-In-TCP-NoScope'")
+  })
+
+  it('name the rule of a listener by the name that Windows does not translate', () => {
+    const rule = 'Hyper-V Replica HTTPS Listener (TCP-In)'
+    const action: Action = { action: 'setFirewallRule', at: 0, host, rule, enabled: true }
+    expect(textOf(action)).toBe("Enable-NetFirewallRule -Name 'VIRT-HVRHTTPSL-In-TCP-NoScope'")
+    expect(checkFor(action)).toContain("-Name 'VIRT-HVRHTTPSL-In-TCP-NoScope'")
+    expect(textOf({ ...action, rule: 'Web server (in)' })).toContain("-DisplayName 'Web server (in)'")
   })
 
   it('enable a Replica server with certificate, port and storage location', () => {

@@ -167,7 +167,7 @@ export const authorityCalls = {
     ],
   }),
   'certificate.judge': query({
-    summary: 'Rule by rule: will Hyper-V Replica take this certificate on this host?',
+    summary: 'Says rule by rule whether Hyper-V Replica takes this certificate on this host.',
     input: z.strictObject({ certificateId: ids.certificateId, hostId: ids.hostId }),
     output: z.object({ rules: inspectionView.shape.rules }),
     failures: ['certificate.unknown', 'host.unknown'],

@@ -16,7 +16,9 @@ export interface ReportTexts {
   readonly nothingLost: string
   readonly away: string
   readonly lostTime: string
+  readonly noTime: string
   readonly lostData: (writes: number) => string
+  readonly noData: string
   readonly lostFiles: string
   readonly noFiles: string
   readonly awayExplained: string
@@ -30,6 +32,8 @@ export interface ReportTexts {
   }
   readonly version: (version: number) => string
   readonly missing: string
+  readonly yes: string
+  readonly no: string
   readonly steps: string
   readonly check: string
   readonly expected: string
@@ -89,7 +93,9 @@ const en: ReportTexts = {
   nothingLost: 'nothing lost',
   away: 'away',
   lostTime: 'Time between the recovery point and the stop',
+  noTime: 'The recovery point is that of the stop',
   lostData: (writes) => `Written and never sent, in ${writes} ${writes === 1 ? 'write' : 'writes'}`,
+  noData: 'Everything that was written was sent',
   lostFiles: 'Files in the guest that are older now, or missing',
   noFiles: 'Every file in the guest is at its last version',
   awayExplained: 'From the stop until the machine ran again',
@@ -98,6 +104,8 @@ const en: ReportTexts = {
   guestFiles: { heading: 'Files in the guest', file: 'File', before: 'Before', after: 'After' },
   version: (version) => `version ${version}`,
   missing: 'missing',
+  yes: 'yes',
+  no: 'no',
   steps: 'Steps',
   check: 'What must be true',
   expected: 'Expected',
@@ -105,7 +113,7 @@ const en: ReportTexts = {
   checksPassed: (passed, total) => `${passed} of ${total}`,
   virtualClock: (from, to) => `Virtual clock ${from} to ${to}`,
   sides: {
-    caption: 'Both hosts at the end of the step',
+    caption: 'At the end of the step',
     host: 'Host',
     vm: 'Virtual machine',
     mode: 'Replication Mode',
@@ -157,8 +165,10 @@ const de: ReportTexts = {
   nothingLost: 'nichts verloren',
   away: 'fort',
   lostTime: 'Zeit zwischen Wiederherstellungspunkt und Ausfall',
+  noTime: 'Der Wiederherstellungspunkt ist der des Herunterfahrens',
   lostData: (writes) =>
     `Geschrieben und nie gesendet, in ${writes} ${writes === 1 ? 'Schreibvorgang' : 'Schreibvorgängen'}`,
+  noData: 'Alles Geschriebene wurde gesendet',
   lostFiles: 'Dateien im Gast, die jetzt älter sind oder fehlen',
   noFiles: 'Jede Datei im Gast hat ihre letzte Version',
   awayExplained: 'Vom Ausfall, bis der Computer wieder lief',
@@ -167,6 +177,8 @@ const de: ReportTexts = {
   guestFiles: { heading: 'Dateien im Gast', file: 'Datei', before: 'Vorher', after: 'Nachher' },
   version: (version) => `Version ${version}`,
   missing: 'fehlt',
+  yes: 'ja',
+  no: 'nein',
   steps: 'Schritte',
   check: 'Was gelten muss',
   expected: 'Erwartet',
@@ -174,7 +186,7 @@ const de: ReportTexts = {
   checksPassed: (passed, total) => `${passed} von ${total}`,
   virtualClock: (from, to) => `Virtuelle Uhr ${from} bis ${to}`,
   sides: {
-    caption: 'Beide Hosts am Ende des Schritts',
+    caption: 'Am Ende des Schritts',
     host: 'Host',
     vm: 'Virtueller Computer',
     mode: 'Replikationsmodus',
@@ -226,7 +238,9 @@ const cs: ReportTexts = {
   nothingLost: 'nic neztraceno',
   away: 'mimo provoz',
   lostTime: 'Doba mezi bodem obnovení a výpadkem',
+  noTime: 'Bod obnovení je z okamžiku vypnutí',
   lostData: (writes) => `Zapsáno a neodesláno, počet zápisů: ${writes}`,
+  noData: 'Vše, co bylo zapsáno, bylo odesláno',
   lostFiles: 'Soubory v hostovaném systému, které jsou teď starší nebo chybí',
   noFiles: 'Každý soubor v hostovaném systému má poslední verzi',
   awayExplained: 'Od výpadku, než počítač znovu běžel',
@@ -235,6 +249,8 @@ const cs: ReportTexts = {
   guestFiles: { heading: 'Soubory v hostovaném systému', file: 'Soubor', before: 'Před', after: 'Po' },
   version: (version) => `verze ${version}`,
   missing: 'chybí',
+  yes: 'ano',
+  no: 'ne',
   steps: 'Kroky',
   check: 'Co musí platit',
   expected: 'Očekáváno',
@@ -242,7 +258,7 @@ const cs: ReportTexts = {
   checksPassed: (passed, total) => `${passed} z ${total}`,
   virtualClock: (from, to) => `Virtuální hodiny ${from} až ${to}`,
   sides: {
-    caption: 'Oba hostitelé na konci kroku',
+    caption: 'Na konci kroku',
     host: 'Hostitel',
     vm: 'Virtuální počítač',
     mode: 'Režim replikace',
