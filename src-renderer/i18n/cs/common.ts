@@ -11,7 +11,7 @@ export const common = {
   close: 'Zavřít',
   copied: 'Zkopírováno',
   copyCommandsFor: 'Kopírovat příkazy pro {{host}}',
-  fixed: 'Hotovo. Zkuste to znovu.',
+  fixed: 'Hotovo.',
   loading: 'Načítání...',
   messages: 'Zprávy',
   never: 'Nikdy',

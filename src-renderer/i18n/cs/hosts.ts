@@ -109,6 +109,18 @@ export const hosts = {
   revocationHelp:
     'Je-li kontrola zapnutá, hostitel odmítne certifikát, pokud nemá aktuální seznam CRL jeho vystavitele. U vlastních kořenů se kontrola často vypíná; lepší je seznam CRL importovat.',
 
+  testConnection: 'Testovat připojení...',
+  testTitle: 'Testovat připojení',
+  testText: 'Jako Test-VMReplicationConnection: skutečné navázání TLS s exportovanými certifikáty obou hostitelů.',
+  testServer: 'Server repliky',
+  testDo: 'Testovat',
+  testWorking: 'Navazuje se spojení...',
+  testSucceeded: 'Test připojení byl úspěšný.',
+  testVerdict: '{{judge}} přijímá certifikát hostitele {{other}}',
+  testEngine: 'Implementace TLS souhlasí',
+  testProtocol: 'Protokol',
+  testCipher: 'Šifrovací sada',
+
   power: 'Napájení',
   powerOn: 'Zapnuto',
   powerOff: 'Bez napájení',

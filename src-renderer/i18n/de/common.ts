@@ -11,7 +11,7 @@ export const common = {
   close: 'Schließen',
   copied: 'Kopiert',
   copyCommandsFor: 'Befehle für {{host}} kopieren',
-  fixed: 'Erledigt. Versuchen Sie es erneut.',
+  fixed: 'Erledigt.',
   loading: 'Wird gelesen...',
   messages: 'Meldungen',
   never: 'Nie',

@@ -109,6 +109,19 @@ export const hosts = {
   revocationHelp:
     'Bei eingeschalteter Prüfung lehnt ein Host ein Zertifikat ab, wenn ihm eine aktuelle Sperrliste des Ausstellers fehlt. Das Ausschalten ist bei selbst erstellten Stammzertifikaten üblich; besser ist es, die Sperrliste zu importieren.',
 
+  testConnection: 'Verbindung testen...',
+  testTitle: 'Verbindung testen',
+  testText:
+    'Wie Test-VMReplicationConnection: ein echter TLS-Handshake mit den exportierten Zertifikaten beider Hosts.',
+  testServer: 'Replikatserver',
+  testDo: 'Testen',
+  testWorking: 'Verbindung wird hergestellt...',
+  testSucceeded: 'Der Verbindungstest war erfolgreich.',
+  testVerdict: '{{judge}} akzeptiert das Zertifikat von {{other}}',
+  testEngine: 'Die TLS-Implementierung stimmt zu',
+  testProtocol: 'Protokoll',
+  testCipher: 'Verschlüsselungssammlung',
+
   power: 'Strom',
   powerOn: 'Ein',
   powerOff: 'Kein Strom',
