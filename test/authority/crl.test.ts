@@ -41,7 +41,10 @@ describe('a CRL', () => {
 
   it('takes a hundred thousand entries', async () => {
     const entry = { revokedAt: now, reason: 'superseded' as const }
-    const revoked = Array.from({ length: 100_000 }, (_, index) => ({ ...entry, serialNumber: (index + 1).toString(16) }))
+    const revoked = Array.from({ length: 100_000 }, (_, index) => ({
+      ...entry,
+      serialNumber: (index + 1).toString(16),
+    }))
     expect(valueOf(readCrl(await sign(revoked), 'x')).revoked).toHaveLength(100_000)
   })
 
