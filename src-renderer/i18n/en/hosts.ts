@@ -104,6 +104,18 @@ export const hosts = {
   revocationHelp:
     'With the check on, a host refuses a certificate when it has no current CRL of its issuer. Switching it off is common with self-made roots; importing the CRL is better.',
 
+  testConnection: 'Test connection...',
+  testTitle: 'Test connection',
+  testText: 'As Test-VMReplicationConnection: a real TLS handshake with the exported certificates of both hosts.',
+  testServer: 'Replica server',
+  testDo: 'Test',
+  testWorking: 'Connecting...',
+  testSucceeded: 'The connection test succeeded.',
+  testVerdict: '{{judge}} accepts the certificate of {{other}}',
+  testEngine: 'The TLS engine agrees',
+  testProtocol: 'Protocol',
+  testCipher: 'Cipher suite',
+
   power: 'Power',
   powerOn: 'On',
   powerOff: 'No power',
