@@ -21,8 +21,11 @@ export interface EventHub {
   restore(activities: readonly ActivityView[]): void
 }
 
-/** Makes a hub without listeners. */
-export function createEventHub(): EventHub {
+/**
+ * Makes a hub without listeners.
+ * @param reportError Takes what a listener throws: a window that is gone must not undo a command that was done.
+ */
+export function createEventHub(reportError: (error: unknown) => void = () => {}): EventHub {
   const listeners = new Set<(event: CoreEvent) => void>()
   let kept: ActivityView[] = []
   let sequence = 0
@@ -37,7 +40,13 @@ export function createEventHub(): EventHub {
         if (kept.length > activitiesKept * 2) kept = kept.slice(-activitiesKept)
       }
       const event: CoreEvent = { sequence, at, type, params }
-      for (const listener of listeners) listener(event)
+      for (const listener of listeners) {
+        try {
+          listener(event)
+        } catch (error) {
+          reportError(error)
+        }
+      }
     },
     subscribe(listener) {
       listeners.add(listener)

@@ -8,7 +8,7 @@ import type { CoreEvent, EventType } from '../contract/events.ts'
 import type { Timer } from '../kernel/timers.ts'
 import { cancelTimer, createTimer, scheduleTimer } from '../kernel/timers.ts'
 import { invariant } from '../kernel/invariant.ts'
-import type { Disk, Host, Link, ReplicationRecord, Vm, World } from './state.ts'
+import type { Disk, Host, Link, ReplicationRecord, Vm, Volume, World } from './state.ts'
 import { limits } from './world.ts'
 
 /** The verdict on certificates, which belongs to the authority layer. */
@@ -36,6 +36,8 @@ export interface Peer {
   readonly host: Host
   readonly disks: Disk[]
   readonly link: Link
+  /** Where the replica's disks and undo logs are. */
+  readonly volume: Volume
   /** The verdicts may change at this instant, because a certificate or CRL begins or ends. */
   readonly validUntilInstant: number
 }

@@ -60,7 +60,8 @@ export function startFailover(engine: Engine, input: ParsedInputOf<'failover.sta
   const primary = primaryOf(world, vm, record)
   const refusal = checkPrimary(engine, side, primary)
   if (refusal !== undefined) return refusal
-  const point = choosePoint(engine, side, input.recoveryPointId)
+  const isPlanned = record.hasPlannedPoint && isPrepared(primary)
+  const point = choosePoint(engine, side, input.recoveryPointId, isPlanned)
   if (!point.ok) return point
   const before = { content: contentOf(vm, world.now), state: record.state, generationId: vm.generationId }
   const loss = computeLoss(world, primary, vm, record, point.value)
@@ -69,7 +70,7 @@ export function startFailover(engine: Engine, input: ParsedInputOf<'failover.sta
     (other) => other.recoveryPointId !== point.value.recoveryPointId,
   )
   record.failover = {
-    kind: record.hasPlannedPoint ? 'planned' : 'unplanned',
+    kind: isPlanned ? 'planned' : 'unplanned',
     stoppedInstant,
     failedOverInstant: world.now,
     startedInstant: null,
@@ -171,12 +172,23 @@ function checkPrimary(engine: Engine, side: Side, primary: Vm | undefined) {
   return isSending ? fail('replication.transferUnderWay', { vm: primary.name }) : undefined
 }
 
-function choosePoint(engine: Engine, side: Side, recoveryPointId: string | undefined): Reply<FailoverPoint> {
+/** The preparation may have been taken back on the primary without this side having heard of it. */
+function isPrepared(primary: Vm | undefined): boolean {
+  const record = primary?.replications[0]
+  return record?.state === 'PreparedForFailover' && record.transfer.kind === 'none'
+}
+
+function choosePoint(
+  engine: Engine,
+  side: Side,
+  recoveryPointId: string | undefined,
+  isPlanned: boolean,
+): Reply<FailoverPoint> {
   const points = failoverPoints(engine.world, side.vm, side.record)
   const chosen =
     recoveryPointId === undefined ? points[0] : points.find((point) => point.recoveryPointId === recoveryPointId)
   // A planned failover has one point, the one that holds everything (reference 8.6).
-  const isAllowed = chosen !== undefined && (!side.record.hasPlannedPoint || chosen === points[0])
+  const isAllowed = chosen !== undefined && (!isPlanned || chosen === points[0])
   if (isAllowed) return ok(chosen)
   const params = { vm: side.vm.name, recoveryPointId: recoveryPointId ?? '' }
   return fail('failover.noRecoveryPoint', params, { field: 'recoveryPointId' })

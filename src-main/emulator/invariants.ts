@@ -57,7 +57,10 @@ function checkHost(world: World, host: Host, demand: Demand): void {
   demand(names.size === vms.length, () => `two machines on ${host.hostId} have one name`)
   for (const volume of host.volumes) {
     const usedBytes = usedOn(vms, volume.letter)
-    demand(volume.usedBytes === usedBytes, () => `${host.hostId} ${volume.letter}: books ${volume.usedBytes}, not ${usedBytes}`)
+    demand(
+      volume.usedBytes === usedBytes,
+      () => `${host.hostId} ${volume.letter}: books ${volume.usedBytes}, not ${usedBytes}`,
+    )
   }
 }
 
@@ -82,7 +85,8 @@ function checkVm(world: World, vm: Vm, demand: Demand): void {
     demand(isSafe, () => `${vm.vmId} has an impossible position`)
   }
   for (const record of vm.replications) {
-    const isLocked = record.mode === 'Replica' ? !failedOver.includes(record.state) : record.state === 'PreparedForFailover'
+    const isLocked =
+      record.mode === 'Replica' ? !failedOver.includes(record.state) : record.state === 'PreparedForFailover'
     demand(!isRunning || !isLocked, () => `${vm.vmId} runs although it is ${record.mode} and ${record.state}`)
   }
   if (vm.testOfVmId !== null) {
@@ -118,12 +122,15 @@ function checkRecord(world: World, vm: Vm, record: ReplicationRecord, demand: De
 /** What both sides hold together. */
 function checkPair(world: World, vm: Vm, record: ReplicationRecord, demand: Demand): void {
   const partners = world.vms.flatMap((other) =>
-    other.replications.filter((theirs) => theirs !== record && theirs.relationshipId === record.relationshipId).map((theirs) => ({ vm: other, record: theirs })),
+    other.replications
+      .filter((theirs) => theirs !== record && theirs.relationshipId === record.relationshipId)
+      .map((theirs) => ({ vm: other, record: theirs })),
   )
   demand(partners.length <= 1, () => `${vm.vmId} has two partners`)
   const partner = partners[0]
   if (partner === undefined) return
-  const pair = () => `${vm.vmId} (${record.state}) and ${partner.vm.vmId} (${partner.record.mode}, ${partner.record.state})`
+  const pair = () =>
+    `${vm.vmId} (${record.state}) and ${partner.vm.vmId} (${partner.record.mode}, ${partner.record.state})`
   demand(partner.record.mode === 'Replica', () => `${pair()} are both primary`)
   const allowed = allowedReplicationPairs[record.state] ?? []
   demand(allowed.includes(partner.record.state), () => `${pair()} are no allowed pair`)

@@ -20,7 +20,7 @@ export function failoverPoints(world: World, vm: Vm, record: ReplicationRecord):
     recoveryPointId: pointId(record.latestPointNumber),
     at: record.lastReplicationInstant,
     kind: record.hasPlannedPoint ? 'planned' : 'latest',
-    content: record.failover?.before.content ?? contentOf(vm, world.now),
+    content: receivedContent(world, vm, record),
   }
   const others = record.points.map((point) => ({
     recoveryPointId: pointId(point.number),
@@ -29,6 +29,12 @@ export function failoverPoints(world: World, vm: Vm, record: ReplicationRecord):
     content: contentOfPoint(point),
   }))
   return [latest, ...others.reverse()]
+}
+
+/** What the replica has received; after a failover its disks have gone on from there. */
+function receivedContent(world: World, vm: Vm, record: ReplicationRecord): Content {
+  const isFailedOver = record.state === 'FailedOverWaitingCompletion' || record.state === 'FailedOver'
+  return isFailedOver && record.failover !== null ? record.failover.before.content : contentOf(vm, world.now)
 }
 
 /** The machine that this replica copies: the other one with the same GUID that is no copy itself. */

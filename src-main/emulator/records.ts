@@ -33,6 +33,7 @@ export function addRecord(engine: Engine, vm: Vm, settings: RecordSettings): Rep
   const record: ReplicationRecord = {
     number: nextId(engine.world, 'record'),
     ...settings,
+    settingsNumber: 1,
     isInitialized: false,
     isCompareOnly: false,
     confirmed: [...zeros],

@@ -24,7 +24,7 @@ import { restartStatistics } from './monitoring.ts'
 import { driveOf, isSameName } from './names.ts'
 import { resolveHost } from './network.ts'
 import { about, addRecord, demandState, findSide, type Side } from './records.ts'
-import { dropRecoveryPoints, trimRecoveryPoints } from './recovery-points.ts'
+import { dropRecoveryPoints } from './recovery-points.ts'
 import type { Adapter, AuthorizationEntry, Host, Vm } from './state.ts'
 import {
   beginBulk,
@@ -198,7 +198,7 @@ export function resumeReplication(engine: Engine, input: ParsedInputOf<'replicat
   return ok(nothing)
 }
 
-/** Row 26: settings of the relationship; the replica follows while it can be reached. */
+/** Row 26: settings of the relationship; the replica follows at the next cycle. */
 export function changeReplication(engine: Engine, input: ParsedInputOf<'replication.change'>): Reply<object> {
   const operation = 'Set-VMReplication'
   const found = findSide(engine, input.vmId, operation, 'Primary')
@@ -216,12 +216,7 @@ export function changeReplication(engine: Engine, input: ParsedInputOf<'replicat
   if (refusal !== undefined) return refusal
   Object.assign(record, settings)
   if (input.certificateId !== undefined) record.certificateId = input.certificateId
-  const peerHost = resolveHost(engine.world, record.replicaServer)
-  const peer = peerHost?.hasPower === true ? replicaOn(engine, peerHost, side.vm, record) : undefined
-  if (peerHost !== undefined && peer !== undefined) {
-    Object.assign(peer.record, settings)
-    trimRecoveryPoints(peer.vm, peerHost, peer.record)
-  }
+  record.settingsNumber += 1
   emit(engine, 'replication.changed', about(side))
   changed(engine, side)
   return ok(nothing)

@@ -233,6 +233,8 @@ export interface ReplicationRecord {
   frequencySeconds: number
   recoveryHistoryHours: number
   vssFrequencyHours: number
+  /** Counts the changes of these settings: a replica with another number takes them over at the next cycle. */
+  settingsNumber: number
   /** On the replica: of the authorization entry that admitted the primary. */
   trustGroup: string | null
   /** Disks of this machine; the same order on both sides. */

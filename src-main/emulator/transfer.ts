@@ -25,7 +25,7 @@ import {
 } from './engine.ts'
 import { updateHealth } from './health.ts'
 import { findLink, resolveHost } from './network.ts'
-import { addRecoveryPoint, dropRecoveryPoints } from './recovery-points.ts'
+import { addRecoveryPoint, dropRecoveryPoints, trimRecoveryPoints } from './recovery-points.ts'
 import type { Host, Link, ReplicationRecord, Statistics, Transfer, Vm } from './state.ts'
 
 /** Reference 4.3: minutes until the next try; after these every 30 minutes. */
@@ -77,9 +77,25 @@ export function pendingBytes(vm: Vm, record: ReplicationRecord, now: number): nu
  * @returns The peer, which is kept until something changes, or the failure of the first gate that is closed.
  */
 export function connect(engine: Engine, wire: Wire): Peer | Failure {
+  const { peer } = wire
+  const found = peer !== null && engine.world.now < peer.validUntilInstant ? peer : findPeer(engine, wire)
+  return !isFailure(found) && isFull(found) ? storageFull(found) : found
+}
+
+/** Recovery points fill the volume while nothing else changes, so this is asked before every send. */
+function isFull(peer: Peer): boolean {
+  return peer.volume.usedBytes > peer.volume.sizeBytes
+}
+
+function storageFull({ host, volume }: Peer): Failure {
+  const neededBytes = volume.usedBytes - volume.sizeBytes
+  const params = { host: host.name, volume: `${volume.letter}:`, neededBytes, freeBytes: 0 }
+  return fail('replication.storageFull', params, { windowsCode: '0x80070070' }).failure
+}
+
+function findPeer(engine: Engine, wire: Wire): Peer | Failure {
   const { world, rules } = engine
   const { record, vm, host } = wire
-  if (wire.peer !== null && world.now < wire.peer.validUntilInstant) return wire.peer
   wire.peer = null
   const { authentication, certificateId, port, replicaServer } = record
   const question = { clientHostId: host.hostId, serverName: replicaServer, port, authentication, certificateId }
@@ -95,16 +111,12 @@ export function connect(engine: Engine, wire: Wire): Peer | Failure {
     const params = { vm: vm.name, host: server.name, state: target.record.state }
     return fail('replication.replicaNotReceiving', params).failure
   }
-  if (server.volumes.some((volume) => volume.usedBytes > volume.sizeBytes)) {
-    const volume = server.volumes.find((candidate) => candidate.usedBytes > candidate.sizeBytes)!
-    const params = { host: server.name, volume: `${volume.letter}:`, neededBytes: volume.usedBytes - volume.sizeBytes }
-    return fail('replication.storageFull', { ...params, freeBytes: 0 }, { windowsCode: '0x80070070' }).failure
-  }
   wire.peer = {
     record: target.record,
     vm: target.vm,
     host: server,
     disks: disksOf(target.vm, target.record),
+    volume: server.volumes[0]!,
     // Both ends exist and can talk, so there is a link between them.
     link: findLink(world, host.hostId, server.hostId)!,
     validUntilInstant: verdictsHoldUntil(world, [host, server]),
@@ -130,7 +142,7 @@ export function replicaOn(engine: Engine, host: Host, vm: Vm, record: Replicatio
 function startCycle(engine: Engine, wire: Wire, now: number): void {
   const { record, vm, disks } = wire
   let peer = wire.peer
-  if (peer === null || now >= peer.validUntilInstant) {
+  if (peer === null || now >= peer.validUntilInstant || isFull(peer)) {
     const found = connect(engine, wire)
     if (isFailure(found)) {
       sendFailed(engine, wire, found)
@@ -138,6 +150,7 @@ function startCycle(engine: Engine, wire: Wire, now: number): void {
     }
     peer = found
   }
+  if (peer.record.settingsNumber !== record.settingsNumber) followSettings(record, peer)
   const { transfer, confirmed } = record
   const changedBytes = cutContent(vm, disks, transfer, confirmed, now)
   const { link } = peer
@@ -152,11 +165,25 @@ function startCycle(engine: Engine, wire: Wire, now: number): void {
   rearmNextTimer(engine.world.timers, transfer.endsInstant)
 }
 
+/** Reference 2.2, row 26: what was changed on the primary reaches the replica with what is sent next. */
+function followSettings(record: ReplicationRecord, peer: Peer): void {
+  const { port, compression, frequencySeconds, recoveryHistoryHours, vssFrequencyHours, settingsNumber } = record
+  Object.assign(peer.record, {
+    port,
+    compression,
+    frequencySeconds,
+    recoveryHistoryHours,
+    vssFrequencyHours,
+    settingsNumber,
+  })
+  trimRecoveryPoints(peer.vm, peer.host, peer.record)
+}
+
 /** The replica has received and applied the changes. */
 function endCycle(engine: Engine, wire: Wire, now: number): void {
   const { record } = wire
   let peer = wire.peer
-  if (peer === null || now >= peer.validUntilInstant) {
+  if (peer === null || now >= peer.validUntilInstant || isFull(peer)) {
     const found = connect(engine, wire)
     if (isFailure(found)) {
       sendFailed(engine, wire, found)
@@ -229,7 +256,7 @@ function applyCut(wire: Wire, peer: Peer, changedBytes: number): void {
   const { cut } = transfer
   if (peer.record.points.length > 0) {
     peer.record.undoBytes += changedBytes
-    peer.host.volumes[0]!.usedBytes += changedBytes
+    peer.volume.usedBytes += changedBytes
   }
   peer.vm.branch = transfer.branch
   for (let index = 0; index < peer.disks.length; index += 1) {
@@ -294,6 +321,7 @@ function continueBulk(engine: Engine, wire: Wire): void {
     sendFailed(engine, wire, peer)
     return
   }
+  followSettings(record, peer)
   const rest = bytesOnLine(record, transfer.totalBytes - transfer.sentBytes)
   transfer.resumedInstant = now
   transfer.endsInstant = now + peer.link.latencyMilliseconds + lineMilliseconds(rest, peer.link.bitsPerSecond)

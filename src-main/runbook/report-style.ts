@@ -58,12 +58,15 @@ b { font-weight: 600; }
 .strip { display: flex; gap: 2px; padding-top: 24px; }
 .band { position: relative; flex-basis: 0; min-width: 0; height: 24px; border-radius: 3px; }
 .band > span { position: absolute; bottom: 26px; left: 0; white-space: nowrap; font-size: .75rem; line-height: 1rem; color: var(--color-muted); }
+.band:last-child > span { inset-inline: auto 0; }
 .band--replicated { border-block: 2px solid var(--color-accent); background: var(--color-accent-soft); }
 .band--again { border-block: 2px solid var(--color-accent); background: var(--color-accent-soft); }
 .band--lost { background: repeating-linear-gradient(135deg, var(--color-bad) 0 2px, var(--color-bad-soft) 2px 6px); }
 .band--lost > span { bottom: 28px; color: var(--color-bad); }
 .band--away { border-block: 2px solid var(--color-line); background: var(--color-hover); }
-table { width: 100%; border-collapse: collapse; }
+table { width: calc(100% + 16px); margin-inline: -8px; border-collapse: collapse; table-layout: fixed; }
+.checks th:nth-child(1) { width: 46%; }
+.checks th:nth-child(4) { width: 112px; }
 caption { padding: 4px 8px; text-align: start; font-weight: 600; }
 th, td { height: 28px; padding: 4px 8px; text-align: start; vertical-align: top; border-bottom: 1px solid var(--color-border); }
 thead th { font-weight: 400; color: var(--color-muted); background: var(--color-sunken); border: 0; }

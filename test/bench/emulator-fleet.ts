@@ -11,7 +11,11 @@ export function buildFleet(emulator: Emulator, vmCount: number): void {
   for (let first = 0; first < vmCount; first += vmsPerPair) {
     const client = addHost(emulator, 2 * (first / vmsPerPair) + 1)
     const server = addHost(emulator, 2 * (first / vmsPerPair) + 2)
-    must(emulator, 'host.setFirewallRule', { hostId: server.hostId, rule: 'VIRT-HVRHTTPSL-In-TCP-NoScope', enabled: true })
+    must(emulator, 'host.setFirewallRule', {
+      hostId: server.hostId,
+      rule: 'VIRT-HVRHTTPSL-In-TCP-NoScope',
+      enabled: true,
+    })
     must(emulator, 'replicaServer.set', {
       hostId: server.hostId,
       enabled: true,

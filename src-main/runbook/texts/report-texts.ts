@@ -113,7 +113,7 @@ const en: ReportTexts = {
   checksPassed: (passed, total) => `${passed} of ${total}`,
   virtualClock: (from, to) => `Virtual clock ${from} to ${to}`,
   sides: {
-    caption: 'Both hosts at the end of the step',
+    caption: 'At the end of the step',
     host: 'Host',
     vm: 'Virtual machine',
     mode: 'Replication Mode',
@@ -186,7 +186,7 @@ const de: ReportTexts = {
   checksPassed: (passed, total) => `${passed} von ${total}`,
   virtualClock: (from, to) => `Virtuelle Uhr ${from} bis ${to}`,
   sides: {
-    caption: 'Beide Hosts am Ende des Schritts',
+    caption: 'Am Ende des Schritts',
     host: 'Host',
     vm: 'Virtueller Computer',
     mode: 'Replikationsmodus',
@@ -258,7 +258,7 @@ const cs: ReportTexts = {
   checksPassed: (passed, total) => `${passed} z ${total}`,
   virtualClock: (from, to) => `Virtuální hodiny ${from} až ${to}`,
   sides: {
-    caption: 'Oba hostitelé na konci kroku',
+    caption: 'Na konci kroku',
     host: 'Hostitel',
     vm: 'Virtuální počítač',
     mode: 'Režim replikace',

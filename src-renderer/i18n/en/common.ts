@@ -8,7 +8,7 @@ export const common = {
   close: 'Close',
   copied: 'Copied',
   copyCommandsFor: 'Copy the commands for {{host}}',
-  fixed: 'Done. Try again.',
+  fixed: 'Done.',
   loading: 'Reading...',
   messages: 'Messages',
   never: 'Never',

@@ -1,0 +1,106 @@
+/** What an administrator does after a bad day, until every relationship replicates again or has been removed. */
+import type { World } from '../../src-main/emulator/index.ts'
+import { Lab, httpsRule, hourMs } from '../emulator/lab.ts'
+import { ownCertificateOf, serverSettings } from './simulation.ts'
+
+const rounds = 12
+
+export function heal(lab: Lab): void {
+  for (const host of [...lab.emulator.world.hosts]) {
+    const { hostId } = host
+    if (!host.hasPower) lab.do('host.restorePower', { hostId })
+    lab.do('store.put', ownCertificateOf(host) as never)
+    lab.do('replicaServer.set', serverSettings(hostId, true) as never)
+    lab.do('host.setFirewallRule', { hostId, rule: httpsRule, enabled: true })
+    for (const other of lab.emulator.world.hosts) {
+      if (other.number <= host.number) continue
+      lab.do('network.setLink', { fromHostId: hostId, toHostId: other.hostId, bitsPerSecond: 100_000_000_000 })
+    }
+  }
+  for (const vm of [...lab.emulator.world.vms]) {
+    // Nobody's line carries a terabyte an hour.
+    lab.do('vm.setChurn', { vmId: vm.vmId, bytesPerHour: Math.min(vm.churnBytesPerHour, 1_000_000_000) })
+  }
+  for (let round = 0; round < rounds; round += 1) {
+    for (const { vmId } of [...lab.emulator.world.vms]) repair(lab, vmId)
+    lab.pass(4 * hourMs)
+  }
+}
+
+/** What is still not as it should be. */
+export function problemsAfterHealing(lab: Lab): string[] {
+  return lab.emulator.world.vms.flatMap((vm) => {
+    const side = lab.emulator.replicationView(vm.vmId)
+    if (side === null) return []
+    const isFine =
+      side.state === 'Replicating' && side.health === 'Normal' && side.lagSeconds <= 2 * side.frequencySeconds
+    return isFine ? [] : [`${vm.vmId} is ${side.mode} ${side.state} ${side.health}, ${side.lagSeconds} s behind`]
+  })
+}
+
+function repair(lab: Lab, vmId: string): void {
+  const record = lab.emulator.world.vms.find((vm) => vm.vmId === vmId)?.replications[0]
+  if (record === undefined) return
+  const partner = partnerOf(lab.emulator.world, vmId)
+  if (record.testVmId !== null) lab.do('failover.stopTest', { vmId })
+  if (partner === undefined) {
+    lab.do('replication.remove', { vmId })
+    return
+  }
+  if (record.mode === 'Replica') repairReplica(lab, vmId, partner)
+  else repairPrimary(lab, vmId)
+}
+
+function repairReplica(lab: Lab, vmId: string, partnerId: string): void {
+  const record = lab.side(vmId)
+  const partner = lab.side(partnerId)
+  if (record.state === 'Suspended') lab.do('replication.resume', { vmId })
+  const isFailedOver = record.state === 'FailedOver' || record.state === 'FailedOverWaitingCompletion'
+  if (isFailedOver) {
+    if (lab.vm(partnerId).state === 'Running') lab.do('vm.turnOff', { vmId: partnerId })
+    const isPlanned = partner.state === 'PreparedForFailover' && record.failover?.kind === 'planned'
+    if (!isPlanned && partner.mode === 'Primary') makeReplica(lab, partnerId)
+    if (lab.try('replication.reverse', { vmId }).ok) return
+  }
+  // Both sides are replicas and nobody failed over: the relationship has no primary any more.
+  if (partner.mode === 'Replica') {
+    for (const each of [vmId, partnerId]) {
+      if (lab.side(each).testVmId !== null) lab.do('failover.stopTest', { vmId: each })
+      lab.do('replication.remove', { vmId: each })
+    }
+  }
+}
+
+function makeReplica(lab: Lab, vmId: string): void {
+  if (lab.side(vmId).state === 'Resynchronizing') lab.do('replication.suspend', { vmId })
+  lab.do('replication.setAsReplica', { vmId })
+}
+
+function repairPrimary(lab: Lab, vmId: string): void {
+  switch (lab.side(vmId).state) {
+    case 'ReadyForInitialReplication':
+      lab.do('replication.startInitial', { vmId })
+      break
+    case 'PreparedForFailover':
+      lab.do('failover.cancel', { vmId })
+      break
+    case 'Suspended':
+    case 'Error':
+    case 'WaitingForStartResynchronize':
+    case 'ResynchronizeSuspended':
+      // Refused while the other side has failed over; its own repair comes first then.
+      lab.try('replication.resume', { vmId })
+      break
+    default:
+      break
+  }
+  lab.do('replication.resetStatistics', { vmId })
+}
+
+function partnerOf(world: World, vmId: string): string | undefined {
+  const vm = world.vms.find((candidate) => candidate.vmId === vmId)
+  const record = vm?.replications[0]
+  return world.vms.find(
+    (other) => other !== vm && other.replications.some((theirs) => theirs.relationshipId === record?.relationshipId),
+  )?.vmId
+}
