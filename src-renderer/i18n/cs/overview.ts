@@ -11,7 +11,6 @@ export const overview = {
   noReplication: 'Zatím se žádný virtuální počítač nereplikuje.',
   addHost: 'Přidat hostitele',
   addVm: 'Nový virtuální počítač',
-  failover: 'Plánované převzetí služeb při selhání...',
   map: 'Hostitelé a replikace',
   replicaServer: 'Povolen jako server repliky, port {{port}}',
   notReplicaServer: 'Není povolen jako server repliky',
@@ -25,8 +24,6 @@ export const overview = {
   attention: 'Vyžaduje pozornost',
   attentionNone: 'Nic nevyžaduje pozornost.',
   next: 'Další krok',
-  nextDone: 'Celý postup jste jednou provedli.',
   recent: 'Poslední události',
-  pair: 'Dvojice',
   otherHosts: 'Další hostitelé',
 } satisfies Localized<typeof source, 'cs'>

@@ -9,7 +9,6 @@ export const overview = {
   noReplication: 'Noch kein virtueller Computer wird repliziert.',
   addHost: 'Host hinzufügen',
   addVm: 'Neuer virtueller Computer',
-  failover: 'Geplantes Failover...',
   map: 'Hosts und Replikation',
   replicaServer: 'Als Replikatserver aktiviert, Port {{port}}',
   notReplicaServer: 'Nicht als Replikatserver aktiviert',
@@ -23,8 +22,6 @@ export const overview = {
   attention: 'Erfordert Aufmerksamkeit',
   attentionNone: 'Nichts erfordert Aufmerksamkeit.',
   next: 'Nächster Schritt',
-  nextDone: 'Sie haben das ganze Verfahren einmal durchgeführt.',
   recent: 'Zuletzt',
-  pair: 'Paar',
   otherHosts: 'Weitere Hosts',
 } satisfies Localized<typeof source, 'de'>
