@@ -24,6 +24,7 @@ export default defineConfig<ShellOptions>({
   use: {
     locale: 'en-GB',
     timezoneId: 'UTC',
+    actionTimeout: 15_000,
     viewport: { width: 1280, height: 840 },
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
