@@ -20,7 +20,8 @@ export async function startWeb(context: BrowserContext, workspacePath: string): 
       if (line) url.resolve(line[0])
     })
   }
-  child.once('exit', (exitCode) => {
+  child.once('exit', (exitCode, signal) => {
+    log += `Ended with ${exitCode ?? signal}.\n`
     url.reject(new Error(`The web shell ended with ${exitCode}.\n${log}`))
     ended.resolve()
   })

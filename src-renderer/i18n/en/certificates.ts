@@ -115,7 +115,7 @@ export const certificates = {
   exported_one: '{{count}} file written',
   exported_other: '{{count}} files written',
   exportedTo: 'To {{folder}}',
-  exportFirst: 'Export the certificates before you import them: the import reads the .pfx files back.',
+  exportFirst: 'The certificates are exported first: the import reads the .pfx files back.',
   fileRootCertificate: 'Root certificate',
   fileCertificate: 'Certificate',
   filePfxCompat: 'Certificate with key, for Windows Server 2016 and older',
