@@ -51,6 +51,11 @@ function findFix(failure: Failure, facts: FixFacts): Fix | null {
         'replication.setAsReplica',
         (vm) => vm.replication?.mode === 'Primary',
       )
+    case 'vm.wrongState':
+      // The old primary came back with its host and runs again: only that one may be shut down.
+      return String(failure.params['operation']).includes('AsReplica')
+        ? forVm(facts, failure.params['vm'], 'shutDownVm', 'vm.shutDown', isRunningPrimary)
+        : null
     case 'host.off':
       return powerOn(host('host'))
     case 'connection.timedOut':
@@ -136,6 +141,10 @@ function forVm(
 ): Fix | null {
   const vm = facts.vms.find((each) => each.name === name && isMeant(each))
   return vm ? { code, params: { vm: vm.name }, steps: [{ call, input: { vmId: vm.vmId } }] } : null
+}
+
+function isRunningPrimary(vm: VmView): boolean {
+  return vm.state === 'Running' && vm.replication?.mode === 'Primary'
 }
 
 function powerOn(host: HostView | null): Fix | null {

@@ -50,7 +50,10 @@ describe('the main job', () => {
     })
     await must('host.restorePower', { hostId: secondHost })
     await must('wizard.view', { kind: 'reverseReplication', vmId })
-    await must('wizard.finish', { kind: 'reverseReplication', vmId, draft: {} })
+    // The old primary came back with its host and has to be shut down first.
+    const reverse = { kind: 'reverseReplication' as const, vmId, draft: {} }
+    await test.fix(await test.refusal('wizard.finish', reverse))
+    await must('wizard.finish', reverse)
     await waitForState(test, vmId, 'Replicating')
 
     for (const hostId of trust.hostIds) {

@@ -12,6 +12,7 @@ const isRoot = process.getuid?.() === 0
 
 export default defineConfig<ShellOptions>({
   testDir: '.',
+  globalSetup: './build-stale.ts',
   outputDir: fileURLToPath(new URL('../output/e2e', import.meta.url)),
   // The build machine has two cores: the app's and the browser's.
   workers: 1,

@@ -58,6 +58,7 @@ export const reverseReplication: WizardDefinition = {
     'failover.reverseOldPrimaryRunning': 'replicaServer:server',
     'failover.reverseNotAsReplica': 'replicaServer:server',
     'host.off': 'replicaServer:server',
+    'vm.wrongState': 'replicaServer:server',
   },
   commit: reverseSteps,
   success: (draft, facts) => ({

@@ -74,8 +74,8 @@ export const de: RunbookTexts = {
     losePower: () => 'Der Host fällt aus',
     restorePower: () => 'Der Host ist wieder da',
     enableReplication: ({ vm, replicaServer }) => `Replikation von ${vm} nach ${replicaServer} aktivieren`,
-    startInitialReplication: ({ vm }) => `Anfängliche Replikation von ${vm} starten`,
-    stopInitialReplication: ({ vm }) => `Anfängliche Replikation von ${vm} beenden`,
+    startInitialReplication: ({ vm }) => `Erste Replikation von ${vm} starten`,
+    stopInitialReplication: ({ vm }) => `Erste Replikation von ${vm} beenden`,
     suspendReplication: ({ vm }) => `Replikation von ${vm} anhalten`,
     resumeReplication: ({ vm, resynchronize }) =>
       resynchronize ? `Replikation von ${vm} fortsetzen und neu synchronisieren` : `Replikation von ${vm} fortsetzen`,

@@ -56,7 +56,7 @@ export const replication = {
     next: 'Wählen Sie einen anderen Speicherort auf {{host}}, oder lassen Sie eine Festplatte weg.',
   },
   'replication.startTooLate': {
-    sentence: 'Die anfängliche Replikation kann höchstens {{daysMax}} Tage im Voraus geplant werden.',
+    sentence: 'Die erste Replikation kann höchstens {{daysMax}} Tage im Voraus geplant werden.',
     next: 'Wählen Sie einen früheren Zeitpunkt.',
   },
   'replication.transferUnderWay': {
