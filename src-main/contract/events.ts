@@ -56,6 +56,7 @@ export const eventTypes = {
   'root.unlocked': 'information',
   'root.locked': 'information',
   'certificate.issued': 'information',
+  'certificate.revoked': 'warning',
   'certificate.exported': 'information',
   'crl.published': 'information',
   'rehearsal.stepStarted': 'progress',

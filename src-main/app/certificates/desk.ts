@@ -15,7 +15,11 @@ import { createImporter, type Importer } from './importing.ts'
 import { createInventoryReader } from './inventory.ts'
 import { inspectFile, judgeCertificate, judgeOnHost } from './judging.ts'
 import { createKeyRing } from './key-ring.ts'
-import { createRoot, issueCertificates, publishCrl, unlockRoot, type DeskContext, type Progress } from './signing.ts'
+import { publishCrl } from './crl-publishing.ts'
+import { renewCertificate } from './renewing.ts'
+import { revokeCertificate } from './revoking.ts'
+import type { DeskContext, Progress } from './desk-context.ts'
+import { createRoot, issueCertificates, unlockRoot } from './signing.ts'
 
 export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
   listRoots(): RootView[]
@@ -44,6 +48,8 @@ export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
     progress: Progress,
   ): Promise<Reply<OutputOf<'certificate.export'>>>
   publish(input: ParsedInputOf<'crl.publish'>): Promise<Reply<OutputOf<'crl.publish'>>>
+  revoke(input: ParsedInputOf<'certificate.revoke'>): Promise<Reply<OutputOf<'certificate.revoke'>>>
+  renew(input: ParsedInputOf<'certificate.renew'>): Promise<Reply<OutputOf<'certificate.renew'>>>
   inspect(input: ParsedInputOf<'certificate.inspect'>): Promise<Reply<OutputOf<'certificate.inspect'>>>
   judge(input: ParsedInputOf<'certificate.judge'>): Reply<OutputOf<'certificate.judge'>>
   handshake(question: HandshakeQuestion): Promise<Reply<HandshakeResult>>
@@ -67,6 +73,13 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
   const rootName = (rootId: string) => {
     const root = inventory.root(rootId)
     return root.ok ? root.value.document.name : rootId
+  }
+
+  /** Writes the CRL that was just signed where it is wanted. */
+  async function withFile(rootId: string, crlNumber: number, folder: string | undefined) {
+    if (folder === undefined) return ok({ crlNumber, path: null })
+    const written = await writeCrl(context, rootId, folder)
+    return written.ok ? ok({ crlNumber, path: written.value }) : written
   }
 
   return {
@@ -106,11 +119,13 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
     exportFiles: (input, signal, progress) => exportCertificates(context, input, signal, progress),
     async publish({ rootId, folder, validDays }) {
       const published = await publishCrl(context, rootId, validDays)
-      if (!published.ok) return published
-      if (folder === undefined) return ok({ crlNumber: published.value.crlNumber, path: null })
-      const written = await writeCrl(context, rootId, folder)
-      return written.ok ? ok({ crlNumber: published.value.crlNumber, path: written.value }) : written
+      return published.ok ? withFile(rootId, published.value.crlNumber, folder) : published
     },
+    async revoke(input) {
+      const revoked = await revokeCertificate(context, input)
+      return revoked.ok ? withFile(revoked.value.rootId, revoked.value.crlNumber, input.folder) : revoked
+    },
+    renew: (input) => renewCertificate(context, input),
     inspect: (input) => inspectFile(context, input),
     judge: (input) => judgeCertificate(context, input),
     handshake: (question) => performRealHandshake(context, importer, question),

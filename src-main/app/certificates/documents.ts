@@ -1,6 +1,7 @@
 /** What the workspace keeps of roots, certificates and CRLs: public data as JSON, checked again when it is read. */
 import { z } from 'zod'
 import { readCertificates, type InspectedCertificate } from '../../authority/inspect.ts'
+import { revocationReasons } from '../../contract/certificate-facts.ts'
 import { invariant } from '../../kernel/invariant.ts'
 
 const base64 = z.base64()
@@ -23,8 +24,23 @@ export const certificateDocument = z.object({
   der: base64,
   issuedInstant: z.int(),
   years: z.int(),
+  revocation: z.object({ wallInstant: z.int(), reason: z.enum(revocationReasons) }).optional(),
+  /** The certificate that renewed this one. */
+  supersededBy: z.string().optional(),
 })
 export type CertificateDocument = z.infer<typeof certificateDocument>
+
+const crlEntry = z.object({
+  /** Null for a certificate that is not in the inventory: an imported authority revoked it. */
+  certificateId: z.string().nullable(),
+  /** Lower-case hex. */
+  serialNumber: z.string(),
+  revokedWallInstant: z.int(),
+  reason: z.enum(revocationReasons),
+  /** When the certificate ends, after which the entry may go. */
+  notAfterWallInstant: z.int(),
+})
+export type CrlEntry = z.infer<typeof crlEntry>
 
 export const crlDocument = z.object({
   der: base64,
@@ -33,6 +49,8 @@ export const crlDocument = z.object({
   /** Virtual dates, for the emulated stores. */
   issuedInstant: z.int(),
   validDays: z.int(),
+  /** What it names; missing in workspaces that could not revoke yet. */
+  revoked: z.array(crlEntry).default([]),
 })
 export type CrlDocument = z.infer<typeof crlDocument>
 
@@ -45,4 +63,10 @@ export function certificateIn(base64Der: string): InspectedCertificate {
   const certificate = read.ok ? read.value[0] : undefined
   invariant(certificate, 'a certificate of the inventory cannot be read')
   return certificate
+}
+
+/** What to call a certificate in a sentence: its first alternative name, because a long common name is cut off. */
+export function nameOf(base64Der: string): string {
+  const { dnsNames, commonName } = certificateIn(base64Der)
+  return dnsNames[0] ?? commonName
 }

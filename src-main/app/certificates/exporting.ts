@@ -1,17 +1,17 @@
 /** Writes what real hosts need: root, CRL and, per host, certificate, both PFX profiles and import script. */
 import { basename, join, resolve } from 'node:path'
 import { exportHost, exportNames } from '../../authority/export.ts'
-import { privateKeyFromDer, thumbprintOf } from '../../authority/issue.ts'
+import { thumbprintOf } from '../../authority/issue.ts'
 import { drawPfxPassword } from '../../authority/passwords.ts'
-import { openWithKey } from '../../authority/vault.ts'
 import { writeFiles, type ExportedFile } from '../../authority/write-files.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
 import type { NewExport } from '../../workspace/index.ts'
-import { certificateIn } from './documents.ts'
+import { publishCrl } from './crl-publishing.ts'
+import { nameOf } from './documents.ts'
 import type { StoredCertificate, StoredRoot } from './inventory.ts'
 import { formatPasswords, passwordsFileName, readPasswords } from './passwords-file.ts'
-import { publishCrl, purposes, type DeskContext, type Progress } from './signing.ts'
+import { crlValidDays, openHostKey, type DeskContext, type Progress } from './desk-context.ts'
 
 type FileView = OutputOf<'certificate.export'>['files'][number]
 
@@ -60,28 +60,20 @@ async function exportOne(
   root: StoredRoot,
   passwords: Map<string, string>,
 ): Promise<Reply<readonly ExportedFile[]>> {
-  const dataKey = context.ring.dataKey(root.rootId)
-  if (!dataKey || certificate.sealedKey === null) return fail('root.locked', { root: root.document.name })
-  const key = openWithKey(certificate.sealedKey, {
-    key: dataKey,
-    purpose: purposes.hostKey(certificate.certificateId),
-    root: root.document.name,
-  })
+  const key = openHostKey(context, certificate, root)
   if (!key.ok) return key
   const crl = context.inventory.latestCrl(root.rootId) ?? (await firstCrl(context, root.rootId))
   if (!crl) return fail('root.locked', { root: root.document.name })
   const password = drawPfxPassword(context.dependencies.randomBytes)
   const der = Buffer.from(certificate.document.der, 'base64')
-  // The whole name stands in the SAN; the CN of a long name is cut off.
-  const fqdn = certificateIn(certificate.document.der).dnsNames[0] ?? ''
+  const fqdn = nameOf(certificate.document.der)
   const exported = await exportHost({
     root: { commonName: root.document.name, certificate: Buffer.from(root.document.der, 'base64') },
     crl: Buffer.from(crl.document.der, 'base64'),
-    host: { fqdn, certificate: der, privateKey: privateKeyFromDer(key.value) },
+    host: { fqdn, certificate: der, privateKey: key.value },
     password,
     randomBytes: context.dependencies.randomBytes,
   })
-  key.value.fill(0)
   if (!exported.ok) return exported
   passwords.set(fqdn, password)
   return exported
@@ -98,7 +90,7 @@ function kindOf(name: string): FileView['kind'] {
 }
 
 async function firstCrl(context: DeskContext, rootId: string) {
-  const published = await publishCrl(context, rootId, 180)
+  const published = await publishCrl(context, rootId, crlValidDays)
   return published.ok ? context.inventory.latestCrl(rootId) : null
 }
 

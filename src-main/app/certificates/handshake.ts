@@ -15,8 +15,8 @@ import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { HostView } from '../../contract/views/host.ts'
 import { compareOpinions } from '../../transport/engine-codes.ts'
 import { performHandshake, type EngineOpinion, type TlsParty } from '../../transport/loopback-tls.ts'
-import type { Importer } from './importing.ts'
-import type { DeskContext } from './signing.ts'
+import { importedCrl, type Importer } from './importing.ts'
+import type { DeskContext } from './desk-context.ts'
 
 const timeoutMilliseconds = 10_000
 
@@ -115,7 +115,7 @@ function rootsOf(context: DeskContext, host: HostView): { certificateId: string;
 function crlsOf(context: DeskContext, host: HostView): Buffer[] {
   return host.crls.flatMap((crl) => {
     const root = context.inventory.rootOf(crl.issuerCertificateId)
-    const stored = root ? context.inventory.latestCrl(root.rootId) : null
+    const stored = root ? importedCrl(context, host.hostId, root.rootId) : null
     return stored ? [Buffer.from(stored.document.der, 'base64')] : []
   })
 }
@@ -140,7 +140,7 @@ function judgeReal(
     crls: roots.flatMap(({ certificateId }) => {
       const root = context.inventory.rootOf(certificateId)
       const isImported = judge.crls.some((crl) => crl.issuerCertificateId === certificateId)
-      const stored = root && isImported ? context.inventory.latestCrl(root.rootId) : null
+      const stored = root && isImported ? importedCrl(context, judge.hostId, root.rootId) : null
       const parsed = stored ? readCrl(Buffer.from(stored.document.der, 'base64'), 'inventory') : null
       return parsed?.ok
         ? [

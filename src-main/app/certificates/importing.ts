@@ -10,8 +10,9 @@ import { fail, ok, type Nothing, type Reply } from '../../contract/failure.ts'
 import type { Edition, StoreName } from '../../contract/ids.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { certificateIn } from './documents.ts'
+import type { StoredCrl, StoredRoot } from './inventory.ts'
 import { readPasswords } from './passwords-file.ts'
-import { reserveIds, type DeskContext } from './signing.ts'
+import { reserveIds, type DeskContext } from './desk-context.ts'
 import { foreignFacts, worldCrlFacts, worldFacts } from './world-facts.ts'
 
 const fileBytesMax = 5 * 1024 * 1024
@@ -116,6 +117,21 @@ export function createImporter(context: DeskContext): Importer {
     return facts
   }
 
+  /** Puts one of our CRLs into the Intermediate store of a host and remembers which one it was. */
+  function putCrl(hostId: string, root: StoredRoot, crl: StoredCrl): Reply<Nothing> {
+    const stored = keeper.apply({
+      kind: 'command',
+      name: 'store.putCrl',
+      input: { hostId, crl: worldCrlFacts(root.document, crl.document) },
+    })
+    if (!stored.ok) return stored
+    const remembered = workspace.transaction(() => {
+      workspace.saveSetting(crlKey(hostId, root.rootId), crl.crlNumber)
+      return ok(undefined)
+    })
+    return remembered.ok ? ok({}) : remembered
+  }
+
   return {
     async importOnHost({ hostId, certificateId, profile, importRoot, importCrl }) {
       const host = keeper.emulator.hostView(hostId)
@@ -141,12 +157,7 @@ export function createImporter(context: DeskContext): Importer {
       const root = inventory.rootOf(certificateId)
       const crl = root ? inventory.latestCrl(root.rootId) : null
       if (!root || !crl) return ok({})
-      const put = keeper.apply({
-        kind: 'command',
-        name: 'store.putCrl',
-        input: { hostId, crl: worldCrlFacts(root.document, crl.document) },
-      })
-      return put.ok ? ok({}) : put
+      return putCrl(hostId, root, crl)
     },
     async importPfx({ hostId, store, file, password }) {
       if (!keeper.emulator.hostView(hostId)) return fail('host.unknown', { hostId })
@@ -188,13 +199,8 @@ export function createImporter(context: DeskContext): Importer {
       const text = crl.value.der.toString('base64')
       for (const root of inventory.roots()) {
         const own = workspace.listCrls(root.rootId).find((row) => (row.document as { der?: string }).der === text)
-        if (!own) continue
-        const stored = keeper.apply({
-          kind: 'command',
-          name: 'store.putCrl',
-          input: { hostId, crl: worldCrlFacts(root.document, own.document as never) },
-        })
-        return stored.ok ? ok({}) : stored
+        const stored = own ? inventory.crl(root.rootId, own.crlNumber) : null
+        if (stored) return putCrl(hostId, root, stored)
       }
       return fail('crl.foreign', { issuer: crl.value.issuer.map((each) => each.value).join(', ') })
     },
@@ -217,6 +223,20 @@ export function createImporter(context: DeskContext): Importer {
     if (password === undefined) return fail('pfx.passwordUnknown', { path })
     return readPfx(bytes, password, basename(path))
   }
+}
+
+/** The CRL of a root that a host imported last; the newest one in workspaces that did not keep which it was. */
+export function importedCrl(
+  { inventory, dependencies }: DeskContext,
+  hostId: string,
+  rootId: string,
+): StoredCrl | null {
+  const crlNumber = dependencies.workspace.findSetting(crlKey(hostId, rootId))
+  return typeof crlNumber === 'number' ? inventory.crl(rootId, crlNumber) : inventory.latestCrl(rootId)
+}
+
+function crlKey(hostId: string, rootId: string): string {
+  return `crl ${hostId} ${rootId}`
 }
 
 /** Reads a file that the user named, or the bytes that a browser sent; larger ones are refused before they are read. */

@@ -46,6 +46,10 @@ export interface Inventory {
   /** DER of a root's or a host's certificate. */
   der(certificateId: string): Buffer | null
   latestCrl(rootId: string): StoredCrl | null
+  /** The CRL with a number, if the root has one. */
+  crl(rootId: string, crlNumber: number): StoredCrl | null
+  /** Whether the root's own key usage allows CRLs; a root without key usage may do everything. */
+  maySignCrl(root: StoredRoot): boolean
   thumbprint(certificateId: string): string | null
   /** The id of the certificate with this DER, if it is known. */
   idOf(der: Uint8Array): string | null
@@ -105,6 +109,14 @@ export function createInventoryReader(workspace: Workspace): Inventory {
       const row = workspace.latestCrl(rootId)
       return row ? { crlNumber: row.crlNumber, document: crlDocument.parse(row.document) } : null
     },
+    crl(rootId, crlNumber) {
+      const row = workspace.findCrl(`${rootId} crl ${crlNumber}`)
+      return row ? { crlNumber: row.crlNumber, document: crlDocument.parse(row.document) } : null
+    },
+    maySignCrl(root) {
+      const { keyUsages } = certificateIn(root.document.der)
+      return keyUsages.length === 0 || keyUsages.includes('cRLSign')
+    },
     thumbprint(certificateId) {
       const der = inventory.der(certificateId)
       return der ? thumbprintOf(der) : null
@@ -124,11 +136,11 @@ export function createInventoryReader(workspace: Workspace): Inventory {
     certificateViews(hosts, wallNow) {
       const roots = inventory
         .roots()
-        .map((root) => certificateView(root.document.certificateId, root.rootId, 'root', root.document.der))
+        .map((root) => certificateView(root.document.certificateId, root.rootId, 'root', root.document))
       const issued = inventory
         .certificates()
         .filter((each) => each.document.kind === 'host')
-        .map((each) => certificateView(each.certificateId, each.rootId, 'host', each.document.der))
+        .map((each) => certificateView(each.certificateId, each.rootId, 'host', each.document))
       return [...roots, ...issued].map((view) => ({
         ...view,
         status: statusAt(view, wallNow),
@@ -163,7 +175,7 @@ function rootView(root: StoredRoot, inventory: Inventory, ring: KeyRing): RootVi
       crlNumber: crl?.crlNumber ?? 0,
       thisUpdateWallInstant: crl?.document.thisUpdateWallInstant ?? 0,
       nextUpdateWallInstant: crl?.document.nextUpdateWallInstant ?? 0,
-      revokedCount: 0,
+      revokedCount: crl?.document.revoked.length ?? 0,
     },
   }
 }
@@ -172,9 +184,9 @@ function certificateView(
   certificateId: string,
   rootId: string,
   kind: CertificateView['kind'],
-  der: string,
+  document: Pick<CertificateDocument, 'der' | 'revocation' | 'supersededBy'>,
 ): Omit<CertificateView, 'status' | 'usedByHostIds' | 'exportedFiles'> {
-  const certificate = certificateIn(der)
+  const certificate = certificateIn(document.der)
   return {
     certificateId,
     rootId,
@@ -190,13 +202,16 @@ function certificateView(
     keyBits: certificate.keyBits,
     keyUsages: [...certificate.keyUsages],
     extendedKeyUsages: [...certificate.extendedKeyUsages],
+    revocation: document.revocation ?? null,
+    supersededBy: document.supersededBy ?? null,
   }
 }
 
 function statusAt(
-  view: Pick<CertificateView, 'notBeforeWallInstant' | 'notAfterWallInstant'>,
+  view: Pick<CertificateView, 'notBeforeWallInstant' | 'notAfterWallInstant' | 'revocation'>,
   wallNow: number,
 ): CertificateView['status'] {
+  if (view.revocation) return 'revoked'
   if (wallNow < view.notBeforeWallInstant) return 'notYetValid'
   if (wallNow > view.notAfterWallInstant) return 'expired'
   return view.notAfterWallInstant - wallNow < soonDays * dayMilliseconds ? 'expiresSoon' : 'valid'

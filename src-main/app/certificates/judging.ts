@@ -14,7 +14,7 @@ import type { ParsedInputOf } from '../../contract/registry.ts'
 import type { InspectionView, RuleView } from '../../contract/views/authority.ts'
 import type { World } from '../../emulator/index.ts'
 import { readInput } from './importing.ts'
-import type { DeskContext } from './signing.ts'
+import type { DeskContext } from './desk-context.ts'
 import { worldFacts } from './world-facts.ts'
 
 /**

@@ -1,42 +1,23 @@
-/** Roots, host certificates and CRLs: everything that needs a root's key. */
-import { signCrl } from '../../authority/crl.ts'
-import {
-  createRoot as makeRoot,
-  issueHost,
-  privateKeyFromDer,
-  privateKeyToDer,
-  type IssueContext,
-  type SigningAuthority,
-} from '../../authority/issue.ts'
-import { nativeKeys } from '../../authority/key-factory.ts'
+/** Roots and host certificates: making them, and opening a root's key for whoever signs with it. */
+import { createRoot as makeRoot, issueHost, privateKeyToDer } from '../../authority/issue.ts'
 import { parseFqdn } from '../../authority/names.ts'
-import { drawDataKey, openWithKey, openWithPassphrase, sealWithKey, sealWithPassphrase } from '../../authority/vault.ts'
+import { drawDataKey, openWithPassphrase, sealWithKey, sealWithPassphrase } from '../../authority/vault.ts'
 import { fail, ok, type Nothing, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
-import type { CoreDependencies } from '../dependencies.ts'
-import type { WorldKeeper } from '../world-keeper.ts'
-import type { CertificateDocument, CrlDocument, RootDocument } from './documents.ts'
-import type { Inventory, StoredRoot } from './inventory.ts'
-import type { KeyRing } from './key-ring.ts'
+import { publishCrl } from './crl-publishing.ts'
+import type { CertificateDocument, RootDocument } from './documents.ts'
+import {
+  crlValidDays,
+  issueContext,
+  openAuthority,
+  purposes,
+  reserveIds,
+  type DeskContext,
+  type Progress,
+} from './desk-context.ts'
+import type { StoredRoot } from './inventory.ts'
 
 export const passphraseLengthMin = 12
-const crlValidDays = 180
-
-export interface DeskContext {
-  readonly dependencies: CoreDependencies
-  readonly keeper: WorldKeeper
-  readonly inventory: Inventory
-  readonly ring: KeyRing
-}
-
-export type Progress = (done: number, total: number) => void
-
-/** Names what an envelope is for; an envelope opens for nothing else. */
-export const purposes = {
-  dataKey: (rootId: string) => `${rootId} data key`,
-  rootKey: (rootId: string) => `${rootId} private key`,
-  hostKey: (certificateId: string) => `${certificateId} private key`,
-}
 
 /**
  * Creates a root with its first CRL; the key stays unlocked for a while.
@@ -147,7 +128,7 @@ export async function issueCertificates(
 
   // As many keys at once as there are threads that make them; more would only wait.
   const width = 4
-  const issued: { fqdn: string; document: CertificateDocument; sealInput: Buffer; thumbprint: string }[] = []
+  const issued: FreshCertificate[] = []
   for (let start = 0; start < names.length; start += width) {
     if (signal.aborted) return fail('core.cancelled', { task: 'certificate.issue' })
     const batch = await Promise.all(
@@ -177,10 +158,24 @@ export async function issueCertificates(
   return saveIssued(context, root.value, issued)
 }
 
-function saveIssued(
+/** A certificate that was signed and is not yet kept. */
+export interface FreshCertificate {
+  readonly fqdn: string
+  readonly document: CertificateDocument
+  /** The private key in PKCS#8, wiped once it is sealed. */
+  readonly sealInput: Buffer
+  readonly thumbprint: string
+}
+
+/**
+ * Keeps what was issued, all or nothing.
+ * @param alongside What else belongs into the same transaction; gets the new ids.
+ */
+export function saveIssued(
   context: DeskContext,
   root: StoredRoot,
-  issued: readonly { fqdn: string; document: CertificateDocument; sealInput: Buffer; thumbprint: string }[],
+  issued: readonly FreshCertificate[],
+  alongside: (certificateIds: readonly string[]) => void = () => {},
 ): Reply<{ certificateIds: string[] }> {
   const { workspace, randomBytes } = context.dependencies
   const dataKey = context.ring.dataKey(root.rootId)
@@ -199,6 +194,7 @@ function saveIssued(
         details: { name: each.fqdn, thumbprint: each.thumbprint },
       })
     }
+    alongside(ids.value)
     return ok(undefined)
   })
   if (!saved.ok) return saved
@@ -207,69 +203,4 @@ function saveIssued(
     if (!recorded.ok) return recorded
   }
   return ok({ certificateIds: ids.value })
-}
-
-/**
- * Signs the next CRL of a root.
- * @param validDays How long hosts may rely on it.
- * @returns Its number, or `root.unknown`, `root.locked`.
- */
-export async function publishCrl(
-  context: DeskContext,
-  rootId: string,
-  validDays: number,
-): Promise<Reply<{ crlNumber: number }>> {
-  const root = context.inventory.root(rootId)
-  if (!root.ok) return root
-  const authority = openAuthority(context, root.value)
-  if (!authority.ok) return authority
-  const { workspace, now } = context.dependencies
-  // The number is on disk as used before anything is signed with it.
-  const number = workspace.reserve(`crl ${rootId}`)
-  if (!number.ok) return number
-  const signed = await signCrl(
-    { crlNumber: number.value, revoked: [], now: now(), validityDays: validDays },
-    authority.value,
-  )
-  const document: CrlDocument = {
-    der: signed.crl.toString('base64'),
-    thisUpdateWallInstant: signed.thisUpdate.getTime(),
-    nextUpdateWallInstant: signed.nextUpdate.getTime(),
-    issuedInstant: context.keeper.now(),
-    validDays,
-  }
-  const saved = workspace.transaction(() => {
-    workspace.addCrl({ id: `${rootId} crl ${number.value}`, rootId, crlNumber: number.value, document })
-    workspace.appendAudit({ kind: 'crl.published', subject: rootId, details: { crlNumber: number.value } })
-    return ok(undefined)
-  })
-  if (!saved.ok) return saved
-  const recorded = context.keeper.record('crl.published', { root: root.value.document.name, crlNumber: number.value })
-  return recorded.ok ? ok({ crlNumber: number.value }) : recorded
-}
-
-/** The root's certificate and key, or `root.locked`. */
-export function openAuthority(context: DeskContext, root: StoredRoot): Reply<SigningAuthority> {
-  const dataKey = context.ring.dataKey(root.rootId)
-  if (!dataKey || root.sealedKey === null) return fail('root.locked', { root: root.document.name })
-  const key = openWithKey(root.sealedKey, {
-    key: dataKey,
-    purpose: purposes.rootKey(root.rootId),
-    root: root.document.name,
-  })
-  if (!key.ok) return key
-  const privateKey = privateKeyFromDer(key.value)
-  key.value.fill(0)
-  return ok({ certificate: Buffer.from(root.document.der, 'base64'), privateKey })
-}
-
-/** The next ids of a kind, durably taken. */
-export function reserveIds(context: DeskContext, kind: 'root' | 'certificate', count: number): Reply<string[]> {
-  const first = context.dependencies.workspace.reserve(kind, count)
-  if (!first.ok) return first
-  return ok(Array.from({ length: count }, (_, index) => `${kind}-${first.value + index}`))
-}
-
-function issueContext({ dependencies }: DeskContext): IssueContext {
-  return { keys: nativeKeys, now: dependencies.now(), randomBytes: dependencies.randomBytes }
 }

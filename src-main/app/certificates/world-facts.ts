@@ -52,7 +52,9 @@ export function worldCrlFacts(root: RootDocument, document: CrlDocument): CrlFac
     issuerCertificateId: root.certificateId,
     thisUpdateInstant: document.issuedInstant - backDateMinutes * 60_000,
     nextUpdateInstant: document.issuedInstant + document.validDays * dayMilliseconds,
-    revoked: [],
+    revoked: document.revoked.flatMap(({ certificateId, reason }) =>
+      certificateId === null ? [] : [{ certificateId, reason }],
+    ),
   }
 }
 

@@ -6,7 +6,7 @@ import type { HandlerContext } from './context.ts'
 
 type Names =
   | `root.${'list' | 'create' | 'unlock' | 'lock'}`
-  | `certificate.${'list' | 'view' | 'issue' | 'export' | 'importOnHost' | 'inspect' | 'judge'}`
+  | `certificate.${'list' | 'view' | 'issue' | 'renew' | 'revoke' | 'export' | 'importOnHost' | 'inspect' | 'judge'}`
   | `store.${'importPfx' | 'importCertificate' | 'importCrl'}`
   | 'crl.publish'
   | 'connection.test'
@@ -28,6 +28,8 @@ export function authorityHandlers(context: HandlerContext): Pick<Handlers, Names
       task.run('certificate.issue', (signal, progress) => desk.issue(input, signal, progress)),
     'certificate.export': (input) =>
       task.run('certificate.export', (signal, progress) => desk.exportFiles(input, signal, progress)),
+    'certificate.revoke': (input) => desk.revoke(input),
+    'certificate.renew': (input) => task.run('certificate.renew', () => desk.renew(input)),
     'certificate.importOnHost': (input) => desk.importOnHost(input),
     'certificate.inspect': (input) => desk.inspect(input),
     'certificate.judge': (input) => desk.judge(input),

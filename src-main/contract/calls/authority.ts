@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '../call.ts'
 import * as ids from '../ids.ts'
+import { revocationReasons } from '../certificate-facts.ts'
 import { certificateView, exportedFileView, inspectionView, rootView } from '../views/authority.ts'
 
 const nothing = z.object({})
@@ -84,7 +85,7 @@ export const authorityCalls = {
       'Writes root, CRL and, per certificate, .cer, both PFX profiles and import.ps1 into a folder, with generated passwords in passwords.txt.',
     input: z.strictObject({ certificateIds: z.array(ids.certificateId).min(1).max(1000), folder: z.string().min(1) }),
     output: z.object({ folder: z.string(), files: z.array(exportedFileView) }),
-    failures: ['certificate.unknown', 'root.locked', 'core.cancelled', ...fileFailures],
+    failures: ['certificate.unknown', 'root.locked', 'root.mayNotSignCrl', 'core.cancelled', ...fileFailures],
   }),
   'certificate.importOnHost': command({
     summary:
@@ -151,7 +152,42 @@ export const authorityCalls = {
       validDays: z.int().min(1).max(400).default(180),
     }),
     output: z.object({ crlNumber: z.int(), path: z.string().nullable() }),
-    failures: ['root.unknown', 'root.locked', ...fileFailures],
+    failures: ['root.unknown', 'root.locked', 'root.mayNotSignCrl', ...fileFailures],
+  }),
+  'certificate.revoke': command({
+    summary: 'Revokes a certificate and signs the CRL that says so; hosts know it once they have imported that CRL.',
+    input: z.strictObject({
+      certificateId: ids.certificateId,
+      reason: z.enum(revocationReasons).default('unspecified'),
+      /** Where the new CRL is written; nowhere if left out. */
+      folder: z.string().min(1).optional(),
+    }),
+    output: z.object({ crlNumber: z.int(), path: z.string().nullable() }),
+    failures: [
+      'certificate.unknown',
+      'certificate.notIssuedHere',
+      'certificate.alreadyRevoked',
+      'root.locked',
+      'root.mayNotSignCrl',
+      ...fileFailures,
+    ],
+  }),
+  'certificate.renew': command({
+    summary: 'Issues a successor for the same names with a new serial number; the old certificate stays listed.',
+    input: z.strictObject({
+      certificateId: ids.certificateId,
+      /** False keeps the private key that the host already has. */
+      newKey: z.boolean().default(true),
+    }),
+    output: z.object({ certificateId: ids.certificateId }),
+    failures: [
+      'certificate.unknown',
+      'certificate.notIssuedHere',
+      'certificate.alreadyRenewed',
+      'certificate.keyRevoked',
+      'certificate.badValidity',
+      'root.locked',
+    ],
   }),
   'certificate.inspect': query({
     summary: 'Opens a certificate, PFX or CRL and says what it is and whether Hyper-V Replica would take it on a host.',

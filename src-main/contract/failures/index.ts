@@ -3,6 +3,7 @@ import { authorityFailures } from './authority.ts'
 import { connectionFailures } from './connection.ts'
 import { coreFailures } from './core.ts'
 import { hostFailures } from './host.ts'
+import { lifecycleFailures } from './lifecycle.ts'
 import { networkFailures } from './network.ts'
 import { replicationFailures } from './replication.ts'
 import { rehearsalFailures } from './rehearsal.ts'
@@ -13,6 +14,7 @@ export const failures = {
   ...coreFailures,
   ...workspaceFailures,
   ...authorityFailures,
+  ...lifecycleFailures,
   ...hostFailures,
   ...vmFailures,
   ...networkFailures,

@@ -1,6 +1,6 @@
 /** What the screens and the CLI see of roots, certificates and CRLs. Dates here are those of the real certificates. */
 import { z } from 'zod'
-import { verdictRules } from '../certificate-facts.ts'
+import { revocationReasons, verdictRules } from '../certificate-facts.ts'
 import * as ids from '../ids.ts'
 
 /** Milliseconds since 1970 on the wall clock: real certificates live in real time. */
@@ -50,6 +50,9 @@ export const certificateView = z.object({
   keyUsages: z.array(z.string()),
   extendedKeyUsages: z.array(z.string()),
   status: z.enum(['valid', 'expiresSoon', 'expired', 'notYetValid', 'revoked']),
+  revocation: z.object({ wallInstant, reason: z.enum(revocationReasons) }).nullable(),
+  /** The certificate that renewed this one. */
+  supersededBy: ids.certificateId.nullable(),
   /** Hosts of the world whose stores hold it. */
   usedByHostIds: z.array(ids.hostId),
   exportedFiles: z.array(exportedFileView),

@@ -50,6 +50,7 @@ export const activity = {
   'root.unlocked': 'Odemčen klíč kořene',
   'root.locked': 'Zamčen klíč kořene',
   'certificate.issued': 'Vydán certifikát',
+  'certificate.revoked': 'Certifikát odvolán',
   'certificate.exported': 'Exportovány certifikáty',
   'crl.published': 'Publikován seznam CRL',
 } satisfies Localized<typeof source, 'cs'>

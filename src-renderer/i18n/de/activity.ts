@@ -50,6 +50,7 @@ export const activity = {
   'root.unlocked': 'Schlüssel eines Stammzertifikats entsperrt',
   'root.locked': 'Schlüssel eines Stammzertifikats gesperrt',
   'certificate.issued': 'Zertifikat ausgestellt',
+  'certificate.revoked': 'Zertifikat gesperrt',
   'certificate.exported': 'Zertifikate exportiert',
   'crl.published': 'Sperrliste veröffentlicht',
 } satisfies Localized<typeof source, 'de'>

@@ -47,6 +47,7 @@ export const activity = {
   'root.unlocked': 'Key of a root unlocked',
   'root.locked': 'Key of a root locked',
   'certificate.issued': 'Certificate issued',
+  'certificate.revoked': 'Certificate revoked',
   'certificate.exported': 'Certificates exported',
   'crl.published': 'CRL published',
 }

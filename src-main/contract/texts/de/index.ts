@@ -3,6 +3,7 @@ import { authority } from './authority.ts'
 import { connection } from './connection.ts'
 import { core } from './core.ts'
 import { host } from './host.ts'
+import { lifecycle } from './lifecycle.ts'
 import { network } from './network.ts'
 import { rehearsal } from './rehearsal.ts'
 import { replication } from './replication.ts'
@@ -13,6 +14,7 @@ export const failureTexts = {
   ...core,
   ...workspace,
   ...authority,
+  ...lifecycle,
   ...host,
   ...vm,
   ...network,
