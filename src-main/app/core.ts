@@ -15,6 +15,7 @@ import { createEventHub } from './events.ts'
 import { withFix } from './fixes.ts'
 import { authorityHandlers } from './handlers/authority.ts'
 import { clockHandlers } from './handlers/clock.ts'
+import { custodyHandlers } from './handlers/custody.ts'
 import type { HandlerContext } from './handlers/context.ts'
 import { rehearsalHandlers } from './handlers/rehearsal.ts'
 import { viewHandlers } from './handlers/views.ts'
@@ -97,6 +98,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...viewHandlers(context),
     ...clockHandlers(context),
     ...authorityHandlers(context),
+    ...custodyHandlers(context),
     ...wizardHandlers(context),
     ...rehearsalHandlers(context),
   }

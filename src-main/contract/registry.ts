@@ -5,6 +5,7 @@
 import type { z } from 'zod'
 import { authorityCalls } from './calls/authority.ts'
 import { clockCalls } from './calls/clock.ts'
+import { custodyCalls } from './calls/custody.ts'
 import { hostCalls } from './calls/host.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
@@ -15,6 +16,7 @@ export const calls = {
   ...clockCalls,
   ...hostCalls,
   ...authorityCalls,
+  ...custodyCalls,
   ...vmCalls,
   ...replicationCalls,
   ...rehearsalCalls,

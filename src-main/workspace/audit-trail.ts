@@ -29,6 +29,15 @@ export interface AuditTrail {
   appendAudit(entry: AuditEntry): AuditRow
   /** @param fromSequence The first entry wanted; all if left out. */
   listAudit(fromSequence?: number): AuditRow[]
+  /** Follows the chain from the first entry to the last. */
+  verifyAudit(): AuditVerification
+}
+
+export interface AuditVerification {
+  readonly isIntact: boolean
+  readonly entryCount: number
+  /** The first entry that does not fit; null while the chain holds, or when entries are missing at the end. */
+  readonly brokenAtSequence: number | null
 }
 
 const firstPreviousHash = '0'.repeat(64)
@@ -48,6 +57,7 @@ export function createAuditTrail(
   beforeWrite: () => void,
 ): AuditTrail {
   const newest = database.prepare('SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1')
+  const count = database.prepare('SELECT count(*) AS n FROM audit')
   const insert = database.prepare('INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)')
   const saveHead = database.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)')
   const list = database.prepare('SELECT * FROM audit WHERE sequence >= ? ORDER BY sequence')
@@ -75,6 +85,15 @@ export function createAuditTrail(
         previousHash: String(row.previousHash),
         hash: String(row.hash),
       }))
+    },
+    verifyAudit() {
+      const where = findAuditBreak(database)
+      const sequence = Number(where?.replace('audit ', ''))
+      return {
+        isIntact: where === undefined,
+        entryCount: Number(count.get()?.n),
+        brokenAtSequence: Number.isInteger(sequence) ? sequence : null,
+      }
     },
   }
 }

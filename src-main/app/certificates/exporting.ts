@@ -28,12 +28,16 @@ export async function exportCertificates(
   const folder = resolve(input.folder)
   const passwords = await readPasswords(folder)
   const files: (ExportedFile & { certificateId: string; thumbprint: string })[] = []
-  for (const [index, certificateId] of input.certificateIds.entries()) {
+  const names = new Set<string>()
+  for (const [index, certificateId] of [...new Set(input.certificateIds)].entries()) {
     if (signal.aborted) return fail('core.cancelled', { task: 'certificate.export' })
     const certificate = context.inventory.certificate(certificateId)
     if (!certificate.ok) return certificate
     const root = context.inventory.root(certificate.value.rootId)
     if (!root.ok) return root
+    const name = nameOf(certificate.value.document.der)
+    if (names.has(name)) return fail('certificate.sameFiles', { name }, { field: 'certificateIds' })
+    names.add(name)
     const made = await exportOne(context, certificate.value, root.value, passwords)
     if (!made.ok) return made
     const thumbprint = thumbprintOf(Buffer.from(certificate.value.document.der, 'base64'))

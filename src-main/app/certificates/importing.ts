@@ -218,7 +218,9 @@ export function createImporter(context: DeskContext): Importer {
     } catch {
       return fail('pfx.notFound', { path })
     }
-    const fqdn = basename(path).replace(/\.(compat|modern)\.pfx$/, '')
+    const fqdn = basename(path)
+      .replace(/\.(compat|modern)\.pfx$/, '')
+      .replace(/^_wildcard/, '*')
     const password = typedPasswords.get(path) ?? (await readPasswords(dirname(path))).get(fqdn)
     if (password === undefined) return fail('pfx.passwordUnknown', { path })
     return readPfx(bytes, password, basename(path))

@@ -18,6 +18,8 @@ import {
 import type { StoredRoot } from './inventory.ts'
 
 export const passphraseLengthMin = 12
+/** A failover cluster has at most 64 nodes; with as many again there is room for Brokers. */
+const clusterNamesMax = 128
 
 /**
  * Creates a root with its first CRL; the key stays unlocked for a while.
@@ -117,10 +119,14 @@ export async function issueCertificates(
 ): Promise<Reply<{ certificateIds: string[] }>> {
   const names: string[] = []
   for (const [index, text] of input.fqdns.entries()) {
-    const name = parseFqdn(text)
+    const name = parseFqdn(text, { wildcard: input.allowsWildcard })
     if (!name.ok) return { ok: false, failure: { ...name.failure, field: `fqdns.${index}` } }
     if (!names.includes(name.value)) names.push(name.value)
   }
+  if (input.pattern === 'cluster' && names.length > clusterNamesMax) {
+    return fail('certificate.tooManyNames', { namesMax: clusterNamesMax }, { field: 'fqdns' })
+  }
+  const certificates = namesOfEach(names, input)
   const root = context.inventory.root(input.rootId)
   if (!root.ok) return root
   const authority = openAuthority(context, root.value)
@@ -129,19 +135,23 @@ export async function issueCertificates(
   // As many keys at once as there are threads that make them; more would only wait.
   const width = 4
   const issued: FreshCertificate[] = []
-  for (let start = 0; start < names.length; start += width) {
+  for (let start = 0; start < certificates.length; start += width) {
     if (signal.aborted) return fail('core.cancelled', { task: 'certificate.issue' })
     const batch = await Promise.all(
-      names
+      certificates
         .slice(start, start + width)
-        .map((fqdn) =>
-          issueHost({ fqdn, years: input.years, keyBits: input.keyBits }, authority.value, issueContext(context)),
+        .map(([fqdn = '', ...alsoKnownAs]) =>
+          issueHost(
+            { fqdn, alsoKnownAs, years: input.years, keyBits: input.keyBits },
+            authority.value,
+            issueContext(context),
+          ),
         ),
     )
     for (const [index, reply] of batch.entries()) {
       if (!reply.ok) return reply
       issued.push({
-        fqdn: names[start + index] ?? '',
+        fqdn: certificates[start + index]?.[0] ?? '',
         thumbprint: reply.value.thumbprint,
         sealInput: privateKeyToDer(reply.value.privateKey),
         document: {
@@ -152,10 +162,19 @@ export async function issueCertificates(
         },
       })
     }
-    progress(issued.length, names.length)
+    progress(issued.length, certificates.length)
   }
   if (signal.aborted) return fail('core.cancelled', { task: 'certificate.issue' })
   return saveIssued(context, root.value, issued)
+}
+
+/** The names of each certificate, the one that becomes its CN first. */
+function namesOfEach(
+  names: readonly string[],
+  { pattern, addsShortNames }: ParsedInputOf<'certificate.issue'>,
+): string[][] {
+  const shortOf = (name: string) => (addsShortNames && !name.startsWith('*') ? [name.split('.')[0] ?? name] : [])
+  return pattern === 'cluster' ? [[...names, ...names.flatMap(shortOf)]] : names.map((name) => [name, ...shortOf(name)])
 }
 
 /** A certificate that was signed and is not yet kept. */

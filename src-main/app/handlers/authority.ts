@@ -1,4 +1,5 @@
 /** Roots, certificates, stores and the connection test: thin, because the desk does the work. */
+import { parseNameList } from '../../authority/name-list.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
 import type { Handlers } from '../dispatch.ts'
@@ -6,7 +7,7 @@ import type { HandlerContext } from './context.ts'
 
 type Names =
   | `root.${'list' | 'create' | 'unlock' | 'lock'}`
-  | `certificate.${'list' | 'view' | 'issue' | 'renew' | 'revoke' | 'export' | 'importOnHost' | 'inspect' | 'judge'}`
+  | `certificate.${'list' | 'view' | 'parseNames' | 'issue' | 'renew' | 'revoke' | 'export' | 'importOnHost' | 'inspect' | 'judge'}`
   | `store.${'importPfx' | 'importCertificate' | 'importCrl'}`
   | 'crl.publish'
   | 'connection.test'
@@ -24,6 +25,16 @@ export function authorityHandlers(context: HandlerContext): Pick<Handlers, Names
     'root.lock': ({ rootId }) => desk.lock(rootId),
     'certificate.list': () => ok({ certificates: desk.listCertificates() }),
     'certificate.view': ({ certificateId }) => desk.findCertificate(certificateId),
+    'certificate.parseNames': ({ text, allowsWildcard }) => {
+      const { names, problems } = parseNameList(text, { wildcard: allowsWildcard })
+      const refused = problems.map(({ line, text: cell, failure }) => ({
+        line,
+        text: cell,
+        code: failure.code,
+        params: failure.params,
+      }))
+      return ok({ names: [...names], problems: refused })
+    },
     'certificate.issue': (input) =>
       task.run('certificate.issue', (signal, progress) => desk.issue(input, signal, progress)),
     'certificate.export': (input) =>

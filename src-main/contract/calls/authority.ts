@@ -15,6 +15,7 @@ const nameFailures = [
   'name.emptyLabel',
   'name.badHyphen',
   'name.notQualified',
+  'name.isAddress',
 ] as const
 
 const fileFailures = ['file.unwritable', 'file.diskFull'] as const
@@ -70,22 +71,59 @@ export const authorityCalls = {
     failures: ['certificate.unknown'],
   }),
   'certificate.issue': command({
-    summary: 'Issues one certificate per FQDN: both purposes, FQDN in CN and SAN, RSA.',
+    summary: 'Issues one certificate per FQDN, or one for a whole cluster: both purposes, FQDN in CN and SAN, RSA.',
     input: z.strictObject({
       rootId: ids.rootId,
       fqdns: z.array(z.string()).min(1).max(1000),
       years: z.int().default(3),
       keyBits: z.literal([2048, 3072]).default(2048),
+      /** `cluster`: one certificate with every name in its SAN, nodes and Broker; the first name is the CN. */
+      pattern: z.enum(['each', 'cluster']).default('each'),
+      /** Accepts names that begin with `*.`. */
+      allowsWildcard: z.boolean().default(false),
+      /** Adds the first label of each FQDN to the SAN. */
+      addsShortNames: z.boolean().default(false),
     }),
     output: z.object({ certificateIds: z.array(ids.certificateId) }),
-    failures: ['root.unknown', 'root.locked', 'certificate.badValidity', 'core.cancelled', ...nameFailures],
+    failures: [
+      'root.unknown',
+      'root.locked',
+      'certificate.badValidity',
+      'certificate.tooManyNames',
+      'core.cancelled',
+      ...nameFailures,
+    ],
+  }),
+  'certificate.parseNames': query({
+    summary: 'Reads pasted names or a CSV file and says which are FQDNs and what is wrong with the others.',
+    input: z.strictObject({ text: z.string().max(2_000_000), allowsWildcard: z.boolean().default(false) }),
+    output: z.object({
+      names: z.array(z.object({ line: z.int(), fqdn: z.string() })),
+      problems: z.array(
+        z.object({
+          line: z.int(),
+          text: z.string(),
+          /** A failure code with its texts. */
+          code: z.string(),
+          params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+        }),
+      ),
+    }),
+    failures: [],
   }),
   'certificate.export': command({
     summary:
       'Writes root, CRL and, per certificate, .cer, both PFX profiles and import.ps1 into a folder, with generated passwords in passwords.txt.',
     input: z.strictObject({ certificateIds: z.array(ids.certificateId).min(1).max(1000), folder: z.string().min(1) }),
     output: z.object({ folder: z.string(), files: z.array(exportedFileView) }),
-    failures: ['certificate.unknown', 'root.locked', 'root.mayNotSignCrl', 'core.cancelled', ...fileFailures],
+    failures: [
+      'certificate.unknown',
+      'certificate.sameFiles',
+      'root.locked',
+      'root.mayNotSignCrl',
+      'core.cancelled',
+      ...fileFailures,
+    ],
   }),
   'certificate.importOnHost': command({
     summary:

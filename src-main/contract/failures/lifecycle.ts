@@ -19,4 +19,18 @@ export const lifecycleFailures = {
     meaning: 'The key usage of an imported root lacks cRLSign, so hosts would not believe its CRLs.',
     params: ['root'],
   },
+  'root.noKey': { meaning: 'Only the certificate of the root is held, not its key.', params: ['root'] },
+  'root.sheetUnreadable': { meaning: 'The text is no recovery sheet, or a line of it is wrong.', params: ['problem'] },
+  'root.keyDiffers': { meaning: 'The private key does not belong to the certificate.', params: ['file'] },
+  'audit.broken': { meaning: 'An entry of the audit trail was changed, taken out or cut off.', params: ['entry'] },
+  'passphrase.missing': {
+    meaning: 'A command needs a passphrase, and there is neither a terminal nor a file to take it from.',
+    params: [],
+  },
+  'name.duplicate': { meaning: 'A list names the same host twice.', params: ['name'] },
+  'certificate.tooManyNames': { meaning: 'One certificate cannot carry that many names.', params: ['namesMax'] },
+  'certificate.sameFiles': {
+    meaning: 'Two certificates of one export are for the same name, so their files would overwrite each other.',
+    params: ['name'],
+  },
 } as const satisfies FailureTable

@@ -23,4 +23,36 @@ export const lifecycle = {
       'Kořenový certifikát „{{root}}“ nesmí podepisovat seznamy CRL, protože v jeho použití klíče chybí cRLSign.',
     next: 'Vydejte kořenový certifikát znovu se stejným klíčem a správnými rozšířeními, nebo použijte certifikát vytvořený zde.',
   },
+  'root.noKey': {
+    sentence: 'Z kořenového certifikátu „{{root}}“ je tu jen certifikát, ne jeho klíč.',
+    next: 'Použijte pracovní prostor, ve kterém klíč je.',
+  },
+  'root.sheetUnreadable': {
+    sentence: 'List pro obnovu nelze přečíst ({{problem}}).',
+    next: 'Porovnejte řádek s vytištěným listem; každý řádek končí čtyřmi kontrolními znaky.',
+  },
+  'root.keyDiffers': {
+    sentence: 'Soukromý klíč v souboru {{file}} k certifikátu nepatří.',
+    next: 'Vyberte klíč, se kterým byl certifikát vytvořen.',
+  },
+  'audit.broken': {
+    sentence: 'Auditní záznam byl změněn: {{entry}} nenavazuje na to, co je před ním.',
+    next: 'Porovnejte pracovní prostor se zálohou a zjistěte, kdo měl k souboru přístup.',
+  },
+  'passphrase.missing': {
+    sentence: 'Je potřeba přístupová fráze a není tu terminál, na kterém by se dala zadat.',
+    next: 'Uveďte soubor volbou --passphrase-file, nebo frázi předejte na standardní vstup volbou --passphrase-file -.',
+  },
+  'name.duplicate': {
+    sentence: 'Název {{name}} je v seznamu dvakrát.',
+    next: 'Není třeba nic dělat; stačí jeden certifikát.',
+  },
+  'certificate.tooManyNames': {
+    sentence: 'Jeden certifikát může nést nejvýše {{namesMax}} názvů.',
+    next: 'Vydejte pro každého hostitele vlastní certifikát, nebo cluster rozdělte.',
+  },
+  'certificate.sameFiles': {
+    sentence: 'Dva z certifikátů jsou vydány pro {{name}} a jejich soubory by se navzájem přepsaly.',
+    next: 'Exportujte je do různých složek; obvykle stačí ten novější.',
+  },
 } satisfies Record<keyof typeof lifecycleFailures, FailureText>

@@ -23,4 +23,36 @@ export const lifecycle = {
       'Das Stammzertifikat „{{root}}“ darf keine Sperrlisten signieren, weil in seiner Schlüsselverwendung cRLSign fehlt.',
     next: 'Stellen Sie das Stammzertifikat mit demselben Schlüssel und richtigen Erweiterungen neu aus oder verwenden Sie ein hier erzeugtes.',
   },
+  'root.noKey': {
+    sentence: 'Vom Stammzertifikat „{{root}}“ liegt hier nur das Zertifikat, nicht der Schlüssel.',
+    next: 'Verwenden Sie den Arbeitsbereich, der den Schlüssel enthält.',
+  },
+  'root.sheetUnreadable': {
+    sentence: 'Das Wiederherstellungsblatt ist nicht lesbar ({{problem}}).',
+    next: 'Vergleichen Sie die Zeile mit dem gedruckten Blatt; jede Zeile endet mit vier Prüfziffern.',
+  },
+  'root.keyDiffers': {
+    sentence: 'Der private Schlüssel in {{file}} gehört nicht zum Zertifikat.',
+    next: 'Wählen Sie den Schlüssel, mit dem das Zertifikat erstellt wurde.',
+  },
+  'audit.broken': {
+    sentence: 'Das Überwachungsprotokoll wurde verändert: {{entry}} passt nicht zu dem, was davor steht.',
+    next: 'Vergleichen Sie den Arbeitsbereich mit einer Sicherung und klären Sie, wer Zugriff auf die Datei hatte.',
+  },
+  'passphrase.missing': {
+    sentence: 'Eine Passphrase wird gebraucht, und es gibt kein Terminal, auf dem sie abgefragt werden könnte.',
+    next: 'Nennen Sie mit --passphrase-file eine Datei oder übergeben Sie die Passphrase mit --passphrase-file - auf der Standardeingabe.',
+  },
+  'name.duplicate': {
+    sentence: 'Der Name {{name}} steht zweimal in der Liste.',
+    next: 'Sie müssen nichts tun; ein Zertifikat genügt.',
+  },
+  'certificate.tooManyNames': {
+    sentence: 'Ein Zertifikat kann höchstens {{namesMax}} Namen tragen.',
+    next: 'Stellen Sie ein Zertifikat je Host aus oder teilen Sie den Cluster auf.',
+  },
+  'certificate.sameFiles': {
+    sentence: 'Zwei der Zertifikate gelten für {{name}}, ihre Dateien würden einander überschreiben.',
+    next: 'Exportieren Sie sie in verschiedene Ordner; meist wird nur das neuere gebraucht.',
+  },
 } satisfies Record<keyof typeof lifecycleFailures, FailureText>

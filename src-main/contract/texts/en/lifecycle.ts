@@ -22,4 +22,36 @@ export const lifecycle = {
     sentence: 'The root "{{root}}" may not sign CRLs, because its key usage lacks cRLSign.',
     next: 'Issue the root again with the same key and correct extensions, or use a root that was made here.',
   },
+  'root.noKey': {
+    sentence: 'Only the certificate of the root "{{root}}" is here, not its key.',
+    next: 'Use the workspace that holds the key.',
+  },
+  'root.sheetUnreadable': {
+    sentence: 'The recovery sheet cannot be read ({{problem}}).',
+    next: 'Compare the line with the printed sheet; every line ends with four check digits.',
+  },
+  'root.keyDiffers': {
+    sentence: 'The private key in {{file}} does not belong to its certificate.',
+    next: 'Choose the key that the certificate was made with.',
+  },
+  'audit.broken': {
+    sentence: 'The audit trail was changed: {{entry}} does not fit what comes before it.',
+    next: 'Compare the workspace with a backup, and find out who had access to the file.',
+  },
+  'passphrase.missing': {
+    sentence: 'A passphrase is needed, and there is no terminal to ask for it.',
+    next: 'Name a file with --passphrase-file, or pass the passphrase on standard input with --passphrase-file -.',
+  },
+  'name.duplicate': {
+    sentence: 'The name {{name}} stands in the list twice.',
+    next: 'Nothing has to be done; one certificate is enough.',
+  },
+  'certificate.tooManyNames': {
+    sentence: 'One certificate can carry at most {{namesMax}} names.',
+    next: 'Issue one certificate per host, or split the cluster.',
+  },
+  'certificate.sameFiles': {
+    sentence: 'Two of the certificates are for {{name}}, and their files would overwrite each other.',
+    next: 'Export them into different folders; usually only the newer one is needed.',
+  },
 } satisfies Record<keyof typeof lifecycleFailures, FailureText>
