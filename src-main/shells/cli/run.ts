@@ -10,6 +10,7 @@ import { languageOf } from '../language.ts'
 import { watchLifetime, type Lifetime } from '../lifetime.ts'
 import { defaultWorkspacePath } from '../paths.ts'
 import { readVersion } from '../version.ts'
+import { declareCa } from './commands/ca.ts'
 import { declareCall } from './commands/call.ts'
 import { declareContract } from './commands/contract.ts'
 import { declareRehearse } from './commands/rehearse.ts'
@@ -111,6 +112,7 @@ function createProgram(choose: (run: Run) => void): Command {
   declareServe(program, declare, choose)
   declareWorkspace(program, declare, choose)
   declareRehearse(program, declare, choose)
+  declareCa(program, declare, choose)
   return program
 }
 

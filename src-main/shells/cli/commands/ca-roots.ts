@@ -1,0 +1,122 @@
+/** `understudy ca root`: roots and what keeps them safe. */
+import { readFile } from 'node:fs/promises'
+import type { Command } from 'commander'
+import { fail, type Failure } from '../../../contract/failure.ts'
+import { problemOf } from '../../problem-of.ts'
+import { readPassphrase } from '../passphrase.ts'
+import type { Declare, Run } from '../run.ts'
+import { withSession, type PassphraseOptions, type Session } from './ca-session.ts'
+import { day, wholeNumber } from './ca-values.ts'
+
+interface CreateOptions extends PassphraseOptions {
+  readonly years: number
+  readonly keyBits: number
+}
+interface ChangeOptions extends PassphraseOptions {
+  readonly newPassphraseFile?: string
+}
+
+const fromFile = 'read the passphrase from a file, or - for standard input'
+
+export function declareRoots(ca: Command, declare: Declare, choose: (run: Run) => void): void {
+  const root = declare(ca, 'root', 'roots and their keys')
+  declare(root, 'create <name>', 'create a root with its first CRL')
+    .option('--years <number>', 'how long it is valid', wholeNumber, 10)
+    .option('--key-bits <number>', '3072 or 4096', wholeNumber, 3072)
+    .option('--passphrase-file <file>', fromFile)
+    .action((name: string, options: CreateOptions) =>
+      choose((invocation) => withSession(invocation, (session) => create(session, name, options))),
+    )
+  declare(root, 'list', 'list the roots').action(() =>
+    choose((invocation) => withSession(invocation, (session) => list(session))),
+  )
+  declare(root, 'passphrase [root]', 'change the passphrase of a root')
+    .option('--passphrase-file <file>', fromFile)
+    .option('--new-passphrase-file <file>', 'read the new passphrase from a file')
+    .action((named: string | undefined, options: ChangeOptions) =>
+      choose((invocation) => withSession(invocation, (session) => change(session, named, options))),
+    )
+  declare(root, 'sheet [root]', 'print the recovery sheet of a root').action((named: string | undefined) =>
+    choose((invocation) => withSession(invocation, (session) => sheet(session, named))),
+  )
+  declare(root, 'restore <file>', 'restore a root from its recovery sheet')
+    .option('--passphrase-file <file>', fromFile)
+    .action((file: string, options: PassphraseOptions) =>
+      choose((invocation) => withSession(invocation, (session) => restore(session, file, options))),
+    )
+}
+
+async function create(
+  { client, done }: Session,
+  name: string,
+  { years, keyBits, passphraseFile }: CreateOptions,
+): Promise<number | Failure> {
+  const bits = keyBits === 3072 || keyBits === 4096 ? keyBits : null
+  if (bits === null)
+    return fail('input.invalid', { field: '--key-bits', problem: 'it is neither 3072 nor 4096' }).failure
+  const passphrase = await readPassphrase(`Passphrase for ${name}: `, passphraseFile)
+  if (!passphrase.ok) return passphrase.failure
+  if (passphraseFile === undefined) {
+    const again = await readPassphrase('The same again: ', undefined)
+    if (!again.ok) return again.failure
+    if (again.value !== passphrase.value) {
+      return fail('input.invalid', { field: 'passphrase', problem: 'the two are not the same' }).failure
+    }
+  }
+  const reply = await client.call('root.create', { name, years, keyBits: bits, passphrase: passphrase.value })
+  return reply.ok ? done(reply.value, [`${name} was created as ${reply.value.rootId}.`]) : reply.failure
+}
+
+async function list({ client, done }: Session): Promise<number | Failure> {
+  const reply = await client.call('root.list', {})
+  if (!reply.ok) return reply.failure
+  const lines = reply.value.roots.map(
+    (root) =>
+      `${root.rootId}  ${root.name}  ${root.thumbprint}  until ${day(root.notAfterWallInstant)}  ` +
+      `${root.issuedCount} issued, ${root.crl.revokedCount} revoked, CRL until ${day(root.crl.nextUpdateWallInstant)}`,
+  )
+  return done(reply.value, lines)
+}
+
+async function change(session: Session, named: string | undefined, options: ChangeOptions): Promise<number | Failure> {
+  const root = await session.root(named)
+  if (!root.ok) return root.failure
+  const { rootId, name } = root.value
+  const passphrase = await readPassphrase(`Passphrase of ${name}: `, options.passphraseFile)
+  if (!passphrase.ok) return passphrase.failure
+  const newPassphrase = await readPassphrase(`New passphrase of ${name}: `, options.newPassphraseFile)
+  if (!newPassphrase.ok) return newPassphrase.failure
+  const reply = await session.client.call('root.changePassphrase', {
+    rootId,
+    passphrase: passphrase.value,
+    newPassphrase: newPassphrase.value,
+  })
+  return reply.ok
+    ? session.done({ rootId }, [`${name} has a new passphrase; print a new recovery sheet.`])
+    : reply.failure
+}
+
+async function sheet(session: Session, named: string | undefined): Promise<number | Failure> {
+  const root = await session.root(named)
+  if (!root.ok) return root.failure
+  const { language } = session.terminal
+  const reply = await session.client.call('root.recoverySheet', { rootId: root.value.rootId, language })
+  return reply.ok ? session.done(reply.value, [reply.value.text.trimEnd()]) : reply.failure
+}
+
+async function restore(
+  { client, done }: Session,
+  path: string,
+  { passphraseFile }: PassphraseOptions,
+): Promise<number | Failure> {
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch (error) {
+    return fail('file.unreadable', { path, problem: problemOf(error) }).failure
+  }
+  const passphrase = await readPassphrase('Passphrase: ', passphraseFile)
+  if (!passphrase.ok) return passphrase.failure
+  const reply = await client.call('root.restore', { sheet: text.slice(0, 100_000), passphrase: passphrase.value })
+  return reply.ok ? done(reply.value, [`The root was restored as ${reply.value.rootId}.`]) : reply.failure
+}

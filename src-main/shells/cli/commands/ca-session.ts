@@ -1,0 +1,89 @@
+/** What the commands of `understudy ca` share: an open core, and roots and certificates by the names that people use. */
+import { createClient, type Client } from '../../../contract/client.ts'
+import { fail, ok, type Failure, type Reply } from '../../../contract/failure.ts'
+import type { CertificateView, RootView } from '../../../contract/views/authority.ts'
+import type { Invocation } from '../run.ts'
+import { readPassphrase } from '../passphrase.ts'
+import type { Terminal } from '../terminal.ts'
+
+/** Where the passphrase of the root comes from. */
+export interface PassphraseOptions {
+  readonly passphraseFile?: string
+}
+
+export interface Session {
+  readonly client: Client
+  readonly terminal: Terminal
+  /** @param named Its name or id; may be left out where there is only one. */
+  root(named: string | undefined): Promise<Reply<RootView>>
+  /** @param named Id, FQDN, serial number or thumbprint; of several for a FQDN, the one that was not renewed. */
+  certificate(named: string): Promise<Reply<CertificateView>>
+  /** Unlocks a root for as long as this command runs. */
+  unlock(root: Pick<RootView, 'rootId' | 'name'>, options: PassphraseOptions): Promise<Reply<object>>
+  /** Prints a value as JSON if that was asked for, else as lines; gives the exit code 0. */
+  done(value: object, lines: readonly string[]): number
+}
+
+/**
+ * Opens the core for one command and runs its work.
+ * @param work Gives an exit code, or a failure that is then said.
+ */
+export async function withSession(
+  invocation: Invocation,
+  work: (session: Session) => Promise<number | Failure>,
+): Promise<number> {
+  const { assembly, lifetime, terminal } = invocation
+  const core = await assembly.openCore({ workspacePath: await invocation.workspacePath() })
+  if (!core.ok) return terminal.fail(core.failure)
+  lifetime.onEnd(() => core.value.close())
+  const outcome = await work(sessionOn(createClient(core.value), terminal))
+  return typeof outcome === 'number' ? outcome : terminal.fail(outcome)
+}
+
+function sessionOn(client: Client, terminal: Terminal): Session {
+  return {
+    client,
+    terminal,
+    async root(named) {
+      const listed = await client.call('root.list', {})
+      if (!listed.ok) return listed
+      const { roots } = listed.value
+      const [only] = roots
+      const wanted = named?.toLowerCase()
+      const found =
+        wanted === undefined
+          ? roots.length === 1
+            ? only
+            : undefined
+          : roots.find((root) => [root.rootId, root.name.toLowerCase()].includes(wanted))
+      if (found) return ok(found)
+      return wanted === undefined && roots.length > 1
+        ? fail('input.invalid', {
+            field: '--root',
+            problem: `choose one of ${roots.map((each) => each.name).join(', ')}`,
+          })
+        : fail('root.unknown', { rootId: named ?? '-' }, { field: '--root' })
+    },
+    async certificate(named) {
+      const listed = await client.call('certificate.list', {})
+      if (!listed.ok) return listed
+      const wanted = named.toLowerCase().replaceAll(':', '').replace(/\.$/, '')
+      const matching = listed.value.certificates.filter(
+        (each) =>
+          [each.certificateId, each.serial, each.thumbprint.toLowerCase()].includes(wanted) ||
+          (each.kind === 'host' && each.dnsNames.includes(wanted)),
+      )
+      const found = matching.findLast((each) => each.supersededBy === null) ?? matching.at(-1)
+      return found ? ok(found) : fail('certificate.unknown', { certificateId: named })
+    },
+    async unlock({ rootId, name }, { passphraseFile }) {
+      const passphrase = await readPassphrase(`Passphrase of ${name}: `, passphraseFile)
+      return passphrase.ok ? client.call('root.unlock', { rootId, passphrase: passphrase.value }) : passphrase
+    },
+    done(value, lines) {
+      if (terminal.isJson) terminal.printJson(value)
+      else for (const line of lines) terminal.print(line)
+      return 0
+    },
+  }
+}

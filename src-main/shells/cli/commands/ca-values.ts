@@ -1,0 +1,23 @@
+/** Values on the command line of `understudy ca`, and how its lists show dates. */
+import { InvalidArgumentError } from 'commander'
+
+export const dayMilliseconds = 86_400_000
+
+/** For commander: a whole number of at least one. */
+export function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It is not a whole number.')
+  return Number(text)
+}
+
+/** For commander: `30d`, `4w`, `12h`; gives milliseconds. */
+export function duration(text: string): number {
+  const [, count, unit = ''] = /^(\d{1,5})([hdw])$/.exec(text) ?? []
+  const hours = { h: 1, d: 24, w: 168 }[unit]
+  if (hours === undefined) throw new InvalidArgumentError('It is no time such as 30d, 4w or 12h.')
+  return Number(count) * hours * 3_600_000
+}
+
+/** The day of a wall-clock instant in UTC, as in 2026-11-21. */
+export function day(wallInstant: number): string {
+  return new Date(wallInstant).toISOString().slice(0, 10)
+}
