@@ -4,10 +4,13 @@
  */
 import type { KeyObject } from 'node:crypto'
 import { ok, type Reply } from '../contract/failure.ts'
+import { writeP7b, writePem } from './chain-files.ts'
 import { importScript } from './import-script.ts'
 import { thumbprintOf } from './issue.ts'
 import { buildPfx, type PfxProfileName } from './pkcs12.ts'
 import type { ExportedFile } from './write-files.ts'
+
+export type ChainFormat = 'pem' | 'p7b'
 
 export interface HostExport {
   readonly root: { readonly commonName: string; readonly certificate: Uint8Array }
@@ -17,12 +20,14 @@ export interface HostExport {
   readonly password: string
   readonly provider?: string
   readonly keySpec?: 'exchange' | 'signature'
+  /** Files with the whole chain beside the ones for Windows. */
+  readonly chainFormats?: readonly ChainFormat[]
   readonly randomBytes: (count: number) => Uint8Array
 }
 
 /**
  * Makes the files of one host. The password is in none of them.
- * @returns `root.cer`, `<fqdn>.cer`, `<fqdn>.compat.pfx`, `<fqdn>.modern.pfx`, `<root>.crl` and `<fqdn>.import.ps1`, or
+ * @returns `root.cer`, `<fqdn>.cer`, `<fqdn>.compat.pfx`, `<fqdn>.modern.pfx`, `<root>.crl` `<fqdn>.import.ps1`, and `<fqdn>.pem`, `<fqdn>.p7b` if asked for, or
  *   `pfx.badPassword`.
  */
 export async function exportHost(request: HostExport): Promise<Reply<ExportedFile[]>> {
@@ -50,9 +55,17 @@ export async function exportHost(request: HostExport): Promise<Reply<ExportedFil
     names,
     hasCrl: request.crl !== null,
   })
+  const chain = [Buffer.from(host.certificate), Buffer.from(root.certificate)]
+  const writers = { pem: writePem, p7b: writeP7b }
+  const chainFiles = (request.chainFormats ?? []).map((format) => ({
+    name: `${names.certificate.replace(/\.cer$/, '')}.${format}`,
+    bytes: writers[format](chain),
+    mode: 0o600,
+  }))
   return ok([
     { name: names.root, bytes: root.certificate, mode: 0o600 },
     { name: names.certificate, bytes: host.certificate, mode: 0o600 },
+    ...chainFiles,
     { name: names.compat, bytes: compat.value, mode: 0o600 },
     { name: names.modern, bytes: modern.value, mode: 0o600 },
     ...(request.crl === null ? [] : [{ name: names.crl, bytes: request.crl, mode: 0o600 }]),

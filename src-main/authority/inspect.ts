@@ -17,6 +17,7 @@ import {
   type NameAttribute,
   type ParsedCertificate,
 } from './certificate-der.ts'
+import { isPkcs7, readP7b } from './chain-files.ts'
 import { parseCrl, type ParsedCrl } from './crl.ts'
 import { DerError } from './der.ts'
 import { thumbprintOf } from './issue.ts'
@@ -64,16 +65,17 @@ export interface InspectedPfx extends PfxContents {
 }
 
 /**
- * Reads a file that holds one DER certificate, or any number of PEM certificates.
+ * Reads a file that holds one DER certificate, a P7B, or any number of PEM certificates.
  * @returns The certificates in the order of the file, or `file.tooLarge`, `certificate.unreadable`.
  */
 export function readCertificates(bytes: Uint8Array, file: string): Reply<InspectedCertificate[]> {
   const content = Buffer.from(bytes)
   const isDer = content[0] === 0x30
-  const sizeBytesMax = isDer ? certificateBytesMax : pemBytesMax
+  // A message with a chain may be as long as the same chain in PEM.
+  const sizeBytesMax = isDer && !isPkcs7(content) ? certificateBytesMax : pemBytesMax
   if (content.length > sizeBytesMax) return fail('file.tooLarge', { path: file, sizeBytesMax })
   return readable('certificate.unreadable', file, () => {
-    const encodings = isDer ? [content] : pemBlocks(content, 'CERTIFICATE')
+    const encodings = isDer ? derCertificates(content) : pemCertificates(content)
     if (encodings.length === 0) throw new DerError('the file is neither DER nor PEM')
     return encodings.slice(0, certificatesMax).map(inspectCertificate)
   })
@@ -163,6 +165,7 @@ export function certificateFactsOf(certificate: InspectedCertificate, context: F
     ...(context.issuerIsRoot === undefined ? {} : { issuerIsRoot: context.issuerIsRoot }),
     selfSigned: certificate.selfSigned,
     isAuthority: certificate.isAuthority,
+    ...(deniesAuthority(certificate) ? { deniesAuthority: true } : {}),
     pathLength: certificate.pathLength,
     keyUsages: [...certificate.keyUsages],
     extendedKeyUsages: [...certificate.extendedKeyUsages],
@@ -199,6 +202,11 @@ export function crlFactsOf(
       return certificateId === null ? [] : [{ certificateId, reason }]
     }),
   }
+}
+
+/** Said of self-signed certificates only: of all others it is the rule, and the absence means the same. */
+function deniesAuthority({ selfSigned, isAuthority, extensions }: InspectedCertificate): boolean {
+  return selfSigned && !isAuthority && extensions.some(({ oid }) => oid === oids.basicConstraints)
 }
 
 function inspectCertificate(der: Buffer): InspectedCertificate {
@@ -265,6 +273,15 @@ function nameText(attributes: readonly NameAttribute[]): string {
 
 function commonNameIn(attributes: readonly NameAttribute[]): string {
   return attributes.findLast(({ oid }) => oid === oids.commonName)?.value ?? ''
+}
+
+function derCertificates(content: Buffer): Buffer[] {
+  return isPkcs7(content) ? readP7b(content) : [content]
+}
+
+/** Certificates as such, and those in PKCS#7 messages. */
+function pemCertificates(content: Buffer): Buffer[] {
+  return [...pemBlocks(content, 'CERTIFICATE'), ...pemBlocks(content, 'PKCS7').flatMap(readP7b)]
 }
 
 function pemBlocks(content: Buffer, label: string): Buffer[] {

@@ -23,6 +23,7 @@ export const oids = {
   sha256WithRsaEncryption: '1.2.840.113549.1.1.11',
   ecPublicKey: '1.2.840.10045.2.1',
 
+  signedData: '1.2.840.113549.1.7.2',
   data: '1.2.840.113549.1.7.1',
   encryptedData: '1.2.840.113549.1.7.6',
   keyBag: '1.2.840.113549.1.12.10.1.1',

@@ -131,8 +131,9 @@ function issuerMissing(below: CertificateFacts, judged: CertificateFacts): PeerJ
 }
 
 function mayIssue(issuer: CertificateFacts, authoritiesBelow: number, isTrusted: boolean): boolean {
-  // Roots made by makecert and New-SelfSignedCertificate carry no basicConstraints, and Windows takes them as anchors.
-  const isAuthority = issuer.isAuthority || (issuer.selfSigned && isTrusted)
+  // Roots made by makecert and New-SelfSignedCertificate carry no basicConstraints, and Windows takes them as anchors;
+  // one that says cA FALSE is none.
+  const isAuthority = issuer.isAuthority || (issuer.selfSigned && isTrusted && !issuer.deniesAuthority)
   const maySign = issuer.keyUsages.length === 0 || issuer.keyUsages.includes('keyCertSign')
   return isAuthority && maySign && (issuer.pathLength === null || authoritiesBelow <= issuer.pathLength)
 }

@@ -45,6 +45,8 @@ export const certificateFacts = z.object({
   selfSigned: z.boolean(),
   /** basicConstraints with cA TRUE. */
   isAuthority: z.boolean(),
+  /** True for a self-signed certificate whose basicConstraints say cA FALSE, instead of being absent. */
+  deniesAuthority: z.boolean().optional(),
   /** pathLenConstraint; null when there is none. */
   pathLength: z.number().int().min(0).nullable(),
   /** Empty when the certificate has no keyUsage extension. */

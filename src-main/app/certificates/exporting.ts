@@ -1,6 +1,6 @@
 /** Writes what real hosts need: root, CRL and, per host, certificate, both PFX profiles and import script. */
 import { basename, join, resolve } from 'node:path'
-import { exportHost, exportNames } from '../../authority/export.ts'
+import { exportHost, exportNames, type ChainFormat } from '../../authority/export.ts'
 import { thumbprintOf } from '../../authority/issue.ts'
 import { drawPfxPassword } from '../../authority/passwords.ts'
 import { writeFiles, type ExportedFile } from '../../authority/write-files.ts'
@@ -38,7 +38,7 @@ export async function exportCertificates(
     const name = nameOf(certificate.value.document.der)
     if (names.has(name)) return fail('certificate.sameFiles', { name }, { field: 'certificateIds' })
     names.add(name)
-    const made = await exportOne(context, certificate.value, root.value, passwords)
+    const made = await exportOne(context, certificate.value, root.value, passwords, input.chainFormats)
     if (!made.ok) return made
     const thumbprint = thumbprintOf(Buffer.from(certificate.value.document.der, 'base64'))
     // Root and CRL are the same for every host of a root: once is enough.
@@ -63,6 +63,7 @@ async function exportOne(
   certificate: StoredCertificate,
   root: StoredRoot,
   passwords: Map<string, string>,
+  chainFormats: readonly ChainFormat[],
 ): Promise<Reply<readonly ExportedFile[]>> {
   const key = openHostKey(context, certificate, root)
   if (!key.ok) return key
@@ -76,6 +77,7 @@ async function exportOne(
     crl: Buffer.from(crl.document.der, 'base64'),
     host: { fqdn, certificate: der, privateKey: key.value },
     password,
+    chainFormats: [...new Set(chainFormats)],
     randomBytes: context.dependencies.randomBytes,
   })
   if (!exported.ok) return exported

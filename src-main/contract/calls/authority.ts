@@ -114,7 +114,12 @@ export const authorityCalls = {
   'certificate.export': command({
     summary:
       'Writes root, CRL and, per certificate, .cer, both PFX profiles and import.ps1 into a folder, with generated passwords in passwords.txt.',
-    input: z.strictObject({ certificateIds: z.array(ids.certificateId).min(1).max(1000), folder: z.string().min(1) }),
+    input: z.strictObject({
+      certificateIds: z.array(ids.certificateId).min(1).max(1000),
+      folder: z.string().min(1),
+      /** Certificate and root in one more file. */
+      chainFormats: z.array(z.enum(['pem', 'p7b'])).default([]),
+    }),
     output: z.object({ folder: z.string(), files: z.array(exportedFileView) }),
     failures: [
       'certificate.unknown',

@@ -22,6 +22,8 @@ interface IssueOptions extends PassphraseOptions {
   readonly out?: string
 }
 interface ExportOptions extends PassphraseOptions {
+  readonly pem?: boolean
+  readonly p7b?: boolean
   readonly out: string
 }
 interface RevokeOptions extends PassphraseOptions {
@@ -61,6 +63,8 @@ export function declareCa(program: Command, declare: Declare, choose: (run: Run)
     'write certificates, PFX files, CRL and import scripts; all current ones if none is named',
   )
     .requiredOption('--out <folder>', 'where they are written')
+    .option('--pem', 'also certificate and root as PEM')
+    .option('--p7b', 'also certificate and root as P7B')
     .option(...passphraseFile)
     .action((named: string[], options: ExportOptions) => run((session) => exportFiles(session, named, options)))
   declare(ca, 'revoke <certificate>', 'revoke a certificate and sign the next CRL')
@@ -177,6 +181,7 @@ async function exportFiles(
   const reply = await session.client.call('certificate.export', {
     certificateIds: chosen.map((each) => each.certificateId),
     folder: resolve(options.out),
+    chainFormats: [...(options.pem ? ['pem' as const] : []), ...(options.p7b ? ['p7b' as const] : [])],
   })
   return reply.ok
     ? session.done(
