@@ -91,6 +91,12 @@ describe('the verdict on a peer', () => {
       '0x80096019',
     ],
     [
+      'a trusted root that says it is no authority',
+      { trustedRoots: [rootFacts({ isAuthority: false, deniesAuthority: true, pathLength: null })] },
+      'certificate.issuerNoAuthority',
+      '0x80096019',
+    ],
+    [
       'a root whose key may not sign certificates',
       { trustedRoots: [rootFacts({ keyUsages: ['cRLSign'] })] },
       'certificate.issuerNoAuthority',
