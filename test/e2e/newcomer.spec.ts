@@ -72,7 +72,9 @@ test('leads a newcomer from nothing to a finished failover', async ({ app }) => 
     await (step === waiting ? isDone.catch(() => undefined) : isDone)
   }
 
-  expect([...new Set(taken)]).toEqual(Object.keys(answers))
+  // A copy that was finished before anybody looked needed no waiting.
+  const isNotWaiting = (step: string) => step !== waiting
+  expect([...new Set(taken)].filter(isNotWaiting)).toEqual(Object.keys(answers).filter(isNotWaiting))
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Rehearsals' }).click()
   const row = page.getByRole('row', { name: 'web01' })
   await expect(row).toContainText('Planned Failover')
