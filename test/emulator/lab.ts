@@ -41,6 +41,11 @@ export class Lab {
     const call = (calls as Record<string, { input: { parse(value: unknown): unknown } } | undefined>)[name]
     // The schema's output is the input that the emulator's handler of the same name declares.
     const parsed = (call === undefined ? input : call.input.parse(input)) as EmulatorInput<Name>
+    return this.send(name, parsed)
+  }
+
+  /** Sends a command as the app does after its own checks, without the contract's schema. */
+  send<Name extends EmulatorCommandName>(name: Name, parsed: EmulatorInput<Name>) {
     this.inputs.push({ kind: 'command', name, input: structuredClone(parsed) } as WorldInput)
     const { reply, events } = this.emulator.command(name, parsed)
     this.events.push(...events)
