@@ -37,7 +37,8 @@ export interface Core extends CorePort {
  * @returns The core, or the workspace's failure. Closing the core closes the workspace.
  */
 export async function createCore(dependencies: CoreDependencies): Promise<Reply<Core>> {
-  const hub = createEventHub()
+  const reportError = dependencies.reportError ?? (() => {})
+  const hub = createEventHub(reportError)
   const opened = openWorld({
     workspace: dependencies.workspace,
     rules: { judgePeer },
@@ -54,7 +55,8 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     initial: paceSetting.catch('x60').parse(dependencies.workspace.findSetting('pace')),
     ticker: dependencies.ticker,
     wallMilliseconds: () => dependencies.now().getTime(),
-    moveBy: (milliseconds) => void dispatcher.inTurn(() => keeper.advance(keeper.now() + milliseconds)),
+    moveBy: (milliseconds) =>
+      void dispatcher.inTurn(() => keeper.advance(keeper.now() + milliseconds)).catch(reportError),
   })
   const stopIdleLock = dependencies.ticker?.every(30_000, () => desk.lockIdle())
 
@@ -98,7 +100,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...wizardHandlers(context),
     ...rehearsalHandlers(context),
   }
-  const dispatcher = createDispatcher(handlers, dependencies.workspace.path, dependencies.reportError ?? (() => {}))
+  const dispatcher = createDispatcher(handlers, dependencies.workspace.path, reportError)
 
   return ok({
     call: (name, input) => dispatcher.call(name, input),

@@ -74,6 +74,8 @@ export function createDispatcher(
 /** The first problem of an input, with the field's path and without the value, which may be a secret. */
 function invalid(error: z.ZodError): Reply<never> {
   const issue = error.issues[0]
-  const field = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : (issue?.path.join('.') ?? '')
+  // Of members that nobody knows, the first; its name is no value.
+  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
+  const field = [...(issue?.path ?? []), ...unknown].join('.')
   return fail('input.invalid', { field: field || 'input', problem: issue?.message ?? 'invalid' }, { field })
 }

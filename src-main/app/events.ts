@@ -12,32 +12,47 @@ const activitiesKept = 500
 export interface EventHub {
   /** Sends an event to all listeners and keeps it if its type is kept. */
   emit(type: EventType, at: number, params: EventParams): void
+  /** Keeps an event of the past without sending it. The gap in the numbers makes clients ask their queries again. */
+  keep(type: EventType, at: number, params: EventParams): void
   subscribe(listener: (event: CoreEvent) => void): () => void
   /** Kept events, newest first. */
   activities(limit: number, beforeSequence?: number): ActivityView[]
   /** The kept events in order, for the snapshot. */
   dump(): readonly ActivityView[]
-  /** Takes back what a snapshot held; nothing is sent. */
+  /** Takes back what a snapshot held, in place of what is kept; nothing is sent. */
   restore(activities: readonly ActivityView[]): void
 }
 
-/** Makes a hub without listeners. */
-export function createEventHub(): EventHub {
+/**
+ * Makes a hub without listeners.
+ * @param reportError Takes what a listener throws: a window that is gone must not undo a command that was done.
+ */
+export function createEventHub(reportError: (error: unknown) => void = () => {}): EventHub {
   const listeners = new Set<(event: CoreEvent) => void>()
   let kept: ActivityView[] = []
   let sequence = 0
 
+  function keep(type: EventType, at: number, params: EventParams): void {
+    sequence += 1
+    const severity = eventTypes[type]
+    if (severity === 'progress') return
+    kept.push({ sequence, at, type, severity, params })
+    // Trimming in blocks keeps the cost of a push constant.
+    if (kept.length > activitiesKept * 2) kept = kept.slice(-activitiesKept)
+  }
+
   return {
+    keep,
     emit(type, at, params) {
-      sequence += 1
-      const severity = eventTypes[type]
-      if (severity !== 'progress') {
-        kept.push({ sequence, at, type, severity, params })
-        // Trimming in blocks keeps the cost of a push constant.
-        if (kept.length > activitiesKept * 2) kept = kept.slice(-activitiesKept)
-      }
+      keep(type, at, params)
       const event: CoreEvent = { sequence, at, type, params }
-      for (const listener of listeners) listener(event)
+      for (const listener of listeners) {
+        try {
+          listener(event)
+        } catch (error) {
+          reportError(error)
+        }
+      }
     },
     subscribe(listener) {
       listeners.add(listener)

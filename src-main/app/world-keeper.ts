@@ -10,6 +10,7 @@ import type { ActivityView } from '../contract/events.ts'
 import {
   createEmulator,
   createWorld,
+  type CommandInput,
   type EmulatedEvent,
   type Emulator,
   type EmulatorRules,
@@ -39,6 +40,8 @@ export interface WorldKeeper {
   now(): number
   /** Applies one input durably; the reply is the emulator's. */
   apply(input: Exclude<WorldInput, { kind: 'advance' }>): Reply<unknown>
+  /** Says what a series of inputs would meet, on a copy of the world: the first refusal, if there is one. */
+  tryOut(inputs: readonly CommandInput[]): Reply<unknown>
   /** Lets virtual time pass up to an instant, in slices. `stopWhen` ends it early. */
   advance(toInstant: number, stopWhen?: (emulator: Emulator) => boolean): Promise<void>
   /** Keeps a fact that did not come from the world, such as a root that was created, for the activity list. */
@@ -79,12 +82,36 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
   let emulator = loaded.value
   let rowsSinceSnapshot = 0
   let isTimeUnwritten = false
+  /** Set while the world could not be brought back to what the file holds. */
+  let recoverAt: number | null = null
 
   function load(): Emulator {
     const snapshot = workspace.latestSnapshot()
     const document = snapshot ? (JSON.parse(snapshot.state) as SnapshotDocument) : null
-    if (document) hub.restore(document.activities)
-    return replay(workspace, rules, document?.world ?? null, (snapshot?.sequence ?? 0) + 1, forward)
+    hub.restore(document?.activities ?? [])
+    return replay(workspace, rules, document?.world ?? null, (snapshot?.sequence ?? 0) + 1, keep)
+  }
+
+  /**
+   * Undoes what the world has and the file has not: the world of the file, moved to an instant that was reached before.
+   * Where the file cannot be read either, the next input tries again.
+   */
+  function recover(instant: number): Reply<void> {
+    recoverAt = instant
+    const reloaded = workspace.read(() => {
+      const other = load()
+      if (other.world.now < instant) other.advance(instant).events.forEach(keep)
+      return other
+    })
+    if (!reloaded.ok) return reloaded
+    emulator = reloaded.value
+    recoverAt = null
+    hub.emit('clock.advanced', emulator.world.now, { now: emulator.world.now })
+    return ok(undefined)
+  }
+
+  function keep(event: EmulatedEvent): void {
+    hub.keep(event.type, event.at, event.params)
   }
 
   function forward(event: EmulatedEvent): void {
@@ -120,24 +147,40 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
     peerOf: (vmId) => emulator.peerVmView(vmId),
     now: () => emulator.world.now,
     apply(input) {
+      if (recoverAt !== null) {
+        const recovered = recover(recoverAt)
+        if (!recovered.ok) return recovered
+      }
       let events: readonly EmulatedEvent[] = []
-      let wasApplied = false
-      const done = workspace.transaction(() => {
-        write('input', input)
-        const applied = emulator.apply(input)
-        events = applied.events
-        wasApplied = applied.reply.ok
-        return applied.reply
-      })
-      if (done.ok) {
+      // Only a refusal of the emulator itself leaves the world as it was.
+      let isTouched = false
+      let isDone = false
+      try {
+        const done = workspace.transaction(() => {
+          write('input', input)
+          isTouched = true
+          const applied = emulator.apply(input)
+          events = applied.events
+          isTouched = applied.reply.ok
+          return applied.reply
+        })
+        isDone = done.ok
+        if (!isDone) return done
         isTimeUnwritten = false
         for (const event of events) forward(event)
         snapshotIfDue()
-      } else if (wasApplied) {
-        // The input was applied but could not be written: back to what the file holds.
-        emulator = load()
+        return done
+      } finally {
+        if (isTouched && !isDone) recover(emulator.world.now)
       }
-      return done
+    },
+    tryOut(inputs) {
+      const copy = createEmulator(structuredClone(emulator.world), rules)
+      for (const input of inputs) {
+        const { reply } = copy.apply(input)
+        if (!reply.ok) return reply
+      }
+      return ok(undefined)
     },
     async advance(toInstant, stopWhen) {
       while (emulator.world.now < toInstant) {
@@ -157,10 +200,13 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
     record(type, params) {
       const at = emulator.world.now
       const written = workspace.transaction(() => {
-        workspace.appendJournal('activity', { type, at, params })
+        // With the time before it, so that the list reads the same after a crash.
+        write('activity', { type, at, params })
         return ok(undefined)
       })
-      if (written.ok) hub.emit(type, at, params)
+      if (!written.ok) return written
+      isTimeUnwritten = false
+      hub.emit(type, at, params)
       return written
     },
     flush() {
@@ -179,8 +225,8 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
     },
     journalLength: () => workspace.journalLength(),
     close() {
-      keeper.flush()
-      saveSnapshot()
+      // A snapshot that is ahead of the journal would be the world of no file.
+      if (keeper.flush().ok && recoverAt === null) saveSnapshot()
     },
   }
   return ok(keeper)

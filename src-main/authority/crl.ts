@@ -103,7 +103,7 @@ export async function signCrl(request: CrlRequest, authority: SigningAuthority):
     time(thisUpdate),
     time(nextUpdate),
     // An empty list of entries must be left out altogether (RFC 5280 5.1.2.6).
-    ...(request.revoked.length === 0 ? [] : [sequence(...request.revoked.map(entry))]),
+    ...(request.revoked.length === 0 ? [] : [sequence(Buffer.concat(request.revoked.map(entry)))]),
     element(contextTag(0, true), sequence(...extensions)),
   )
   const signature = await signAsync('sha256', toBeSigned, authority.privateKey)

@@ -97,11 +97,12 @@ if (Test-Path "Cert:\\LocalMachine\\Root\\$rootThumbprint") {
     Write-Same 'the root is trusted'
 } else {
     Write-Change "trust the root in $rootFile"
+    $found = New-Object System.Security.Cryptography.X509Certificates.X509Certificate2 $rootFile
+    if ($found.Thumbprint -ne $rootThumbprint) {
+        throw "$rootFile holds another certificate ($($found.Thumbprint)) than the expected root ($rootThumbprint)."
+    }
     if ($PSCmdlet.ShouldProcess('LocalMachine\\Root', 'Import the root')) {
-        $imported = Import-Certificate -FilePath $rootFile -CertStoreLocation 'Cert:\\LocalMachine\\Root'
-        if ($imported.Thumbprint -ne $rootThumbprint) {
-            throw "$rootFile is not the expected root ($rootThumbprint). Remove $($imported.Thumbprint) from the store."
-        }
+        Import-Certificate -FilePath $rootFile -CertStoreLocation 'Cert:\\LocalMachine\\Root' | Out-Null
     }
 }
 `
@@ -122,10 +123,17 @@ if ($own -and $own.HasPrivateKey) {
 `
 
 const importCrl = `Write-Host 'Revocation list in LocalMachine\\CA'
-Write-Change "add or replace the list in $crlFile"
-if ($PSCmdlet.ShouldProcess('LocalMachine\\CA', 'Add the revocation list')) {
-    $output = & certutil.exe -addstore -f CA $crlFile
-    if ($LASTEXITCODE -ne 0) { throw "certutil could not add the revocation list:\`n$($output -join "\`n")" }
+# certutil shows the SHA-1 of every list in the store, older versions with spaces between the octets.
+$crlHash = (Get-FileHash -Path $crlFile -Algorithm SHA1).Hash
+$present = (& certutil.exe -store CA) -replace '\\s', ''
+if ($present -match $crlHash) {
+    Write-Same 'the list is there'
+} else {
+    Write-Change "add the list in $crlFile, in place of an older one"
+    if ($PSCmdlet.ShouldProcess('LocalMachine\\CA', 'Add the revocation list')) {
+        $output = & certutil.exe -addstore -f CA $crlFile
+        if ($LASTEXITCODE -ne 0) { throw "certutil could not add the revocation list:\`n$($output -join "\`n")" }
+    }
 }
 `
 
@@ -145,8 +153,10 @@ function Test-Decryption([System.Security.Cryptography.X509Certificates.X509Cert
     }
 }
 $own = Get-Item "Cert:\\LocalMachine\\My\\$hostThumbprint" -ErrorAction SilentlyContinue
-if (-not $own) {
-    Write-Host '  not tested: the certificate has not been imported'
+if (-not $own -and $WhatIfPreference) {
+    Write-Host '  not tested, because nothing has been imported'
+} elseif (-not $own) {
+    throw "The PFX did not bring the certificate $hostThumbprint."
 } else {
     $report = & certutil.exe -store My $hostThumbprint
     # Windows prints this line in its own language; where it is not English, the test is made here.

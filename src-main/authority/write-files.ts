@@ -3,10 +3,11 @@
  * written and flushed under temporary names first; only then are they renamed, so that a full disk changes nothing.
  */
 import { constants } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fail, ok, type Reply } from '../contract/failure.ts'
+import { makeFolder } from './make-folder.ts'
 
 export interface ExportedFile {
   /** A plain file name. */
@@ -27,7 +28,7 @@ export async function writeFiles(folder: string, files: readonly ExportedFile[])
   const temporary = (name: string) => join(folder, `.${name}.${process.pid}.tmp`)
   let current = folder
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await makeFolder(folder, 0o700)
     for (const { name, bytes, mode } of files) {
       current = join(folder, name)
       await writeFlushed(temporary(name), bytes, mode)

@@ -80,17 +80,17 @@ export const hostStatements: {
 }
 
 /** Display names of the listeners' rules (reference 5.6). Windows translates them, so scripts use the names behind them. */
-const listenerRules: Readonly<Record<string, string>> = {
-  'Hyper-V Replica HTTP Listener (TCP-In)': 'VIRT-HVRHTTPL-In-TCP-NoScope',
-  'Hyper-V Replica HTTPS Listener (TCP-In)': 'VIRT-HVRHTTPSL-In-TCP-NoScope',
-}
+const listenerRules: ReadonlyMap<string, string> = new Map([
+  ['Hyper-V Replica HTTP Listener (TCP-In)', 'VIRT-HVRHTTPL-In-TCP-NoScope'],
+  ['Hyper-V Replica HTTPS Listener (TCP-In)', 'VIRT-HVRHTTPSL-In-TCP-NoScope'],
+])
 
 /**
  * How a cmdlet names a firewall rule.
  * @param rule Its name or its display name.
  */
 export function ruleValue(rule: string): { readonly Name: string } | { readonly DisplayName: string } {
-  const name = listenerRules[rule] ?? rule
+  const name = listenerRules.get(rule) ?? rule
   return /\s/.test(name) ? { DisplayName: quote(name) } : { Name: quote(name) }
 }
 

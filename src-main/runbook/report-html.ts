@@ -118,7 +118,7 @@ function strip(lostSeconds: number, awaySeconds: number, texts: ReportTexts): Ma
   const share = (seconds: number) => Math.round(20 + (60 * seconds) / total)
   const band = (kind: string, grow: number, label: string, span: string) =>
     html`<li class="band band--${kind}" style="flex-grow:${grow}">
-      <span>${label}${span === '' ? '' : html`, <b>${span}</b>`}</span>
+      <span>${label}${span === '' ? '' : html`<b>, ${span}</b>`}</span>
     </li>`
   return html`<ol class="strip">
     ${band('replicated', 30, texts.strip.replicated, '')}
@@ -177,7 +177,7 @@ function stepItem(step: RehearsalReport['steps'][number], number: number, { lang
 }
 
 function checkTable(checks: RehearsalReport['steps'][number]['checks'], texts: ReportTexts): Markup {
-  return html`<table>
+  return html`<table class="checks">
     <thead>
       <tr>
         <th scope="col">${texts.check}</th>

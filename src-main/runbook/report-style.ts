@@ -24,7 +24,7 @@ export const reportStyle = `
 body, h1, h2, h3, p, ol, ul, dl, dd, table { margin: 0; padding: 0; }
 ol, ul { list-style: none; }
 body { background: var(--color-surface); color: var(--color-text); font: 400 .8125rem/1.25rem var(--font-ui); font-variant-numeric: tabular-nums; }
-main { display: grid; gap: 40px; max-width: 1040px; margin: 0 auto; padding: 32px 24px 64px; }
+main { display: grid; gap: 40px; max-width: 1160px; margin: 0 auto; padding: 32px 24px 64px; }
 section { display: grid; gap: 12px; min-width: 0; }
 h1 { font: 600 1.25rem/1.75rem var(--font-ui); }
 h2 { font: 600 1rem/1.5rem var(--font-ui); }
@@ -58,12 +58,15 @@ b { font-weight: 600; }
 .strip { display: flex; gap: 2px; padding-top: 24px; }
 .band { position: relative; flex-basis: 0; min-width: 0; height: 24px; border-radius: 3px; }
 .band > span { position: absolute; bottom: 26px; left: 0; white-space: nowrap; font-size: .75rem; line-height: 1rem; color: var(--color-muted); }
+.band:last-child > span { inset-inline: auto 0; }
 .band--replicated { border-block: 2px solid var(--color-accent); background: var(--color-accent-soft); }
 .band--again { border-block: 2px solid var(--color-accent); background: var(--color-accent-soft); }
 .band--lost { background: repeating-linear-gradient(135deg, var(--color-bad) 0 2px, var(--color-bad-soft) 2px 6px); }
 .band--lost > span { bottom: 28px; color: var(--color-bad); }
 .band--away { border-block: 2px solid var(--color-line); background: var(--color-hover); }
-table { width: 100%; border-collapse: collapse; }
+table { width: calc(100% + 16px); margin-inline: -8px; border-collapse: collapse; table-layout: fixed; }
+.checks th:nth-child(1) { width: 46%; }
+.checks th:nth-child(4) { width: 112px; }
 caption { padding: 4px 8px; text-align: start; font-weight: 600; }
 th, td { height: 28px; padding: 4px 8px; text-align: start; vertical-align: top; border-bottom: 1px solid var(--color-border); }
 thead th { font-weight: 400; color: var(--color-muted); background: var(--color-sunken); border: 0; }

@@ -3,8 +3,8 @@
  * help does not pay for the emulator, the certificate library and SQLite.
  */
 import { randomBytes } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { makeFolder } from '../authority/make-folder.ts'
 import type { CorePort } from '../contract/client.ts'
 import type { Reply } from '../contract/failure.ts'
 
@@ -38,7 +38,7 @@ export interface Assembly {
  */
 export async function prepareDefaultFolder(workspacePath: string): Promise<void> {
   // Where this cannot be done, opening the workspace says why.
-  await mkdir(dirname(workspacePath), { recursive: true, mode: 0o700 }).catch(() => undefined)
+  await makeFolder(dirname(workspacePath), 0o700).catch(() => undefined)
 }
 
 /**

@@ -70,12 +70,20 @@ export function commandsOf(app: App): Command[] {
       run: () => void app.run('clock.skip', { seconds: 900 }),
     },
   ]
-  const ofHosts = app.world.hosts.map((host): Command => ({
-    id: `settings-${host.hostId}`,
-    title: t('overview.settingsOf', { host: host.name }),
-    icon: 'host',
-    run: () => app.surfaces.open({ kind: 'hostSettings', hostId: host.hostId }),
-  }))
+  const ofHosts = app.world.hosts.flatMap((host): Command[] => [
+    {
+      id: `settings-${host.hostId}`,
+      title: t('overview.settingsOf', { host: host.name }),
+      icon: 'host',
+      run: () => app.surfaces.open({ kind: 'hostSettings', hostId: host.hostId }),
+    },
+    {
+      id: `connection-${host.hostId}`,
+      title: `${host.name}: ${t('hosts.testConnection')}`,
+      icon: 'host',
+      run: () => app.surfaces.open({ kind: 'testConnection', hostId: host.hostId }),
+    },
+  ])
   const ofVms = app.world.vms.flatMap((vm) =>
     [...replicationActions(app, vm), ...vmActions(app, vm)]
       .filter((action) => !action.disabled)

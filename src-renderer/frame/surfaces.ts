@@ -15,6 +15,7 @@ const surfaces: Readonly<Record<Surface['kind'], () => Loaded>> = {
   addHost: () => import('../views/hosts/AddHost.svelte'),
   addVm: () => import('../views/hosts/AddVm.svelte'),
   hostSettings: () => import('../views/hosts/HostSettings.svelte'),
+  testConnection: () => import('../views/hosts/TestConnection.svelte'),
   plannedFailover: () => import('../views/failover/PlannedFailover.svelte'),
   failover: () => import('../views/failover/Failover.svelte'),
   testFailover: () => import('../views/failover/TestFailover.svelte'),

@@ -20,7 +20,7 @@ export type Surface =
   | { readonly kind: 'palette' }
   | { readonly kind: 'writeGuestFile'; readonly vmId: string }
   | { readonly kind: 'shutDownVm' | 'turnOffVm' | 'deleteVm'; readonly vmId: string }
-  | { readonly kind: 'losePower'; readonly hostId: string }
+  | { readonly kind: 'losePower' | 'testConnection'; readonly hostId: string }
 
 export class Surfaces {
   #current: Surface | undefined = $state.raw()

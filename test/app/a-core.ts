@@ -24,7 +24,10 @@ export const virtualStart = Date.UTC(2026, 0, 5, 8)
 export const httpsRule = 'Hyper-V Replica HTTPS Listener (TCP-In)'
 
 /** Any call may meet these; the contract lists the others one by one. */
-const failuresOfAnyCall = ['input.invalid', 'core.internal', 'core.closed', 'call.unknown']
+const failuresOfAnyCall = [
+  ...['input.invalid', 'core.internal', 'core.closed'],
+  ...Object.keys(failures).filter((code) => code.startsWith('workspace.')),
+]
 
 const folders: string[] = []
 const foldersOfFile: string[] = []
@@ -282,11 +285,7 @@ function sameBytes(seed: string): (count: number) => Uint8Array {
   return (count) => {
     const parts: Buffer[] = []
     for (let length = 0; length < count; length += 32) {
-      parts.push(
-        createHash('sha256')
-          .update(`${seed} ${block++}`)
-          .digest(),
-      )
+      parts.push(createHash('sha256').update(`${seed} ${block++}`).digest())
     }
     return new Uint8Array(Buffer.concat(parts).subarray(0, count))
   }

@@ -50,7 +50,9 @@ describe('the main job', () => {
     })
     await must('host.restorePower', { hostId: secondHost })
     await must('wizard.view', { kind: 'reverseReplication', vmId })
-    await must('wizard.finish', { kind: 'reverseReplication', vmId, draft: {} })
+    const reverse = { kind: 'reverseReplication' as const, vmId, draft: {} }
+    await test.fix(await test.refusal('wizard.finish', reverse))
+    expect(await must('wizard.finish', reverse)).toMatchObject({ message: 'replicationReversed' })
     await waitForState(test, vmId, 'Replicating')
 
     for (const hostId of trust.hostIds) {

@@ -101,3 +101,11 @@ export function crlFactsOfRoot(overrides: Partial<CrlFacts> = {}): CrlFacts {
     ...overrides,
   }
 }
+
+/** PEM with lines of 64 characters, as OpenSSL's older readers want them. */
+export function pemText(label: 'CERTIFICATE' | 'X509 CRL', der: Uint8Array): string {
+  const lines = Buffer.from(der)
+    .toString('base64')
+    .replace(/(.{64})(?!$)/g, '$1\n')
+  return `-----BEGIN ${label}-----\n${lines}\n-----END ${label}-----\n`
+}

@@ -39,6 +39,15 @@ describe('a CRL', () => {
     expect(valueOf(readCrl(await sign(revoked), 'x')).revoked).toEqual(revoked)
   })
 
+  it('takes a hundred thousand entries', async () => {
+    const entry = { revokedAt: now, reason: 'superseded' as const }
+    const revoked = Array.from({ length: 100_000 }, (_, index) => ({
+      ...entry,
+      serialNumber: (index + 1).toString(16),
+    }))
+    expect(valueOf(readCrl(await sign(revoked), 'x')).revoked).toHaveLength(100_000)
+  })
+
   it('reaches beyond 2049', async () => {
     const crl = valueOf(readCrl(await sign([], 30 * 366), 'x'))
     expect(crl.nextUpdate?.getUTCFullYear()).toBe(2056)

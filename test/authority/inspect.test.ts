@@ -14,11 +14,7 @@ import {
 } from '../../src-main/authority/inspect.ts'
 import type { IssuedCertificate } from '../../src-main/authority/issue.ts'
 import { judgePeer } from '../../src-main/authority/verdict.ts'
-import { aHost, aRoot, codeOf, valueOf } from './builders.ts'
-
-function pem(der: Buffer): string {
-  return `-----BEGIN CERTIFICATE-----\n${der.toString('base64').replace(/(.{64})/g, '$1\n')}\n-----END CERTIFICATE-----\n`
-}
+import { aHost, aRoot, codeOf, pemText, valueOf } from './builders.ts'
 
 describe('a file with certificates', () => {
   let root: IssuedCertificate
@@ -29,7 +25,7 @@ describe('a file with certificates', () => {
   })
 
   it('may be DER or PEM with any number of certificates and other text between them', () => {
-    const text = `Subject: x\r\n${pem(root.certificate)}\r\n-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n${pem(host.certificate)}`
+    const text = `Subject: x\r\n${pemText('CERTIFICATE', root.certificate)}\r\n-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n${pemText('CERTIFICATE', host.certificate)}`
     const thumbprints = (bytes: Uint8Array) => valueOf(readCertificates(bytes, 'x')).map(({ thumbprint }) => thumbprint)
     expect(thumbprints(host.certificate)).toEqual([host.thumbprint])
     expect(thumbprints(Buffer.from(text))).toEqual([root.thumbprint, host.thumbprint])

@@ -8,7 +8,7 @@ import { createRoot, issueHost, type HostRequest, type IssuedCertificate } from 
 import { nativeKeys } from '../../src-main/authority/key-factory.ts'
 import { parseFqdn } from '../../src-main/authority/names.ts'
 import { buildPfx } from '../../src-main/authority/pkcs12.ts'
-import { aRoot, contextAt, password, valueOf } from '../authority/builders.ts'
+import { aRoot, contextAt, password, pemText, valueOf } from '../authority/builders.ts'
 
 export { password }
 
@@ -59,7 +59,7 @@ export async function makeArtefacts(): Promise<Artefacts> {
     }))
     const { crl } = await signCrl({ crlNumber: entries + 1, revoked, now, validityDays: 365 }, root)
     await writeFile(join(folder, `crl-${entries}.crl`), crl)
-    await writeFile(join(folder, `crl-${entries}.pem`), pem('X509 CRL', crl))
+    await writeFile(join(folder, `crl-${entries}.pem`), pemText('X509 CRL', crl))
   }
   await writeTimeBorder(folder)
   return { folder, root, hosts }
@@ -80,10 +80,6 @@ async function writeTimeBorder(folder: string): Promise<void> {
 
 async function writeCertificate(folder: string, name: string, issued: IssuedCertificate): Promise<void> {
   await writeFile(join(folder, `${name}.cer`), issued.certificate)
-  await writeFile(join(folder, `${name}.pem`), pem('CERTIFICATE', issued.certificate))
+  await writeFile(join(folder, `${name}.pem`), pemText('CERTIFICATE', issued.certificate))
   await writeFile(join(folder, `${name}.key`), issued.privateKey.export({ format: 'pem', type: 'pkcs8' }))
-}
-
-function pem(label: string, der: Buffer): string {
-  return `-----BEGIN ${label}-----\n${der.toString('base64').replace(/(.{64})(?!$)/g, '$1\n')}\n-----END ${label}-----\n`
 }

@@ -6,17 +6,16 @@
 import { readFile } from 'node:fs/promises'
 import { connect, createServer, type TLSSocket } from 'node:tls'
 import { readPfx } from '../../src-main/authority/inspect.ts'
+import { pemText } from '../authority/builders.ts'
 
 const [role = '', file = '', password = '', port = '0', serverName = ''] = process.argv.slice(2)
 const pfx = await readPfx(await readFile(file), password, file)
 if (!pfx.ok || pfx.value.key === null) throw new Error('the PFX does not open')
 
-const pem = (der: Uint8Array) =>
-  `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64')}\n-----END CERTIFICATE-----\n`
 const context = {
   key: pfx.value.key.privateKey.export({ format: 'pem', type: 'pkcs8' }),
-  cert: pem(pfx.value.host.der),
-  ca: pfx.value.chain.map(({ der }) => pem(der)),
+  cert: pemText('CERTIFICATE', pfx.value.host.der),
+  ca: pfx.value.chain.map(({ der }) => pemText('CERTIFICATE', der)),
   rejectUnauthorized: true,
 }
 const say = (event: object) => process.stdout.write(`${JSON.stringify(event)}\n`)

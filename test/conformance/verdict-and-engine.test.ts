@@ -11,7 +11,7 @@ import type { IssuedCertificate } from '../../src-main/authority/issue.ts'
 import { judgePeer } from '../../src-main/authority/verdict.ts'
 import { compareOpinions } from '../../src-main/transport/engine-codes.ts'
 import { performHandshake } from '../../src-main/transport/loopback-tls.ts'
-import { aHost, aRoot, valueOf } from '../authority/builders.ts'
+import { aHost, aRoot, pemText, valueOf } from '../authority/builders.ts'
 import { findTools } from './tools.ts'
 
 const serverName = 'hypervisor-02.lab.example'
@@ -46,10 +46,8 @@ describe('our verdict and the engine', () => {
 
   /** A certificate that this authority would not make: OpenSSL signs it with the root's key. */
   async function oddCertificate(...extensions: readonly string[]): Promise<Shown> {
-    const pem = (label: string, der: Buffer) =>
-      `-----BEGIN ${label}-----\n${der.toString('base64').replace(/(.{64})(?!$)/g, '$1\n')}\n-----END ${label}-----\n`
     const file = (name: string) => join(folder, name)
-    await writeFile(file('root.pem'), pem('CERTIFICATE', root.certificate))
+    await writeFile(file('root.pem'), pemText('CERTIFICATE', root.certificate))
     await writeFile(file('root.key'), root.privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600 })
     const added = [`subjectAltName=DNS:${serverName}`, ...extensions].flatMap((extension) => ['-addext', extension])
     const signed = ['-CA', file('root.pem'), '-CAkey', file('root.key'), '-days', '30', '-out', file('odd.pem')]

@@ -85,6 +85,8 @@ describe('describeFailure', () => {
       describeFailure({ ...failure, code: 'connection.certificateRefused' }, 'en')
     expect(describe(known).next).toBe('Import the root on HYPERVISOR-02 into Trusted Root Certification Authorities.')
     expect(describe(unknown).sentence).toContain('certificate.other')
+    const inherited = { ...known, params: { ...params, reason: 'constructor' } }
+    expect(describe(inherited).sentence).toContain('(constructor)')
   })
 
   it('keeps a placeholder whose parameter is missing, so that the gap is seen', () => {

@@ -12,6 +12,7 @@ const isRoot = process.getuid?.() === 0
 
 export default defineConfig<ShellOptions>({
   testDir: '.',
+  globalSetup: './build-stale.ts',
   outputDir: fileURLToPath(new URL('../output/e2e', import.meta.url)),
   // The build machine has two cores: the app's and the browser's.
   workers: 1,
@@ -23,6 +24,7 @@ export default defineConfig<ShellOptions>({
   use: {
     locale: 'en-GB',
     timezoneId: 'UTC',
+    actionTimeout: 15_000,
     viewport: { width: 1280, height: 840 },
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',

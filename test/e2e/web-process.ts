@@ -1,6 +1,6 @@
 /** The web shell as a process of its own, entered by a browser with the address that it prints. */
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { BrowserContext } from '@playwright/test'
 import type { RunningShell } from './fixtures.ts'
 
@@ -9,7 +9,7 @@ const script = join(import.meta.dirname, '..', '..', 'src-main', 'shells', 'cli'
 /** Starts the web shell on any free port and opens its page. */
 export async function startWeb(context: BrowserContext, workspacePath: string): Promise<RunningShell> {
   const parameters = [script, 'serve', '--port', '0', '--no-open', '--workspace', workspacePath]
-  const child = spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', 'pipe'], cwd: dirname(workspacePath) })
   let log = ''
   const url = Promise.withResolvers<string>()
   const ended = Promise.withResolvers<void>()
@@ -20,7 +20,8 @@ export async function startWeb(context: BrowserContext, workspacePath: string): 
       if (line) url.resolve(line[0])
     })
   }
-  child.once('exit', (exitCode) => {
+  child.once('exit', (exitCode, signal) => {
+    log += `Ended with ${exitCode ?? signal}.\n`
     url.reject(new Error(`The web shell ended with ${exitCode}.\n${log}`))
     ended.resolve()
   })

@@ -43,6 +43,7 @@ export async function exportCertificates(
     }
     progress(index + 1, input.certificateIds.length)
   }
+  if (signal.aborted) return fail('core.cancelled', { task: 'certificate.export' })
   const passwordsFile: ExportedFile = {
     name: passwordsFileName,
     bytes: Buffer.from(formatPasswords(passwords), 'utf8'),

@@ -13,6 +13,7 @@ import { judgePeer } from '../../authority/verdict.ts'
 import type { CertificateFacts, PeerJudgement } from '../../contract/certificate-facts.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { HostView } from '../../contract/views/host.ts'
+import { compareOpinions } from '../../transport/engine-codes.ts'
 import { performHandshake, type EngineOpinion, type TlsParty } from '../../transport/loopback-tls.ts'
 import type { Importer } from './importing.ts'
 import type { DeskContext } from './signing.ts'
@@ -83,7 +84,10 @@ export async function performRealHandshake(
     ...verdicts,
     protocol: report.protocol,
     cipher: report.cipher,
-    agrees: clientVerdict.accepted === report.client.authorized && serverVerdict.accepted === report.server.authorized,
+    // An engine that was given no CRL did not look for revocation: its silence is no contradiction.
+    agrees: [compareOpinions(clientVerdict, report.client), compareOpinions(serverVerdict, report.server)].every(
+      (comparison) => comparison !== 'differs',
+    ),
   })
 }
 
@@ -139,7 +143,12 @@ function judgeReal(
       const stored = root && isImported ? context.inventory.latestCrl(root.rootId) : null
       const parsed = stored ? readCrl(Buffer.from(stored.document.der, 'base64'), 'inventory') : null
       return parsed?.ok
-        ? [crlFactsOf(parsed.value, { issuerCertificateId: certificateId, certificateIdOf: () => null })]
+        ? [
+            crlFactsOf(parsed.value, {
+              issuerCertificateId: certificateId,
+              certificateIdOf: (serialNumber) => context.inventory.idOfSerial(serialNumber),
+            }),
+          ]
         : []
     }),
     checkRevocation: !judge.revocationCheckDisabled,

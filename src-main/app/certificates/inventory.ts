@@ -49,6 +49,8 @@ export interface Inventory {
   thumbprint(certificateId: string): string | null
   /** The id of the certificate with this DER, if it is known. */
   idOf(der: Uint8Array): string | null
+  /** The id of the issued certificate with this serial number, in lower-case hex. */
+  idOfSerial(serialNumber: string): string | null
   rootViews(ring: KeyRing): RootView[]
   certificateViews(hosts: readonly HostView[], wallNow: number): CertificateView[]
 }
@@ -115,6 +117,9 @@ export function createInventoryReader(workspace: Workspace): Inventory {
         null
       )
     },
+    idOfSerial: (serialNumber) =>
+      inventory.certificates().find((each) => certificateIn(each.document.der).serialNumber === serialNumber)
+        ?.certificateId ?? null,
     rootViews: (ring) => inventory.roots().map((root) => rootView(root, inventory, ring)),
     certificateViews(hosts, wallNow) {
       const roots = inventory

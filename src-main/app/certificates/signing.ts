@@ -173,6 +173,7 @@ export async function issueCertificates(
     }
     progress(issued.length, names.length)
   }
+  if (signal.aborted) return fail('core.cancelled', { task: 'certificate.issue' })
   return saveIssued(context, root.value, issued)
 }
 

@@ -12,7 +12,7 @@ const longestSkipSeconds = 366 * 24 * 3_600
 export function clockHandlers(
   context: HandlerContext,
 ): Pick<Handlers, 'clock.setPace' | 'clock.skip' | 'clock.skipToNextEvent' | 'task.cancel'> {
-  const { keeper, pace, hub } = context
+  const { keeper, pace } = context
   const { workspace } = context.dependencies
   const view = () =>
     ok({ now: keeper.now(), pace: pace.current(), nextEventInstant: keeper.emulator.nextEventInstant() })
@@ -28,8 +28,8 @@ export function clockHandlers(
         return ok(undefined)
       })
       if (!saved.ok) return saved
-      hub.emit('clock.paceChanged', keeper.now(), { pace: wanted })
-      return view()
+      const recorded = keeper.record('clock.paceChanged', { pace: wanted })
+      return recorded.ok ? view() : recorded
     },
     'clock.skip': async ({ seconds }) => {
       if (seconds < 1 || seconds > longestSkipSeconds) {

@@ -2,8 +2,9 @@
  * The whole procedure in one go: every step makes the calls that a user makes and checks its end state. What it writes is
  * what a user takes to real hosts.
  */
-import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { makeFolder } from '../../authority/make-folder.ts'
 import { fileFailure, writeFiles } from '../../authority/write-files.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { Language } from '../../contract/texts/index.ts'
@@ -193,7 +194,7 @@ function away(failover: Failover): number {
 /** Refuses a folder with anything but an earlier rehearsal in it, and one that cannot be written. */
 async function checkFolder(folder: string): Promise<Reply<void>> {
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     const entries = await readdir(folder)
     if (entries.length > 0 && !(await isFromRehearsal(folder))) {
       return fail('rehearsal.folderNotEmpty', { path: folder }, { field: 'folder' })

@@ -58,6 +58,7 @@ export const reverseReplication: WizardDefinition = {
     'failover.reverseOldPrimaryRunning': 'replicaServer:server',
     'failover.reverseNotAsReplica': 'replicaServer:server',
     'host.off': 'replicaServer:server',
+    'vm.wrongState': 'replicaServer:server',
   },
   commit: reverseSteps,
   success: (draft, facts) => ({
@@ -74,7 +75,8 @@ function reverseSteps(draft: Parameters<WizardDefinition['commit']>[0], facts: W
     steps.push({ call: 'failover.complete', input: { vmId } })
   }
   const wasPlanned = facts.vm.replication?.failover?.kind === 'planned'
-  if (facts.peerVm && !wasPlanned) {
+  // Where Finish was refused before, the old primary may be a replica by now.
+  if (facts.peerVm?.replication?.mode === 'Primary' && !wasPlanned) {
     steps.push({ call: 'replication.setAsReplica', input: { vmId: facts.peerVm.vmId } })
   }
   steps.push({

@@ -106,6 +106,8 @@ export const authorityCalls = {
       'pfx.passwordUnknown',
       'pfx.wrongPassword',
       'pfx.unreadable',
+      'pfx.noPrivateKey',
+      'pfx.tooManyIterations',
       'file.unreadable',
     ],
   }),

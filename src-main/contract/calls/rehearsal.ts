@@ -23,7 +23,7 @@ export const rehearsalCalls = {
       'Fills an empty workspace with two hosts that trust each other and three virtual machines that already replicate.',
     input: z.strictObject({}),
     output: z.object({}),
-    failures: ['rehearsal.worldNotEmpty', 'file.unwritable', 'file.diskFull'],
+    failures: ['rehearsal.worldNotEmpty', 'core.cancelled', 'file.unwritable', 'file.diskFull'],
   }),
   'runbook.view': query({
     summary: 'What was done in this workspace, as PowerShell per host for real hosts.',

@@ -22,6 +22,15 @@ const gateFailures = [
   'connection.trustGroupMismatch',
 ] as const
 
+/** What the replica's side refuses when something is about to be sent. */
+const peerFailures = [
+  'replication.sameHost',
+  'replication.replicaMissing',
+  'replication.replicaNotReceiving',
+  'replication.storageFull',
+  'replicaServer.storageDenied',
+] as const
+
 const settingsFailures = [
   'replication.badFrequency',
   'replication.badHistory',
@@ -88,9 +97,14 @@ export const replicationCalls = {
       'host.unknown',
       'host.off',
       ...gateFailures,
+      'replication.sameHost',
+      'replicaServer.storageDenied',
       'connection.engineDisagrees',
       'pfx.notFound',
       'pfx.passwordUnknown',
+      'pfx.wrongPassword',
+      'pfx.unreadable',
+      'pfx.noPrivateKey',
     ],
   }),
   'replication.enable': command({
@@ -107,6 +121,7 @@ export const replicationCalls = {
       'replication.noDisk',
       'disk.unknown',
       'replication.storageFull',
+      'replicaServer.storageDenied',
       ...settingsFailures,
       ...gateFailures,
     ],
@@ -115,7 +130,7 @@ export const replicationCalls = {
     summary: 'Starts the initial replication over the network, now or at an instant within 7 days.',
     input: z.strictObject({ ...ofVm, startInstant: ids.instant.optional() }),
     output: nothing,
-    failures: [...stateFailures, 'replication.startTooLate', ...gateFailures],
+    failures: [...stateFailures, 'replication.startTooLate', ...gateFailures, ...peerFailures],
   }),
   'replication.stopInitial': command({
     summary: 'Stops a running initial replication.',
@@ -133,7 +148,7 @@ export const replicationCalls = {
     summary: 'Resumes replication; with `resynchronize` it compares and repairs the disks.',
     input: z.strictObject({ ...ofVm, resynchronize: z.boolean().default(false) }),
     output: nothing,
-    failures: [...stateFailures, ...gateFailures],
+    failures: [...stateFailures, ...gateFailures, ...peerFailures],
   }),
   'replication.change': command({
     summary: 'Changes settings of a relationship on its primary side, as Set-VMReplication.',
@@ -170,6 +185,7 @@ export const replicationCalls = {
       'failover.reverseOldPrimaryRunning',
       'failover.reverseNotAsReplica',
       ...gateFailures,
+      ...peerFailures,
     ],
   }),
   'replication.remove': command({
@@ -194,14 +210,20 @@ export const replicationCalls = {
     summary: 'Prepares a planned failover on the primary, as Start-VMFailover -Prepare; sends what is left.',
     input: z.strictObject(ofVm),
     output: nothing,
-    failures: [...stateFailures, 'failover.vmRunning', ...gateFailures],
+    failures: [...stateFailures, 'failover.vmRunning', ...gateFailures, ...peerFailures],
   }),
   'failover.start': command({
     summary:
       'Fails over on the replica side, as Start-VMFailover; planned if the primary is prepared. Never starts the machine.',
     input: z.strictObject({ ...ofVm, recoveryPointId: ids.recoveryPointId.optional() }),
     output: nothing,
-    failures: [...stateFailures, 'failover.noRecoveryPoint', 'failover.testRunning', 'failover.primaryRunning'],
+    failures: [
+      ...stateFailures,
+      'failover.noRecoveryPoint',
+      'failover.testRunning',
+      'failover.primaryRunning',
+      'replication.transferUnderWay',
+    ],
   }),
   'failover.cancel': command({
     summary: 'Cancels a failover or a preparation on this side, as Stop-VMFailover.',
@@ -225,7 +247,7 @@ export const replicationCalls = {
     summary: 'Stops a test failover and deletes the test machine.',
     input: z.strictObject(ofVm),
     output: nothing,
-    failures: [...stateFailures],
+    failures: [...stateFailures, 'failover.notFailedOver'],
   }),
   'failover.runPlanned': command({
     summary:
@@ -239,8 +261,14 @@ export const replicationCalls = {
       'failover.reverseNotReplicaServer',
       'failover.reverseTrustedHosts',
       'failover.reverseOldPrimaryRunning',
+      'failover.reverseNotAsReplica',
+      'failover.noRecoveryPoint',
+      'failover.testRunning',
+      'replication.transferUnderWay',
+      'vm.wrongState',
       'vm.notEnoughMemory',
       ...gateFailures,
+      ...peerFailures,
     ],
   }),
   'failover.runUnplanned': command({
@@ -252,6 +280,8 @@ export const replicationCalls = {
       'failover.noRecoveryPoint',
       'failover.testRunning',
       'failover.primaryRunning',
+      'replication.transferUnderWay',
+      'vm.wrongState',
       'vm.notEnoughMemory',
     ],
   }),
@@ -270,7 +300,7 @@ export const replicationCalls = {
   }),
   'wizard.finish': command({
     summary:
-      'Finishes a wizard; a refusal names the page (before the colon) and the field that own the cause and changes nothing.',
+      'Finishes a wizard; a refusal names the page (before the colon) and the field that own the cause. A check that is refused changes nothing; an action that fails on the way leaves what was done before it, as in Hyper-V.',
     input: z.strictObject({ kind: wizardKind, ...ofVm, draft: wizardDraft }),
     output: wizardResult,
     failures: [
@@ -279,11 +309,10 @@ export const replicationCalls = {
       ...stateFailures,
       ...settingsFailures,
       ...gateFailures,
+      ...peerFailures,
       'replication.alreadyEnabled',
-      'replication.sameHost',
       'replication.nameTaken',
       'replication.noDisk',
-      'replication.storageFull',
       'failover.vmRunning',
       'failover.replicaNotReady',
       'failover.reverseNotReplicaServer',
@@ -297,6 +326,23 @@ export const replicationCalls = {
       'ip.badSubnetMask',
       'ip.gatewayOutsideSubnet',
       'ip.duplicate',
+      'adapter.unknown',
+      'host.unknownSwitch',
+      'disk.unknown',
+      'dns.badTtl',
+      'name.empty',
+      'name.hasSpace',
+      'name.badCharacter',
+      'name.labelTooLong',
+      'name.tooLong',
+      'name.emptyLabel',
+      'name.badHyphen',
+      'vm.wrongState',
+      'vm.notRunning',
+      'vm.notEnoughMemory',
+      'replication.startTooLate',
+      'replication.transferUnderWay',
+      'failover.notFailedOver',
     ],
   }),
 }

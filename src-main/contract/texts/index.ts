@@ -40,7 +40,7 @@ export const fixCatalogs: Readonly<Record<Language, FixTexts>> = { en: enFixes, 
  */
 export function describeFailure(failure: Pick<Failure, 'code' | 'params'>, language: Language): DescribedFailure {
   const general: FailureText = failureCatalogs[language][failure.code]
-  const text = general.cases?.texts[String(failure.params[general.cases.param])] ?? general
+  const text = caseOf(general, failure.params) ?? general
   return {
     sentence: fill(text.sentence, failure.params, language),
     next: fill(text.next, failure.params, language),
@@ -54,6 +54,13 @@ export function describeFailure(failure: Pick<Failure, 'code' | 'params'>, langu
  */
 export function describeFix(fix: Pick<Fix, 'code' | 'params'>, language: Language): string {
   return fill(fixCatalogs[language][fix.code], fix.params, language)
+}
+
+function caseOf({ cases }: FailureText, params: Failure['params']): DescribedFailure | undefined {
+  if (!cases) return undefined
+  const value = String(params[cases.param])
+  // A parameter may hold what a user typed, and every object inherits a `constructor`.
+  return Object.hasOwn(cases.texts, value) ? cases.texts[value] : undefined
 }
 
 function fill(template: string, params: Failure['params'], language: Language): string {

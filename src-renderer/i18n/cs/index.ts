@@ -1,2 +1,38 @@
-import { en } from '../en/index.ts'
-export const cs = en
+/** The Czech catalogue, in the words of the Czech Hyper-V Manager. */
+import { activity } from './activity.ts'
+import { attention } from './attention.ts'
+import { certificates } from './certificates.ts'
+import { common } from './common.ts'
+import { failover } from './failover.ts'
+import { fixes } from './fixes.ts'
+import { frame } from './frame.ts'
+import { health } from './health.ts'
+import { hosts } from './hosts.ts'
+import { machines } from './machines.ts'
+import { overview } from './overview.ts'
+import { result } from './result.ts'
+import { settings } from './settings.ts'
+import { start } from './start.ts'
+import { steps } from './steps.ts'
+import { terms } from './terms.ts'
+import { wizard } from './wizard.ts'
+
+export const cs = {
+  activity,
+  attention,
+  certificates,
+  common,
+  failover,
+  fixes,
+  frame,
+  health,
+  hosts,
+  machines,
+  overview,
+  result,
+  settings,
+  start,
+  steps,
+  terms,
+  wizard,
+}

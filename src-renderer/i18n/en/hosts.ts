@@ -14,7 +14,6 @@ export const hosts = {
   newVmTitle: 'New Virtual Machine',
   newVmName: 'Name',
   newVmHost: 'Host',
-  newVmGeneration: 'Generation',
   newVmMemory: 'Startup memory (MB)',
   newVmDisk: 'Virtual hard disk (GB)',
   newVmDiskUsed: 'Used of it (GB)',
@@ -53,8 +52,6 @@ export const hosts = {
   useCertificateHelp: 'Data sent over the network will be encrypted.',
   port: 'Specify the port',
   certificate: 'Specify the certificate',
-  selectCertificate: 'Select Certificate...',
-  noCertificate: 'None selected',
   noCertificateOffered: 'The Personal store of this computer holds no certificate with a private key.',
   issuedTo: 'Issued To',
   issuedBy: 'Issued By',
@@ -79,8 +76,6 @@ export const hosts = {
   rule: 'Rule',
   rulePort: 'Port',
   ruleState: 'Enabled',
-  ruleEnabled: 'Enabled',
-  ruleDisabled: 'Disabled',
   ruleEnable: 'Enable {{rule}}',
 
   stores: 'Certificates in the stores of {{host}}',
@@ -104,6 +99,18 @@ export const hosts = {
   revocationHelp:
     'With the check on, a host refuses a certificate when it has no current CRL of its issuer. Switching it off is common with self-made roots; importing the CRL is better.',
 
+  testConnection: 'Test connection...',
+  testTitle: 'Test connection',
+  testText: 'As Test-VMReplicationConnection: a real TLS handshake with the exported certificates of both hosts.',
+  testServer: 'Replica server',
+  testDo: 'Test',
+  testWorking: 'Connecting...',
+  testSucceeded: 'The connection test succeeded.',
+  testVerdict: '{{judge}} accepts the certificate of {{other}}',
+  testEngine: 'The TLS engine agrees',
+  testProtocol: 'Protocol',
+  testCipher: 'Cipher suite',
+
   power: 'Power',
   powerOn: 'On',
   powerOff: 'No power',
@@ -114,5 +121,4 @@ export const hosts = {
   memoryFree: 'Free memory',
   volumes: 'Volumes',
   volume: '{{letter}}: {{free}} free of {{size}}',
-  events: 'Hyper-V-VMMS log',
 }

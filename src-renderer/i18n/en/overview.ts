@@ -6,7 +6,6 @@ export const overview = {
   noReplication: 'No machine replicates yet.',
   addHost: 'Add a host',
   addVm: 'New virtual machine',
-  failover: 'Planned Failover...',
   map: 'Hosts and replication',
   replicaServer: 'Enabled as a Replica server, port {{port}}',
   notReplicaServer: 'Not enabled as a Replica server',
@@ -20,8 +19,6 @@ export const overview = {
   attention: 'Needs attention',
   attentionNone: 'Nothing needs attention.',
   next: 'Next step',
-  nextDone: 'You have done the whole procedure once.',
   recent: 'Recent',
-  pair: 'Pair',
   otherHosts: 'Other hosts',
 }

@@ -33,13 +33,16 @@ export function stripOf(failover: FailoverView): Strip {
   const chosenAt = failover.recoveryPointInstant
   const older = failover.otherPoints.filter((point) => point.at < chosenAt)
   const newer = failover.otherPoints.filter((point) => point.at > chosenAt)
-  const stopped = Math.max(failover.stoppedInstant, chosenAt)
+  const stopped = failover.stoppedInstant
+  // A planned point is made after the machine stopped, every other before.
+  const origin = Math.min(stopped, chosenAt)
   const until = failover.startedInstant ?? failover.failedOverInstant
   // A tenth more on the right, so that "Running again" has room.
-  const end = Math.max(stopped, until) + Math.max(1, (Math.max(stopped, until) - chosenAt) * 0.11)
+  const end = Math.max(stopped, until) + Math.max(1, (Math.max(stopped, until) - origin) * 0.11)
 
-  const chosenPercent = older.length > 0 ? chosenAfterBreak : leftEdge + 4
-  const scale = (at: number) => chosenPercent + ((at - chosenAt) / (end - chosenAt)) * (rightEdge - chosenPercent)
+  const originPercent = older.length > 0 ? chosenAfterBreak : leftEdge + 4
+  const scale = (at: number) => originPercent + ((at - origin) / (end - origin)) * (rightEdge - originPercent)
+  const chosenPercent = scale(chosenAt)
   const oldest = Math.min(...older.map((point) => point.at))
   const newestOld = Math.max(...older.map((point) => point.at))
   const leftScale = (at: number) =>

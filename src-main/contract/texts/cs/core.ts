@@ -47,7 +47,7 @@ export const core = {
     next: 'Uvolněte místo, nebo zvolte složku na jiném svazku.',
   },
   'file.tooLarge': {
-    sentence: 'Soubor „{{path}}“ je větší než {{sizeBytesMax}} bajtů, a proto nebyl otevřen.',
+    sentence: 'Soubor „{{path}}“ je větší než {{sizeBytesMax}}, a proto nebyl otevřen.',
     next: 'Zvolte soubor s certifikátem, PFX nebo seznamem CRL; žádný z nich není tak velký.',
   },
 } satisfies Record<keyof typeof coreFailures, FailureText>

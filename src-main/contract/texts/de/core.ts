@@ -47,7 +47,7 @@ export const core = {
     next: 'Geben Sie Speicherplatz frei, oder wählen Sie einen Ordner auf einem anderen Volume.',
   },
   'file.tooLarge': {
-    sentence: 'Die Datei „{{path}}“ ist größer als {{sizeBytesMax}} Bytes und wurde nicht geöffnet.',
+    sentence: 'Die Datei „{{path}}“ ist größer als {{sizeBytesMax}} und wurde nicht geöffnet.',
     next: 'Wählen Sie eine Zertifikat-, PFX- oder Sperrlistendatei; keine davon ist so groß.',
   },
 } satisfies Record<keyof typeof coreFailures, FailureText>

@@ -47,7 +47,7 @@ export const core = {
     next: 'Free some space, or choose a folder on another volume.',
   },
   'file.tooLarge': {
-    sentence: 'The file “{{path}}” is larger than {{sizeBytesMax}} bytes and was not opened.',
+    sentence: 'The file “{{path}}” is larger than {{sizeBytesMax}} and was not opened.',
     next: 'Choose a certificate, PFX or CRL file; none of them is that large.',
   },
 } satisfies Record<keyof typeof coreFailures, FailureText>

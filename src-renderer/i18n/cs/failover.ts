@@ -1,0 +1,46 @@
+/** Czech texts; what they are about is said in the English file of the same name. */
+import type { Localized } from '../catalog.ts'
+import type { failover as source } from '../en/failover.ts'
+
+export const failover = {
+  plannedTitle: 'Plánované převzetí služeb při selhání',
+  reverse: 'Po převzetí služeb při selhání obrátit směr replikace.',
+  start: 'Po převzetí služeb při selhání spustit virtuální počítač repliky.',
+  prerequisites: 'Kontrola požadavků',
+  actions: 'Akce',
+  rowVmOff: 'Kontrola, zda je virtuální počítač vypnutý.',
+  rowReplicaState: 'Kontrola stavu virtuálního počítače repliky.',
+  rowReverseConfiguration: 'Kontrola konfigurace umožňující obrácenou replikaci.',
+  rowSendData: 'Odeslání dat, která ještě nebyla replikována, na server repliky.',
+  rowFailOver: 'Převzetí služeb při selhání na server repliky.',
+  rowReverse: 'Obrácení směru replikace.',
+  rowStart: 'Spuštění virtuálního počítače repliky.',
+  statusNotStarted: 'Nezahájeno',
+  statusInProgress: 'Probíhá',
+  statusInProgressPercent: 'Probíhá ({{percent}})',
+  statusSuccessful: 'Úspěšné',
+  statusFailed: 'Neúspěšné',
+  statusNotChecked: 'Nekontrolováno',
+  do: 'Převzít služby',
+  running: 'Odesílají se poslední změny',
+  succeeded: 'Převzetí služeb při selhání bylo úspěšně dokončeno.',
+  succeededStarted: 'Virtuální počítač na {{host}} byl úspěšně spuštěn.',
+  succeededNotStarted: 'Virtuální počítač na {{host}} lze spustit.',
+  nothingLost: 'Nic se neztratilo.',
+  showResult: 'Zobrazit výsledek',
+
+  unplannedTitle: 'Převzetí služeb při selhání',
+  unplannedText: 'Použijte, když primární hostitel selhal. Změny po bodu obnovení se ztratí.',
+  point: 'Bod obnovení',
+  pointOption: '{{kind}}, {{time}}',
+  wouldLose: 'Ztratí se {{duration}} a {{size}}',
+  wouldLoseNothing: 'Neztratí se nic',
+  chosenLoses: 'Co se tímto bodem ztratí',
+  unplannedDone: '{{vm}} běží na {{host}}',
+
+  testTitle: 'Test převzetí služeb při selhání',
+  testText: 'Vedle repliky vytvoří {{vm}} - Test bez sítě. Replikace pokračuje.',
+  testDo: 'Test převzetí služeb při selhání',
+  testDone: 'Byl vytvořen {{vm}} - Test',
+  testStopped: 'Testovací počítač byl odstraněn',
+} satisfies Localized<typeof source, 'cs'>

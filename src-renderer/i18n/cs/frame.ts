@@ -1,0 +1,36 @@
+/** Czech texts; what they are about is said in the English file of the same name. */
+import type { Localized } from '../catalog.ts'
+import type { frame as source } from '../en/frame.ts'
+
+export const frame = {
+  activity: 'Aktivita',
+  areas: 'Oblasti',
+  certificates: 'Certifikáty',
+  clock: 'Virtuální hodiny',
+  findCommand: 'Najít příkaz',
+  machines: 'Počítače',
+  needAttention_one: '{{count}} položka vyžaduje pozornost',
+  needAttention_few: '{{count}} položky vyžadují pozornost',
+  needAttention_many: '{{count}} položky vyžaduje pozornost',
+  needAttention_other: '{{count}} položek vyžaduje pozornost',
+  overview: 'Přehled',
+  pace: 'Tempo',
+  pacePaused: 'Pozastavit',
+  pacePausedTitle: 'Virtuální čas stojí',
+  paceX1: '×1',
+  paceX1Title: 'Skutečný čas',
+  paceX60: '×60',
+  paceX60Title: 'Minuta za sekundu',
+  paceX3600: '×3600',
+  paceX3600Title: 'Hodina za sekundu',
+  palette: 'Paleta příkazů',
+  paletteEmpty: 'Takový příkaz neexistuje.',
+  palettePlaceholder: 'Co chcete udělat?',
+  rehearsals: 'Zkoušky',
+  settings: 'Nastavení',
+  skip: 'Přejít k další události',
+  skipTo: 'Přejít k další události, za {{duration}}',
+  skipMinutes: 'Přeskočit 15 minut',
+  skipToContent: 'Přejít na obsah',
+  noActivity: 'Zatím se nic nestalo.',
+} satisfies Localized<typeof source, 'cs'>

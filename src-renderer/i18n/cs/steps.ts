@@ -1,0 +1,41 @@
+/** Czech texts; what they are about is said in the English file of the same name. */
+import type { Localized } from '../catalog.ts'
+import type { steps as source } from '../en/steps.ts'
+
+export const steps = {
+  progress: 'Krok {{step}} z {{total}}',
+  addHost: 'Přidejte prvního hostitele',
+  addHostText: 'Hostitel, na kterém dnes běží vaše virtuální počítače.',
+  addHostDo: 'Přidat hostitele',
+  addSecondHost: 'Přidejte druhého hostitele',
+  addSecondHostText: 'Uchovává repliky a převezme služby, když první selže.',
+  addSecondHostDo: 'Přidat hostitele',
+  createRoot: 'Vytvořte kořenový certifikát',
+  createRootText: 'Oba hostitelé mu důvěřují, takže každý může druhému prokázat, kdo je.',
+  createRootDo: 'Vytvořit kořen...',
+  issueCertificates: 'Vydejte certifikát pro každého hostitele',
+  issueCertificatesText: 'Každý hostitel je klientem i serverem a potřebuje vlastní certifikát.',
+  issueCertificatesDo: 'Vydat pro hostitele...',
+  importCertificates: 'Importujte certifikáty na hostitele',
+  importCertificatesText:
+    'Certifikát patří do úložiště Osobní, kořen do Důvěryhodných kořenových certifikačních autorit a seznam CRL do Zprostředkujících certifikačních autorit.',
+  importCertificatesDo: 'Importovat na hostitele...',
+  enableReplicaServer: 'Povolte hostitele jako servery repliky',
+  enableReplicaServerText: 'Zvolte certifikát a umístění replik a povolte v bráně firewall port 443.',
+  enableReplicaServerDo: 'Nastavení technologie Hyper-V...',
+  addVm: 'Vytvořte virtuální počítač',
+  addVmText: 'Běží na prvním hostiteli a obsahuje soubor, jehož verze ukáže, co se při převzetí zachránilo.',
+  addVmDo: 'Nový virtuální počítač',
+  enableReplication: 'Povolte replikaci',
+  enableReplicationText: 'Průvodce odpovídá Správci technologie Hyper-V včetně výchozích hodnot.',
+  enableReplicationDo: 'Povolit replikaci...',
+  waitForInitialReplication: 'Počkejte na počáteční kopii',
+  waitForInitialReplicationText: 'Každý blok se odešle jednou. Zrychlete virtuální čas, nebo přejděte dopředu.',
+  waitForInitialReplicationDo: 'Přejít k další události',
+  failOver: 'Převeďte služby na druhého hostitele',
+  failOverText: 'Vypněte virtuální počítač a přesuňte ho na druhého hostitele beze ztráty dat.',
+  failOverDo: 'Plánované převzetí služeb při selhání...',
+  setIpAndDns: 'Nastavte IP adresu a DNS',
+  setIpAndDnsText: 'V druhé lokalitě potřebuje počítač jinou adresu a jeho název k ní musí vést.',
+  setIpAndDnsDo: 'Po převzetí služeb...',
+} satisfies Localized<typeof source, 'cs'>

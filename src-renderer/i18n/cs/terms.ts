@@ -1,0 +1,73 @@
+/** Czech texts; what they are about is said in the English file of the same name. */
+import type { Localized } from '../catalog.ts'
+import type { terms as source } from '../en/terms.ts'
+
+export const terms = {
+  vmOff: 'Vypnuto',
+  vmStarting: 'Spouštění',
+  vmRunning: 'Spuštěno',
+  vmStopping: 'Zastavování',
+  vmSaved: 'Uloženo',
+  vmPaused: 'Pozastaveno',
+  vmRunningCritical: 'Spuštěno – kritické',
+  vmPausedCritical: 'Pozastaveno – kritické',
+
+  modeNone: 'Žádný',
+  modePrimary: 'Primární',
+  modeReplica: 'Replika',
+  modeTestReplica: 'Testovací replika',
+  modeExtendedReplica: 'Rozšířená replika',
+
+  healthNotApplicable: 'Není k dispozici',
+  healthNormal: 'Normální',
+  healthWarning: 'Upozornění',
+  healthCritical: 'Kritický',
+
+  stateDisabled: 'Není povoleno',
+  stateReadyForInitialReplication: 'Čeká se na počáteční replikaci',
+  stateInitialReplicationInProgress: 'Probíhá počáteční replikace',
+  stateWaitingForInitialReplication: 'Čeká se na počáteční replikaci',
+  stateReplicating: 'Replikace povolena',
+  statePreparedForFailover: 'Připraveno na plánované převzetí služeb při selhání',
+  stateFailedOverWaitingCompletion: 'Převzetí služeb při selhání dokončeno',
+  stateFailedOver: 'Převzetí služeb při selhání dokončeno',
+  stateSuspended: 'Replikace pozastavena',
+  stateError: 'Chyba replikace',
+  stateWaitingForStartResynchronize: 'Je vyžadována opětovná synchronizace',
+  stateResynchronizing: 'Probíhá opětovná synchronizace',
+  stateResynchronizeSuspended: 'Opětovná synchronizace pozastavena',
+  stateRecoveryInProgress: 'Probíhá převzetí služeb při selhání',
+  stateWaitingForUpdateCompletion: 'Probíhá aktualizace disku',
+  stateUpdateError: 'Aktualizace disku – kritické',
+
+  pointLatest: 'Poslední bod obnovení',
+  pointStandard: 'Standardní',
+  pointApplicationConsistent: 'Konzistentní vzhledem k aplikacím',
+  pointPlanned: 'Plánované převzetí služeb při selhání',
+
+  every30: 'Každých 30 sekund',
+  every300: 'Každých 5 minut',
+  every900: 'Každých 15 minut',
+  frequency30: '30 sekund',
+  frequency300: '5 minut',
+  frequency900: '15 minut',
+
+  authenticationCertificate: 'Certifikát (HTTPS)',
+  authenticationKerberos: 'Kerberos (HTTP)',
+  authenticationCertificateAndKerberos: 'Kerberos a certifikát',
+
+  behind: 'zpoždění {{duration}}',
+  pending: 'čeká {{size}}',
+  ago: 'před {{duration}}',
+  recoveryPoints_one: '{{count}} bod obnovení',
+  recoveryPoints_few: '{{count}} body obnovení',
+  recoveryPoints_many: '{{count}} bodu obnovení',
+  recoveryPoints_other: '{{count}} bodů obnovení',
+  latestPointOnly: 'jen poslední bod',
+  versions_one: '{{count}} verze',
+  versions_few: '{{count}} verze',
+  versions_many: '{{count}} verze',
+  versions_other: '{{count}} verzí',
+  version: 'verze {{version}}',
+  missing: 'chybí',
+} satisfies Localized<typeof source, 'cs'>
