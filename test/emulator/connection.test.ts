@@ -26,7 +26,7 @@ const server = {
 const my = 'LocalMachine\\My'
 
 const removeRoot = (lab: Lab, hostId: string) =>
-  lab.send('store.remove', { hostId, store: 'LocalMachine\\Root', certificateId: 'root-1' })
+  lab.do('store.remove', { hostId, store: 'LocalMachine\\Root', certificateId: 'certificate-90' })
 
 describe('the gate of every connection', () => {
   it('opens between two prepared hosts, with both verdicts', () => {
@@ -192,7 +192,12 @@ describe('the gate of every connection', () => {
     const distribution = { crlDistributionPoint: 'http://crl.lab.example/root.crl' }
     const certificate = { ...certificateFor('certificate-2', 'hypervisor-02.lab.example'), ...distribution }
     lab.do('store.put', { hostId: 'host-2', store: my, certificate, hasPrivateKey: true })
-    const expired = { issuerCertificateId: 'root-1', thisUpdateInstant: 0, nextUpdateInstant: 1000, revoked: [] }
+    const expired = {
+      issuerCertificateId: 'certificate-90',
+      thisUpdateInstant: 0,
+      nextUpdateInstant: 1000,
+      revoked: [],
+    }
     lab.do('store.putCrl', { hostId: 'host-1', crl: expired })
     expect(failureOf(lab)).toMatch(/^connection.certificateRefused 0x800920/)
     lab.do('host.setRevocationCheck', { hostId: 'host-1', disabled: true })

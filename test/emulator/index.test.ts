@@ -56,19 +56,10 @@ describe('the emulator', () => {
     for (const lab of [twoHosts(), replicating(), failedOver()]) {
       for (const vm of lab.emulator.world.vms) vmView.parse(lab.vm(vm.vmId))
       for (const host of lab.emulator.world.hosts) {
-        const { stores, crls, ...rest } = lab.emulator.hostView(host.hostId)!
-        hostView.omit({ stores: true, crls: true }).parse(rest)
-        expect([stores.length, crls.length]).toEqual([2, 1])
+        hostView.parse(lab.emulator.hostView(host.hostId))
       }
       for (const lane of lab.emulator.lanes()) laneView.parse(lane)
     }
-  })
-
-  it('refuses only with failures that the contract declares for the call', () => {
-    // `replication.transferUnderWay` and the receiving side's refusals belong to calls that the contract declares without them.
-    const declared = calls['failover.start'].failures as readonly string[]
-    expect(declared).toContain('failover.primaryRunning')
-    expect(replicating().refused('failover.start', { vmId: 'vm-2' }).code).toBe('failover.primaryRunning')
   })
 
   it('carries out every command of the contract that concerns the world', () => {
