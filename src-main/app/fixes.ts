@@ -62,10 +62,18 @@ function findFix(failure: Failure, facts: FixFacts): Fix | null {
       return powerOn(host('server'))
     case 'connection.notAuthorized':
       return authorize(host('server'), String(failure.params['client']))
-    case 'certificate.untrustedRoot':
-    case 'certificate.revocationUnknown':
-    case 'certificate.revocationOffline':
-      return importTrust(failure, host('judge'), facts)
+    case 'failover.reverseOldPrimaryRunning': {
+      const hostId = host('host')?.hostId
+      return forVm(
+        facts,
+        failure.params['vm'],
+        'shutDownVm',
+        'vm.shutDown',
+        (vm) => vm.hostId === hostId && vm.state === 'Running',
+      )
+    }
+    case 'connection.certificateRefused':
+      return importTrust(String(failure.params['reason']), host('judge'), host('owner'), facts)
     default:
       return null
   }
@@ -175,13 +183,27 @@ function authorize(host: HostView | null, client: string): Fix | null {
   }
 }
 
-/** Brings root and CRL of the refused certificate to the host that refused it. */
-function importTrust(failure: Failure, judge: HostView | null, facts: FixFacts): Fix | null {
-  const own = judge?.stores.find((entry) => entry.store === 'LocalMachine\\My' && facts.isExported(entry.certificateId))
-  if (!judge || !own) return null
+/**
+ * Brings root or CRL of the refused certificate to the host that refused it. Both come with the judging host's own
+ * certificate, so they are the right ones only if the other's was signed by the same root.
+ */
+function importTrust(reason: string, judge: HostView | null, owner: HostView | null, facts: FixFacts): Fix | null {
+  const codes: Readonly<Record<string, Fix['code']>> = {
+    'certificate.untrustedRoot': 'importRoot',
+    'certificate.revocationUnknown': 'importCrl',
+  }
+  const code = codes[reason]
+  if (!judge || !owner || code === undefined) return null
+  const issuers = new Set(personal(owner).map((entry) => entry.issuedBy))
+  const own = personal(judge).find((entry) => issuers.has(entry.issuedBy) && facts.isExported(entry.certificateId))
+  if (!own) return null
   return {
-    code: failure.code === 'certificate.untrustedRoot' ? 'importRoot' : 'importCrl',
+    code,
     params: { host: judge.name },
     steps: [{ call: 'certificate.importOnHost', input: { hostId: judge.hostId, certificateId: own.certificateId } }],
   }
+}
+
+function personal(host: HostView): HostView['stores'] {
+  return host.stores.filter((entry) => entry.store === 'LocalMachine\\My' && entry.hasPrivateKey)
 }

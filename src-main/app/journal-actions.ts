@@ -4,6 +4,7 @@
  */
 import type { CertificateFacts, CrlFacts } from '../contract/certificate-facts.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
+import { profileFor } from './certificates/importing.ts'
 import { dnsServerHost, type Action } from '../runbook/actions.ts'
 import type { HandlerContext } from './handlers/context.ts'
 
@@ -31,8 +32,7 @@ interface Translation {
 type Translator = (input: never, translation: Translation) => Action | Action[] | null
 
 /**
- * All actions of the workspace in order, without detours: what was imported twice is imported once, and a revocation
- * check that was switched off and on again was only tried.
+ * All actions of the workspace in order.
  * @param context What the handlers share.
  */
 export function actionsOf(context: HandlerContext): Action[] {
@@ -49,30 +49,7 @@ export function actionsOf(context: HandlerContext): Action[] {
     const action = translators[name]?.(input as never, { at, names, context, prepared }) ?? []
     actions.push(...(Array.isArray(action) ? action : [action]))
   }
-  return withoutDetours(actions)
-}
-
-function withoutDetours(actions: readonly Action[]): Action[] {
-  const imported = new Set<string>()
-  return actions.filter((action, index) => {
-    switch (action.action) {
-      case 'trustRoot':
-      case 'importPfx': {
-        const key = `${action.host} ${action.action} ${action.thumbprint}`
-        const isFirst = !imported.has(key)
-        imported.add(key)
-        return isFirst
-      }
-      case 'setRevocationCheck': {
-        const isLast = !actions.some(
-          (other, at) => at > index && other.action === 'setRevocationCheck' && other.host === action.host,
-        )
-        return isLast && action.disabled
-      }
-      default:
-        return true
-    }
-  })
+  return actions
 }
 
 function namesOf(context: HandlerContext): Names {
@@ -167,14 +144,15 @@ const translators: Readonly<Record<string, Translator>> = {
     ...base,
     primaryServer: input.primaryServer,
   })),
-  'store.put': onHost((input: Inputs['store.put'], base, { names }) => {
+  'store.put': onHost((input: Inputs['store.put'], base, { names, context }) => {
     const { certificate, hasPrivateKey, store } = input
     const thumbprint = names.thumbprint(certificate.certificateId)
     if (thumbprint === null) return null
     if (store === 'LocalMachine\\Root') {
       return { action: 'trustRoot', ...base, name: certificate.commonName, thumbprint, file: 'root.cer' }
     }
-    const file = `${certificate.dnsNames[0] ?? certificate.commonName}.modern.pfx`
+    const edition = context.keeper.emulator.hostView(input.hostId)?.edition ?? '2025'
+    const file = `${certificate.dnsNames[0] ?? certificate.commonName}.${profileFor(edition)}.pfx`
     return hasPrivateKey ? { action: 'importPfx', ...base, name: certificate.commonName, thumbprint, file } : null
   }),
   'store.putCrl': onHost((input: Inputs['store.putCrl'], base, { context }) => {

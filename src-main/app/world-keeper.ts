@@ -10,6 +10,7 @@ import type { ActivityView } from '../contract/events.ts'
 import {
   createEmulator,
   createWorld,
+  type CommandInput,
   type EmulatedEvent,
   type Emulator,
   type EmulatorRules,
@@ -39,6 +40,8 @@ export interface WorldKeeper {
   now(): number
   /** Applies one input durably; the reply is the emulator's. */
   apply(input: Exclude<WorldInput, { kind: 'advance' }>): Reply<unknown>
+  /** Says what a series of inputs would meet, on a copy of the world: the first refusal, if there is one. */
+  tryOut(inputs: readonly CommandInput[]): Reply<unknown>
   /** Lets virtual time pass up to an instant, in slices. `stopWhen` ends it early. */
   advance(toInstant: number, stopWhen?: (emulator: Emulator) => boolean): Promise<void>
   /** Keeps a fact that did not come from the world, such as a root that was created, for the activity list. */
@@ -170,6 +173,14 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
       } finally {
         if (isTouched && !isDone) recover(emulator.world.now)
       }
+    },
+    tryOut(inputs) {
+      const copy = createEmulator(structuredClone(emulator.world), rules)
+      for (const input of inputs) {
+        const { reply } = copy.apply(input)
+        if (!reply.ok) return reply
+      }
+      return ok(undefined)
     },
     async advance(toInstant, stopWhen) {
       while (emulator.world.now < toInstant) {

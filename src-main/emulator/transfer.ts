@@ -78,8 +78,15 @@ export function pendingBytes(vm: Vm, record: ReplicationRecord, now: number): nu
  */
 export function connect(engine: Engine, wire: Wire): Peer | Failure {
   const { peer } = wire
-  const found = peer !== null && engine.world.now < peer.validUntilInstant ? peer : findPeer(engine, wire)
-  return !isFailure(found) && isFull(found) ? storageFull(found) : found
+  return peer !== null && engine.world.now < peer.validUntilInstant ? peer : findPeer(engine, wire)
+}
+
+/** As `connect`, for a send: hands over changed settings first, and asks for space. */
+function connectToSend(engine: Engine, wire: Wire): Peer | Failure {
+  const found = connect(engine, wire)
+  if (isFailure(found)) return found
+  if (found.record.settingsNumber !== wire.record.settingsNumber) followSettings(wire.record, found)
+  return isFull(found) ? storageFull(found) : found
 }
 
 /** Recovery points fill the volume while nothing else changes, so this is asked before every send. */
@@ -138,19 +145,24 @@ export function replicaOn(engine: Engine, host: Host, vm: Vm, record: Replicatio
   return { vm: candidate, record: other }
 }
 
+/** Whether the other side has to be looked at again before something is sent. */
+function isToBeAsked(record: ReplicationRecord, peer: Peer | null, now: number): peer is null {
+  if (peer === null || now >= peer.validUntilInstant || isFull(peer)) return true
+  return peer.record.settingsNumber !== record.settingsNumber
+}
+
 /** Cuts the changes of all disks at this moment and begins to send them. */
 function startCycle(engine: Engine, wire: Wire, now: number): void {
   const { record, vm, disks } = wire
   let peer = wire.peer
-  if (peer === null || now >= peer.validUntilInstant || isFull(peer)) {
-    const found = connect(engine, wire)
+  if (isToBeAsked(record, peer, now)) {
+    const found = connectToSend(engine, wire)
     if (isFailure(found)) {
       sendFailed(engine, wire, found)
       return
     }
     peer = found
   }
-  if (peer.record.settingsNumber !== record.settingsNumber) followSettings(record, peer)
   const { transfer, confirmed } = record
   const changedBytes = cutContent(vm, disks, transfer, confirmed, now)
   const { link } = peer
@@ -183,8 +195,8 @@ function followSettings(record: ReplicationRecord, peer: Peer): void {
 function endCycle(engine: Engine, wire: Wire, now: number): void {
   const { record } = wire
   let peer = wire.peer
-  if (peer === null || now >= peer.validUntilInstant || isFull(peer)) {
-    const found = connect(engine, wire)
+  if (isToBeAsked(record, peer, now)) {
+    const found = connectToSend(engine, wire)
     if (isFailure(found)) {
       sendFailed(engine, wire, found)
       return
@@ -316,12 +328,11 @@ function continueBulk(engine: Engine, wire: Wire): void {
   const { record } = wire
   const { transfer } = record
   const { now } = engine.world
-  const peer = connect(engine, wire)
+  const peer = connectToSend(engine, wire)
   if (isFailure(peer)) {
     sendFailed(engine, wire, peer)
     return
   }
-  followSettings(record, peer)
   const rest = bytesOnLine(record, transfer.totalBytes - transfer.sentBytes)
   transfer.resumedInstant = now
   transfer.endsInstant = now + peer.link.latencyMilliseconds + lineMilliseconds(rest, peer.link.bitsPerSecond)
@@ -336,7 +347,7 @@ function bulkTimerDue(engine: Engine, wire: Wire): void {
 function endBulk(engine: Engine, wire: Wire): void {
   const { record, vm } = wire
   const { now } = engine.world
-  const peer = connect(engine, wire)
+  const peer = connectToSend(engine, wire)
   if (isFailure(peer)) {
     sendFailed(engine, wire, peer)
     return

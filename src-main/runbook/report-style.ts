@@ -24,7 +24,7 @@ export const reportStyle = `
 body, h1, h2, h3, p, ol, ul, dl, dd, table { margin: 0; padding: 0; }
 ol, ul { list-style: none; }
 body { background: var(--color-surface); color: var(--color-text); font: 400 .8125rem/1.25rem var(--font-ui); font-variant-numeric: tabular-nums; }
-main { display: grid; gap: 40px; max-width: 1040px; margin: 0 auto; padding: 32px 24px 64px; }
+main { display: grid; gap: 40px; max-width: 1160px; margin: 0 auto; padding: 32px 24px 64px; }
 section { display: grid; gap: 12px; min-width: 0; }
 h1 { font: 600 1.25rem/1.75rem var(--font-ui); }
 h2 { font: 600 1rem/1.5rem var(--font-ui); }

@@ -65,7 +65,7 @@ export async function findStale(bundles: readonly Bundle[]): Promise<Bundle[]> {
 
 async function runVite({ config, mode }: BundlePlan): Promise<void> {
   const vite = join(programFolder, 'node_modules', 'vite', 'bin', 'vite.js')
-  const parameters = [vite, 'build', '--config', config, '--mode', mode, '--logLevel', 'warn']
+  const parameters = [vite, 'build', '--config', config, '--mode', mode, '--logLevel', 'error']
   const child = spawn(process.execPath, parameters, { cwd: programFolder, stdio: ['ignore', 2, 2] })
   const ended = Promise.withResolvers<number | null>()
   child.once('error', ended.reject)

@@ -50,10 +50,9 @@ describe('the main job', () => {
     })
     await must('host.restorePower', { hostId: secondHost })
     await must('wizard.view', { kind: 'reverseReplication', vmId })
-    // The old primary came back with its host and has to be shut down first.
     const reverse = { kind: 'reverseReplication' as const, vmId, draft: {} }
     await test.fix(await test.refusal('wizard.finish', reverse))
-    await must('wizard.finish', reverse)
+    expect(await must('wizard.finish', reverse)).toMatchObject({ message: 'replicationReversed' })
     await waitForState(test, vmId, 'Replicating')
 
     for (const hostId of trust.hostIds) {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../src-main/contract/texts/index.ts'
+import { scriptView } from '../../src-main/contract/views/wizard.ts'
 import type { Action } from '../../src-main/runbook/actions.ts'
-import { buildRunbook } from '../../src-main/runbook/runbook.ts'
+import { buildRunbook, runbookScripts } from '../../src-main/runbook/runbook.ts'
 import { runbookTexts } from '../../src-main/runbook/texts/index.ts'
 import { lex } from './powershell-lexer.ts'
 import { everyAction } from './sample-actions.ts'
@@ -94,6 +95,23 @@ describe('the readme', () => {
   it('names parts in the order in which they begin', () => {
     const parts = [...fileOf(everyAction(), 'README.md').matchAll(/^## (.+)$/gm)].map((match) => match[1])
     expect(parts.slice(2, 6)).toEqual(['Prepare the hosts', 'Replicate', 'Planned failover', 'Failover after a loss'])
+  })
+})
+
+describe('the runbook as views', () => {
+  const views = runbookScripts(everyAction(), 'en')
+
+  it('are views of the contract, one per host', () => {
+    for (const view of views) expect(scriptView.parse(view)).toEqual(view)
+    expect(views.map((view) => view.host)).toEqual(['hypervisor-01.lab.example'])
+  })
+
+  it('title each step with its number in the readme', () => {
+    const titles = views[0]?.lines.filter((line) => line.kind === 'comment').map((line) => line.text) ?? []
+    const headings = [...fileOf(everyAction(), 'README.md').matchAll(/^### Step (\d+: .+)$/gm)].map((match) => match[1])
+    const plain = titles.map((title) => title.replace(/^# (\d+)\. /, '$1: '))
+    expect(headings.map((heading) => heading?.replaceAll('\\', ''))).toEqual(expect.arrayContaining(plain))
+    expect(titles.length).toBeGreaterThan(30)
   })
 })
 

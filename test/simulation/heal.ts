@@ -34,7 +34,11 @@ export function problemsAfterHealing(lab: Lab): string[] {
     if (side === null) return []
     const isFine =
       side.state === 'Replicating' && side.health === 'Normal' && side.lagSeconds <= 2 * side.frequencySeconds
-    return isFine ? [] : [`${vm.vmId} is ${side.mode} ${side.state} ${side.health}, ${side.lagSeconds} s behind`]
+    return isFine
+      ? []
+      : [
+          `${vm.vmId} is ${side.mode} ${side.state} ${side.health}, ${side.lagSeconds} s behind, ${JSON.stringify(side.lastFailure)}`,
+        ]
   })
 }
 
@@ -77,6 +81,8 @@ function makeReplica(lab: Lab, vmId: string): void {
 }
 
 function repairPrimary(lab: Lab, vmId: string): void {
+  // Recovery points may have filled the volume of the replica.
+  lab.do('replication.change', { vmId, recoveryHistoryHours: 0, vssFrequencyHours: 0 })
   switch (lab.side(vmId).state) {
     case 'ReadyForInitialReplication':
       lab.do('replication.startInitial', { vmId })

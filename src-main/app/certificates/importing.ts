@@ -7,7 +7,7 @@ import { basename, dirname } from 'node:path'
 import { readCertificates, readCrl, readPfx, type InspectedPfx } from '../../authority/inspect.ts'
 import type { CertificateFacts } from '../../contract/certificate-facts.ts'
 import { fail, ok, type Nothing, type Reply } from '../../contract/failure.ts'
-import type { StoreName } from '../../contract/ids.ts'
+import type { Edition, StoreName } from '../../contract/ids.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { certificateIn } from './documents.ts'
 import { readPasswords } from './passwords-file.ts'
@@ -15,8 +15,12 @@ import { reserveIds, type DeskContext } from './signing.ts'
 import { foreignFacts, worldCrlFacts, worldFacts } from './world-facts.ts'
 
 const fileBytesMax = 5 * 1024 * 1024
-/** Server 2019 is the first that reads the modern profile (Certificates reference 2.2). */
-const modernEditions = new Set(['2019', '2022', '2025'])
+const modernEditions: ReadonlySet<Edition> = new Set<Edition>(['2019', '2022', '2025'])
+
+/** Which PFX a host reads: Server 2019 is the first that takes the modern profile (Certificates reference 2.2). */
+export function profileFor(edition: Edition): 'modern' | 'compat' {
+  return modernEditions.has(edition) ? 'modern' : 'compat'
+}
 
 type FileInput = ParsedInputOf<'store.importPfx'>['file']
 
@@ -118,7 +122,7 @@ export function createImporter(context: DeskContext): Importer {
       if (!host) return fail('host.unknown', { hostId })
       const certificate = inventory.certificate(certificateId)
       if (!certificate.ok) return certificate
-      const wanted = profile ?? (modernEditions.has(host.edition) ? 'modern' : 'compat')
+      const wanted = profile ?? profileFor(host.edition)
       const exported = workspace
         .listExports(certificateId)
         .filter((row) => row.kind === (wanted === 'modern' ? 'pfxModern' : 'pfxCompat'))

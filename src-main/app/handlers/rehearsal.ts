@@ -2,10 +2,7 @@
 import { resolve } from 'node:path'
 import { writeFiles } from '../../authority/write-files.ts'
 import { ok } from '../../contract/failure.ts'
-import type { ScriptView } from '../../contract/views/wizard.ts'
-import type { Action } from '../../runbook/actions.ts'
-import { commandsFor } from '../../runbook/commands.ts'
-import { buildRunbook } from '../../runbook/runbook.ts'
+import { buildRunbook, runbookScripts } from '../../runbook/runbook.ts'
 import type { Handlers } from '../dispatch.ts'
 import { actionsOf } from '../journal-actions.ts'
 import { runRehearsal } from '../rehearsal/run.ts'
@@ -23,7 +20,7 @@ export function rehearsalHandlers(
   return {
     'rehearsal.run': (input) => task.run('rehearsal.run', (signal) => runRehearsal(context, input, signal)),
     'rehearsal.prepareTwoHosts': () => task.run('rehearsal.prepareTwoHosts', () => prepareTwoHosts(context)),
-    'runbook.view': () => ok({ scripts: scriptsOf(actionsOf(context)) }),
+    'runbook.view': () => ok({ scripts: runbookScripts(actionsOf(context)) }),
     'runbook.write': async ({ folder, language }) => {
       const { files } = buildRunbook(actionsOf(context), { language })
       const written = await writeFiles(
@@ -33,16 +30,4 @@ export function rehearsalHandlers(
       return written.ok ? ok({ files: written.value }) : written
     },
   }
-}
-
-/** The commands of all actions, one script per host, in the order in which the hosts first appear. */
-function scriptsOf(actions: readonly Action[]): ScriptView[] {
-  const scripts = new Map<string, ScriptView>()
-  for (const action of actions) {
-    const { host, lines } = commandsFor(action)
-    const script = scripts.get(host) ?? { host, note: 'asAdministrator', lines: [] }
-    scripts.set(host, script)
-    script.lines.push(...lines.map(({ text, kind }) => ({ text, kind, page: null })))
-  }
-  return [...scripts.values()]
 }

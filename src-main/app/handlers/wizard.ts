@@ -1,9 +1,11 @@
 /** Wizards and the dialogs behind them. */
 import { fail, ok, type Reply } from '../../contract/failure.ts'
+import { calls } from '../../contract/registry.ts'
 import type { WizardKind } from '../../contract/views/wizard.ts'
+import type { CommandInput } from '../../emulator/index.ts'
 import type { Handlers } from '../dispatch.ts'
 import { runPlannedFailover, runUnplannedFailover } from '../planned-failover.ts'
-import { finishWizard, ownFailure, viewWizard } from '../wizards/engine.ts'
+import { finishWizard, ownFailure, viewWizard, type WizardStep } from '../wizards/engine.ts'
 import type { WizardFacts } from '../wizards/facts.ts'
 import { wizards } from '../wizards/index.ts'
 import type { HandlerContext } from './context.ts'
@@ -31,7 +33,11 @@ export function wizardHandlers(
       if (!facts.ok) return facts
       const definition = wizards[kind]
       const plan = finishWizard(definition, facts.value, draft)
-      if (!plan.ok) return plan
+      if (!plan.ok) return withFix(plan)
+      if (definition.isAtomic) {
+        const accepted = keeper.tryOut(plan.value.steps.map(asCommand))
+        if (!accepted.ok) return { ok: false, failure: ownFailure(definition, context.withFix(accepted.failure)) }
+      }
       let last: unknown = null
       for (const { call, input } of plan.value.steps) {
         const reply = await context.invoke(call, input)
@@ -47,6 +53,12 @@ export function wizardHandlers(
       })
     },
   }
+}
+
+/** The input of the world that the handler of this call would make of it. */
+function asCommand({ call, input }: WizardStep): CommandInput {
+  // Wizards that say they are atomic have commands of the emulator as their steps only.
+  return { kind: 'command', name: call, input: calls[call].input.parse(input) } as CommandInput
 }
 
 /** What the wizard may know; refuses a machine that this wizard is not for. */

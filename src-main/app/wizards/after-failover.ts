@@ -39,11 +39,17 @@ export const afterFailover: WizardDefinition = {
           draft,
           'adapter',
           facts.vm.adapters.map((adapter) => field.named(adapter.adapterId, adapter.name)),
+          {
+            problem: facts.vm.adapters.some((adapter) => adapter.adapterId === textOf(draft, 'adapter'))
+              ? null
+              : field.problem('adapter.unknown', { adapterId: textOf(draft, 'adapter') || '-' }),
+          },
         ),
         field.select(
           draft,
           'switchName',
           facts.host.switches.map((each) => field.named(each.name, each.name)),
+          { problem: switchProblem(draft, facts) },
         ),
         field.text(draft, 'address', { problem: addressProblem(draft, 'address') }),
         field.text(draft, 'subnetMask', { problem: maskProblem(draft) }),
@@ -90,7 +96,7 @@ export const afterFailover: WizardDefinition = {
           ? [
               field.fact('dnsName', textOf(draft, 'dnsName')),
               field.fact('currentAddress', facts.dnsRecord?.address ?? ''),
-              field.fact('ttlSeconds', numberOf(draft, 'ttlSeconds')),
+              field.numberFact(draft, 'ttlSeconds'),
             ]
           : []),
       ],
@@ -107,6 +113,7 @@ export const afterFailover: WizardDefinition = {
     'dns.*': 'dns:dnsName',
     'name.*': 'dns:dnsName',
   },
+  isAtomic: true,
   commit: afterFailoverSteps,
   success: (draft, facts) => ({
     message: 'addressChanged',
@@ -146,6 +153,13 @@ function afterFailoverSteps(draft: WizardDraft, facts: WizardFacts): WizardStep[
 
 function defaultDnsName(facts: WizardFacts): string {
   return facts.host.dnsSuffix === '' ? facts.vm.name : `${facts.vm.name}.${facts.host.dnsSuffix}`.toLowerCase()
+}
+
+function switchProblem(draft: WizardDraft, facts: WizardFacts): WizardFieldView['problem'] {
+  const name = textOf(draft, 'switchName')
+  return facts.host.switches.some((each) => each.name === name)
+    ? null
+    : field.problem('host.unknownSwitch', { host: facts.host.name, switch: name || '-' })
 }
 
 function addressProblem(draft: WizardDraft, name: string): WizardFieldView['problem'] {

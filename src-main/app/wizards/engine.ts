@@ -36,6 +36,8 @@ export interface WizardDefinition {
   /** Which field shows a failure that Finish met, as `page:field`. */
   readonly owners: Readonly<Partial<Record<string, string>>>
   commit(draft: WizardDraft, facts: WizardFacts): readonly WizardStep[]
+  /** All steps are commands of the world, and none is taken if one would be refused. */
+  readonly isAtomic?: true
   success(draft: WizardDraft, facts: WizardFacts): Pick<WizardResult, 'message' | 'params'>
 }
 

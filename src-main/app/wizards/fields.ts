@@ -64,6 +64,12 @@ export const instant = (draft: WizardDraft, name: string, extra: FieldExtra = {}
 export const fact = (name: string, value: WizardValue, params: WizardFieldView['params'] = {}) =>
   field(name, 'fact', value, { params })
 
+/** A number of the draft as read-only text: as it was typed where it is none. */
+export function numberFact(draft: WizardDraft, name: string): WizardFieldView {
+  const value = numberOf(draft, name)
+  return fact(name, Number.isNaN(value) ? textOf(draft, name) : value)
+}
+
 /** A sentence of the catalogs. */
 export const note = (name: string, params: WizardFieldView['params'] = {}) => field(name, 'note', null, { params })
 

@@ -32,7 +32,13 @@ function serverProblem(draft: WizardDraft, facts: WizardFacts): WizardFieldView[
   if (server === '') return field.problem('name.empty')
   if (/\s/.test(server)) return field.problem('name.hasSpace', { name: server })
   const host = hostByName(facts, server)
-  return host?.hostId === facts.host.hostId ? field.problem('replication.sameHost', { host: host.name }) : null
+  if (host?.hostId === facts.host.hostId) return field.problem('replication.sameHost', { host: host.name })
+  // Only Reverse Replication meets an old primary. It must be off before anything is done (reference 3.3).
+  const { vm, peerVm, peerHost } = facts
+  const isOldPrimary = vm.replication !== null && peerVm !== null && host !== null && host.hostId === peerHost?.hostId
+  return isOldPrimary && peerVm.state !== 'Off'
+    ? field.problem('failover.reverseOldPrimaryRunning', { vm: peerVm.name, host: host.name })
+    : null
 }
 
 export const connection: WizardPage = {
@@ -52,7 +58,11 @@ export const connection: WizardPage = {
           field.problem('replicaServer.badPort', { port: textOf(draft, 'port') }),
         ),
       }),
-      field.choice(draft, 'authentication', [field.option('kerberos'), field.option('certificate')]),
+      field.choice(draft, 'authentication', [field.option('kerberos'), field.option('certificate')], {
+        problem: ['kerberos', 'certificate'].includes(textOf(draft, 'authentication'))
+          ? null
+          : field.problem('input.invalid', { field: 'authentication', problem: 'kerberos | certificate' }),
+      }),
       field.certificate(
         draft,
         facts.certificates.map((each) =>
@@ -170,7 +180,7 @@ export const summary: WizardPage = {
     const excluded = facts.vm.disks.filter((disk) => Array.isArray(chosen) && !chosen.includes(disk.diskId))
     return [
       field.fact('server', textOf(draft, 'server')),
-      field.fact('port', numberOf(draft, 'port')),
+      field.numberFact(draft, 'port'),
       field.fact('compression', flagOf(draft, 'compression')),
       field.fact('authentication', textOf(draft, 'authentication')),
       field.fact(
@@ -181,8 +191,8 @@ export const summary: WizardPage = {
       field.fact('recoveryPoints', textOf(draft, 'recoveryPoints')),
       ...(isAdditional
         ? [
-            field.fact('coverageHours', numberOf(draft, 'coverageHours')),
-            field.fact('vssFrequencyHours', flagOf(draft, 'vss') ? numberOf(draft, 'vssFrequencyHours') : 0),
+            field.numberFact(draft, 'coverageHours'),
+            flagOf(draft, 'vss') ? field.numberFact(draft, 'vssFrequencyHours') : field.fact('vssFrequencyHours', 0),
           ]
         : []),
       field.fact('schedule', textOf(draft, 'schedule'), scheduleParams(draft)),

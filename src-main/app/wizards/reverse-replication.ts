@@ -75,7 +75,8 @@ function reverseSteps(draft: Parameters<WizardDefinition['commit']>[0], facts: W
     steps.push({ call: 'failover.complete', input: { vmId } })
   }
   const wasPlanned = facts.vm.replication?.failover?.kind === 'planned'
-  if (facts.peerVm && !wasPlanned) {
+  // Where Finish was refused before, the old primary may be a replica by now.
+  if (facts.peerVm?.replication?.mode === 'Primary' && !wasPlanned) {
     steps.push({ call: 'replication.setAsReplica', input: { vmId: facts.peerVm.vmId } })
   }
   steps.push({

@@ -300,7 +300,7 @@ export const replicationCalls = {
   }),
   'wizard.finish': command({
     summary:
-      'Finishes a wizard; a refusal names the page (before the colon) and the field that own the cause and changes nothing.',
+      'Finishes a wizard; a refusal names the page (before the colon) and the field that own the cause. A check that is refused changes nothing; an action that fails on the way leaves what was done before it, as in Hyper-V.',
     input: z.strictObject({ kind: wizardKind, ...ofVm, draft: wizardDraft }),
     output: wizardResult,
     failures: [

@@ -1,7 +1,7 @@
 import type { RunbookTexts } from './runbook-texts.ts'
 
 export const cs: RunbookTexts = {
-  title: 'Postup',
+  title: 'Runbook',
   introduction:
     'Tyto kroky udělají na skutečných hostitelích to, co bylo vyzkoušeno v aplikaci Understudy, ve stejném pořadí. Každý hostitel má svůj skript; krok uvádí hostitele a příkaz, který ho tam provede.',
   nothing: 'Zatím se neudělalo nic, na čem by na skutečném hostiteli záleželo.',
@@ -33,7 +33,7 @@ export const cs: RunbookTexts = {
     heading: 'O obrácení směru replikace',
     paragraphs: [
       'Mnoho návodů radí nechat v dialogu Plánované převzetí služeb při selhání políčko *Obrátit směr replikace po převzetí služeb při selhání* prázdné, protože selže, a pak na druhém hostiteli zvolit *Převzetí služeb při selhání...* a zaškrtnout obě políčka. Tento krok je chybný: dialog na straně repliky nabízí jen bod obnovení a je určen pro ztracený primární server. Správná volba je tam *Obrátit replikaci...*.',
-      'Políčko selže ze dvou důvodů a tento postup oba odstraňuje. Zaprvé musí být původní primární server sám serverem repliky, s vlastním certifikátem, autorizací pro druhého hostitele a povoleným příchozím pravidlem brány firewall. Zadruhé probíhá kontrola v pracovní skupině přes WinRM, takže každý hostitel musí být v TrustedHosts toho druhého, a to v obou směrech.',
+      'Políčko selže ze dvou důvodů a tento runbook oba odstraňuje. Zaprvé musí být původní primární server sám serverem repliky, s vlastním certifikátem, autorizací pro druhého hostitele a povoleným příchozím pravidlem brány firewall. Zadruhé probíhá kontrola v pracovní skupině přes WinRM, takže každý hostitel musí být v TrustedHosts toho druhého, a to v obou směrech.',
       'Replika, která převzala služby a nebyla obrácena, běží na rostoucím rozdílovém disku a nic ji nechrání. Obraťte replikaci, jakmile je původní primární server připraven, nebo odeberte body obnovení, pokud se vracet nechcete.',
     ],
   },
@@ -46,7 +46,7 @@ export const cs: RunbookTexts = {
     ],
   },
   script: {
-    purpose: (host) => `Kroky postupu, které běží na hostiteli ${host}.`,
+    purpose: (host) => `Kroky runbooku, které běží na hostiteli ${host}.`,
     usage: [
       'Bez parametrů skript vypíše své kroky a nic nezmění.',
       'Spouštějte kroky po jednom v pořadí podle README.md, nejprve s -WhatIf.',

@@ -1,7 +1,7 @@
 import type { RunbookTexts } from './runbook-texts.ts'
 
 export const de: RunbookTexts = {
-  title: 'Ablaufplan',
+  title: 'Runbook',
   introduction:
     'Diese Schritte tun auf echten Hosts, was in Understudy geprobt wurde, in derselben Reihenfolge. Jeder Host hat ein eigenes Skript; ein Schritt nennt den Host und den Befehl, der ihn dort ausführt.',
   nothing: 'Bisher wurde nichts getan, was auf einem echten Host zählt.',
@@ -33,7 +33,7 @@ export const de: RunbookTexts = {
     heading: 'Zur Umkehr der Replikationsrichtung',
     paragraphs: [
       'Viele Anleitungen raten, *Replikationsrichtung nach dem Failover umkehren* im Dialog „Geplantes Failover“ leer zu lassen, weil es fehlschlägt, danach auf dem anderen Host *Failover...* zu wählen und beide Kästchen anzukreuzen. Dieser Schritt ist falsch: der Dialog „Failover“ eines Replikats bietet nur einen Wiederherstellungspunkt an und ist für einen verlorenen primären Server gedacht. Richtig ist dort *Replikation umkehren...*.',
-      'Das Kästchen schlägt aus zwei Gründen fehl, und dieser Ablaufplan beseitigt beide. Erstens muss der alte primäre Server selbst Replikatserver sein, mit eigenem Zertifikat, einer Autorisierung für den anderen Host und aktivierter eingehender Firewallregel. Zweitens läuft die Prüfung in einer Arbeitsgruppe über WinRM; deshalb muss jeder Host in TrustedHosts des anderen stehen, und zwar in beiden Richtungen.',
+      'Das Kästchen schlägt aus zwei Gründen fehl, und dieses Runbook beseitigt beide. Erstens muss der alte primäre Server selbst Replikatserver sein, mit eigenem Zertifikat, einer Autorisierung für den anderen Host und aktivierter eingehender Firewallregel. Zweitens läuft die Prüfung in einer Arbeitsgruppe über WinRM; deshalb muss jeder Host in TrustedHosts des anderen stehen, und zwar in beiden Richtungen.',
       'Ein Replikat, das nach dem Failover nicht umgekehrt wurde, läuft auf einer wachsenden differenzierenden Festplatte und ist durch nichts geschützt. Kehren Sie um, sobald der alte primäre Server bereit ist, oder entfernen Sie die Wiederherstellungspunkte, wenn Sie nicht zurückwollen.',
     ],
   },
@@ -46,7 +46,7 @@ export const de: RunbookTexts = {
     ],
   },
   script: {
-    purpose: (host) => `Die Schritte des Ablaufplans, die auf ${host} laufen.`,
+    purpose: (host) => `Die Schritte des Runbooks, die auf ${host} laufen.`,
     usage: [
       'Ohne Parameter listet das Skript seine Schritte auf und ändert nichts.',
       'Führen Sie die Schritte einzeln und in der Reihenfolge von README.md aus, zuerst mit -WhatIf.',

@@ -171,7 +171,7 @@ const de: ReportTexts = {
   noData: 'Alles Geschriebene wurde gesendet',
   lostFiles: 'Dateien im Gast, die jetzt älter sind oder fehlen',
   noFiles: 'Jede Datei im Gast hat ihre letzte Version',
-  awayExplained: 'Vom Ausfall, bis der Computer wieder lief',
+  awayExplained: 'Vom Stillstand, bis der Computer wieder lief',
   files: (count) => `${count} ${count === 1 ? 'Datei' : 'Dateien'}`,
   strip: { replicated: 'Repliziert', lost: 'Verloren', away: 'Fort', again: 'Läuft wieder' },
   guestFiles: { heading: 'Dateien im Gast', file: 'Datei', before: 'Vorher', after: 'Nachher' },
@@ -220,7 +220,7 @@ const de: ReportTexts = {
     version: 'Version',
     folder: 'Ordner',
   },
-  summary: { report: 'Bericht', runbook: 'Ablaufplan' },
+  summary: { report: 'Bericht', runbook: 'Runbook' },
 }
 
 const cs: ReportTexts = {
@@ -236,16 +236,16 @@ const cs: ReportTexts = {
   unplannedExplained: 'Hostitel přišel o napájení a druhý převzal služby z posledního bodu obnovení.',
   lost: 'ztraceno',
   nothingLost: 'nic neztraceno',
-  away: 'mimo provoz',
+  away: 'výpadek',
   lostTime: 'Doba mezi bodem obnovení a výpadkem',
   noTime: 'Bod obnovení je z okamžiku vypnutí',
   lostData: (writes) => `Zapsáno a neodesláno, počet zápisů: ${writes}`,
   noData: 'Vše, co bylo zapsáno, bylo odesláno',
   lostFiles: 'Soubory v hostovaném systému, které jsou teď starší nebo chybí',
   noFiles: 'Každý soubor v hostovaném systému má poslední verzi',
-  awayExplained: 'Od výpadku, než počítač znovu běžel',
+  awayExplained: 'Od zastavení, než počítač znovu běžel',
   files: (count) => `${count} ${count === 1 ? 'soubor' : count >= 2 && count <= 4 ? 'soubory' : 'souborů'}`,
-  strip: { replicated: 'Replikováno', lost: 'Ztraceno', away: 'Mimo provoz', again: 'Znovu běží' },
+  strip: { replicated: 'Replikováno', lost: 'Ztraceno', away: 'Výpadek', again: 'Znovu běží' },
   guestFiles: { heading: 'Soubory v hostovaném systému', file: 'Soubor', before: 'Před', after: 'Po' },
   version: (version) => `verze ${version}`,
   missing: 'chybí',
@@ -292,7 +292,7 @@ const cs: ReportTexts = {
     version: 'Verze',
     folder: 'Složka',
   },
-  summary: { report: 'Zpráva', runbook: 'Postup' },
+  summary: { report: 'Zpráva', runbook: 'Runbook' },
 }
 
 export const reportTexts: Readonly<Record<Language, ReportTexts>> = { en, de, cs }

@@ -3,11 +3,8 @@ import type { Localized } from '../catalog.ts'
 import type { common as source } from '../en/common.ts'
 
 export const common = {
-  add: 'Přidat',
   apply: 'Použít',
   cancel: 'Storno',
-  change: 'Změnit...',
-  clear: 'Vymazat',
   close: 'Zavřít',
   copied: 'Zkopírováno',
   copyCommandsFor: 'Kopírovat příkazy pro {{host}}',
@@ -18,21 +15,13 @@ export const common = {
   no: 'Ne',
   none: 'Žádné',
   notChanged: 'Nic nebylo změněno.',
-  ok: 'OK',
   onRealHosts: 'Na skutečných hostitelích',
-  optional: 'nepovinné',
-  remove: 'Odebrat',
   reconnecting: 'Spojení s aplikací Understudy je přerušené. Obnovuje se...',
-  retry: 'Zkusit znovu',
-  save: 'Uložit',
   selectAll: 'Vybrat vše',
   selectNamed: 'Vybrat {{name}}',
   selected_one: 'Vybrána {{count}} položka',
   selected_few: 'Vybrány {{count}} položky',
   selected_many: 'Vybráno {{count}} položky',
   selected_other: 'Vybráno {{count}} položek',
-  settings: 'Nastavení...',
-  unreadable: 'Toto se nepodařilo načíst',
-  why: 'Proč?',
   yes: 'Ano',
 } satisfies Localized<typeof source, 'cs'>

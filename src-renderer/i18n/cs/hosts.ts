@@ -17,7 +17,6 @@ export const hosts = {
   newVmTitle: 'Nový virtuální počítač',
   newVmName: 'Název',
   newVmHost: 'Hostitel',
-  newVmGeneration: 'Generace',
   newVmMemory: 'Paměť při spuštění (MB)',
   newVmDisk: 'Virtuální pevný disk (GB)',
   newVmDiskUsed: 'Z toho využito (GB)',
@@ -58,8 +57,6 @@ export const hosts = {
   useCertificateHelp: 'Data odesílaná po síti budou šifrovaná.',
   port: 'Zadejte port',
   certificate: 'Zadejte certifikát',
-  selectCertificate: 'Vybrat certifikát...',
-  noCertificate: 'Není vybrán',
   noCertificateOffered: 'Úložiště Osobní tohoto počítače neobsahuje žádný certifikát se soukromým klíčem.',
   issuedTo: 'Vystaveno pro',
   issuedBy: 'Vystavitel',
@@ -84,8 +81,6 @@ export const hosts = {
   rule: 'Pravidlo',
   rulePort: 'Port',
   ruleState: 'Povoleno',
-  ruleEnabled: 'Povoleno',
-  ruleDisabled: 'Zakázáno',
   ruleEnable: 'Povolit {{rule}}',
 
   stores: 'Certifikáty v úložištích hostitele {{host}}',
@@ -131,5 +126,4 @@ export const hosts = {
   memoryFree: 'Volná paměť',
   volumes: 'Svazky',
   volume: '{{letter}}: volno {{free}} z {{size}}',
-  events: 'Protokol Hyper-V-VMMS',
 } satisfies Localized<typeof source, 'cs'>

@@ -33,7 +33,6 @@ export const machines = {
   sendingInitial: 'Odesílání počáteční repliky ({{percent}})',
   resynchronizing: 'Opětovná synchronizace ({{percent}})',
   tabSummary: 'Souhrn',
-  tabMemory: 'Paměť',
   tabNetworking: 'Sítě',
   tabReplication: 'Replikace',
   tabFiles: 'Soubory v hostovaném systému',
@@ -73,7 +72,6 @@ export const machines = {
   start: 'Spustit',
   shutDown: 'Vypnout...',
   turnOff: 'Vypnout napájení...',
-  settings: 'Nastavení...',
   delete: 'Odstranit...',
   deleteTitle: 'Odstranit vybrané virtuální počítače',
   deleteText: 'Virtuální počítač {{vm}} a jeho disky na {{host}} budou odstraněny.',
@@ -99,8 +97,6 @@ export const machines = {
   setAsReplica: 'Označit jako repliku',
   afterFailover: 'Po převzetí služeb...',
   showResult: 'Zobrazit výsledek převzetí služeb',
-  restorePower: 'Obnovit napájení',
-  losePower: 'Přerušit napájení',
   losePowerTitle: 'Přerušit napájení hostitele {{host}}',
   removeReplicationText:
     'Replikace počítače {{vm}} se odebere jen na {{host}}. Virtuální počítač a jeho disky zůstanou. Odeberte ji také na druhém hostiteli.',
@@ -114,7 +110,6 @@ export const machines = {
   turnOffDo: 'Vypnout napájení',
   removePointsText:
     'Všechny body obnovení počítače {{vm}} se sloučí a odeberou. Potom už toto převzetí služeb nelze zrušit.',
-  done: '{{action}}: {{vm}}',
   healthTitle: 'Zdravotní stav replikace pro „{{vm}}“',
   statistics: 'Statistika od {{from}}',
   averageSize: 'Průměrná velikost',
@@ -128,5 +123,4 @@ export const machines = {
   testRunning: 'Spuštěno',
   testNotRunning: 'Není spuštěno',
   resetStatistics: 'Obnovit statistiku',
-  lastFailure: 'Poslední chyba',
 } satisfies Localized<typeof source, 'cs'>

@@ -10,6 +10,7 @@ export const wizard = {
   script: 'Na skutečných hostitelích',
   scriptText: 'Co tento průvodce udělá, v PowerShellu. Zvýrazněné řádky pocházejí z této stránky.',
   refused: 'Odmítnuto v {{time}}. Nic nebylo změněno.',
+  refusedPartly: 'Odmítnuto v {{time}}. Co bylo provedeno předtím, zůstává.',
   working: 'Probíhá...',
 
   'title.enableReplication': 'Povolit replikaci pro {{vm}}',
@@ -97,6 +98,7 @@ export const wizard = {
 
   'note.first': 'nejdřív, jednou',
   'note.asAdministrator': 'jako správce',
+  'note.onDnsServer': 'na serveru DNS',
   'note.onReplica': 'na serveru repliky',
 
   'message.replicationEnabled': 'Replikace byla úspěšně povolena',

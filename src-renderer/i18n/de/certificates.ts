@@ -74,7 +74,6 @@ export const certificates = {
   unlock: 'Entsperren...',
   lock: 'Sperren',
   unlocked: 'Schlüssel entsperrt',
-  locked: 'Schlüssel gesperrt',
   issued_one: '{{count}} Zertifikat ausgestellt',
   issued_other: '{{count}} Zertifikate ausgestellt',
 
@@ -147,7 +146,6 @@ export const certificates = {
   inspectHost: 'Prüfen für',
   inspectNoHost: 'Keinen Host',
   inspectDo: 'Untersuchen',
-  inspectKind: 'Art',
   kindCertificate: 'Zertifikat',
   kindPfx: 'PFX-Datei',
   kindCrl: 'Zertifikatsperrliste',

@@ -3,11 +3,8 @@ import type { Localized } from '../catalog.ts'
 import type { common as source } from '../en/common.ts'
 
 export const common = {
-  add: 'Hinzufügen',
   apply: 'Übernehmen',
   cancel: 'Abbrechen',
-  change: 'Ändern...',
-  clear: 'Leeren',
   close: 'Schließen',
   copied: 'Kopiert',
   copyCommandsFor: 'Befehle für {{host}} kopieren',
@@ -18,19 +15,11 @@ export const common = {
   no: 'Nein',
   none: 'Keine',
   notChanged: 'Es wurde nichts geändert.',
-  ok: 'OK',
   onRealHosts: 'Auf echten Hosts',
-  optional: 'optional',
-  remove: 'Entfernen',
   reconnecting: 'Die Verbindung zu Understudy ist unterbrochen. Sie wird wiederhergestellt...',
-  retry: 'Erneut versuchen',
-  save: 'Speichern',
   selectAll: 'Alle auswählen',
   selectNamed: '{{name}} auswählen',
   selected_one: '{{count}} ausgewählt',
   selected_other: '{{count}} ausgewählt',
-  settings: 'Einstellungen...',
-  unreadable: 'Dies konnte nicht gelesen werden',
-  why: 'Warum?',
   yes: 'Ja',
 } satisfies Localized<typeof source, 'de'>

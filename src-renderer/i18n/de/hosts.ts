@@ -18,7 +18,6 @@ export const hosts = {
   newVmTitle: 'Neuer virtueller Computer',
   newVmName: 'Name',
   newVmHost: 'Host',
-  newVmGeneration: 'Generation',
   newVmMemory: 'Arbeitsspeicher beim Start (MB)',
   newVmDisk: 'Virtuelle Festplatte (GB)',
   newVmDiskUsed: 'Davon belegt (GB)',
@@ -57,8 +56,6 @@ export const hosts = {
   useCertificateHelp: 'Über das Netzwerk gesendete Daten werden verschlüsselt.',
   port: 'Port angeben',
   certificate: 'Zertifikat angeben',
-  selectCertificate: 'Zertifikat auswählen...',
-  noCertificate: 'Keines ausgewählt',
   noCertificateOffered:
     'Der Speicher „Eigene Zertifikate“ dieses Computers enthält kein Zertifikat mit privatem Schlüssel.',
   issuedTo: 'Ausgestellt für',
@@ -84,8 +81,6 @@ export const hosts = {
   rule: 'Regel',
   rulePort: 'Port',
   ruleState: 'Aktiviert',
-  ruleEnabled: 'Aktiviert',
-  ruleDisabled: 'Deaktiviert',
   ruleEnable: '{{rule}} aktivieren',
 
   stores: 'Zertifikate in den Speichern von {{host}}',
@@ -132,5 +127,4 @@ export const hosts = {
   memoryFree: 'Freier Arbeitsspeicher',
   volumes: 'Volumes',
   volume: '{{letter}}: {{free}} von {{size}} frei',
-  events: 'Protokoll Hyper-V-VMMS',
 } satisfies Localized<typeof source, 'de'>

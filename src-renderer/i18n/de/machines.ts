@@ -33,7 +33,6 @@ export const machines = {
   sendingInitial: 'Erstes Replikat wird gesendet ({{percent}})',
   resynchronizing: 'Wird erneut synchronisiert ({{percent}})',
   tabSummary: 'Zusammenfassung',
-  tabMemory: 'Arbeitsspeicher',
   tabNetworking: 'Netzwerk',
   tabReplication: 'Replikation',
   tabFiles: 'Dateien im Gast',
@@ -74,7 +73,6 @@ export const machines = {
   start: 'Starten',
   shutDown: 'Herunterfahren...',
   turnOff: 'Ausschalten...',
-  settings: 'Einstellungen...',
   delete: 'Löschen...',
   deleteTitle: 'Ausgewählte virtuelle Computer löschen',
   deleteText: 'Der virtuelle Computer {{vm}} und seine Festplatten auf {{host}} werden gelöscht.',
@@ -100,8 +98,6 @@ export const machines = {
   setAsReplica: 'Als Replikat kennzeichnen',
   afterFailover: 'Nach dem Failover...',
   showResult: 'Ergebnis des Failovers anzeigen',
-  restorePower: 'Strom einschalten',
-  losePower: 'Strom abschalten',
   losePowerTitle: 'Strom von {{host}} abschalten',
   removeReplicationText:
     'Die Replikation von {{vm}} wird nur auf {{host}} entfernt. Der virtuelle Computer und seine Festplatten bleiben. Entfernen Sie sie auch auf dem anderen Host.',
@@ -115,7 +111,6 @@ export const machines = {
   turnOffDo: 'Ausschalten',
   removePointsText:
     'Alle Wiederherstellungspunkte von {{vm}} werden zusammengeführt und entfernt. Danach lässt sich dieses Failover nicht mehr abbrechen.',
-  done: '{{action}}: {{vm}}',
   healthTitle: 'Replikationsintegrität für „{{vm}}“',
   statistics: 'Statistik seit {{from}}',
   averageSize: 'Durchschnittliche Größe',
@@ -129,5 +124,4 @@ export const machines = {
   testRunning: 'Wird ausgeführt',
   testNotRunning: 'Wird nicht ausgeführt',
   resetStatistics: 'Statistik zurücksetzen',
-  lastFailure: 'Letzter Fehler',
 } satisfies Localized<typeof source, 'de'>

@@ -10,6 +10,7 @@ export const wizard = {
   script: 'Auf echten Hosts',
   scriptText: 'Was dieser Assistent tut, in PowerShell. Hervorgehobene Zeilen stammen von dieser Seite.',
   refused: 'Um {{time}} abgelehnt. Es wurde nichts geändert.',
+  refusedPartly: 'Um {{time}} abgelehnt. Was vorher erledigt wurde, bleibt.',
   working: 'In Arbeit...',
 
   'title.enableReplication': 'Replikation für {{vm}} aktivieren',
@@ -98,6 +99,7 @@ export const wizard = {
 
   'note.first': 'zuerst, einmal',
   'note.asAdministrator': 'als Administrator',
+  'note.onDnsServer': 'auf dem DNS-Server',
   'note.onReplica': 'auf dem Replikatserver',
 
   'message.replicationEnabled': 'Die Replikation wurde erfolgreich aktiviert',

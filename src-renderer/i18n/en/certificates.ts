@@ -71,7 +71,6 @@ export const certificates = {
   unlock: 'Unlock...',
   lock: 'Lock',
   unlocked: 'Key unlocked',
-  locked: 'Key locked',
   issued_one: '{{count}} certificate issued',
   issued_other: '{{count}} certificates issued',
 
@@ -141,7 +140,6 @@ export const certificates = {
   inspectHost: 'Check for',
   inspectNoHost: 'No host',
   inspectDo: 'Inspect',
-  inspectKind: 'Kind',
   kindCertificate: 'Certificate',
   kindPfx: 'PFX',
   kindCrl: 'Certificate revocation list',

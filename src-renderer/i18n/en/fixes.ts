@@ -10,7 +10,7 @@ export const fixes = {
   startVm: 'Start {{vm}}',
   powerOnHost: 'Restore power of {{host}}',
   resumeReplication: 'Resume replication of {{vm}}',
-  setAsReplica: 'Mark {{vm}} on {{host}} as Replica',
+  setAsReplica: 'Mark {{vm}} as Replica',
   stopTestFailover: 'Stop the test failover of {{vm}}',
   useListenerPort: 'Use port {{port}}',
   addAuthorizationEntry: 'Add an authorization entry on {{host}}',

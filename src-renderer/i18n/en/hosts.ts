@@ -14,7 +14,6 @@ export const hosts = {
   newVmTitle: 'New Virtual Machine',
   newVmName: 'Name',
   newVmHost: 'Host',
-  newVmGeneration: 'Generation',
   newVmMemory: 'Startup memory (MB)',
   newVmDisk: 'Virtual hard disk (GB)',
   newVmDiskUsed: 'Used of it (GB)',
@@ -53,8 +52,6 @@ export const hosts = {
   useCertificateHelp: 'Data sent over the network will be encrypted.',
   port: 'Specify the port',
   certificate: 'Specify the certificate',
-  selectCertificate: 'Select Certificate...',
-  noCertificate: 'None selected',
   noCertificateOffered: 'The Personal store of this computer holds no certificate with a private key.',
   issuedTo: 'Issued To',
   issuedBy: 'Issued By',
@@ -79,8 +76,6 @@ export const hosts = {
   rule: 'Rule',
   rulePort: 'Port',
   ruleState: 'Enabled',
-  ruleEnabled: 'Enabled',
-  ruleDisabled: 'Disabled',
   ruleEnable: 'Enable {{rule}}',
 
   stores: 'Certificates in the stores of {{host}}',
@@ -126,5 +121,4 @@ export const hosts = {
   memoryFree: 'Free memory',
   volumes: 'Volumes',
   volume: '{{letter}}: {{free}} free of {{size}}',
-  events: 'Hyper-V-VMMS log',
 }

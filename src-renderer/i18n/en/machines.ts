@@ -30,7 +30,6 @@ export const machines = {
   sendingInitial: 'Sending Initial Replica ({{percent}})',
   resynchronizing: 'Resynchronizing ({{percent}})',
   tabSummary: 'Summary',
-  tabMemory: 'Memory',
   tabNetworking: 'Networking',
   tabReplication: 'Replication',
   tabFiles: 'Files in the guest',
@@ -70,7 +69,6 @@ export const machines = {
   start: 'Start',
   shutDown: 'Shut Down...',
   turnOff: 'Turn Off...',
-  settings: 'Settings...',
   delete: 'Delete...',
   deleteTitle: 'Delete Selected Virtual Machines',
   deleteText: 'The virtual machine {{vm}} and its disks on {{host}} will be deleted.',
@@ -96,8 +94,6 @@ export const machines = {
   setAsReplica: 'Mark as Replica',
   afterFailover: 'After Failover...',
   showResult: 'Show failover result',
-  restorePower: 'Restore power',
-  losePower: 'Cut the power',
   losePowerTitle: 'Cut the power of {{host}}',
   removeReplicationText:
     'Replication of {{vm}} will be removed on {{host}} only. The virtual machine and its disks stay. Remove it on the other host as well.',
@@ -110,7 +106,6 @@ export const machines = {
   turnOffDo: 'Turn Off',
   removePointsText:
     'All recovery points of {{vm}} will be merged and removed. After that this failover cannot be cancelled.',
-  done: '{{action}}: {{vm}}',
   healthTitle: 'Replication Health for "{{vm}}"',
   statistics: 'Statistics since {{from}}',
   averageSize: 'Average size',
@@ -124,5 +119,4 @@ export const machines = {
   testRunning: 'Running',
   testNotRunning: 'Not Running',
   resetStatistics: 'Reset Statistics',
-  lastFailure: 'Last failure',
 }

@@ -7,6 +7,7 @@ export const wizard = {
   script: 'On real hosts',
   scriptText: 'What this wizard does, in PowerShell. Marked lines come from this page.',
   refused: 'Refused at {{time}}. Nothing has been changed.',
+  refusedPartly: 'Refused at {{time}}. What had been done before stays done.',
   working: 'Working...',
 
   'title.enableReplication': 'Enable Replication for {{vm}}',
@@ -94,6 +95,7 @@ export const wizard = {
 
   'note.first': 'first, once',
   'note.asAdministrator': 'as administrator',
+  'note.onDnsServer': 'on the DNS server',
   'note.onReplica': 'on the Replica server',
 
   'message.replicationEnabled': 'Replication enabled successfully',

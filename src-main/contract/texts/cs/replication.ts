@@ -12,7 +12,7 @@ export const replication = {
   },
   'replication.wrongSide': {
     sentence: 'Operaci „{{operation}}“ pro virtuální počítač „{{vm}}“ nelze provést na tomto hostiteli.',
-    next: 'Proveďte ji na hostiteli, který má druhou stranu vztahu ({{side}}).',
+    next: 'Proveďte ji na hostiteli, kde je režim replikace virtuálního počítače {{side}}.',
   },
   'replication.wrongState': {
     sentence:
@@ -107,7 +107,7 @@ export const replication = {
   },
   'failover.reverseTrustedHosts': {
     sentence:
-      'Klient WinRM nemůže zpracovat požadavek: v pracovní skupině se {{host}} a {{peer}} musí navzájem uvádět v TrustedHosts a chybí {{missing}}.',
+      'Klient WinRM nemůže zpracovat požadavek: v pracovní skupině se {{host}} a {{peer}} musí navzájem uvádět v TrustedHosts; záznam chybí zde: {{missing}}.',
     next: 'Přidejte každého hostitele do TrustedHosts toho druhého a zkuste to znovu.',
   },
   'failover.reverseOldPrimaryRunning': {

@@ -13,7 +13,7 @@ export const replication = {
   },
   'replication.wrongSide': {
     sentence: '„{{operation}}“ für den virtuellen Computer „{{vm}}“ kann auf diesem Host nicht ausgeführt werden.',
-    next: 'Führen Sie den Vorgang auf dem Host mit der anderen Seite ({{side}}) aus.',
+    next: 'Führen Sie den Vorgang auf dem Host aus, auf dem der Replikationsmodus des virtuellen Computers {{side}} ist.',
   },
   'replication.wrongState': {
     sentence:
@@ -112,7 +112,7 @@ export const replication = {
   },
   'failover.reverseTrustedHosts': {
     sentence:
-      'Der WinRM-Client kann die Anforderung nicht verarbeiten: in einer Arbeitsgruppe müssen {{host}} und {{peer}} einander in TrustedHosts führen, und {{missing}} fehlt.',
+      'Der WinRM-Client kann die Anforderung nicht verarbeiten: in einer Arbeitsgruppe müssen {{host}} und {{peer}} einander in TrustedHosts führen; das fehlt auf {{missing}}.',
     next: 'Fügen Sie jeden Host zu TrustedHosts des anderen hinzu, und versuchen Sie es noch einmal.',
   },
   'failover.reverseOldPrimaryRunning': {

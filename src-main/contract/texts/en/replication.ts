@@ -13,7 +13,7 @@ export const replication = {
   },
   'replication.wrongSide': {
     sentence: "'{{operation}}' for virtual machine '{{vm}}' cannot be performed on this host.",
-    next: 'Perform it on the host that holds the other record ({{side}}).',
+    next: 'Perform it on the host where the Replication Mode of the virtual machine is {{side}}.',
   },
   'replication.wrongState': {
     sentence:
@@ -105,7 +105,7 @@ export const replication = {
   },
   'failover.reverseTrustedHosts': {
     sentence:
-      'The WinRM client cannot process the request: in a workgroup {{host}} and {{peer}} must list each other in TrustedHosts, and {{missing}} is missing.',
+      'The WinRM client cannot process the request: in a workgroup {{host}} and {{peer}} must list each other in TrustedHosts, which is not so on {{missing}}.',
     next: 'Add each host to the TrustedHosts of the other and try again.',
   },
   'failover.reverseOldPrimaryRunning': {
