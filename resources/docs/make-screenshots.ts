@@ -62,6 +62,7 @@ async function cutPower(page: Page, host: string): Promise<void> {
   await page.getByRole('menuitem', { name: 'Cut the power' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Cut the power' }).click()
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await run(page, 'Skip 15 minutes')
 }
 
 async function failOver(page: Page, vm: string): Promise<void> {

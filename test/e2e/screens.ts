@@ -172,6 +172,8 @@ export async function settle(page: Page) {
 
 /** Closes the dialog in front, if there is one. */
 export async function leave(page: Page) {
+  const drawer = page.locator('.drawer').getByRole('button')
+  if (await drawer.isVisible()) await drawer.click()
   const shown: Locator = page.getByRole('dialog')
   if (await shown.isVisible()) await page.keyboard.press('Escape')
   await expect(shown).toBeHidden()
