@@ -19,7 +19,7 @@ export const overview = {
   noMachines: 'Zatím žádné virtuální počítače',
   settingsOf: 'Nastavení technologie Hyper-V pro {{host}}',
   up: 'běží {{duration}}',
-  laneOf: '{{vm}}, z {{from}} na {{to}}: {{frequency}}, {{health}}, {{lag}}',
+  laneOf: '{{vm}}, z {{from}} na {{to}}:',
   initialCopy: 'Počáteční kopie, {{percent}}',
   attention: 'Vyžaduje pozornost',
   attentionNone: 'Nic nevyžaduje pozornost.',

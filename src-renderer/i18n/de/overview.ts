@@ -17,7 +17,7 @@ export const overview = {
   noMachines: 'Noch keine virtuellen Computer',
   settingsOf: 'Hyper-V-Einstellungen von {{host}}',
   up: 'seit {{duration}}',
-  laneOf: '{{vm}}, von {{from}} nach {{to}}: {{frequency}}, {{health}}, {{lag}}',
+  laneOf: '{{vm}}, von {{from}} nach {{to}}:',
   initialCopy: 'Erste Kopie, {{percent}}',
   attention: 'Erfordert Aufmerksamkeit',
   attentionNone: 'Nichts erfordert Aufmerksamkeit.',

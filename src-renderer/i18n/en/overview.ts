@@ -14,7 +14,7 @@ export const overview = {
   noMachines: 'No virtual machines yet',
   settingsOf: 'Hyper-V Settings of {{host}}',
   up: 'up {{duration}}',
-  laneOf: '{{vm}}, from {{from}} to {{to}}: {{frequency}}, {{health}}, {{lag}}',
+  laneOf: '{{vm}}, from {{from}} to {{to}}:',
   initialCopy: 'Initial copy, {{percent}}',
   attention: 'Needs attention',
   attentionNone: 'Nothing needs attention.',
