@@ -337,7 +337,8 @@ describe('a journal that somebody changed', () => {
         applicationVersion: '0.1.0-test',
       })
       expect(failureOf(core), to).toMatchObject({ code: 'workspace.damaged', params: { path } })
-      writable.close()
+      // The lock is free again.
+      openAt(path, 'open-or-create').close()
     }
   })
 })
