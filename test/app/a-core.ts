@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, expect } from 'vitest'
+import { afterAll, afterEach, expect, vi } from 'vitest'
 import type { z } from 'zod'
 import { createCore, type Core, type Ticker } from '../../src-main/app/core.ts'
 import type { CoreEvent } from '../../src-main/contract/events.ts'
@@ -28,6 +28,9 @@ const failuresOfAnyCall = [
   ...['input.invalid', 'core.internal', 'core.closed'],
   ...Object.keys(failures).filter((code) => code.startsWith('workspace.')),
 ]
+
+// Keys and passphrases take their time, above all on a machine that does other things too.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
 
 /** Every core of a file draws other bytes, as two runs of the program do. */
 let cores = 0
