@@ -32,6 +32,9 @@ const steps: readonly (readonly [RehearsalStep, (stage: Stage, props: Props) => 
   ['afterFailover', afterFailover],
 ]
 
+/** With the report as the last one. */
+const stepCount = steps.length + 1
+
 /**
  * Rehearses in an empty workspace.
  * @param context What the handlers share.
@@ -92,11 +95,11 @@ async function performStep(
   const startedInstant = keeper.now()
   const wallStart = performance.now()
   const index = steps.findIndex(([each]) => each === step) + 1
-  hub.emit('rehearsal.stepStarted', startedInstant, { step, title, index, total: steps.length })
+  hub.emit('rehearsal.stepStarted', startedInstant, { step, title, index, total: stepCount })
   await perform(stage, props)
   const checks = stage.takeChecks()
   const passed = checks.length > 0 && checks.every((check) => check.passed)
-  hub.emit('rehearsal.stepCompleted', keeper.now(), { step, title, index, total: steps.length, passed })
+  hub.emit('rehearsal.stepCompleted', keeper.now(), { step, title, index, total: stepCount, passed })
   return {
     step,
     title,
@@ -133,18 +136,27 @@ async function writeReport(stage: Stage, props: Props, course: Course): Promise<
   const { context, folder } = stage
   const { keeper, dependencies } = context
   const wallStart = performance.now()
+  const progress = { step: 'report', title: stage.text('step.report'), index: stepCount, total: stepCount }
+  context.hub.emit('rehearsal.stepStarted', keeper.now(), progress)
   const runbook = buildRunbook(actionsOf(context), { language: course.language })
   const written = await writeFiles(
     join(folder, 'runbook'),
     runbook.files.map(({ name, text }) => ({ name, bytes: Buffer.from(text, 'utf8'), mode: 0o644 })),
   )
   if (!written.ok) return written
-  const files = [...(await listFiles(folder)), 'report.html', 'report.json'].sort()
-  stage.check('check.filesWritten', {}, true, runbook.files.length > 2)
+  const onDisk = await listFiles(folder)
+  const files = [...onDisk, 'report.html', 'report.json'].sort()
+  const missing = runbook.files.filter(({ name }) => !onDisk.includes(`runbook/${name}`))
+  stage.check(
+    'check.filesWritten',
+    {},
+    'nothing missing',
+    missing.map(({ name }) => name).join(', ') || 'nothing missing',
+  )
   const checks = stage.takeChecks()
   const last: StepReport = {
     step: 'report',
-    title: stage.text('step.report'),
+    title: progress.title,
     passed: checks.every((check) => check.passed),
     startedInstant: keeper.now(),
     endedInstant: keeper.now(),
@@ -182,7 +194,9 @@ async function writeReport(stage: Stage, props: Props, course: Course): Promise<
     { name: 'report.json', bytes: Buffer.from(`${JSON.stringify(report, null, 2)}\n`, 'utf8'), mode: 0o644 },
     { name: 'report.html', bytes: Buffer.from(renderReport(report, course.language), 'utf8'), mode: 0o644 },
   ])
-  return saved.ok ? ok(report) : saved
+  if (!saved.ok) return saved
+  context.hub.emit('rehearsal.stepCompleted', keeper.now(), { ...progress, passed: last.passed })
+  return ok(report)
 }
 
 const noLoss: LossView = { lostSeconds: 0, lostBytes: 0, lostWrites: 0, files: [] }
