@@ -33,7 +33,8 @@ export async function exportCertificates(
     const certificate = context.inventory.certificate(certificateId)
     if (!certificate.ok) return certificate
     const root = context.inventory.root(certificate.value.rootId)
-    if (!root.ok) return root
+    // A certificate from elsewhere is known, but its key was never here.
+    if (!root.ok) return fail('certificate.unknown', { certificateId }, { field: 'certificateIds' })
     const made = await exportOne(context, certificate.value, root.value, passwords)
     if (!made.ok) return made
     const thumbprint = thumbprintOf(Buffer.from(certificate.value.document.der, 'base64'))
