@@ -15,8 +15,17 @@ import { coalesce } from './coalesce.ts'
 const gatherMs = 60
 /** While virtual time runs, the screen follows it once a second. */
 const clockGatherMs = 900
-/** A world that takes long to tell and to draw is asked for less often. */
+/** A world that takes long to tell and to draw is asked for less often; what only time brings can wait longest. */
 const restShare = 5
+const clockRestShare = 25
+/** What happens by itself as time runs, hundreds of times a second in a large world at a fast pace. */
+const broughtByTime: ReadonlySet<string> = new Set<CoreEvent['type']>([
+  'clock.advanced',
+  'replication.cycleCompleted',
+  'replication.cycleFailed',
+  'recoveryPoint.created',
+  'health.changed',
+])
 
 export class WorldState {
   #view: WorldView | undefined = $state.raw()
@@ -35,7 +44,7 @@ export class WorldState {
   constructor(client: Client) {
     this.#client = client
     this.#requestWorld = coalesce(() => this.refresh(), gatherMs, restShare)
-    this.#requestWorldSoon = coalesce(() => this.refresh(), clockGatherMs, restShare)
+    this.#requestWorldSoon = coalesce(() => this.refresh(), clockGatherMs, clockRestShare)
     this.#requestInventory = coalesce(() => this.refreshInventory(), gatherMs)
   }
 
@@ -88,7 +97,7 @@ export class WorldState {
     const missed = this.#sequence > 0 && event.sequence > this.#sequence + 1
     this.#sequence = event.sequence
     if (missed) return this.refreshAll()
-    if (event.type === 'clock.advanced') return this.#requestWorldSoon()
+    if (broughtByTime.has(event.type)) return this.#requestWorldSoon()
     this.#requestWorld()
     if (/^(root|certificate|crl|store)\./.test(event.type)) this.#requestInventory()
   }

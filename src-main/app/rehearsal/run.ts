@@ -3,7 +3,7 @@
  * what a user takes to real hosts.
  */
 import { readdir, readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { makeFolder } from '../../authority/make-folder.ts'
 import { fileFailure, writeFiles } from '../../authority/write-files.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
@@ -13,6 +13,7 @@ import type { LossView } from '../../contract/views/replication.ts'
 import { renderReport } from '../../runbook/report-html.ts'
 import { buildRunbook } from '../../runbook/runbook.ts'
 import type { HandlerContext } from '../handlers/context.ts'
+import { folderOf } from '../folders.ts'
 import { actionsOf } from '../journal-actions.ts'
 import { cast, type Props } from './cast.ts'
 import { afterFailover, enableReplication, plannedFailover, unplannedFailover } from './perform.ts'
@@ -47,8 +48,8 @@ export async function runRehearsal(
   options: { readonly folder: string; readonly language: Language },
   signal: AbortSignal,
 ): Promise<Reply<RehearsalReport>> {
-  const folder = resolve(options.folder)
   const { keeper, dependencies } = context
+  const folder = folderOf(dependencies.workspace.path, options.folder)
   if (keeper.emulator.world.hosts.length > 0) {
     return fail('rehearsal.worldNotEmpty', { path: dependencies.workspace.path })
   }

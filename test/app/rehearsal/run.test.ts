@@ -42,7 +42,7 @@ describe('a rehearsal', () => {
   it('tells of each step as it begins and ends', () => {
     const steps = first.events.filter((event) => event.type.startsWith('rehearsal.step'))
     expect(steps.map((event) => [event.type, event.params['index']])).toEqual(
-      Array.from({ length: 8 }, (_, index) => [
+      Array.from({ length: 9 }, (_, index) => [
         ['rehearsal.stepStarted', index + 1],
         ['rehearsal.stepCompleted', index + 1],
       ]).flat(),
