@@ -82,8 +82,8 @@ async function run(page: Page, title: string): Promise<void> {
 async function take(page: Page, name: string, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme })
   // What has been reported in the corner is not what the picture is about.
-  for (const close of await page.getByRole('region', { name: 'Messages' }).getByRole('button').all())
-    await close.click()
+  const messages = page.getByRole('region', { name: 'Messages' }).getByRole('button')
+  while ((await messages.count()) > 0) await messages.first().click()
   await page.screenshot({ path: join(import.meta.dirname, `${name}.png`) })
   process.stdout.write(`resources/docs/${name}.png\n`)
 }
