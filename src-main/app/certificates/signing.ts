@@ -11,7 +11,7 @@ import {
 import { nativeKeys } from '../../authority/key-factory.ts'
 import { parseFqdn } from '../../authority/names.ts'
 import { drawDataKey, openWithKey, openWithPassphrase, sealWithKey, sealWithPassphrase } from '../../authority/vault.ts'
-import { fail, ok, type Nothing, type Reply } from '../../contract/failure.ts'
+import { fail, ok, type Failure, type Nothing, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import type { CoreDependencies } from '../dependencies.ts'
 import type { WorldKeeper } from '../world-keeper.ts'
@@ -55,7 +55,7 @@ export async function createRoot(
     return fail('root.passphraseTooShort', { lengthMin: passphraseLengthMin }, { field: 'passphrase' })
   }
   const made = await makeRoot({ commonName: name, years: input.years, keyBits: input.keyBits }, issueContext(context))
-  if (!made.ok) return made
+  if (!made.ok) return { ok: false, failure: { ...made.failure, field: ownField(made.failure) } }
   const ids = reserveIds(context, 'root', 1)
   const certificateIds = ids.ok ? reserveIds(context, 'certificate', 1) : ids
   if (!ids.ok) return ids
@@ -93,6 +93,11 @@ export async function createRoot(
   if (!crl.ok) return crl
   const recorded = context.keeper.record('root.created', { root: name })
   return recorded.ok ? ok({ rootId, certificateId }) : recorded
+}
+
+/** The authority calls the name of a root its common name. */
+function ownField({ field }: Failure): string {
+  return field === undefined || field === 'commonName' ? 'name' : field
 }
 
 /**

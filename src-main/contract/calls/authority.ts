@@ -14,6 +14,7 @@ const nameFailures = [
   'name.emptyLabel',
   'name.badHyphen',
   'name.notQualified',
+  'name.isAddress',
 ] as const
 
 const fileFailures = ['file.unwritable', 'file.diskFull'] as const
@@ -42,7 +43,13 @@ export const authorityCalls = {
       passphrase: z.string(),
     }),
     output: z.object({ rootId: ids.rootId, certificateId: ids.certificateId }),
-    failures: ['root.duplicateName', 'root.passphraseTooShort', 'certificate.badValidity'],
+    failures: [
+      'root.duplicateName',
+      'root.nameTooLong',
+      'root.passphraseTooShort',
+      'certificate.badValidity',
+      'name.empty',
+    ],
   }),
   'root.unlock': command({
     summary: "Unlocks a root's key with its passphrase until it is locked, idle for 15 minutes, or the program ends.",

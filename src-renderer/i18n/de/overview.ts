@@ -9,6 +9,8 @@ export const overview = {
   noReplication: 'Noch kein virtueller Computer wird repliziert.',
   addHost: 'Host hinzufügen',
   addVm: 'Neuer virtueller Computer',
+  moreLanes_one: '{{count}} weiterer virtueller Computer wird repliziert',
+  moreLanes_other: '{{count}} weitere virtuelle Computer werden repliziert',
   map: 'Hosts und Replikation',
   replicaServer: 'Als Replikatserver aktiviert, Port {{port}}',
   notReplicaServer: 'Nicht als Replikatserver aktiviert',

@@ -6,6 +6,8 @@ export const overview = {
   noReplication: 'No machine replicates yet.',
   addHost: 'Add a host',
   addVm: 'New virtual machine',
+  moreLanes_one: '{{count}} more machine replicates',
+  moreLanes_other: '{{count}} more machines replicate',
   map: 'Hosts and replication',
   replicaServer: 'Enabled as a Replica server, port {{port}}',
   notReplicaServer: 'Not enabled as a Replica server',
