@@ -35,7 +35,7 @@ export interface Core extends CorePort {
 /**
  * Opens the world of the workspace and starts the core.
  * @param dependencies Workspace, clocks, randomness.
- * @returns The core, or the workspace's failure. Closing the core closes the workspace.
+ * @returns The core, or the workspace's failure; then the workspace is closed, as it is when the core is closed.
  */
 export async function createCore(dependencies: CoreDependencies): Promise<Reply<Core>> {
   const reportError = dependencies.reportError ?? (() => {})
@@ -47,7 +47,11 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     seed: dependencies.seed,
     startInstant: dependencies.startInstant,
   })
-  if (!opened.ok) return opened
+  if (!opened.ok) {
+    // Nobody else knows the workspace any more, and its lock must not outlive it.
+    dependencies.workspace.close()
+    return opened
+  }
   const keeper = opened.value
   const desk = openDesk(dependencies, keeper)
   const task = createTaskSlot(hub, () => keeper.now())

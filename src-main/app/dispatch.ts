@@ -4,6 +4,8 @@
  */
 import type { z } from 'zod'
 import { fail, type Reply } from '../contract/failure.ts'
+import { failures } from '../contract/failures/index.ts'
+import type { FailureDeclaration } from '../contract/failures/table.ts'
 import { workspaceFailureOf } from '../workspace/index.ts'
 import { calls, isCallName, type CallName, type OutputOf, type ParsedInputOf } from '../contract/registry.ts'
 
@@ -53,7 +55,7 @@ export function createDispatcher(
       const handler = handlers[name] as (input: unknown) => Reply<unknown> | Promise<Reply<unknown>>
       const run = async (): Promise<Reply<unknown>> => {
         try {
-          return await handler(parsed.data)
+          return withWindowsCode(await handler(parsed.data))
         } catch (error) {
           // What the file did is no defect of the program.
           const failure = workspaceFailureOf(error, workspacePath)
@@ -69,6 +71,13 @@ export function createDispatcher(
       await turn
     },
   }
+}
+
+/** The code that Windows shows, where the failure's table has one and whoever made the failure knew no better. */
+function withWindowsCode(reply: Reply<unknown>): Reply<unknown> {
+  if (reply.ok || reply.failure.windowsCode !== undefined) return reply
+  const { windowsCode }: FailureDeclaration = failures[reply.failure.code]
+  return windowsCode === undefined ? reply : { ok: false, failure: { ...reply.failure, windowsCode } }
 }
 
 /** The first problem of an input, with the field's path and without the value, which may be a secret. */

@@ -2,7 +2,7 @@
 import { judgePeer } from '../authority/verdict.ts'
 import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { Workspace } from '../workspace/index.ts'
-import { replay, type SnapshotDocument } from './world-keeper.ts'
+import { readWorld, replay, type SnapshotDocument } from './world-keeper.ts'
 
 const rules = { judgePeer }
 
@@ -15,7 +15,7 @@ const rules = { judgePeer }
 export function verifyWorkspace(workspace: Workspace): Reply<{ worldHash: string; journalLength: number }> {
   const intact = workspace.verifyIntegrity()
   if (!intact.ok) return intact
-  const compared = workspace.read(() => {
+  const compared = readWorld(workspace, () => {
     const replayed = replay(workspace, rules, null, 1, () => {}).hash()
     const snapshot = workspace.latestSnapshot()
     if (!snapshot) return { actual: replayed, expected: replayed }

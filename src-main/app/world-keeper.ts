@@ -4,7 +4,7 @@
  * since the last row is one `advance` row, written with the next input, because advancing to a and then to b is the same
  * as advancing to b.
  */
-import { ok, type Reply } from '../contract/failure.ts'
+import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { VmView } from '../contract/views/vm.ts'
 import type { ActivityView } from '../contract/events.ts'
 import {
@@ -77,7 +77,7 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
     if (!written.ok) return written
   }
 
-  const loaded = workspace.read(load)
+  const loaded = readWorld(workspace, load)
   if (!loaded.ok) return loaded
   let emulator = loaded.value
   let rowsSinceSnapshot = 0
@@ -98,7 +98,7 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
    */
   function recover(instant: number): Reply<void> {
     recoverAt = instant
-    const reloaded = workspace.read(() => {
+    const reloaded = readWorld(workspace, () => {
       const other = load()
       if (other.world.now < instant) other.advance(instant).events.forEach(keep)
       return other
@@ -230,6 +230,21 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
     },
   }
   return ok(keeper)
+}
+
+/**
+ * Reads what a workspace holds of a world. A snapshot or journal that makes no sense is damage of the file, however
+ * whole its pages are.
+ * @param work Reads and replays.
+ * @returns What `work` gives, or the workspace's failure.
+ */
+export function readWorld<Value>(workspace: Workspace, work: () => Value): Reply<Value> {
+  try {
+    return workspace.read(work)
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : 'the journal does not replay'
+    return fail('workspace.damaged', { path: workspace.path, problem })
+  }
 }
 
 /**

@@ -115,12 +115,16 @@ export function nextId(world: World, kind: keyof World['lastIds']): number {
 export function wireOf(engine: Engine, recordNumber: number): Wire | undefined {
   const known = engine.wires[recordNumber]
   if (known !== undefined && known.revision === engine.revision) return known
-  // One pass for all of them: a change of the configuration makes every wire old at once.
-  engine.wires.length = 0
-  for (const vm of engine.world.vms) {
-    for (const record of vm.replications) rememberWire(engine, vm, record)
+  // A machine with a record is never deleted, so a record that is still on its machine is still where it was.
+  if (known !== undefined && known.vm.replications.includes(known.record)) {
+    return rememberWire(engine, known.vm, known.record)
   }
-  return engine.wires[recordNumber]
+  for (const vm of engine.world.vms) {
+    for (const record of vm.replications) {
+      if (record.number === recordNumber) return rememberWire(engine, vm, record)
+    }
+  }
+  return undefined
 }
 
 /** As `wireOf`, for a record at hand. */

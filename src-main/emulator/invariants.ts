@@ -134,7 +134,9 @@ function checkPair(world: World, vm: Vm, record: ReplicationRecord, demand: Dema
   demand(partner.record.mode === 'Replica', () => `${pair()} are both primary`)
   const allowed = allowedReplicationPairs[record.state] ?? []
   demand(allowed.includes(partner.record.state), () => `${pair()} are no allowed pair`)
-  if (!record.isInitialized || !partner.record.isInitialized || failedOver.includes(partner.record.state)) return
+  const isKnown = world.branches[vm.branch] !== undefined && world.branches[partner.vm.branch] !== undefined
+  if (!isKnown || !record.isInitialized || !partner.record.isInitialized || failedOver.includes(partner.record.state))
+    return
   const keys = disksOf(partner.vm, partner.record).map((disk) => disk.contentKey)
   const extra = divergence(world, contentOf(partner.vm, world.now), contentOf(vm, world.now), keys)
   demand(extra.writes === 0, () => `${pair()}: the replica holds what its primary never wrote`)

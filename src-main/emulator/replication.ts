@@ -251,14 +251,15 @@ export function resetStatistics(engine: Engine, input: ParsedInputOf<'replicatio
 }
 
 /**
- * Once an hour for a side that may be idle: its health, and logs that outgrow the disks (reference 4.1). The timer is still
- * the next one of the queue.
+ * Once an hour, and an hour after the last synchronization: health, and the logs of an idle side that outgrow the disks
+ * (reference 4.1). The timer is still the next one of the queue.
  */
 export function watchDue(engine: Engine, side: Side): void {
   const { vm, record } = side
   const { now, timers } = engine.world
-  rearmNextTimer(timers, now + hourMs)
-  const isLively = record.state === 'Replicating' && now - record.lastReplicationInstant <= hourMs
+  const behindInstant = record.lastReplicationInstant + hourMs + 1
+  const isLively = record.state === 'Replicating' && now < behindInstant
+  rearmNextTimer(timers, isLively ? behindInstant : now + hourMs)
   if (isLively && record.reportedHealth === 'Normal') return
   const isTracking = record.state === 'Suspended' || record.state === 'Error'
   if (record.mode === 'Primary' && isTracking && logsOutgrow(vm, record, now)) {

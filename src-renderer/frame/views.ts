@@ -4,27 +4,43 @@ import type { RouteName } from '../state/route.ts'
 
 type Loaded = Promise<{ readonly default: Component }>
 
-const views: Readonly<Record<RouteName | 'start', () => Loaded>> = {
+const loaders = {
   start: () => import('../views/start/Start.svelte'),
   overview: () => import('../views/overview/Overview.svelte'),
   machines: () => import('../views/machines/Machines.svelte'),
-  host: () => import('../views/machines/Machines.svelte'),
-  machine: () => import('../views/machines/Machines.svelte'),
   wizard: () => import('../wizard/WizardPage.svelte'),
   certificates: () => import('../views/certificates/Certificates.svelte'),
-  certificate: () => import('../views/certificates/Certificates.svelte'),
   rehearsals: () => import('../views/rehearsals/Rehearsals.svelte'),
   result: () => import('../views/rehearsals/FailoverResult.svelte'),
   settings: () => import('../views/settings/Settings.svelte'),
+} satisfies Record<string, () => Loaded>
+
+/**
+ * Which view shows a place. Places of one view share it, so that choosing a row in a list does not build the list anew
+ * and lose what is open in it.
+ */
+const viewsOfPlaces: Readonly<Record<RouteName | 'start', keyof typeof loaders>> = {
+  start: 'start',
+  overview: 'overview',
+  machines: 'machines',
+  host: 'machines',
+  machine: 'machines',
+  wizard: 'wizard',
+  certificates: 'certificates',
+  certificate: 'certificates',
+  rehearsals: 'rehearsals',
+  result: 'result',
+  settings: 'settings',
 }
 
 const loaded = new Map<string, Loaded>()
 
 /** Fetches the view of a place once; later visits get the same promise, so that nothing flickers. */
-export function viewOf(name: RouteName | 'start'): Loaded {
+export function viewOf(place: RouteName | 'start'): Loaded {
+  const name = viewsOfPlaces[place]
   const known = loaded.get(name)
   if (known) return known
-  const loading = views[name]()
+  const loading = loaders[name]()
   loaded.set(name, loading)
   return loading
 }

@@ -6,9 +6,11 @@
 /**
  * @param work What to run.
  * @param delayMs How long to gather requests before a run.
+ * @param restShare How long to rest after a run, as a multiple of what the run took: work that has become heavy comes less
+ *   often, and the screen stays quick.
  * @returns A function that requests a run.
  */
-export function coalesce(work: () => Promise<void>, delayMs: number): () => void {
+export function coalesce(work: () => Promise<void>, delayMs: number, restShare = 0): () => void {
   let waiting = false
   let running = false
   let again = false
@@ -16,8 +18,11 @@ export function coalesce(work: () => Promise<void>, delayMs: number): () => void
   async function run() {
     waiting = false
     running = true
+    const began = performance.now()
     try {
       await work()
+      const restMs = (performance.now() - began) * restShare
+      if (restMs > delayMs) await new Promise((resolve) => setTimeout(resolve, restMs))
     } finally {
       running = false
     }

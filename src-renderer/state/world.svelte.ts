@@ -2,6 +2,7 @@
  * The emulated world and the inventory of certificates as the core last told them. Every event asks for them anew, gathered
  * into few questions, so that no screen has to know which event changes what.
  */
+import { tick } from 'svelte'
 import type { CoreEvent } from '../../src-main/contract/events.ts'
 import type { Failure } from '../../src-main/contract/failure.ts'
 import type { CertificateView, RootView } from '../../src-main/contract/views/authority.ts'
@@ -14,6 +15,17 @@ import { coalesce } from './coalesce.ts'
 const gatherMs = 60
 /** While virtual time runs, the screen follows it once a second. */
 const clockGatherMs = 900
+/** A world that takes long to tell and to draw is asked for less often; what only time brings can wait longest. */
+const restShare = 5
+const clockRestShare = 25
+/** What happens by itself as time runs, hundreds of times a second in a large world at a fast pace. */
+const broughtByTime: ReadonlySet<string> = new Set<CoreEvent['type']>([
+  'clock.advanced',
+  'replication.cycleCompleted',
+  'replication.cycleFailed',
+  'recoveryPoint.created',
+  'health.changed',
+])
 
 export class WorldState {
   #view: WorldView | undefined = $state.raw()
@@ -22,6 +34,8 @@ export class WorldState {
   #failure: Failure | undefined = $state.raw()
   #receivedAt = $state.raw(0)
   #sequence = 0
+  #asked = 0
+  #answered = 0
   readonly #client: Client
   readonly #requestWorld: () => void
   readonly #requestWorldSoon: () => void
@@ -29,8 +43,8 @@ export class WorldState {
 
   constructor(client: Client) {
     this.#client = client
-    this.#requestWorld = coalesce(() => this.refresh(), gatherMs)
-    this.#requestWorldSoon = coalesce(() => this.refresh(), clockGatherMs)
+    this.#requestWorld = coalesce(() => this.refresh(), gatherMs, restShare)
+    this.#requestWorldSoon = coalesce(() => this.refresh(), clockGatherMs, clockRestShare)
     this.#requestInventory = coalesce(() => this.refreshInventory(), gatherMs)
   }
 
@@ -83,22 +97,29 @@ export class WorldState {
     const missed = this.#sequence > 0 && event.sequence > this.#sequence + 1
     this.#sequence = event.sequence
     if (missed) return this.refreshAll()
-    if (event.type === 'clock.advanced') return this.#requestWorldSoon()
+    if (broughtByTime.has(event.type)) return this.#requestWorldSoon()
     this.#requestWorld()
     if (/^(root|certificate|crl|store)\./.test(event.type)) this.#requestInventory()
   }
 
+  /** Asks for everything at once: after a command of the user, who waits to see what it did. */
   refreshAll() {
-    this.#requestWorld()
+    void this.refresh()
     this.#requestInventory()
   }
 
   async refresh(): Promise<void> {
+    const asked = (this.#asked += 1)
     const reply = await this.#client.call('world.view', {})
+    // A later question has been answered meanwhile; this answer is older.
+    if (asked < this.#answered) return
+    this.#answered = asked
     this.#failure = reply.ok ? undefined : reply.failure
     if (!reply.ok) return
     this.#receivedAt = performance.now()
     this.#view = reply.value
+    // Drawing belongs to what an answer costs.
+    await tick()
   }
 
   async refreshInventory(): Promise<void> {

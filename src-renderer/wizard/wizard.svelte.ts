@@ -69,8 +69,17 @@ export class WizardState {
       draft: this.#draft,
       ...(this.#page === undefined ? {} : { page: this.#page }),
     })
-    if (reply.ok) this.#view = reply.value
+    if (reply.ok) this.#view = this.#withDraft(reply.value)
     else if (!this.#view) this.#refusal = reply.failure
+  }
+
+  /** An answer may be older than the last key: what was typed since then stays. */
+  #withDraft(view: WizardView): WizardView {
+    const keep = (field: WizardFieldView): WizardFieldView => {
+      const typed = field.kind === 'fact' || field.kind === 'note' ? undefined : this.#draft[field.name]
+      return typed === undefined ? field : { ...field, value: typed }
+    }
+    return { ...view, pages: view.pages.map((page) => ({ ...page, fields: page.fields.map(keep) })) }
   }
 
   change(name: string, value: WizardValue) {

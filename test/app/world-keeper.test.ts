@@ -1,13 +1,15 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { createCore } from '../../src-main/app/core.ts'
 import { verifyWorkspace } from '../../src-main/app/verify-workspace.ts'
 import { fail } from '../../src-main/contract/failure.ts'
 import type { CallName } from '../../src-main/contract/registry.ts'
-import type { Workspace } from '../../src-main/workspace/index.ts'
-import { aCore, abandon, close, temporaryFolder, valueOf, type Template, type TestCore } from './a-core.ts'
+import { openWorkspace, type Workspace } from '../../src-main/workspace/index.ts'
+import { aCore, abandon, close, failureOf, temporaryFolder, valueOf, type Template, type TestCore } from './a-core.ts'
 import { replicating, type ReplicatingStage } from './wizards/template.ts'
 
 let template: Template<ReplicatingStage>
@@ -285,3 +287,58 @@ function breakable() {
   }
   return file
 }
+
+describe('a journal that somebody changed', () => {
+  async function tampered(change: (database: DatabaseSync) => void): Promise<string> {
+    const test = await aCore()
+    const { hostId } = await test.must('host.add', { name: 'HV1' })
+    await test.must('host.setTrustedHosts', { hostId, trustedHosts: ['a'] })
+    await test.must('clock.skip', { seconds: 60 })
+    await close(test)
+    const database = new DatabaseSync(test.path)
+    change(database)
+    database.close()
+    return test.path
+  }
+  const openAt = (path: string, mode: 'open-or-create' | 'read-only') =>
+    valueOf(openWorkspace({ path, mode, now: () => new Date(), applicationVersion: '0.1.0-test' }))
+  const set = (from: string, to: string) => (database: DatabaseSync) => {
+    const { changes } = database.prepare('UPDATE journal SET payload = replace(payload, ?, ?)').run(from, to)
+    expect(Number(changes)).toBeGreaterThan(0)
+  }
+
+  it('does not give the hash of the snapshot any more', async () => {
+    const path = await tampered(set('"trustedHosts":["a"]', '"trustedHosts":["b"]'))
+    const workspace = openAt(path, 'read-only')
+    expect(failureOf(verifyWorkspace(workspace)).code).toBe('workspace.hashDiffers')
+    workspace.close()
+  })
+
+  it('is damaged where a row is refused or makes no sense', async () => {
+    for (const [from, to] of [
+      ['"name":"HV1"', '"name":"a b"'],
+      ['"name":"host.add"', '"name":"host.give"'],
+      ['"kind":"command"', '"kind":"wish"'],
+    ] as const) {
+      const path = await tampered((database) => {
+        set(from, to)(database)
+        database.exec('DELETE FROM snapshots')
+      })
+      const workspace = openAt(path, 'read-only')
+      expect(failureOf(verifyWorkspace(workspace)), to).toMatchObject({ code: 'workspace.damaged', params: { path } })
+      workspace.close()
+      const writable = openAt(path, 'open-or-create')
+      const core = await createCore({
+        workspace: writable,
+        now: () => new Date(),
+        randomBytes: (count) => new Uint8Array(count),
+        seed: 'test',
+        startInstant: 0,
+        applicationVersion: '0.1.0-test',
+      })
+      expect(failureOf(core), to).toMatchObject({ code: 'workspace.damaged', params: { path } })
+      // The lock is free again.
+      openAt(path, 'open-or-create').close()
+    }
+  })
+})

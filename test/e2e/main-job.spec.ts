@@ -182,9 +182,6 @@ test('does the main job by hand', async ({ app }) => {
     await runCommand(page, 'Skip 15 minutes')
     // Written after the last cycle: this is what the failover will lose.
     await writeFile(page, 6)
-    await page.getByRole('radio', { name: '×60', exact: true }).check()
-    await page.waitForTimeout(1_500)
-    await page.getByRole('radio', { name: 'Pause' }).check()
     await page.getByRole('button', { name: `Actions for ${secondHost}` }).click()
     await page.getByRole('menuitem', { name: 'Cut the power' }).click()
     await confirm(dialog(page, `Cut the power of ${secondHost}`), 'Cut the power')

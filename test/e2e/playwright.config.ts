@@ -45,6 +45,6 @@ export default defineConfig<ShellOptions>({
   projects: [
     // What only one shell has is tried in that shell only; the web shell's own tests need no browser.
     { name: 'web', testIgnore: 'electron-shell.spec.ts', use: { shell: 'web' } },
-    { name: 'electron-double', use: { shell: 'electron-double' } },
+    { name: 'electron-double', testIgnore: 'accessibility.spec.ts', use: { shell: 'electron-double' } },
   ],
 })

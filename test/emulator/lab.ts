@@ -26,6 +26,11 @@ export const rules = { judgePeer }
 /** What may be left out of an input, because the contract's schema fills it in. */
 export type LooseInput<Name extends EmulatorCommandName> = Partial<EmulatorInput<Name>>
 
+interface DeclaredCall {
+  readonly input: { parse(value: unknown): unknown }
+  readonly failures: readonly string[]
+}
+
 export class Lab {
   emulator: Emulator
   readonly inputs: WorldInput[] = []
@@ -38,7 +43,7 @@ export class Lab {
 
   /** Sends a command with the contract's defaults and gives the reply. */
   try<Name extends EmulatorCommandName>(name: Name, input: LooseInput<Name>) {
-    const call = (calls as Record<string, { input: { parse(value: unknown): unknown } } | undefined>)[name]
+    const call = (calls as Record<string, DeclaredCall | undefined>)[name]
     // The schema's output is the input that the emulator's handler of the same name declares.
     const parsed = (call === undefined ? input : call.input.parse(input)) as EmulatorInput<Name>
     this.inputs.push({ kind: 'command', name, input: structuredClone(parsed) } as WorldInput)
@@ -46,6 +51,9 @@ export class Lab {
     this.events.push(...events)
     const violations = findViolations(this.emulator.world)
     if (violations.length > 0) throw new Error(`after ${name}: ${violations.join('; ')}`)
+    if (!reply.ok && call !== undefined && !call.failures.includes(reply.failure.code)) {
+      throw new Error(`the contract does not declare ${reply.failure.code} for ${name}`)
+    }
     return reply
   }
 
@@ -157,11 +165,11 @@ export function failedOver(settings: LooseInput<'replication.enable'> = {}): Lab
 const notAfterInstant = Date.UTC(2035, 0, 1)
 
 export const root: CertificateFacts = {
-  certificateId: 'root-1',
+  certificateId: 'certificate-90',
   commonName: 'Lab Root',
   dnsNames: [],
   issuerCommonName: 'Lab Root',
-  issuerCertificateId: 'root-1',
+  issuerCertificateId: 'certificate-90',
   selfSigned: true,
   isAuthority: true,
   pathLength: null,
@@ -178,7 +186,7 @@ export const root: CertificateFacts = {
 }
 
 export const crl = {
-  issuerCertificateId: 'root-1',
+  issuerCertificateId: 'certificate-90',
   thisUpdateInstant: Date.UTC(2025, 0, 1),
   nextUpdateInstant: null,
   revoked: [],

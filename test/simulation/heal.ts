@@ -1,6 +1,6 @@
 /** What an administrator does after a bad day, until every relationship replicates again or has been removed. */
 import type { World } from '../../src-main/emulator/index.ts'
-import { Lab, httpsRule, hourMs } from '../emulator/lab.ts'
+import { httpsRule, hourMs, type Lab } from '../emulator/lab.ts'
 import { ownCertificateOf, serverSettings } from './simulation.ts'
 
 const rounds = 12

@@ -1,5 +1,6 @@
 /** Writes what real hosts need: root, CRL and, per host, certificate, both PFX profiles and import script. */
-import { basename, join, resolve } from 'node:path'
+import { basename, join } from 'node:path'
+import { folderOf } from '../folders.ts'
 import { exportHost, exportNames, type ChainFormat } from '../../authority/export.ts'
 import { thumbprintOf } from '../../authority/issue.ts'
 import { drawPfxPassword } from '../../authority/passwords.ts'
@@ -25,7 +26,7 @@ export async function exportCertificates(
   signal: AbortSignal,
   progress: Progress,
 ): Promise<Reply<OutputOf<'certificate.export'>>> {
-  const folder = resolve(input.folder)
+  const folder = folderOf(context.dependencies.workspace.path, input.folder)
   const passwords = await readPasswords(folder)
   const files: (ExportedFile & { certificateId: string; thumbprint: string })[] = []
   const names = new Set<string>()
@@ -34,7 +35,8 @@ export async function exportCertificates(
     const certificate = context.inventory.certificate(certificateId)
     if (!certificate.ok) return certificate
     const root = context.inventory.root(certificate.value.rootId)
-    if (!root.ok) return root
+    // A certificate from elsewhere is known, but its key was never here.
+    if (!root.ok) return fail('certificate.unknown', { certificateId }, { field: 'certificateIds' })
     const name = nameOf(certificate.value.document.der)
     if (names.has(name)) return fail('certificate.sameFiles', { name }, { field: 'certificateIds' })
     names.add(name)
@@ -141,7 +143,8 @@ export async function writeCrl(context: DeskContext, rootId: string, folder: str
   const crl = context.inventory.latestCrl(rootId)
   if (!crl) return fail('root.locked', { root: root.value.document.name })
   const name = exportNames('', root.value.document.name).crl
+  const target = folderOf(context.dependencies.workspace.path, folder)
   const bytes = Buffer.from(crl.document.der, 'base64')
-  const written = await writeFiles(resolve(folder), [{ name, bytes, mode: 0o600 }])
-  return written.ok ? ok(join(resolve(folder), name)) : written
+  const written = await writeFiles(target, [{ name, bytes, mode: 0o600 }])
+  return written.ok ? ok(join(target, name)) : written
 }

@@ -9,8 +9,8 @@ import type { CertificateFacts } from '../../contract/certificate-facts.ts'
 import { fail, ok, type Nothing, type Reply } from '../../contract/failure.ts'
 import type { Edition, StoreName } from '../../contract/ids.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
-import { certificateIn } from './documents.ts'
-import type { StoredCrl, StoredRoot } from './inventory.ts'
+import { certificateIn, type CertificateDocument } from './documents.ts'
+import { foreignKey, type StoredCrl, type StoredRoot } from './inventory.ts'
 import { readPasswords } from './passwords-file.ts'
 import { reserveIds, type DeskContext } from './desk-context.ts'
 import { foreignFacts, worldCrlFacts, worldFacts } from './world-facts.ts'
@@ -79,12 +79,13 @@ export function createImporter(context: DeskContext): Importer {
     const id = ids.value[0] ?? ''
     const now = keeper.now()
     const saved = workspace.transaction(() => {
-      workspace.saveCertificate({
-        id,
-        rootId: 'foreign',
-        document: { kind: 'foreign', der: der.toString('base64'), issuedInstant: now, years: 0 },
-        sealedKey: null,
-      })
+      const document: CertificateDocument = {
+        kind: 'foreign',
+        der: der.toString('base64'),
+        issuedInstant: now,
+        years: 0,
+      }
+      workspace.saveSetting(foreignKey(id), document)
       return ok(undefined)
     })
     return saved.ok ? ok(foreignFacts(id, der, now - context.dependencies.now().getTime())) : saved

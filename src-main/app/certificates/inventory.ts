@@ -1,4 +1,5 @@
 /** Reads roots, certificates and CRLs from the workspace and shows them as views. */
+import { statSync } from 'node:fs'
 import { thumbprintOf } from '../../authority/issue.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { CertificateView, RootView } from '../../contract/views/authority.ts'
@@ -17,6 +18,9 @@ import type { KeyRing } from './key-ring.ts'
 
 const dayMilliseconds = 24 * 3_600_000
 const soonDays = 30
+
+/** A certificate from elsewhere has no root here, which the table of certificates demands: it is kept as a setting. */
+export const foreignKey = (certificateId: string) => `foreign ${certificateId}`
 
 export interface StoredRoot {
   readonly rootId: string
@@ -81,6 +85,13 @@ export function createInventoryReader(workspace: Workspace): Inventory {
     sealedKey: row.sealedKey,
   })
 
+  const toForeign = (certificateId: string, document: unknown): StoredCertificate => ({
+    certificateId,
+    rootId: 'foreign',
+    document: certificateDocument.parse(document),
+    sealedKey: null,
+  })
+
   const inventory: Inventory = {
     root(rootId) {
       const row = workspace.findRoot(rootId)
@@ -89,9 +100,18 @@ export function createInventoryReader(workspace: Workspace): Inventory {
     roots: () => workspace.listRoots().map(toRoot),
     certificate(certificateId) {
       const row = workspace.findCertificate(certificateId)
-      return row ? ok(toCertificate(row)) : fail('certificate.unknown', { certificateId }, { field: 'certificateId' })
+      if (row) return ok(toCertificate(row))
+      const foreign = workspace.findSetting(foreignKey(certificateId))
+      return foreign === undefined
+        ? fail('certificate.unknown', { certificateId }, { field: 'certificateId' })
+        : ok(toForeign(certificateId, foreign))
     },
-    certificates: () => workspace.listCertificates().map(toCertificate),
+    certificates: () => [
+      ...workspace.listCertificates().map(toCertificate),
+      ...Object.entries(workspace.listSettings())
+        .filter(([key]) => key.startsWith(foreignKey('')))
+        .map(([key, document]) => toForeign(key.slice(foreignKey('').length), document)),
+    ],
     rootOf(certificateId) {
       const own = inventory.roots().find((root) => root.document.certificateId === certificateId)
       if (own) return own
@@ -147,15 +167,22 @@ export function createInventoryReader(workspace: Workspace): Inventory {
         usedByHostIds: hosts
           .filter((host) => host.stores.some((entry) => entry.certificateId === view.certificateId))
           .map((host) => host.hostId),
-        exportedFiles: workspace.listExports(view.certificateId).map((row) => ({
-          path: row.path,
-          kind: row.kind as CertificateView['exportedFiles'][number]['kind'],
-          sizeBytes: 0,
-        })),
+        exportedFiles: exportedFiles(workspace, view.certificateId),
       }))
     },
   }
   return inventory
+}
+
+/** Every file once, as the last export wrote it; one that was taken away since is not listed. */
+function exportedFiles(workspace: Workspace, certificateId: string): CertificateView['exportedFiles'] {
+  const kinds = new Map(workspace.listExports(certificateId).map((row) => [row.path, row.kind]))
+  return [...kinds].flatMap(([path, kind]) => {
+    const found = statSync(path, { throwIfNoEntry: false })
+    return found
+      ? [{ path, kind: kind as CertificateView['exportedFiles'][number]['kind'], sizeBytes: found.size }]
+      : []
+  })
 }
 
 function rootView(root: StoredRoot, inventory: Inventory, ring: KeyRing): RootView {

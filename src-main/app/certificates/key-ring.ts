@@ -12,7 +12,7 @@ export interface KeyRing {
   isUnlocked(rootId: string): boolean
   lock(rootId: string): void
   lockAll(): void
-  /** Locks what was idle too long and gives its ids. */
+  /** Locks what was idle too long, and gives the ids of all that were locked so since it was last asked. */
   lockIdle(): string[]
 }
 
@@ -23,6 +23,9 @@ export interface KeyRing {
 export function createKeyRing(wallMilliseconds: () => number): KeyRing {
   const keys = new Map<string, { readonly dataKey: Buffer; usedAt: number }>()
 
+  /** Locked because they were idle, and not given out by `lockIdle` yet. */
+  const unreported = new Set<string>()
+
   function lock(rootId: string): void {
     keys.get(rootId)?.dataKey.fill(0)
     keys.delete(rootId)
@@ -31,6 +34,7 @@ export function createKeyRing(wallMilliseconds: () => number): KeyRing {
     const held = keys.get(rootId)
     if (held && wallMilliseconds() - held.usedAt > idleMilliseconds) {
       lock(rootId)
+      unreported.add(rootId)
       return undefined
     }
     return held
@@ -50,6 +54,11 @@ export function createKeyRing(wallMilliseconds: () => number): KeyRing {
     isUnlocked: (rootId) => live(rootId) !== undefined,
     lock,
     lockAll: () => [...keys.keys()].forEach(lock),
-    lockIdle: () => [...keys.keys()].filter((rootId) => !live(rootId)),
+    lockIdle() {
+      for (const rootId of [...keys.keys()]) live(rootId)
+      const rootIds = [...unreported]
+      unreported.clear()
+      return rootIds
+    },
   }
 }

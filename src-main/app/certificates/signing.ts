@@ -2,7 +2,7 @@
 import { createRoot as makeRoot, issueHost, privateKeyToDer } from '../../authority/issue.ts'
 import { parseFqdn } from '../../authority/names.ts'
 import { drawDataKey, openWithPassphrase, sealWithKey, sealWithPassphrase } from '../../authority/vault.ts'
-import { fail, ok, type Nothing, type Reply } from '../../contract/failure.ts'
+import { fail, ok, type Failure, type Nothing, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { publishCrl } from './crl-publishing.ts'
 import type { CertificateDocument, RootDocument } from './documents.ts'
@@ -38,7 +38,7 @@ export async function createRoot(
     return fail('root.passphraseTooShort', { lengthMin: passphraseLengthMin }, { field: 'passphrase' })
   }
   const made = await makeRoot({ commonName: name, years: input.years, keyBits: input.keyBits }, issueContext(context))
-  if (!made.ok) return made
+  if (!made.ok) return { ok: false, failure: { ...made.failure, field: ownField(made.failure) } }
   const ids = reserveIds(context, 'root', 1)
   const certificateIds = ids.ok ? reserveIds(context, 'certificate', 1) : ids
   if (!ids.ok) return ids
@@ -76,6 +76,11 @@ export async function createRoot(
   if (!crl.ok) return crl
   const recorded = context.keeper.record('root.created', { root: name })
   return recorded.ok ? ok({ rootId, certificateId }) : recorded
+}
+
+/** The authority calls the name of a root its common name. */
+function ownField({ field }: Failure): string {
+  return field === undefined || field === 'commonName' ? 'name' : field
 }
 
 /**

@@ -1,9 +1,9 @@
 /** Rehearsal, starting world and runbook. */
-import { resolve } from 'node:path'
 import { writeFiles } from '../../authority/write-files.ts'
 import { ok } from '../../contract/failure.ts'
 import { buildRunbook, runbookScripts } from '../../runbook/runbook.ts'
 import type { Handlers } from '../dispatch.ts'
+import { folderOf } from '../folders.ts'
 import { actionsOf } from '../journal-actions.ts'
 import { runRehearsal } from '../rehearsal/run.ts'
 import { prepareTwoHosts } from '../rehearsal/two-hosts.ts'
@@ -24,7 +24,7 @@ export function rehearsalHandlers(
     'runbook.write': async ({ folder, language }) => {
       const { files } = buildRunbook(actionsOf(context), { language })
       const written = await writeFiles(
-        resolve(folder),
+        folderOf(context.dependencies.workspace.path, folder),
         files.map(({ name, text }) => ({ name, bytes: Buffer.from(text, 'utf8'), mode: 0o644 })),
       )
       return written.ok ? ok({ files: written.value }) : written

@@ -1,5 +1,5 @@
 /** Queries of the world: nothing here changes anything. */
-import { basename } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { fail, ok } from '../../contract/failure.ts'
 import type { Handlers } from '../dispatch.ts'
 import { projectAttention, projectNextStep } from '../projections.ts'
@@ -47,6 +47,7 @@ export function viewHandlers(
       }
       return ok({
         workspaceName: basename(dependencies.workspace.path, '.understudy'),
+        workspaceFolder: dirname(resolve(dependencies.workspace.path)),
         clock: clock(),
         hosts,
         vms,

@@ -3,7 +3,7 @@
  * what a user takes to real hosts.
  */
 import { readdir, readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { makeFolder } from '../../authority/make-folder.ts'
 import { fileFailure, writeFiles } from '../../authority/write-files.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
@@ -13,6 +13,7 @@ import type { LossView } from '../../contract/views/replication.ts'
 import { renderReport } from '../../runbook/report-html.ts'
 import { buildRunbook } from '../../runbook/runbook.ts'
 import type { HandlerContext } from '../handlers/context.ts'
+import { folderOf } from '../folders.ts'
 import { actionsOf } from '../journal-actions.ts'
 import { cast, type Props } from './cast.ts'
 import { afterFailover, enableReplication, plannedFailover, unplannedFailover } from './perform.ts'
@@ -32,6 +33,9 @@ const steps: readonly (readonly [RehearsalStep, (stage: Stage, props: Props) => 
   ['afterFailover', afterFailover],
 ]
 
+/** With the report as the last one. */
+const stepCount = steps.length + 1
+
 /**
  * Rehearses in an empty workspace.
  * @param context What the handlers share.
@@ -44,8 +48,8 @@ export async function runRehearsal(
   options: { readonly folder: string; readonly language: Language },
   signal: AbortSignal,
 ): Promise<Reply<RehearsalReport>> {
-  const folder = resolve(options.folder)
   const { keeper, dependencies } = context
+  const folder = folderOf(dependencies.workspace.path, options.folder)
   if (keeper.emulator.world.hosts.length > 0) {
     return fail('rehearsal.worldNotEmpty', { path: dependencies.workspace.path })
   }
@@ -92,11 +96,11 @@ async function performStep(
   const startedInstant = keeper.now()
   const wallStart = performance.now()
   const index = steps.findIndex(([each]) => each === step) + 1
-  hub.emit('rehearsal.stepStarted', startedInstant, { step, title, index, total: steps.length })
+  hub.emit('rehearsal.stepStarted', startedInstant, { step, title, index, total: stepCount })
   await perform(stage, props)
   const checks = stage.takeChecks()
   const passed = checks.length > 0 && checks.every((check) => check.passed)
-  hub.emit('rehearsal.stepCompleted', keeper.now(), { step, title, index, total: steps.length, passed })
+  hub.emit('rehearsal.stepCompleted', keeper.now(), { step, title, index, total: stepCount, passed })
   return {
     step,
     title,
@@ -133,18 +137,27 @@ async function writeReport(stage: Stage, props: Props, course: Course): Promise<
   const { context, folder } = stage
   const { keeper, dependencies } = context
   const wallStart = performance.now()
+  const progress = { step: 'report', title: stage.text('step.report'), index: stepCount, total: stepCount }
+  context.hub.emit('rehearsal.stepStarted', keeper.now(), progress)
   const runbook = buildRunbook(actionsOf(context), { language: course.language })
   const written = await writeFiles(
     join(folder, 'runbook'),
     runbook.files.map(({ name, text }) => ({ name, bytes: Buffer.from(text, 'utf8'), mode: 0o644 })),
   )
   if (!written.ok) return written
-  const files = [...(await listFiles(folder)), 'report.html', 'report.json'].sort()
-  stage.check('check.filesWritten', {}, true, runbook.files.length > 2)
+  const onDisk = await listFiles(folder)
+  const files = [...onDisk, 'report.html', 'report.json'].sort()
+  const missing = runbook.files.filter(({ name }) => !onDisk.includes(`runbook/${name}`))
+  stage.check(
+    'check.filesWritten',
+    {},
+    'nothing missing',
+    missing.map(({ name }) => name).join(', ') || 'nothing missing',
+  )
   const checks = stage.takeChecks()
   const last: StepReport = {
     step: 'report',
-    title: stage.text('step.report'),
+    title: progress.title,
     passed: checks.every((check) => check.passed),
     startedInstant: keeper.now(),
     endedInstant: keeper.now(),
@@ -182,7 +195,9 @@ async function writeReport(stage: Stage, props: Props, course: Course): Promise<
     { name: 'report.json', bytes: Buffer.from(`${JSON.stringify(report, null, 2)}\n`, 'utf8'), mode: 0o644 },
     { name: 'report.html', bytes: Buffer.from(renderReport(report, course.language), 'utf8'), mode: 0o644 },
   ])
-  return saved.ok ? ok(report) : saved
+  if (!saved.ok) return saved
+  context.hub.emit('rehearsal.stepCompleted', keeper.now(), { ...progress, passed: last.passed })
+  return ok(report)
 }
 
 const noLoss: LossView = { lostSeconds: 0, lostBytes: 0, lostWrites: 0, files: [] }

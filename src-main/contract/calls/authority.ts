@@ -44,7 +44,13 @@ export const authorityCalls = {
       passphrase: z.string(),
     }),
     output: z.object({ rootId: ids.rootId, certificateId: ids.certificateId }),
-    failures: ['root.duplicateName', 'root.passphraseTooShort', 'certificate.badValidity'],
+    failures: [
+      'root.duplicateName',
+      'root.nameTooLong',
+      'root.passphraseTooShort',
+      'certificate.badValidity',
+      'name.empty',
+    ],
   }),
   'root.unlock': command({
     summary: "Unlocks a root's key with its passphrase until it is locked, idle for 15 minutes, or the program ends.",

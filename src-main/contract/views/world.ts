@@ -61,6 +61,8 @@ export const dnsRecordView = z.object({
 
 export const worldView = z.object({
   workspaceName: z.string(),
+  /** The folder of the workspace file, as a full path: where files are proposed to go. */
+  workspaceFolder: z.string(),
   clock: clockView,
   hosts: z.array(hostView),
   vms: z.array(vmView),

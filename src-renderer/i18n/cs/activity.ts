@@ -33,7 +33,7 @@ export const activity = {
   'resynchronization.required': '{{vm}} vyžaduje opětovnou synchronizaci',
   'resynchronization.started': 'Zahájena opětovná synchronizace {{vm}}',
   'resynchronization.completed': 'Dokončena opětovná synchronizace {{vm}}',
-  'health.changed': 'Změněn zdravotní stav replikace {{vm}}',
+  'health.changed': '{{vm}}: zdravotní stav replikace je {{health}}',
   'recoveryPoint.created': 'Bod obnovení {{vm}}',
   'failover.prepared': '{{vm}} připraven na plánované převzetí služeb',
   'failover.completed': 'Převzaty služby {{vm}}',

@@ -97,6 +97,8 @@ export const certificates = {
 
   unlockTitle: 'Odemknout klíč',
   unlockText: 'Zadejte heslo zvolené při vytvoření kořene {{name}}.',
+  unlockOwnRoot:
+    'U kořenového certifikátu, který Understudy vytvořil sám, je heslo v souboru root-passphrase.txt vedle jeho souborů.',
   unlockDo: 'Odemknout',
 
   issueTitle: 'Vydat pro hostitele',

@@ -33,7 +33,7 @@ export const activity = {
   'resynchronization.required': '{{vm}} muss erneut synchronisiert werden',
   'resynchronization.started': 'Erneute Synchronisierung von {{vm}} gestartet',
   'resynchronization.completed': 'Erneute Synchronisierung von {{vm}} abgeschlossen',
-  'health.changed': 'Replikationsintegrität von {{vm}} geändert',
+  'health.changed': '{{vm}}: Replikationsintegrität „{{health}}“',
   'recoveryPoint.created': 'Wiederherstellungspunkt von {{vm}}',
   'failover.prepared': '{{vm}} für geplantes Failover vorbereitet',
   'failover.completed': 'Failover von {{vm}} ausgeführt',

@@ -93,6 +93,8 @@ export const certificates = {
 
   unlockTitle: 'Schlüssel entsperren',
   unlockText: 'Geben Sie die Passphrase ein, die beim Erstellen von {{name}} gewählt wurde.',
+  unlockOwnRoot:
+    'Bei einem Stammzertifikat, das Understudy selbst angelegt hat, steht die Passphrase in root-passphrase.txt neben seinen Dateien.',
   unlockDo: 'Entsperren',
 
   issueTitle: 'Für Hosts ausstellen',

@@ -56,8 +56,8 @@ export const terms = {
   authenticationKerberos: 'Kerberos (HTTP)',
   authenticationCertificateAndKerberos: 'Kerberos und Zertifikat',
 
-  behind: '{{duration}} im Rückstand',
-  pending: '{{size}} ausstehend',
+  behind: '{{duration}} zurück',
+  pending: '{{size}} offen',
   ago: 'vor {{duration}}',
   recoveryPoints_one: '{{count}} Wiederherstellungspunkt',
   recoveryPoints_other: '{{count}} Wiederherstellungspunkte',

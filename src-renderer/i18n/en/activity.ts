@@ -30,7 +30,7 @@ export const activity = {
   'resynchronization.required': '{{vm}} must be resynchronized',
   'resynchronization.started': 'Resynchronization of {{vm}} started',
   'resynchronization.completed': 'Resynchronization of {{vm}} completed',
-  'health.changed': 'Replication Health of {{vm}} changed',
+  'health.changed': '{{vm}}: Replication Health is {{health}}',
   'recoveryPoint.created': 'Recovery point of {{vm}}',
   'failover.prepared': '{{vm}} prepared for planned failover',
   'failover.completed': '{{vm}} failed over',

@@ -90,6 +90,7 @@ export const certificates = {
 
   unlockTitle: 'Unlock the key',
   unlockText: 'Enter the passphrase that was chosen when {{name}} was created.',
+  unlockOwnRoot: 'A root that Understudy made for you has its passphrase in root-passphrase.txt beside its files.',
   unlockDo: 'Unlock',
 
   issueTitle: 'Issue for hosts',

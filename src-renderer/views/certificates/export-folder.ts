@@ -1,9 +1,12 @@
-/** Where certificates go when the user has not said otherwise: where the last ones went, else a folder of its own. */
+/** Where certificates go when the user has not said otherwise: where the last ones went, else a folder of their own. */
 import type { CertificateView } from '../../../src-main/contract/views/authority.ts'
+import { besideWorkspace } from '../beside-workspace.ts'
 
-const firstFolder = 'understudy-certificates'
-
-export function proposedFolder(certificates: readonly CertificateView[]): string {
+/**
+ * @param certificates All certificates.
+ * @param workspaceFolder The full path of the folder that holds the workspace.
+ */
+export function proposedFolder(certificates: readonly CertificateView[], workspaceFolder: string): string {
   const path = certificates.flatMap((certificate) => certificate.exportedFiles)[0]?.path
-  return path?.replace(/[\\/][^\\/]*$/, '') ?? firstFolder
+  return path?.replace(/[\\/][^\\/]*$/, '') ?? besideWorkspace(workspaceFolder, 'certificates')
 }

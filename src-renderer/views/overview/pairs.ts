@@ -17,7 +17,14 @@ export interface Pair {
   /** Names of machines for which there is no row. */
   readonly leftRest: readonly string[]
   readonly rightRest: readonly string[]
+  /** How many lanes have no row, all of them healthy unless there are very many others. */
+  readonly moreLanes: number
 }
+
+/** More lanes than this are no overview any more; the healthy ones are left to the list of machines. */
+const laneRowsMax = 12
+
+const ranks: Readonly<Record<LaneView['health'], number>> = { Critical: 0, Warning: 1, Normal: 2, NotApplicable: 2 }
 
 /** Machines without replication that get a row of their own; the others are named in one line. */
 const freeRowsMax = 3
@@ -52,15 +59,20 @@ function pairOf(
   lanes: readonly LaneView[],
   isNew: { left: boolean; right: boolean },
 ): Pair {
-  const vm = (vmId: string) => world.vms.find((candidate) => candidate.vmId === vmId)
-  const laneRows = lanes.map((lane): PairRow => {
-    const leadsRight = lane.fromHostId === left.hostId
-    return {
-      left: vm(leadsRight ? lane.fromVmId : lane.toVmId),
-      lane,
-      right: vm(leadsRight ? lane.toVmId : lane.fromVmId),
-    }
-  })
+  const byId = new Map(world.vms.map((each) => [each.vmId, each]))
+  const vm = (vmId: string) => byId.get(vmId)
+  const shown = lanes.toSorted((a, b) => ranks[a.health] - ranks[b.health]).slice(0, laneRowsMax)
+  // Within the chosen ones the order stays that of the world, so that a row does not jump when its health changes.
+  const laneRows = lanes
+    .filter((lane) => shown.includes(lane))
+    .map((lane): PairRow => {
+      const leadsRight = lane.fromHostId === left.hostId
+      return {
+        left: vm(leadsRight ? lane.fromVmId : lane.toVmId),
+        lane,
+        right: vm(leadsRight ? lane.toVmId : lane.fromVmId),
+      }
+    })
   const inLanes = new Set(world.lanes.flatMap((lane) => [lane.fromVmId, lane.toVmId]))
   const free = (host: HostView, isFirst: boolean) =>
     isFirst ? world.vms.filter((candidate) => candidate.hostId === host.hostId && !inLanes.has(candidate.vmId)) : []
@@ -69,6 +81,7 @@ function pairOf(
   return {
     left,
     right,
+    moreLanes: lanes.length - shown.length,
     rows: [
       ...laneRows,
       ...Array.from({ length: freeRows }, (_, index) => ({

@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { aCore } from '../a-core.ts'
+
+describe('two hosts to rehearse with', () => {
+  it('trust each other in both directions, and three machines replicate', { timeout: 60_000 }, async () => {
+    const test = await aCore()
+    await test.must('rehearsal.prepareTwoHosts', {})
+    const { hosts, vms, lanes, nextStep } = await test.must('world.view', {})
+    expect(hosts.map((host) => host.replicaServer.enabled)).toEqual([true, true])
+    expect(
+      vms
+        .filter((vm) => vm.replication?.mode === 'Primary')
+        .map((vm) => [vm.name, vm.state])
+        .sort(),
+    ).toEqual([
+      ['db01', 'Running'],
+      ['dc01', 'Running'],
+      ['web01', 'Running'],
+    ])
+    expect(lanes.map((lane) => lane.state)).toEqual(['Replicating', 'Replicating', 'Replicating'])
+    expect(new Set(lanes.map((lane) => lane.fromHostId)).size).toBe(2)
+    expect(nextStep).toBe('failOver')
+    for (const [client, server] of [
+      [0, 1],
+      [1, 0],
+    ] as const) {
+      const tested = await test.must('connection.test', {
+        hostId: hosts[client]?.hostId ?? '',
+        replicaServer: hosts[server]?.fqdn ?? '',
+      })
+      expect(tested.engine?.agrees).toBe(true)
+    }
+    expect(test.core.verify()).toMatchObject({ actual: await test.hash() })
+    // A planned failover with reverse needs nothing more.
+    const web = vms.find((vm) => vm.name === 'web01' && vm.replication?.mode === 'Primary')
+    await test.must('vm.shutDown', { vmId: web?.vmId ?? '' })
+    await test.must('wizard.finish', { kind: 'plannedFailover', vmId: web?.vmId ?? '', draft: { reverse: true } })
+  })
+
+  it(
+    'keep the passphrase of their root beside the files, for its owner, and in no reply',
+    { timeout: 60_000 },
+    async () => {
+      const test = await aCore()
+      await test.must('rehearsal.prepareTwoHosts', {})
+      const folder = join(test.folder, readdirSync(test.folder).find((name) => name.endsWith('certificates')) ?? '')
+      const path = join(folder, 'root-passphrase.txt')
+      expect(statSync(path).mode & 0o777).toBe(0o600)
+      const written = readFileSync(path, 'utf8').trim()
+      test.secrets.add(written)
+      const { roots } = await test.must('root.list', {})
+      await test.must('root.lock', { rootId: roots[0]?.rootId ?? '' })
+      await test.must('root.unlock', { rootId: roots[0]?.rootId ?? '', passphrase: written })
+      await test.must('activity.list', { limit: 500 })
+    },
+  )
+})

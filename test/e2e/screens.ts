@@ -1,0 +1,214 @@
+/**
+ * Every screen, wizard page and dialog of the app with a way to it that is the same in every language: by address, or by the name
+ * of a command as the catalogue of the shown language has it.
+ */
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { Language } from '../../src-main/contract/texts/index.ts'
+import { flatten } from '../../src-renderer/i18n/catalog.ts'
+import { cs } from '../../src-renderer/i18n/cs/index.ts'
+import { de } from '../../src-renderer/i18n/de/index.ts'
+import { en } from '../../src-renderer/i18n/en/index.ts'
+import type { App } from './fixtures.ts'
+
+const catalogs: Readonly<Record<Language, Record<string, string>>> = {
+  en: flatten(en),
+  de: flatten(de),
+  cs: flatten(cs),
+}
+
+/** The areas of the catalogues: a text that begins with one of them and a point is a key that has no text. */
+export const areas: readonly string[] = Object.keys(en)
+
+/** Gives the text of a key, with its places filled. */
+export function textsOf(language: Language) {
+  return (key: string, params: Readonly<Record<string, string>> = {}): string => {
+    const text = catalogs[language][key]
+    if (text === undefined) throw new Error(`There is no text for ${key}.`)
+    return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => params[name] ?? '')
+  }
+}
+
+export type Texts = ReturnType<typeof textsOf>
+
+export interface Screen {
+  readonly name: string
+  open(page: Page, t: Texts): Promise<void>
+}
+
+/** The ids that a prepared world has given out. */
+export interface Cast {
+  readonly firstHostId: string
+  readonly primaryVmId: string
+  readonly replicaVmId: string
+  readonly freeVmId: string
+}
+
+/** Two hosts that replicate three machines, and a fourth machine that does not; time stands still. */
+export async function prepareWorld(app: App): Promise<Cast> {
+  expect(await app.client.call('rehearsal.prepareTwoHosts', {})).toMatchObject({ ok: true })
+  await app.client.call('clock.setPace', { pace: 'paused' })
+  const world = await app.client.call('world.view', {})
+  if (!world.ok) throw new Error(world.failure.code)
+  const { hosts, vms } = world.value
+  const firstHostId = hosts[0]?.hostId ?? ''
+  const free = await app.client.call('vm.create', {
+    hostId: firstHostId,
+    name: 'file01',
+    disks: [{ sizeBytes: 20 * 1024 ** 3 }],
+    guestFiles: [{ path: 'C:\\Shares\\index.txt' }],
+  })
+  const idOf = (mode: string) => vms.find((vm) => vm.name === 'web01' && vm.replication?.mode === mode)?.vmId ?? ''
+  return {
+    firstHostId,
+    primaryVmId: idOf('Primary'),
+    replicaVmId: idOf('Replica'),
+    freeVmId: free.ok ? free.value.vmId : '',
+  }
+}
+
+/** Moves web01 to the second host, so that there is a result to show. */
+export async function failOver(app: App, { primaryVmId }: Cast) {
+  await app.client.call('vm.shutDown', { vmId: primaryVmId })
+  await app.client.call('clock.skip', { seconds: 120 })
+  const input = { kind: 'plannedFailover', vmId: primaryVmId, draft: { reverse: false, start: true } } as const
+  expect(await app.client.call('wizard.finish', input)).toMatchObject({ ok: true })
+}
+
+const wizardPages = [
+  ...['beforeYouBegin', 'replicaServer', 'connection', 'disks', 'frequency', 'recoveryPoints', 'initialReplication'],
+  'summary',
+]
+const settingsPages = ['pageReplication', 'pageFirewall', 'pageStores', 'pageRevocation', 'pageWinRm', 'pageHost']
+
+/** Everything that can be seen while the machines replicate. */
+export function screensOf(cast: Cast): Screen[] {
+  const { firstHostId, primaryVmId, replicaVmId, freeVmId } = cast
+  const place = (name: string, hash: string): Screen => ({ name, open: (page) => goToAddress(page, hash) })
+  const command = (name: string, titleOf: (t: Texts) => string): Screen => ({
+    name,
+    async open(page, t) {
+      await runByName(page, t, titleOf(t))
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  })
+  const ofVm = (name: string, key: string, host: string, vm = 'web01') =>
+    command(name, (t) => `${vm}: ${t(key)} ${host}`)
+  return [
+    place('overview', '#/'),
+    ...['summary', 'networking', 'replication', 'files'].map((tab) =>
+      place(`machine, ${tab}`, `#/machines/${primaryVmId}?tab=${tab}`),
+    ),
+    place('replica', `#/machines/${replicaVmId}?tab=replication`),
+    place('host', `#/hosts/${firstHostId}`),
+    place('certificates', '#/certificates'),
+    place('rehearsals', '#/rehearsals'),
+    place('settings', '#/settings'),
+    ...wizardPages.map((page) => wizardPage(freeVmId, 'enableReplication', page)),
+    command('add host', (t) => t('overview.addHost')),
+    command('add machine', (t) => t('overview.addVm')),
+    command('create root', (t) => t('certificates.createRoot')),
+    command('issue', (t) => t('certificates.issueForHosts')),
+    command('import', (t) => t('certificates.importMany')),
+    command('inspect', (t) => t('certificates.inspect')),
+    command('test connection', (t) => `HYPERVISOR-01: ${t('hosts.testConnection')}`),
+    ...settingsPages.map((key): Screen => settingsPage(key)),
+    ofVm('replication health', 'machines.viewHealth', 'HYPERVISOR-01'),
+    ofVm('remove replication', 'machines.removeReplication', 'HYPERVISOR-01'),
+    ofVm('planned failover', 'machines.plannedFailover', 'HYPERVISOR-01'),
+    {
+      name: 'planned failover, refused',
+      async open(page, t) {
+        await runByName(page, t, `web01: ${t('machines.plannedFailover')} HYPERVISOR-01`)
+        await page.getByRole('button', { name: t('failover.do') }).click()
+        await expect(page.getByRole('alert')).toBeVisible()
+      },
+    },
+    ofVm('failover', 'machines.failover', 'HYPERVISOR-02'),
+    ofVm('test failover', 'machines.testFailover', 'HYPERVISOR-02'),
+    ofVm('shut down', 'machines.shutDown', 'HYPERVISOR-01'),
+    ofVm('write a file', 'machines.writeFile', 'HYPERVISOR-01'),
+    {
+      name: 'palette',
+      async open(page, t) {
+        await page.keyboard.press('Control+k')
+        await expect(page.getByRole('combobox', { name: t('frame.findCommand') })).toBeFocused()
+      },
+    },
+    {
+      name: 'activity',
+      async open(page, t) {
+        await page
+          .getByRole('button', { name: t('frame.activity') })
+          .first()
+          .click()
+        await expect(page.getByRole('complementary', { name: t('frame.activity') })).toBeVisible()
+      },
+    },
+  ]
+}
+
+/** What there is only after a failover. */
+export function screensAfterFailover({ replicaVmId }: Cast): Screen[] {
+  const place = (name: string, hash: string): Screen => ({ name, open: (page) => goToAddress(page, hash) })
+  return [
+    place('rehearsals, filled', '#/rehearsals'),
+    place('result', `#/rehearsals/${replicaVmId}`),
+    ...['adapter', 'dns', 'summary'].map((page) => wizardPage(replicaVmId, 'afterFailover', page)),
+    wizardPage(replicaVmId, 'reverseReplication', 'connection'),
+  ]
+}
+
+/** Leaves whatever is open, and goes to an address. */
+export async function goToAddress(page: Page, hash: string) {
+  await page.evaluate((address) => (location.hash = address), hash)
+  await settle(page)
+}
+
+/** Waits until what is shown no longer says that it is being read. */
+export async function settle(page: Page) {
+  await expect(page.getByRole('main').locator('.skeleton')).toHaveCount(0)
+  await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible()
+}
+
+/** Closes the dialog in front, if there is one. */
+export async function leave(page: Page) {
+  const drawer = page.locator('.drawer').getByRole('button')
+  if (await drawer.isVisible()) await drawer.click()
+  const shown: Locator = page.getByRole('dialog')
+  if (await shown.isVisible()) await page.keyboard.press('Escape')
+  await expect(shown).toBeHidden()
+}
+
+async function runByName(page: Page, t: Texts, title: string) {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: t('frame.findCommand') }).fill(title)
+  await expect(page.getByRole('option')).not.toHaveCount(0)
+  await page.keyboard.press('Enter')
+}
+
+function wizardPage(vmId: string, kind: string, name: string): Screen {
+  return {
+    name: `${kind}, ${name}`,
+    async open(page, t) {
+      await goToAddress(page, `#/machines/${vmId}/${kind}`)
+      const pages = page.getByRole('navigation', { name: t('wizard.pages') })
+      const title = t(`wizard.page.${name}`)
+      await expect(pages.getByText(title, { exact: true })).toBeVisible()
+      // The page that is shown is no button.
+      const button = pages.getByRole('button', { name: title, exact: true })
+      if (await button.isVisible()) await button.click()
+      await expect(page.getByRole('heading', { name: title, level: 2 })).toBeVisible()
+    },
+  }
+}
+
+function settingsPage(key: string): Screen {
+  return {
+    name: `Hyper-V Settings, ${key}`,
+    async open(page, t) {
+      await runByName(page, t, t('overview.settingsOf', { host: 'HYPERVISOR-01' }))
+      const pages = page.getByRole('navigation', { name: t('hosts.pages') })
+      await pages.getByRole('button', { name: new RegExp(`^${t(`hosts.${key}`)}`) }).click()
+    },
+  }
+}
