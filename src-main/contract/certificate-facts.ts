@@ -31,6 +31,19 @@ export const revocationReasons = [
   'cessationOfOperation',
 ] as const
 
+/** What can be weak about an imported authority; each has its texts as the failure code `rootWeakness.…`. */
+export const rootWeaknesses = [
+  'noBasicConstraints',
+  'noKeyCertSign',
+  'noCrlSign',
+  'weakSignature',
+  'shortKey',
+  'noSubjectKeyId',
+  'notSelfSigned',
+  'expired',
+] as const
+export type RootWeakness = (typeof rootWeaknesses)[number]
+
 export const certificateFacts = z.object({
   /** The id in the inventory, for example `certificate-2`. */
   certificateId: z.string().min(1),

@@ -15,6 +15,7 @@ import { createImporter, type Importer } from './importing.ts'
 import { createInventoryReader } from './inventory.ts'
 import { inspectFile, judgeCertificate, judgeOnHost } from './judging.ts'
 import { createKeyRing } from './key-ring.ts'
+import { importRoot } from './adopting.ts'
 import { changePassphrase, recoverySheet, restoreRoot } from './custody.ts'
 import { publishCrl } from './crl-publishing.ts'
 import { renewCertificate } from './renewing.ts'
@@ -51,6 +52,7 @@ export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
   publish(input: ParsedInputOf<'crl.publish'>): Promise<Reply<OutputOf<'crl.publish'>>>
   revoke(input: ParsedInputOf<'certificate.revoke'>): Promise<Reply<OutputOf<'certificate.revoke'>>>
   renew(input: ParsedInputOf<'certificate.renew'>): Promise<Reply<OutputOf<'certificate.renew'>>>
+  importRoot(input: ParsedInputOf<'root.import'>): Promise<Reply<OutputOf<'root.import'>>>
   changePassphrase(input: ParsedInputOf<'root.changePassphrase'>): Promise<Reply<Nothing>>
   recoverySheet(input: ParsedInputOf<'root.recoverySheet'>): Reply<OutputOf<'root.recoverySheet'>>
   restore(input: ParsedInputOf<'root.restore'>): Promise<Reply<OutputOf<'root.restore'>>>
@@ -130,6 +132,7 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
       return revoked.ok ? withFile(revoked.value.rootId, revoked.value.crlNumber, input.folder) : revoked
     },
     renew: (input) => renewCertificate(context, input),
+    importRoot: (input) => importRoot(context, input),
     changePassphrase: (input) => changePassphrase(context, input),
     recoverySheet: (input) => recoverySheet(context, input),
     restore: (input) => restoreRoot(context, input),

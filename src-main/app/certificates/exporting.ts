@@ -69,14 +69,16 @@ async function exportOne(
 ): Promise<Reply<readonly ExportedFile[]>> {
   const key = openHostKey(context, certificate, root)
   if (!key.ok) return key
-  const crl = context.inventory.latestCrl(root.rootId) ?? (await firstCrl(context, root.rootId))
-  if (!crl) return fail('root.locked', { root: root.document.name })
+  // An imported root may have no right to sign CRLs; its hosts then do without.
+  const maySign = context.inventory.maySignCrl(root)
+  const crl = context.inventory.latestCrl(root.rootId) ?? (maySign ? await firstCrl(context, root.rootId) : null)
+  if (maySign && !crl) return fail('root.locked', { root: root.document.name })
   const password = drawPfxPassword(context.dependencies.randomBytes)
   const der = Buffer.from(certificate.document.der, 'base64')
   const fqdn = nameOf(certificate.document.der)
   const exported = await exportHost({
     root: { commonName: root.document.name, certificate: Buffer.from(root.document.der, 'base64') },
-    crl: Buffer.from(crl.document.der, 'base64'),
+    crl: crl ? Buffer.from(crl.document.der, 'base64') : null,
     host: { fqdn, certificate: der, privateKey: key.value },
     password,
     chainFormats: [...new Set(chainFormats)],

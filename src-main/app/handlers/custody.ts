@@ -3,7 +3,7 @@ import { ok } from '../../contract/failure.ts'
 import type { Handlers } from '../dispatch.ts'
 import type { HandlerContext } from './context.ts'
 
-type Names = `root.${'changePassphrase' | 'recoverySheet' | 'restore'}` | `audit.${'list' | 'verify'}`
+type Names = `root.${'import' | 'changePassphrase' | 'recoverySheet' | 'restore'}` | `audit.${'list' | 'verify'}`
 type Details = Record<string, string | number | boolean>
 
 /**
@@ -12,6 +12,7 @@ type Details = Record<string, string | number | boolean>
  */
 export function custodyHandlers({ desk, dependencies: { workspace } }: HandlerContext): Pick<Handlers, Names> {
   return {
+    'root.import': (input) => desk.importRoot(input),
     'root.changePassphrase': (input) => desk.changePassphrase(input),
     'root.recoverySheet': (input) => desk.recoverySheet(input),
     'root.restore': (input) => desk.restore(input),

@@ -21,7 +21,7 @@ const nameFailures = [
 const fileFailures = ['file.unwritable', 'file.diskFull'] as const
 
 /** A file by its path, or its bytes in base64 where the client cannot name a path (a browser's drop). */
-const fileInput = z.union([
+export const fileInput = z.union([
   z.strictObject({ path: z.string().min(1) }),
   z.strictObject({ name: z.string(), base64: z.base64().max(8_000_000) }),
 ])

@@ -1,11 +1,47 @@
 import { z } from 'zod'
 import { command, query } from '../call.ts'
+import { rootWeaknesses } from '../certificate-facts.ts'
 import * as ids from '../ids.ts'
+import { fileInput } from './authority.ts'
 
 const nothing = z.object({})
 
 /** What keeps a root safe: its passphrase, its recovery sheet, and the trail of what was done with its key. */
 export const custodyCalls = {
+  'root.import': command({
+    summary: 'Takes over an authority that was made elsewhere, and names what is weak about it.',
+    input: z.strictObject({
+      /** The certificate, DER or PEM, or a PFX. */
+      file: fileInput,
+      /** The private key, DER or PEM; left out if `file` holds it. */
+      key: fileInput.optional(),
+      /** Of the PFX or of the key file. */
+      password: z.string().default(''),
+      /** Under which the key is kept from now on. */
+      passphrase: z.string(),
+    }),
+    output: z.object({
+      rootId: ids.rootId,
+      certificateId: ids.certificateId,
+      /** Each has its texts as the failure code `rootWeakness.…`. */
+      weaknesses: z.array(z.enum(rootWeaknesses)),
+    }),
+    failures: [
+      'root.duplicateName',
+      'root.passphraseTooShort',
+      'root.keyDiffers',
+      'key.unreadable',
+      'key.wrongPassphrase',
+      'certificate.unreadable',
+      'certificate.keyNotRsa',
+      'pfx.wrongPassword',
+      'pfx.unreadable',
+      'pfx.tooManyIterations',
+      'pfx.noPrivateKey',
+      'file.unreadable',
+      'file.tooLarge',
+    ],
+  }),
   'root.changePassphrase': command({
     summary: 'Seals the key of a root under another passphrase; recovery sheets printed before keep the old one.',
     input: z.strictObject({ rootId: ids.rootId, passphrase: z.string(), newPassphrase: z.string() }),

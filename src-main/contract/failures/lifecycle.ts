@@ -33,4 +33,17 @@ export const lifecycleFailures = {
     meaning: 'Two certificates of one export are for the same name, so their files would overwrite each other.',
     params: ['name'],
   },
+  'key.unreadable': { meaning: 'The file holds no private key that can be read.', params: ['file', 'problem'] },
+  'key.wrongPassphrase': { meaning: 'The passphrase does not open the private key in a file.', params: ['file'] },
+  'rootWeakness.noBasicConstraints': {
+    meaning: 'An imported root carries no basicConstraints that make it an authority.',
+    params: [],
+  },
+  'rootWeakness.noKeyCertSign': { meaning: 'The key usage of an imported root lacks keyCertSign.', params: [] },
+  'rootWeakness.noCrlSign': { meaning: 'The key usage of an imported root lacks cRLSign.', params: [] },
+  'rootWeakness.weakSignature': { meaning: 'An imported root is signed with MD5 or SHA-1.', params: [] },
+  'rootWeakness.shortKey': { meaning: 'The key of an imported root has fewer than 2048 bits.', params: [] },
+  'rootWeakness.noSubjectKeyId': { meaning: 'An imported root has no subject key identifier.', params: [] },
+  'rootWeakness.notSelfSigned': { meaning: 'An imported authority was issued by another.', params: [] },
+  'rootWeakness.expired': { meaning: 'An imported root has expired.', params: [] },
 } as const satisfies FailureTable

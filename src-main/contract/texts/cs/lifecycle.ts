@@ -55,4 +55,44 @@ export const lifecycle = {
     sentence: 'Dva z certifikátů jsou vydány pro {{name}} a jejich soubory by se navzájem přepsaly.',
     next: 'Exportujte je do různých složek; obvykle stačí ten novější.',
   },
+  'key.unreadable': {
+    sentence: 'V souboru {{file}} není čitelný soukromý klíč ({{problem}}).',
+    next: 'Vyberte klíč RSA k certifikátu, ve formátu PEM nebo DER.',
+  },
+  'key.wrongPassphrase': {
+    sentence: 'Přístupová fráze neotevírá soukromý klíč v souboru {{file}}.',
+    next: 'Zadejte přístupovou frázi znovu.',
+  },
+  'rootWeakness.noBasicConstraints': {
+    sentence: 'Kořenový certifikát neuvádí, že je certifikační autoritou.',
+    next: 'Windows ho přijmou, jiné programy možná ne. Trvale pomůže jen nový.',
+  },
+  'rootWeakness.noKeyCertSign': {
+    sentence: 'Použití klíče kořenového certifikátu nedovoluje podepisovat certifikáty.',
+    next: 'Jeho certifikáty budou odmítány; vytvořte nový kořenový certifikát.',
+  },
+  'rootWeakness.noCrlSign': {
+    sentence: 'Použití klíče kořenového certifikátu nedovoluje podepisovat seznamy CRL.',
+    next: 'Na hostitelích je nutné vypnout kontrolu odvolání, nebo kořenový certifikát nahradit.',
+  },
+  'rootWeakness.weakSignature': {
+    sentence: 'Kořenový certifikát je podepsán pomocí MD5 nebo SHA-1.',
+    next: 'Podpis důvěryhodného kořene se neověřuje, přesto ho při příležitosti nahraďte.',
+  },
+  'rootWeakness.shortKey': {
+    sentence: 'Klíč kořenového certifikátu má méně než 2048 bitů.',
+    next: 'Kořenový certifikát nahraďte; Windows odmítají klíče kratší než 1024 bitů.',
+  },
+  'rootWeakness.noSubjectKeyId': {
+    sentence: 'Kořenový certifikát nemá identifikátor klíče.',
+    next: 'Jeho certifikátům chybí identifikátor klíče vystavitele; funguje to, dokud je název jedinečný.',
+  },
+  'rootWeakness.notSelfSigned': {
+    sentence: 'Autoritu vystavila jiná autorita.',
+    next: 'Na každém hostiteli importujte její kořenový certifikát do LocalMachine\\Root a tento certifikát do LocalMachine\\CA.',
+  },
+  'rootWeakness.expired': {
+    sentence: 'Platnost kořenového certifikátu skončila.',
+    next: 'Vytvořte nový; z tohoto už nelze nic vydat.',
+  },
 } satisfies Record<keyof typeof lifecycleFailures, FailureText>

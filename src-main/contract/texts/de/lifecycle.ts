@@ -55,4 +55,44 @@ export const lifecycle = {
     sentence: 'Zwei der Zertifikate gelten für {{name}}, ihre Dateien würden einander überschreiben.',
     next: 'Exportieren Sie sie in verschiedene Ordner; meist wird nur das neuere gebraucht.',
   },
+  'key.unreadable': {
+    sentence: '{{file}} enthält keinen lesbaren privaten Schlüssel ({{problem}}).',
+    next: 'Wählen Sie den RSA-Schlüssel des Zertifikats, in PEM oder DER.',
+  },
+  'key.wrongPassphrase': {
+    sentence: 'Die Passphrase öffnet den privaten Schlüssel in {{file}} nicht.',
+    next: 'Geben Sie die Passphrase noch einmal ein.',
+  },
+  'rootWeakness.noBasicConstraints': {
+    sentence: 'Das Stammzertifikat sagt nicht, dass es eine Zertifizierungsstelle ist.',
+    next: 'Windows nimmt es trotzdem an, andere Programme womöglich nicht. Auf Dauer hilft nur ein neues.',
+  },
+  'rootWeakness.noKeyCertSign': {
+    sentence: 'Die Schlüsselverwendung des Stammzertifikats erlaubt nicht, Zertifikate zu signieren.',
+    next: 'Seine Zertifikate werden abgelehnt; erzeugen Sie ein neues Stammzertifikat.',
+  },
+  'rootWeakness.noCrlSign': {
+    sentence: 'Die Schlüsselverwendung des Stammzertifikats erlaubt nicht, Sperrlisten zu signieren.',
+    next: 'Die Sperrprüfung muss auf den Hosts abgeschaltet oder das Stammzertifikat ersetzt werden.',
+  },
+  'rootWeakness.weakSignature': {
+    sentence: 'Das Stammzertifikat ist mit MD5 oder SHA-1 signiert.',
+    next: 'Die Signatur eines vertrauten Stammzertifikats wird nicht geprüft; ersetzen Sie es dennoch bei Gelegenheit.',
+  },
+  'rootWeakness.shortKey': {
+    sentence: 'Der Schlüssel des Stammzertifikats hat weniger als 2048 Bit.',
+    next: 'Ersetzen Sie das Stammzertifikat; Windows lehnt Schlüssel unter 1024 Bit ab.',
+  },
+  'rootWeakness.noSubjectKeyId': {
+    sentence: 'Das Stammzertifikat hat keine Schlüsselkennung.',
+    next: 'Seinen Zertifikaten fehlt die Kennung des Ausstellers; das geht gut, solange der Name eindeutig ist.',
+  },
+  'rootWeakness.notSelfSigned': {
+    sentence: 'Die Zertifizierungsstelle wurde von einer anderen ausgestellt.',
+    next: 'Importieren Sie auf jedem Host deren Stammzertifikat nach LocalMachine\\Root und dieses Zertifikat nach LocalMachine\\CA.',
+  },
+  'rootWeakness.expired': {
+    sentence: 'Das Stammzertifikat ist abgelaufen.',
+    next: 'Erzeugen Sie ein neues; mit diesem lässt sich nichts mehr ausstellen.',
+  },
 } satisfies Record<keyof typeof lifecycleFailures, FailureText>

@@ -54,4 +54,44 @@ export const lifecycle = {
     sentence: 'Two of the certificates are for {{name}}, and their files would overwrite each other.',
     next: 'Export them into different folders; usually only the newer one is needed.',
   },
+  'key.unreadable': {
+    sentence: '{{file}} holds no private key that can be read ({{problem}}).',
+    next: 'Choose the RSA key of the certificate, in PEM or DER.',
+  },
+  'key.wrongPassphrase': {
+    sentence: 'The passphrase does not open the private key in {{file}}.',
+    next: 'Type the passphrase again.',
+  },
+  'rootWeakness.noBasicConstraints': {
+    sentence: 'The root does not say that it is an authority.',
+    next: 'Windows takes it as a root; other programs may not. A new root is the lasting cure.',
+  },
+  'rootWeakness.noKeyCertSign': {
+    sentence: 'The key usage of the root does not allow it to sign certificates.',
+    next: 'Certificates from it are refused; create a new root.',
+  },
+  'rootWeakness.noCrlSign': {
+    sentence: 'The key usage of the root does not allow it to sign CRLs.',
+    next: 'Revocation checking has to be switched off on the hosts, or the root replaced.',
+  },
+  'rootWeakness.weakSignature': {
+    sentence: 'The root is signed with MD5 or SHA-1.',
+    next: 'Nobody checks the signature of a trusted root, but replace it when you can.',
+  },
+  'rootWeakness.shortKey': {
+    sentence: 'The key of the root has fewer than 2048 bits.',
+    next: 'Replace the root; Windows refuses keys below 1024 bits.',
+  },
+  'rootWeakness.noSubjectKeyId': {
+    sentence: 'The root has no subject key identifier.',
+    next: 'Certificates from it carry no authority key identifier; that works as long as the name is unique.',
+  },
+  'rootWeakness.notSelfSigned': {
+    sentence: 'The authority was issued by another one.',
+    next: 'Import its root into LocalMachine\\Root and this certificate into LocalMachine\\CA on every host.',
+  },
+  'rootWeakness.expired': {
+    sentence: 'The root has expired.',
+    next: 'Create a new root; nothing can be issued from this one.',
+  },
 } satisfies Record<keyof typeof lifecycleFailures, FailureText>

@@ -1,7 +1,9 @@
 /** `understudy ca root`: roots and what keeps them safe. */
 import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { fail, type Failure } from '../../../contract/failure.ts'
+import { describeFailure } from '../../../contract/texts/index.ts'
 import { problemOf } from '../../problem-of.ts'
 import { readPassphrase } from '../passphrase.ts'
 import type { Declare, Run } from '../run.ts'
@@ -11,6 +13,10 @@ import { day, wholeNumber } from './ca-values.ts'
 interface CreateOptions extends PassphraseOptions {
   readonly years: number
   readonly keyBits: number
+}
+interface ImportOptions extends PassphraseOptions {
+  readonly key?: string
+  readonly passwordFile?: string
 }
 interface ChangeOptions extends PassphraseOptions {
   readonly newPassphraseFile?: string
@@ -26,6 +32,13 @@ export function declareRoots(ca: Command, declare: Declare, choose: (run: Run) =
     .option('--passphrase-file <file>', fromFile)
     .action((name: string, options: CreateOptions) =>
       choose((invocation) => withSession(invocation, (session) => create(session, name, options))),
+    )
+  declare(root, 'import <file>', 'take over an authority from PEM, DER or PFX')
+    .option('--key <file>', 'its private key, if it is not in the same file')
+    .option('--password-file <file>', 'read the password of the PFX or of the key from a file')
+    .option('--passphrase-file <file>', fromFile)
+    .action((file: string, options: ImportOptions) =>
+      choose((invocation) => withSession(invocation, (session) => importRoot(session, file, options))),
     )
   declare(root, 'list', 'list the roots').action(() =>
     choose((invocation) => withSession(invocation, (session) => list(session))),
@@ -65,6 +78,30 @@ async function create(
   }
   const reply = await client.call('root.create', { name, years, keyBits: bits, passphrase: passphrase.value })
   return reply.ok ? done(reply.value, [`${name} was created as ${reply.value.rootId}.`]) : reply.failure
+}
+
+async function importRoot(session: Session, file: string, options: ImportOptions): Promise<number | Failure> {
+  const { client, terminal } = session
+  const isPfx = /\.(pfx|p12)$/i.test(file)
+  const password =
+    isPfx || options.passwordFile !== undefined
+      ? await readPassphrase(`Password of ${file}: `, options.passwordFile)
+      : null
+  if (password?.ok === false) return password.failure
+  const passphrase = await readPassphrase('Passphrase for the root: ', options.passphraseFile)
+  if (!passphrase.ok) return passphrase.failure
+  const reply = await client.call('root.import', {
+    file: { path: resolve(file) },
+    ...(options.key === undefined ? {} : { key: { path: resolve(options.key) } }),
+    ...(password ? { password: password.value } : {}),
+    passphrase: passphrase.value,
+  })
+  if (!reply.ok) return reply.failure
+  const lines = reply.value.weaknesses.map((weakness) => {
+    const { sentence, next } = describeFailure({ code: `rootWeakness.${weakness}`, params: {} }, terminal.language)
+    return `! ${sentence} ${next}`
+  })
+  return session.done(reply.value, [`The authority was imported as ${reply.value.rootId}.`, ...lines])
 }
 
 async function list({ client, done }: Session): Promise<number | Failure> {

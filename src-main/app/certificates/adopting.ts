@@ -1,0 +1,71 @@
+/** Takes over an authority that was made elsewhere; its key is sealed like any other from then on. */
+import { privateKeyToDer } from '../../authority/issue.ts'
+import { readAuthority, weaknessesOf } from '../../authority/foreign-authority.ts'
+import { drawDataKey, sealWithKey, sealWithPassphrase } from '../../authority/vault.ts'
+import { fail, ok, type Reply } from '../../contract/failure.ts'
+import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
+import { purposes, reserveIds, type DeskContext } from './desk-context.ts'
+import type { RootDocument } from './documents.ts'
+import { readInput } from './importing.ts'
+import { passphraseLengthMin } from './signing.ts'
+
+const yearMilliseconds = 365.25 * 86_400_000
+
+/**
+ * Imports an authority.
+ * @returns Its ids and weaknesses, or what is wrong with the files, `root.duplicateName`, `root.passphraseTooShort`.
+ */
+export async function importRoot(
+  context: DeskContext,
+  input: ParsedInputOf<'root.import'>,
+): Promise<Reply<OutputOf<'root.import'>>> {
+  const { workspace, randomBytes, now } = context.dependencies
+  if ([...input.passphrase].length < passphraseLengthMin) {
+    return fail('root.passphraseTooShort', { lengthMin: passphraseLengthMin }, { field: 'passphrase' })
+  }
+  const file = await readInput(input.file)
+  if (!file.ok) return file
+  const keyFile = input.key ? await readInput(input.key) : ok(null)
+  if (!keyFile.ok) return keyFile
+  const read = await readAuthority(file.value, keyFile.value, input.password)
+  if (!read.ok) return read
+  const { certificate, privateKey } = read.value
+  const name = certificate.commonName || certificate.subject
+  if (context.inventory.roots().some((root) => root.document.name.toLowerCase() === name.toLowerCase())) {
+    return fail('root.duplicateName', { name }, { field: 'file' })
+  }
+  const rootIds = reserveIds(context, 'root', 1)
+  if (!rootIds.ok) return rootIds
+  const certificateIds = reserveIds(context, 'certificate', 1)
+  if (!certificateIds.ok) return certificateIds
+  const [rootId = '', certificateId = ''] = [...rootIds.value, ...certificateIds.value]
+  const dataKey = drawDataKey(randomBytes)
+  const purpose = purposes.dataKey(rootId)
+  const document: RootDocument = {
+    certificateId,
+    name,
+    keyBits: certificate.keyBits,
+    der: certificate.der.toString('base64'),
+    dataKeyEnvelope: await sealWithPassphrase(dataKey, { passphrase: input.passphrase, purpose }, randomBytes),
+    issuedInstant: context.keeper.now(),
+    // The emulated world counts whole years from now.
+    years: Math.max(1, Math.floor((certificate.notAfter.getTime() - now().getTime()) / yearMilliseconds)),
+  }
+  const plain = privateKeyToDer(privateKey)
+  const sealedKey = sealWithKey(plain, { key: dataKey, purpose: purposes.rootKey(rootId) }, randomBytes)
+  plain.fill(0)
+  // Where it was, it may have signed CRLs; seconds since 1970 are more than it can have counted to.
+  const skipped = workspace.reserve(`crl ${rootId}`, Math.floor(now().getTime() / 1000))
+  if (!skipped.ok) return skipped
+  const { thumbprint } = certificate
+  const saved = workspace.transaction(() => {
+    workspace.saveRoot({ id: rootId, document, sealedKey })
+    workspace.appendAudit({ kind: 'root.imported', subject: rootId, details: { thumbprint } })
+    return ok(undefined)
+  })
+  if (!saved.ok) return saved
+  context.ring.unlock(rootId, dataKey)
+  dataKey.fill(0)
+  const recorded = context.keeper.record('root.created', { root: name })
+  return recorded.ok ? ok({ rootId, certificateId, weaknesses: weaknessesOf(certificate, now()) }) : recorded
+}
