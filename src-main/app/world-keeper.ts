@@ -24,8 +24,11 @@ import type { EventType } from '../contract/events.ts'
 
 const rowsBetweenSnapshots = 500
 const snapshotsKept = 3
-/** Longest advance in one slice, so that other calls get their turn: a day of virtual time. */
-const sliceMilliseconds = 24 * 3_600_000
+/**
+ * Longest advance in one slice, so that other calls get their turn: with a thousand machines some ten milliseconds. It is
+ * longer than the hour up to which the emulator reports single cycles, so that a long skip does not report millions.
+ */
+const sliceMilliseconds = 2 * 3_600_000
 
 /** What a snapshot holds, as JSON. */
 export interface SnapshotDocument {

@@ -55,6 +55,8 @@ test('leads a newcomer from nothing to a finished failover', async ({ app }) => 
   test.setTimeout(180_000)
   const { page } = app
   const home = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Overview' })
+  // Nothing then happens by itself between reading a step and taking it.
+  await app.client.call('clock.setPace', { pace: 'paused' })
   await page.getByRole('button', { name: 'Build it yourself, step by step' }).click()
   await expect(page.getByRole('heading', { name: 'Add the first host' })).toBeVisible()
 

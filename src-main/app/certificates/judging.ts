@@ -78,7 +78,10 @@ export function judgeCertificate(
   if (!stored.ok) return stored
   const root = context.inventory.rootOf(certificateId)
   const facts = { ...worldFacts(certificateId, stored.value.document, root?.document ?? null), hasPrivateKey: true }
-  const rules = ruleViews(judgeOnHost(host, view.fqdn, facts, 'none', now))
+  // As if it had been imported there: where it would lie, and whether with its key, is not decided yet.
+  const rules = ruleViews(judgeOnHost(host, view.fqdn, facts, 'LocalMachine\\My', now)).map((each) =>
+    each.rule === 'store' || each.rule === 'privateKey' ? { ...each, result: 'notChecked' as const } : each,
+  )
   return ok({ rules })
 }
 
