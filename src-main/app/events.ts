@@ -2,7 +2,6 @@
  * Hands events to whoever listens, and keeps those that belong into the activity list. The list is bounded: what is older
  * is in the journal.
  */
-import type { Reply } from '../contract/failure.ts'
 import { eventTypes, type ActivityView, type CoreEvent, type EventType } from '../contract/events.ts'
 
 export type EventParams = CoreEvent['params']
@@ -73,12 +72,3 @@ export function createEventHub(reportError: (error: unknown) => void = () => {})
     },
   }
 }
-
-/** Ends a long task: checked between its steps. */
-export interface TaskControl {
-  readonly signal: AbortSignal
-  /** Tells the listeners how far the task is. */
-  progress(done: number, total: number): void
-}
-
-export type Handler<Input, Output> = (input: Input) => Reply<Output> | Promise<Reply<Output>>

@@ -34,16 +34,11 @@ export const fixCodes = [
   'addTrustedHostsOnBoth',
   'importRoot',
   'importCrl',
-  'disableRevocationCheck',
   'shutDownVm',
-  'startVm',
   'powerOnHost',
-  'resumeReplication',
   'setAsReplica',
   'stopTestFailover',
-  'useListenerPort',
   'addAuthorizationEntry',
-  'updateDnsRecord',
 ] as const
 export type FixCode = (typeof fixCodes)[number]
 

@@ -1,7 +1,7 @@
 /** The language in use: its texts, its formats and its failure sentences, all of which follow a change at once. */
 import { getContext, setContext } from 'svelte'
-import type { Failure } from '../../src-main/contract/failure.ts'
-import { describeFailure, type Language } from '../../src-main/contract/texts/index.ts'
+import type { Failure, Fix } from '../../src-main/contract/failure.ts'
+import { describeFailure, describeFix, type Language } from '../../src-main/contract/texts/index.ts'
 import { formatFor } from './format.ts'
 import { loadLanguage, translatorFor, type TextKey, type TextParams } from './translate.ts'
 
@@ -26,6 +26,9 @@ export class Locale {
 
   /** The sentence and the next step of a failure. */
   readonly describe = (failure: Failure) => describeFailure(failure, this.#language)
+
+  /** What the button of a remedy says. */
+  readonly describeFix = (fix: Fix) => describeFix(fix, this.#language)
 
   /** Changes the language once its texts are there. */
   async use(language: Language): Promise<void> {

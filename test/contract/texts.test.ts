@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { verdictRules, verdicts } from '../../src-main/contract/certificate-facts.ts'
 import { fixCodes } from '../../src-main/contract/failure.ts'
@@ -96,11 +98,30 @@ describe('describeFailure', () => {
 
 describe('describeFix', () => {
   it('fills in parameters', () => {
-    const fix = { code: 'useListenerPort', params: { listenerPort: 8443 } } as const
-    expect(languages.map((language) => describeFix(fix, language))).toEqual([
-      'Use port 8443',
-      'Port 8443 verwenden',
-      'Použít port 8443',
-    ])
+    const fix = { code: 'shutDownVm', params: { vm: 'web01' } } as const
+    for (const language of languages) expect(describeFix(fix, language)).toContain('web01')
+  })
+})
+
+describe('what is declared', () => {
+  const root = join(import.meta.dirname, '..', '..')
+  const sources = ['src-main', 'src-renderer']
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+    )
+    .filter((name) => /\.(ts|svelte)$/.test(name) && !name.startsWith(join('src-main', 'contract')))
+    .map((name) => readFileSync(join(root, name), 'utf8'))
+    .join('\n')
+  // Verdicts are given through the table in the contract, weaknesses of roots under a prefix.
+  const isGivenByTable = (code: string) => Object.hasOwn(verdicts, code) || code.startsWith('rootWeakness.')
+
+  it('as a failure is given somewhere', () => {
+    const unused = Object.keys(failures).filter((code) => !isGivenByTable(code) && !sources.includes(`'${code}'`))
+    expect(unused).toEqual([])
+  })
+
+  it('as a remedy is offered somewhere', () => {
+    const offered = readFileSync(join(root, 'src-main', 'app', 'fixes.ts'), 'utf8')
+    expect(fixCodes.filter((code) => !offered.includes(`'${code}'`))).toEqual([])
   })
 })

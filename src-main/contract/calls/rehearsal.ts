@@ -12,7 +12,6 @@ export const rehearsalCalls = {
     failures: [
       'rehearsal.worldNotEmpty',
       'rehearsal.folderNotEmpty',
-      'rehearsal.stepFailed',
       'file.unwritable',
       'file.diskFull',
       'core.cancelled',

@@ -291,7 +291,6 @@ export const replicationCalls = {
     output: wizardView,
     failures: [
       'vm.unknown',
-      'wizard.unknown',
       'replication.wrongState',
       'replication.notEnabled',
       'replication.alreadyEnabled',
@@ -304,8 +303,6 @@ export const replicationCalls = {
     input: z.strictObject({ kind: wizardKind, ...ofVm, draft: wizardDraft }),
     output: wizardResult,
     failures: [
-      'wizard.unknown',
-      'wizard.incomplete',
       ...stateFailures,
       ...settingsFailures,
       ...gateFailures,

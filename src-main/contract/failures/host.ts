@@ -13,10 +13,6 @@ export const hostFailures = {
   'host.unknownRule': { meaning: 'No firewall rule has this name or display name.', params: ['host', 'rule'] },
   'host.unknownSwitch': { meaning: 'The host has no virtual switch with this name.', params: ['host', 'switch'] },
   'host.tooManyHosts': { meaning: 'The workspace holds as many hosts as it can.', params: ['countMax'] },
-  'replicaServer.noAuthentication': {
-    meaning: 'A Replica server needs at least one authentication method.',
-    params: [],
-  },
   'replicaServer.noCertificate': {
     meaning: 'Certificate-based authentication was chosen, but no certificate was.',
     params: ['host'],
@@ -41,6 +37,5 @@ export const hostFailures = {
     meaning: 'A wildcard is allowed in the first label only.',
     params: ['primaryServer'],
   },
-  'store.wrongKind': { meaning: 'The certificate does not belong into this store.', params: ['store', 'name'] },
   'store.missing': { meaning: 'The store does not hold this certificate.', params: ['host', 'store', 'certificateId'] },
 } as const satisfies FailureTable

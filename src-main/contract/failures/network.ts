@@ -10,7 +10,6 @@ export const networkFailures = {
   },
   'ip.duplicate': { meaning: 'Another running machine uses the address.', params: ['address', 'owner'] },
   'dns.unknownRecord': { meaning: 'The zone holds no A record with this name.', params: ['name'] },
-  'dns.outsideZone': { meaning: 'The name does not belong to a zone of the emulated network.', params: ['name'] },
   'dns.badTtl': { meaning: 'The time to live is not between 0 and 86400 seconds.', params: ['ttlSeconds'] },
   'link.unknown': { meaning: 'The two ends of the link are not two different hosts.', params: ['from', 'to'] },
   'link.badBandwidth': { meaning: 'The bandwidth is not between 1 kbit/s and 100 Gbit/s.', params: ['bitsPerSecond'] },

@@ -49,7 +49,6 @@ export const replicationFailures = {
     meaning: 'The virtual machine must be turned off for planned failover (row 14).',
     params: ['vm'],
   },
-  'failover.notPrepared': { meaning: 'The primary is not prepared for planned failover (row 15).', params: ['vm'] },
   'failover.primaryRunning': { meaning: 'The primary virtual machine still runs (row 18).', params: ['vm', 'host'] },
   'failover.testRunning': { meaning: 'A test failover exists; it must be stopped first (row 18).', params: ['vm'] },
   'failover.noRecoveryPoint': {
@@ -81,6 +80,4 @@ export const replicationFailures = {
     meaning: 'The replica virtual machine is not in the state that planned failover needs.',
     params: ['vm', 'state'],
   },
-  'wizard.unknown': { meaning: 'No wizard has this name.', params: ['kind'] },
-  'wizard.incomplete': { meaning: 'A page still has a problem.', params: ['page', 'field'] },
 } as const satisfies FailureTable

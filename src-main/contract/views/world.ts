@@ -21,7 +21,6 @@ export const attentionView = z.object({
     'certificateExpired',
     'crlEndsSoon',
     'crlEnded',
-    'rootLocked',
     'hostWithoutPower',
     'failedOverNotReversed',
     'noFailoverIp',

@@ -4,7 +4,6 @@ import { attention } from './attention.ts'
 import { certificates } from './certificates.ts'
 import { common } from './common.ts'
 import { failover } from './failover.ts'
-import { fixes } from './fixes.ts'
 import { frame } from './frame.ts'
 import { health } from './health.ts'
 import { hosts } from './hosts.ts'
@@ -23,7 +22,6 @@ export const de = {
   certificates,
   common,
   failover,
-  fixes,
   frame,
   health,
   hosts,

@@ -17,10 +17,6 @@ export function remedyOf(app: App, item: AttentionView) {
     case 'crlEndsSoon':
     case 'crlEnded':
       return certificateId ? app.router.go('certificate', { certificateId }) : app.router.go('certificates')
-    case 'rootLocked': {
-      const root = app.world.roots.find((candidate) => candidate.certificateId === certificateId) ?? app.world.roots[0]
-      return root && app.surfaces.open({ kind: 'unlockRoot', rootId: root.rootId })
-    }
     case 'hostWithoutPower':
       return hostId && void app.run('host.restorePower', { hostId })
     case 'failedOverNotReversed':

@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { eventTypes } from '../../../src-main/contract/events.ts'
-import { fixCodes } from '../../../src-main/contract/failure.ts'
 import { languages, type Language } from '../../../src-main/contract/texts/index.ts'
 import { flatten, pluralForms } from '../../../src-renderer/i18n/catalog.ts'
 import { cs } from '../../../src-renderer/i18n/cs/index.ts'
@@ -62,16 +61,15 @@ describe('the catalogues', () => {
     }
   })
 
-  it('have a text for every kept event and for every remedy', () => {
+  it('have a text for every kept event', () => {
     const kept = Object.entries(eventTypes).filter(([, loudness]) => loudness !== 'progress')
     for (const [type] of kept) expect(catalogs.en).toHaveProperty([`activity.${type}`])
-    for (const code of fixCodes) expect(catalogs.en).toHaveProperty([`fixes.${code}`])
   })
 
   it('hold no text that nothing asks for', () => {
     const code = sourceOf(join(import.meta.dirname, '../../../src-renderer'))
     // Keys of these areas are put together from what the core says.
-    const composed = /^(activity|attention|fixes|health|steps|terms|wizard|certificates\.rule(Text)?|failover)\./
+    const composed = /^(activity|attention|health|steps|terms|wizard|certificates\.rule(Text)?|failover)\./
     const dead = [...keysOf('en')].filter((key) => !composed.test(key) && !code.includes(`'${key}'`))
     expect(dead).toEqual([])
   })

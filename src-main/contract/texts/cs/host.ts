@@ -46,10 +46,6 @@ export const host = {
     sentence: 'Pracovní prostor už obsahuje nejvyšší možný počet hostitelů ({{countMax}}).',
     next: 'Odeberte některého hostitele nebo založte další pracovní prostor.',
   },
-  'replicaServer.noAuthentication': {
-    sentence: 'Server repliky potřebuje aspoň jednu metodu ověřování.',
-    next: 'Zvolte Kerberos (HTTP), ověřování pomocí certifikátů (HTTPS) nebo obojí.',
-  },
   'replicaServer.noCertificate': {
     sentence: 'Na hostiteli {{host}} je zvoleno ověřování pomocí certifikátů, ale žádný certifikát.',
     next: 'Vyberte certifikát z úložiště Osobní na hostiteli {{host}}.',
@@ -128,10 +124,6 @@ export const host = {
   'authorization.badPattern': {
     sentence: '„{{primaryServer}}“ není plně kvalifikovaný název a zástupný znak smí být jen v jeho první části.',
     next: 'Zadejte plně kvalifikovaný název nebo vzor jako *.lab.example.',
-  },
-  'store.wrongKind': {
-    sentence: 'Certifikát „{{name}}“ nepatří do úložiště {{store}}.',
-    next: 'Kořenové certifikáty importujte do úložiště Root a certifikáty hostitelů s privátním klíčem do úložiště My.',
   },
   'store.missing': {
     sentence: 'Úložiště {{store}} hostitele {{host}} neobsahuje certifikát {{certificateId}}.',

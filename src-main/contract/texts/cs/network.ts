@@ -22,10 +22,6 @@ export const network = {
     sentence: 'V DNS není záznam A pro {{name}}.',
     next: 'Přidejte záznam A pro {{name}}, nebo zkontrolujte název.',
   },
-  'dns.outsideZone': {
-    sentence: '{{name}} nepatří do žádné zóny emulované sítě.',
-    next: 'Použijte název s příponou DNS některého z hostitelů.',
-  },
   'dns.badTtl': {
     sentence: 'Záznam nemůže mít hodnotu TTL {{ttlSeconds}} s.',
     next: 'Zadejte 0 až 86400 sekund; pro záznam, který mění převzetí služeb, se hodí nejvýše 300 sekund.',

@@ -2,10 +2,6 @@ import type { rehearsalFailures } from '../../failures/rehearsal.ts'
 import type { FailureText } from '../index.ts'
 
 export const rehearsal = {
-  'rehearsal.stepFailed': {
-    sentence: 'Krok „{{step}}“ skončil výsledkem {{actual}}, očekávalo se však {{expected}}.',
-    next: 'Přečtěte si zprávu o zkoušce: ukazuje každou kontrolu tohoto kroku a stavy obou hostitelů.',
-  },
   'rehearsal.worldNotEmpty': {
     sentence: 'Pracovní prostor {{path}} už obsahuje hostitele.',
     next: 'Zkoušejte v novém pracovním prostoru; tento se nezměnil.',

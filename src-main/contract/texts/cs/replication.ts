@@ -74,10 +74,6 @@ export const replication = {
     sentence: 'Virtuální počítač „{{vm}}“ musí být pro plánované převzetí služeb při selhání vypnutý.',
     next: 'Vypněte virtuální počítač a zkuste to znovu.',
   },
-  'failover.notPrepared': {
-    sentence: 'Virtuální počítač „{{vm}}“ není připraven na plánované převzetí služeb při selhání.',
-    next: 'Nejprve spusťte plánované převzetí služeb na primárním serveru.',
-  },
   'failover.primaryRunning': {
     sentence: 'Primární virtuální počítač „{{vm}}“ je na hostiteli {{host}} stále spuštěný.',
     next: 'Použijte plánované převzetí služeb z hostitele {{host}}, při kterém se nic neztratí, nebo primární virtuální počítač vypněte.',
@@ -122,13 +118,5 @@ export const replication = {
   'failover.replicaNotReady': {
     sentence: 'Virtuální počítač repliky „{{vm}}“ je ve stavu {{state}} a služby převzít nemůže.',
     next: 'Počkejte, až se bude normálně replikovat, a zkuste to znovu.',
-  },
-  'wizard.unknown': {
-    sentence: 'Průvodce „{{kind}}“ neexistuje.',
-    next: 'Použijte enableReplication, plannedFailover, failover, afterFailover nebo reverseReplication.',
-  },
-  'wizard.incomplete': {
-    sentence: 'Stránka „{{page}}“ ještě není úplná (pole „{{field}}“).',
-    next: 'Doplňte pole a znovu zvolte Dokončit; nic se nezměnilo.',
   },
 } satisfies Record<keyof typeof replicationFailures, FailureText>

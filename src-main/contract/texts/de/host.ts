@@ -47,10 +47,6 @@ export const host = {
     sentence: 'Der Arbeitsbereich enthält bereits {{countMax}} Hosts; mehr kann er nicht aufnehmen.',
     next: 'Entfernen Sie einen Host, oder legen Sie einen weiteren Arbeitsbereich an.',
   },
-  'replicaServer.noAuthentication': {
-    sentence: 'Ein Replikatserver braucht mindestens eine Authentifizierungsmethode.',
-    next: 'Wählen Sie Kerberos (HTTP), zertifikatbasierte Authentifizierung (HTTPS) oder beides.',
-  },
   'replicaServer.noCertificate': {
     sentence: 'Auf {{host}} ist zertifikatbasierte Authentifizierung gewählt, aber kein Zertifikat.',
     next: 'Wählen Sie ein Zertifikat aus dem Speicher „Eigene Zertifikate“ von {{host}}.',
@@ -129,10 +125,6 @@ export const host = {
   'authorization.badPattern': {
     sentence: '„{{primaryServer}}“ ist kein FQDN, und ein Platzhalter ist nur in der ersten Bezeichnung erlaubt.',
     next: 'Geben Sie einen FQDN oder ein Muster wie *.lab.example ein.',
-  },
-  'store.wrongKind': {
-    sentence: 'Das Zertifikat „{{name}}“ gehört nicht in den Speicher {{store}}.',
-    next: 'Importieren Sie Stammzertifikate nach Root und Hostzertifikate mit privatem Schlüssel nach My.',
   },
   'store.missing': {
     sentence: 'Der Speicher {{store}} von {{host}} enthält das Zertifikat {{certificateId}} nicht.',

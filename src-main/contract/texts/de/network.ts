@@ -22,10 +22,6 @@ export const network = {
     sentence: 'Im DNS gibt es keinen A-Eintrag für {{name}}.',
     next: 'Legen Sie einen A-Eintrag für {{name}} an, oder prüfen Sie den Namen.',
   },
-  'dns.outsideZone': {
-    sentence: '{{name}} gehört zu keiner Zone des emulierten Netzwerks.',
-    next: 'Verwenden Sie einen Namen mit dem DNS-Suffix eines der Hosts.',
-  },
   'dns.badTtl': {
     sentence: '{{ttlSeconds}} Sekunden sind keine Gültigkeitsdauer, die ein Eintrag haben kann.',
     next: 'Geben Sie 0 bis 86400 Sekunden ein; für einen Eintrag, den ein Failover ändert, eignen sich bis zu 300 Sekunden.',

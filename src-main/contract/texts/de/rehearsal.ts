@@ -2,10 +2,6 @@ import type { rehearsalFailures } from '../../failures/rehearsal.ts'
 import type { FailureText } from '../index.ts'
 
 export const rehearsal = {
-  'rehearsal.stepFailed': {
-    sentence: 'Der Schritt „{{step}}“ endete mit {{actual}}, erwartet war aber {{expected}}.',
-    next: 'Lesen Sie den Bericht der Probe: er zeigt jede Prüfung dieses Schritts und die Zustände beider Hosts.',
-  },
   'rehearsal.worldNotEmpty': {
     sentence: 'Der Arbeitsbereich {{path}} enthält bereits Hosts.',
     next: 'Proben Sie in einem neuen Arbeitsbereich; dieser wurde nicht verändert.',

@@ -77,10 +77,6 @@ export const replication = {
     sentence: 'Der virtuelle Computer „{{vm}}“ muss für ein geplantes Failover ausgeschaltet sein.',
     next: 'Schalten Sie den virtuellen Computer aus, und versuchen Sie es noch einmal.',
   },
-  'failover.notPrepared': {
-    sentence: 'Der virtuelle Computer „{{vm}}“ ist nicht für ein geplantes Failover vorbereitet.',
-    next: 'Starten Sie das geplante Failover zuerst auf dem primären Server.',
-  },
   'failover.primaryRunning': {
     sentence: 'Der primäre virtuelle Computer „{{vm}}“ wird auf {{host}} noch ausgeführt.',
     next: 'Führen Sie von {{host}} aus ein geplantes Failover durch, bei dem nichts verloren geht, oder schalten Sie den primären virtuellen Computer aus.',
@@ -128,13 +124,5 @@ export const replication = {
   'failover.replicaNotReady': {
     sentence: 'Der virtuelle Replikatcomputer „{{vm}}“ ist im Zustand {{state}} und kann nicht übernehmen.',
     next: 'Warten Sie, bis er normal repliziert, und versuchen Sie es noch einmal.',
-  },
-  'wizard.unknown': {
-    sentence: 'Es gibt keinen Assistenten „{{kind}}“.',
-    next: 'Verwenden Sie enableReplication, plannedFailover, failover, afterFailover oder reverseReplication.',
-  },
-  'wizard.incomplete': {
-    sentence: 'Die Seite „{{page}}“ ist noch nicht vollständig (Feld „{{field}}“).',
-    next: 'Vervollständigen Sie das Feld, und wählen Sie noch einmal „Fertig stellen“; es wurde nichts geändert.',
   },
 } satisfies Record<keyof typeof replicationFailures, FailureText>

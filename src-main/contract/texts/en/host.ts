@@ -46,10 +46,6 @@ export const host = {
     sentence: 'The workspace already holds {{countMax}} hosts, which is the most that it can hold.',
     next: 'Remove a host or start another workspace.',
   },
-  'replicaServer.noAuthentication': {
-    sentence: 'A Replica server needs at least one authentication method.',
-    next: 'Choose Kerberos (HTTP), certificate-based authentication (HTTPS), or both.',
-  },
   'replicaServer.noCertificate': {
     sentence: 'Certificate-based authentication is chosen on {{host}}, but no certificate.',
     next: 'Select a certificate from the Personal store of {{host}}.',
@@ -125,10 +121,6 @@ export const host = {
   'authorization.badPattern': {
     sentence: "'{{primaryServer}}' is not a FQDN, and a wildcard is allowed in its first label only.",
     next: 'Enter a FQDN or a pattern such as *.lab.example.',
-  },
-  'store.wrongKind': {
-    sentence: "The certificate '{{name}}' does not belong into the store {{store}}.",
-    next: 'Import roots into Root, and host certificates with their private key into My.',
   },
   'store.missing': {
     sentence: 'The store {{store}} of {{host}} does not hold the certificate {{certificateId}}.',

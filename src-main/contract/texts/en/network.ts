@@ -22,10 +22,6 @@ export const network = {
     sentence: 'DNS holds no A record for {{name}}.',
     next: 'Add an A record for {{name}}, or check the name.',
   },
-  'dns.outsideZone': {
-    sentence: '{{name}} does not belong to a zone of the emulated network.',
-    next: 'Use a name with the DNS suffix of one of the hosts.',
-  },
   'dns.badTtl': {
     sentence: '{{ttlSeconds}} seconds is not a time to live that a record can have.',
     next: 'Enter 0 to 86400 seconds; up to 300 seconds suits a record that a failover changes.',

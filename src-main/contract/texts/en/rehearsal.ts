@@ -2,10 +2,6 @@ import type { rehearsalFailures } from '../../failures/rehearsal.ts'
 import type { FailureText } from '../index.ts'
 
 export const rehearsal = {
-  'rehearsal.stepFailed': {
-    sentence: "The step '{{step}}' ended with {{actual}}, but {{expected}} was expected.",
-    next: 'Read the report of the rehearsal: it shows every check of this step and the states of both hosts.',
-  },
   'rehearsal.worldNotEmpty': {
     sentence: 'The workspace {{path}} already holds hosts.',
     next: 'Rehearse in a new workspace; this one was not changed.',

@@ -74,10 +74,6 @@ export const replication = {
     sentence: "The virtual machine '{{vm}}' must be turned off for planned failover.",
     next: 'Turn off the virtual machine and try again.',
   },
-  'failover.notPrepared': {
-    sentence: "The virtual machine '{{vm}}' is not prepared for planned failover.",
-    next: 'Start the planned failover on the primary server first.',
-  },
   'failover.primaryRunning': {
     sentence: "The primary virtual machine '{{vm}}' is still running on {{host}}.",
     next: 'Use a planned failover from {{host}}, which loses nothing, or turn the primary virtual machine off.',
@@ -119,13 +115,5 @@ export const replication = {
   'failover.replicaNotReady': {
     sentence: "The Replica virtual machine '{{vm}}' is in the state {{state}} and cannot take over.",
     next: 'Wait until it replicates normally and try again.',
-  },
-  'wizard.unknown': {
-    sentence: "There is no wizard '{{kind}}'.",
-    next: 'Use enableReplication, plannedFailover, failover, afterFailover or reverseReplication.',
-  },
-  'wizard.incomplete': {
-    sentence: "The page '{{page}}' is not complete yet (field '{{field}}').",
-    next: 'Complete the field and choose Finish again; nothing has been changed.',
   },
 } satisfies Record<keyof typeof replicationFailures, FailureText>
