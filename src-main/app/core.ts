@@ -15,6 +15,7 @@ import { createEventHub } from './events.ts'
 import { withFix } from './fixes.ts'
 import { authorityHandlers } from './handlers/authority.ts'
 import { clockHandlers } from './handlers/clock.ts'
+import { crlHandlers } from './handlers/crl.ts'
 import { custodyHandlers } from './handlers/custody.ts'
 import type { HandlerContext } from './handlers/context.ts'
 import { rehearsalHandlers } from './handlers/rehearsal.ts'
@@ -102,6 +103,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...viewHandlers(context),
     ...clockHandlers(context),
     ...authorityHandlers(context),
+    ...crlHandlers(context),
     ...custodyHandlers(context),
     ...wizardHandlers(context),
     ...rehearsalHandlers(context),
@@ -117,6 +119,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
       stopIdleLock?.()
       task.cancel()
       await dispatcher.close()
+      await desk.crls.stopServer()
       desk.lockAll()
       keeper.close()
       dependencies.workspace.close()

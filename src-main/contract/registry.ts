@@ -5,6 +5,7 @@
 import type { z } from 'zod'
 import { authorityCalls } from './calls/authority.ts'
 import { clockCalls } from './calls/clock.ts'
+import { crlCalls } from './calls/crl.ts'
 import { custodyCalls } from './calls/custody.ts'
 import { hostCalls } from './calls/host.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
@@ -17,6 +18,7 @@ export const calls = {
   ...hostCalls,
   ...authorityCalls,
   ...custodyCalls,
+  ...crlCalls,
   ...vmCalls,
   ...replicationCalls,
   ...rehearsalCalls,

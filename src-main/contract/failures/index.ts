@@ -2,6 +2,7 @@
 import { authorityFailures } from './authority.ts'
 import { connectionFailures } from './connection.ts'
 import { coreFailures } from './core.ts'
+import { crlFailures } from './crl.ts'
 import { hostFailures } from './host.ts'
 import { lifecycleFailures } from './lifecycle.ts'
 import { networkFailures } from './network.ts'
@@ -14,6 +15,7 @@ export const failures = {
   ...coreFailures,
   ...workspaceFailures,
   ...authorityFailures,
+  ...crlFailures,
   ...lifecycleFailures,
   ...hostFailures,
   ...vmFailures,

@@ -2,6 +2,7 @@ import type { FailureTexts } from '../index.ts'
 import { authority } from './authority.ts'
 import { connection } from './connection.ts'
 import { core } from './core.ts'
+import { crl } from './crl.ts'
 import { host } from './host.ts'
 import { lifecycle } from './lifecycle.ts'
 import { network } from './network.ts'
@@ -14,6 +15,7 @@ export const failureTexts = {
   ...core,
   ...workspace,
   ...authority,
+  ...crl,
   ...lifecycle,
   ...host,
   ...vm,
