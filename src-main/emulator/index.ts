@@ -38,7 +38,7 @@ import { lookUp, type LookUp } from './network.ts'
 import { watchDue } from './replication.ts'
 import * as reverse from './reverse.ts'
 import type { EventLogEntry, Loss, World } from './state.ts'
-import { replicationTimerDue } from './transfer.ts'
+import { replicationTimerDue } from './replication-timer.ts'
 import * as views from './views.ts'
 import { worldFormat } from './world.ts'
 
