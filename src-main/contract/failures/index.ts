@@ -7,6 +7,7 @@ import { lifecycleFailures } from './lifecycle.ts'
 import { networkFailures } from './network.ts'
 import { replicationFailures } from './replication.ts'
 import { rehearsalFailures } from './rehearsal.ts'
+import { rootFailures } from './roots.ts'
 import { vmFailures } from './vm.ts'
 import { workspaceFailures } from './workspace.ts'
 
@@ -15,6 +16,7 @@ export const failures = {
   ...workspaceFailures,
   ...authorityFailures,
   ...lifecycleFailures,
+  ...rootFailures,
   ...hostFailures,
   ...vmFailures,
   ...networkFailures,
