@@ -42,7 +42,7 @@ export async function renewCertificate(
   const keptKey = key.value
   const drawing = issueContext(context)
   const issued = await issueHost(
-    { fqdn, alsoKnownAs, years: document.years, keyBits: old.keyBits, ...distributionPointOf(context, root.rootId) },
+    { fqdn, alsoKnownAs, years: document.years, keyBits: old.keyBits, ...distributionPointOf(context, issuer.rootId) },
     authority.value,
     keptKey ? { ...drawing, keys: { generateRsa: () => Promise.resolve(keptKey) } } : drawing,
   )
