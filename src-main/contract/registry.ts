@@ -9,6 +9,7 @@ import { clockCalls } from './calls/clock.ts'
 import { crlCalls } from './calls/crl.ts'
 import { custodyCalls } from './calls/custody.ts'
 import { hostCalls } from './calls/host.ts'
+import { inspectionCalls } from './calls/inspection.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
 import { rootCalls } from './calls/roots.ts'
@@ -22,6 +23,7 @@ export const calls = {
   ...authorityCalls,
   ...custodyCalls,
   ...crlCalls,
+  ...inspectionCalls,
   ...rootCalls,
   ...vmCalls,
   ...replicationCalls,

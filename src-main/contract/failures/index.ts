@@ -5,6 +5,7 @@ import { connectionFailures } from './connection.ts'
 import { coreFailures } from './core.ts'
 import { crlFailures } from './crl.ts'
 import { hostFailures } from './host.ts'
+import { inspectionFailures } from './inspection.ts'
 import { lifecycleFailures } from './lifecycle.ts'
 import { networkFailures } from './network.ts'
 import { replicationFailures } from './replication.ts'
@@ -19,6 +20,7 @@ export const failures = {
   ...branchFailures,
   ...authorityFailures,
   ...crlFailures,
+  ...inspectionFailures,
   ...lifecycleFailures,
   ...rootFailures,
   ...hostFailures,

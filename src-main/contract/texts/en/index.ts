@@ -5,6 +5,7 @@ import { connection } from './connection.ts'
 import { core } from './core.ts'
 import { crl } from './crl.ts'
 import { host } from './host.ts'
+import { inspection } from './inspection.ts'
 import { lifecycle } from './lifecycle.ts'
 import { network } from './network.ts'
 import { rehearsal } from './rehearsal.ts'
@@ -19,6 +20,7 @@ export const failureTexts = {
   ...branch,
   ...authority,
   ...crl,
+  ...inspection,
   ...lifecycle,
   ...roots,
   ...host,
