@@ -17,6 +17,7 @@ import { authorityHandlers } from './handlers/authority.ts'
 import { clockHandlers } from './handlers/clock.ts'
 import { custodyHandlers } from './handlers/custody.ts'
 import type { HandlerContext } from './handlers/context.ts'
+import { inventoryHandlers } from './handlers/inventory.ts'
 import { rehearsalHandlers } from './handlers/rehearsal.ts'
 import { viewHandlers } from './handlers/views.ts'
 import { wizardHandlers } from './handlers/wizard.ts'
@@ -103,6 +104,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...clockHandlers(context),
     ...authorityHandlers(context),
     ...custodyHandlers(context),
+    ...inventoryHandlers(context),
     ...wizardHandlers(context),
     ...rehearsalHandlers(context),
   }
@@ -117,7 +119,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
       stopIdleLock?.()
       task.cancel()
       await dispatcher.close()
-      desk.lockAll()
+      desk.close()
       keeper.close()
       dependencies.workspace.close()
     },

@@ -7,6 +7,7 @@ import { authorityCalls } from './calls/authority.ts'
 import { clockCalls } from './calls/clock.ts'
 import { custodyCalls } from './calls/custody.ts'
 import { hostCalls } from './calls/host.ts'
+import { inventoryCalls } from './calls/inventory.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
 import { taskCalls } from './calls/task.ts'
@@ -17,6 +18,7 @@ export const calls = {
   ...hostCalls,
   ...authorityCalls,
   ...custodyCalls,
+  ...inventoryCalls,
   ...vmCalls,
   ...replicationCalls,
   ...rehearsalCalls,

@@ -3,8 +3,8 @@ import { statSync } from 'node:fs'
 import { thumbprintOf } from '../../authority/issue.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { CertificateView, RootView } from '../../contract/views/authority.ts'
-import type { HostView } from '../../contract/views/host.ts'
 import type { Workspace } from '../../workspace/index.ts'
+import { createCertificateIndex, type CertificateIndex, type StillView } from './certificate-index.ts'
 import {
   certificateDocument,
   certificateIn,
@@ -15,9 +15,7 @@ import {
   type RootDocument,
 } from './documents.ts'
 import type { KeyRing } from './key-ring.ts'
-
-const dayMilliseconds = 24 * 3_600_000
-const soonDays = 30
+import { hostsByCertificate, statusAt, type HostInWorld } from './searching.ts'
 
 /** A certificate from elsewhere has no root here, which the table of certificates demands: it is kept as a setting. */
 export const foreignKey = (certificateId: string) => `foreign ${certificateId}`
@@ -41,6 +39,8 @@ export interface StoredCrl {
 }
 
 export interface Inventory {
+  /** Roots and issued certificates as they can be searched. */
+  readonly index: CertificateIndex
   root(rootId: string): Reply<StoredRoot>
   roots(): StoredRoot[]
   certificate(certificateId: string): Reply<StoredCertificate>
@@ -60,7 +60,8 @@ export interface Inventory {
   /** The id of the issued certificate with this serial number, in lower-case hex. */
   idOfSerial(serialNumber: string): string | null
   rootViews(ring: KeyRing): RootView[]
-  certificateViews(hosts: readonly HostView[], wallNow: number): CertificateView[]
+  certificateView(certificateId: string, hosts: readonly HostInWorld[], wallNow: number): CertificateView | null
+  certificateViews(hosts: readonly HostInWorld[], wallNow: number): CertificateView[]
 }
 
 /**
@@ -92,7 +93,17 @@ export function createInventoryReader(workspace: Workspace): Inventory {
     sealedKey: null,
   })
 
+  const index = createCertificateIndex(workspace)
+  const foreign = () => foreignCertificates(workspace).map(([id, document]) => toForeign(id, document))
+  const fullView = (view: StillView, holders: ReadonlyMap<string, readonly string[]>, wallNow: number) => ({
+    ...view,
+    status: statusAt(view, wallNow),
+    usedByHostIds: [...(holders.get(view.certificateId) ?? [])],
+    exportedFiles: exportedFiles(workspace, view.certificateId),
+  })
+
   const inventory: Inventory = {
+    index,
     root(rootId) {
       const row = workspace.findRoot(rootId)
       return row ? ok(toRoot(row)) : fail('root.unknown', { rootId }, { field: 'rootId' })
@@ -106,12 +117,7 @@ export function createInventoryReader(workspace: Workspace): Inventory {
         ? fail('certificate.unknown', { certificateId }, { field: 'certificateId' })
         : ok(toForeign(certificateId, foreign))
     },
-    certificates: () => [
-      ...workspace.listCertificates().map(toCertificate),
-      ...Object.entries(workspace.listSettings())
-        .filter(([key]) => key.startsWith(foreignKey('')))
-        .map(([key, document]) => toForeign(key.slice(foreignKey('').length), document)),
-    ],
+    certificates: () => [...workspace.listCertificates().map(toCertificate), ...foreign()],
     rootOf(certificateId) {
       const own = inventory.roots().find((root) => root.document.certificateId === certificateId)
       if (own) return own
@@ -144,31 +150,23 @@ export function createInventoryReader(workspace: Workspace): Inventory {
     idOf(der) {
       const text = Buffer.from(der).toString('base64')
       return (
-        inventory.roots().find((root) => root.document.der === text)?.document.certificateId ??
-        inventory.certificates().find((each) => each.document.der === text)?.certificateId ??
+        index.findByDer(text)?.view.certificateId ??
+        foreign().find((each) => each.document.der === text)?.certificateId ??
         null
       )
     },
     idOfSerial: (serialNumber) =>
-      inventory.certificates().find((each) => certificateIn(each.document.der).serialNumber === serialNumber)
-        ?.certificateId ?? null,
-    rootViews: (ring) => inventory.roots().map((root) => rootView(root, inventory, ring)),
+      index.findBySerial(serialNumber)?.view.certificateId ??
+      foreign().find((each) => certificateIn(each.document.der).serialNumber === serialNumber)?.certificateId ??
+      null,
+    rootViews: (ring) => inventory.roots().map((root) => rootView(root, inventory, ring, workspace)),
+    certificateView(certificateId, hosts, wallNow) {
+      const entry = index.find(certificateId)
+      return entry ? fullView(entry.view, hostsByCertificate(hosts), wallNow) : null
+    },
     certificateViews(hosts, wallNow) {
-      const roots = inventory
-        .roots()
-        .map((root) => certificateView(root.document.certificateId, root.rootId, 'root', root.document))
-      const issued = inventory
-        .certificates()
-        .filter((each) => each.document.kind === 'host')
-        .map((each) => certificateView(each.certificateId, each.rootId, 'host', each.document))
-      return [...roots, ...issued].map((view) => ({
-        ...view,
-        status: statusAt(view, wallNow),
-        usedByHostIds: hosts
-          .filter((host) => host.stores.some((entry) => entry.certificateId === view.certificateId))
-          .map((host) => host.hostId),
-        exportedFiles: exportedFiles(workspace, view.certificateId),
-      }))
+      const holders = hostsByCertificate(hosts)
+      return index.all().map(({ view }) => fullView(view, holders, wallNow))
     },
   }
   return inventory
@@ -185,7 +183,14 @@ function exportedFiles(workspace: Workspace, certificateId: string): Certificate
   })
 }
 
-function rootView(root: StoredRoot, inventory: Inventory, ring: KeyRing): RootView {
+/** Certificates from elsewhere, which are kept as settings. */
+function foreignCertificates(workspace: Workspace): [string, unknown][] {
+  return Object.entries(workspace.listSettings())
+    .filter(([key]) => key.startsWith(foreignKey('')))
+    .map(([key, document]) => [key.slice(foreignKey('').length), document])
+}
+
+function rootView(root: StoredRoot, inventory: Inventory, ring: KeyRing, workspace: Workspace): RootView {
   const certificate = certificateIn(root.document.der)
   const crl = inventory.latestCrl(root.rootId)
   return {
@@ -197,7 +202,7 @@ function rootView(root: StoredRoot, inventory: Inventory, ring: KeyRing): RootVi
     notBeforeWallInstant: certificate.notBefore.getTime(),
     notAfterWallInstant: certificate.notAfter.getTime(),
     isUnlocked: ring.isUnlocked(root.rootId),
-    issuedCount: inventory.certificates().filter((each) => each.rootId === root.rootId).length,
+    issuedCount: workspace.countCertificates(root.rootId),
     crl: {
       crlNumber: crl?.crlNumber ?? 0,
       thisUpdateWallInstant: crl?.document.thisUpdateWallInstant ?? 0,
@@ -205,41 +210,4 @@ function rootView(root: StoredRoot, inventory: Inventory, ring: KeyRing): RootVi
       revokedCount: crl?.document.revoked.length ?? 0,
     },
   }
-}
-
-function certificateView(
-  certificateId: string,
-  rootId: string,
-  kind: CertificateView['kind'],
-  document: Pick<CertificateDocument, 'der' | 'revocation' | 'supersededBy'>,
-): Omit<CertificateView, 'status' | 'usedByHostIds' | 'exportedFiles'> {
-  const certificate = certificateIn(document.der)
-  return {
-    certificateId,
-    rootId,
-    kind,
-    issuedTo: certificate.commonName,
-    issuedBy: certificate.issuerCommonName,
-    dnsNames: [...certificate.dnsNames],
-    serial: certificate.serialNumber,
-    thumbprint: certificate.thumbprint,
-    sha256: certificate.sha256,
-    notBeforeWallInstant: certificate.notBefore.getTime(),
-    notAfterWallInstant: certificate.notAfter.getTime(),
-    keyBits: certificate.keyBits,
-    keyUsages: [...certificate.keyUsages],
-    extendedKeyUsages: [...certificate.extendedKeyUsages],
-    revocation: document.revocation ?? null,
-    supersededBy: document.supersededBy ?? null,
-  }
-}
-
-function statusAt(
-  view: Pick<CertificateView, 'notBeforeWallInstant' | 'notAfterWallInstant' | 'revocation'>,
-  wallNow: number,
-): CertificateView['status'] {
-  if (view.revocation) return 'revoked'
-  if (wallNow < view.notBeforeWallInstant) return 'notYetValid'
-  if (wallNow > view.notAfterWallInstant) return 'expired'
-  return view.notAfterWallInstant - wallNow < soonDays * dayMilliseconds ? 'expiresSoon' : 'valid'
 }
