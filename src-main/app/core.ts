@@ -18,6 +18,7 @@ import { branchHandlers } from './handlers/branch.ts'
 import { clockHandlers } from './handlers/clock.ts'
 import { custodyHandlers } from './handlers/custody.ts'
 import type { HandlerContext } from './handlers/context.ts'
+import { inventoryHandlers } from './handlers/inventory.ts'
 import { rehearsalHandlers } from './handlers/rehearsal.ts'
 import { rootHandlers } from './handlers/roots.ts'
 import { viewHandlers } from './handlers/views.ts'
@@ -107,6 +108,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...authorityHandlers(context),
     ...custodyHandlers(context),
     ...rootHandlers(context),
+    ...inventoryHandlers(context),
     ...wizardHandlers(context),
     ...rehearsalHandlers(context),
   }
@@ -121,7 +123,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
       stopIdleLock?.()
       task.cancel()
       await dispatcher.close()
-      desk.lockAll()
+      desk.close()
       keeper.close()
       dependencies.workspace.close()
     },

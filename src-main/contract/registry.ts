@@ -8,6 +8,7 @@ import { branchCalls } from './calls/branch.ts'
 import { clockCalls } from './calls/clock.ts'
 import { custodyCalls } from './calls/custody.ts'
 import { hostCalls } from './calls/host.ts'
+import { inventoryCalls } from './calls/inventory.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
 import { rootCalls } from './calls/roots.ts'
@@ -21,6 +22,7 @@ export const calls = {
   ...authorityCalls,
   ...custodyCalls,
   ...rootCalls,
+  ...inventoryCalls,
   ...vmCalls,
   ...replicationCalls,
   ...rehearsalCalls,
