@@ -10,6 +10,7 @@ import { custodyCalls } from './calls/custody.ts'
 import { hostCalls } from './calls/host.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
+import { rootCalls } from './calls/roots.ts'
 import { taskCalls } from './calls/task.ts'
 import { vmCalls } from './calls/vm.ts'
 
@@ -19,6 +20,7 @@ export const calls = {
   ...hostCalls,
   ...authorityCalls,
   ...custodyCalls,
+  ...rootCalls,
   ...vmCalls,
   ...replicationCalls,
   ...rehearsalCalls,

@@ -8,6 +8,7 @@ import { lifecycleFailures } from './lifecycle.ts'
 import { networkFailures } from './network.ts'
 import { replicationFailures } from './replication.ts'
 import { rehearsalFailures } from './rehearsal.ts'
+import { rootFailures } from './roots.ts'
 import { vmFailures } from './vm.ts'
 import { workspaceFailures } from './workspace.ts'
 
@@ -17,6 +18,7 @@ export const failures = {
   ...branchFailures,
   ...authorityFailures,
   ...lifecycleFailures,
+  ...rootFailures,
   ...hostFailures,
   ...vmFailures,
   ...networkFailures,

@@ -8,6 +8,7 @@ import { lifecycle } from './lifecycle.ts'
 import { network } from './network.ts'
 import { rehearsal } from './rehearsal.ts'
 import { replication } from './replication.ts'
+import { roots } from './roots.ts'
 import { vm } from './vm.ts'
 import { workspace } from './workspace.ts'
 
@@ -17,6 +18,7 @@ export const failureTexts = {
   ...branch,
   ...authority,
   ...lifecycle,
+  ...roots,
   ...host,
   ...vm,
   ...network,
