@@ -18,6 +18,7 @@ import { branchHandlers } from './handlers/branch.ts'
 import { clockHandlers } from './handlers/clock.ts'
 import { custodyHandlers } from './handlers/custody.ts'
 import type { HandlerContext } from './handlers/context.ts'
+import { forecastHandlers } from './handlers/forecast.ts'
 import { rehearsalHandlers } from './handlers/rehearsal.ts'
 import { rootHandlers } from './handlers/roots.ts'
 import { viewHandlers } from './handlers/views.ts'
@@ -57,6 +58,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
   const keeper = opened.value
   const desk = openDesk(dependencies, keeper)
   const task = createTaskSlot(hub, () => keeper.now())
+  const background = createTaskSlot(hub, () => keeper.now())
   const pace = createPace({
     // As it was left; in a new workspace a minute a second, so that what was started is soon to be seen.
     initial: paceSetting.catch('x60').parse(dependencies.workspace.findSetting('pace')),
@@ -83,6 +85,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     hub,
     pace,
     task,
+    background,
     hosts,
     vms,
     withFix: (failure: Failure) =>
@@ -109,6 +112,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...rootHandlers(context),
     ...wizardHandlers(context),
     ...rehearsalHandlers(context),
+    ...forecastHandlers(context),
   }
   const dispatcher = createDispatcher(handlers, dependencies.workspace.path, reportError)
 
@@ -120,6 +124,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
       pace.stop()
       stopIdleLock?.()
       task.cancel()
+      background.cancel()
       await dispatcher.close()
       desk.lockAll()
       keeper.close()
