@@ -7,6 +7,7 @@ import { authorityCalls } from './calls/authority.ts'
 import { branchCalls } from './calls/branch.ts'
 import { clockCalls } from './calls/clock.ts'
 import { custodyCalls } from './calls/custody.ts'
+import { forecastCalls } from './calls/forecast.ts'
 import { hostCalls } from './calls/host.ts'
 import { inventoryCalls } from './calls/inventory.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
@@ -18,6 +19,7 @@ import { vmCalls } from './calls/vm.ts'
 export const calls = {
   ...clockCalls,
   ...branchCalls,
+  ...forecastCalls,
   ...hostCalls,
   ...authorityCalls,
   ...custodyCalls,
