@@ -3,10 +3,14 @@
  * from it; nothing else lists calls.
  */
 import type { z } from 'zod'
+import { adapterCalls } from './calls/adapter.ts'
 import { authorityCalls } from './calls/authority.ts'
+import { checkpointCalls } from './calls/checkpoint.ts'
 import { clockCalls } from './calls/clock.ts'
 import { custodyCalls } from './calls/custody.ts'
+import { diskCalls } from './calls/disk.ts'
 import { hostCalls } from './calls/host.ts'
+import { machineCalls } from './calls/machine.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
 import { taskCalls } from './calls/task.ts'
@@ -18,6 +22,10 @@ export const calls = {
   ...authorityCalls,
   ...custodyCalls,
   ...vmCalls,
+  ...machineCalls,
+  ...diskCalls,
+  ...adapterCalls,
+  ...checkpointCalls,
   ...replicationCalls,
   ...rehearsalCalls,
   ...taskCalls,

@@ -4,6 +4,7 @@ import { connection } from './connection.ts'
 import { core } from './core.ts'
 import { host } from './host.ts'
 import { lifecycle } from './lifecycle.ts'
+import { machine } from './machine.ts'
 import { network } from './network.ts'
 import { rehearsal } from './rehearsal.ts'
 import { replication } from './replication.ts'
@@ -17,6 +18,7 @@ export const failureTexts = {
   ...lifecycle,
   ...host,
   ...vm,
+  ...machine,
   ...network,
   ...connection,
   ...replication,
