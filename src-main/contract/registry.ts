@@ -5,6 +5,7 @@
 import type { z } from 'zod'
 import { adapterCalls } from './calls/adapter.ts'
 import { authorityCalls } from './calls/authority.ts'
+import { branchCalls } from './calls/branch.ts'
 import { checkpointCalls } from './calls/checkpoint.ts'
 import { clockCalls } from './calls/clock.ts'
 import { custodyCalls } from './calls/custody.ts'
@@ -13,14 +14,17 @@ import { hostCalls } from './calls/host.ts'
 import { machineCalls } from './calls/machine.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
+import { rootCalls } from './calls/roots.ts'
 import { taskCalls } from './calls/task.ts'
 import { vmCalls } from './calls/vm.ts'
 
 export const calls = {
   ...clockCalls,
+  ...branchCalls,
   ...hostCalls,
   ...authorityCalls,
   ...custodyCalls,
+  ...rootCalls,
   ...vmCalls,
   ...machineCalls,
   ...diskCalls,

@@ -11,9 +11,10 @@ import { pointsWithLoss } from './failover.ts'
 import { healthOf } from './health.ts'
 import { resolveHost } from './network.ts'
 import type { EventLogEntry, FailoverRecord, Host, ReplicationRecord, Statistics, Vm } from './state.ts'
-import { pendingBytes, replicaOn, sentBytes } from './transfer.ts'
 import { memoryFreeBytes } from './memory.ts'
+import { replicaOn } from './peer.ts'
 import { isWriting } from './power-state.ts'
+import { pendingBytes, sentBytes } from './transfer.ts'
 
 /** The end of what an instant can say: a CRL without nextUpdate. */
 const neverInstant = 253_402_300_799_999
