@@ -29,10 +29,13 @@ import { hourMs } from '../kernel/clock.ts'
 import { invariant } from '../kernel/invariant.ts'
 import { nextDueInstant, nextDueOfKind, peekTimer } from '../kernel/timers.ts'
 import { handlers, type EmulatorCommandName, type EmulatorInput, type EmulatorOutput } from './commands.ts'
+import { mergeDue } from './checkpoint-merge.ts'
 import * as connection from './connection.ts'
 import { createEngine, timerKinds, wireOf } from './engine.ts'
 import type { CycleObserver, EmulatedEvent, EmulatorRules, Engine } from './engine.ts'
+import { growthDue } from './growth.ts'
 import * as loss from './loss.ts'
+import { machineTimerDue } from './machine-power.ts'
 import { rollOver } from './monitoring.ts'
 import { lookUp, type LookUp } from './network.ts'
 import { watchDue } from './replication.ts'
@@ -228,6 +231,19 @@ function fireNext(engine: Engine): void {
     rollOver(engine, subject)
     return
   }
+  if (kind === timerKinds.growth) {
+    const host = world.hosts.find((candidate) => candidate.number === subject)
+    if (host !== undefined) growthDue(engine, host)
+    return
+  }
+  if (kind === timerKinds.machine) {
+    machineTimerDue(engine, subject)
+    return
+  }
+  if (kind === timerKinds.merge) {
+    mergeDue(engine, subject)
+    return
+  }
   const wire = wireOf(engine, subject)
   invariant(wire !== undefined, `a timer for the record ${subject}, which is gone`)
   if (kind === timerKinds.replication) replicationTimerDue(engine, wire)
@@ -236,6 +252,7 @@ function fireNext(engine: Engine): void {
 
 /** Leaves out the hourly look at idle relationships and the monitoring intervals, of which a user notices nothing. */
 function nextEventInstant(world: World): number | null {
-  const next = nextDueOfKind(world.timers, timerKinds.replication)
+  const { replication, machine, merge } = timerKinds
+  const next = Math.min(...[replication, machine, merge].map((kind) => nextDueOfKind(world.timers, kind)))
   return Number.isFinite(next) ? next : null
 }

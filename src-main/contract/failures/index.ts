@@ -6,6 +6,7 @@ import { coreFailures } from './core.ts'
 import { forecastFailures } from './forecast.ts'
 import { hostFailures } from './host.ts'
 import { lifecycleFailures } from './lifecycle.ts'
+import { machineFailures } from './machine.ts'
 import { networkFailures } from './network.ts'
 import { replicationFailures } from './replication.ts'
 import { rehearsalFailures } from './rehearsal.ts'
@@ -23,6 +24,7 @@ export const failures = {
   ...rootFailures,
   ...hostFailures,
   ...vmFailures,
+  ...machineFailures,
   ...networkFailures,
   ...connectionFailures,
   ...replicationFailures,

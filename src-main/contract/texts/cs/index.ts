@@ -6,6 +6,7 @@ import { core } from './core.ts'
 import { forecast } from './forecast.ts'
 import { host } from './host.ts'
 import { lifecycle } from './lifecycle.ts'
+import { machine } from './machine.ts'
 import { network } from './network.ts'
 import { rehearsal } from './rehearsal.ts'
 import { replication } from './replication.ts'
@@ -23,6 +24,7 @@ export const failureTexts = {
   ...roots,
   ...host,
   ...vm,
+  ...machine,
   ...network,
   ...connection,
   ...replication,
