@@ -2,7 +2,7 @@
 import { exportNames } from '../../authority/export.ts'
 import { fail, ok, type Nothing, type Reply } from '../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
-import type { CertificateView } from '../../contract/views/authority.ts'
+import type { StillView } from './certificate-index.ts'
 import type { CrlPolicyView, CrlStatusView, ReminderView } from '../../contract/views/crl.ts'
 import { offerFiles, type LoopbackFiles, type OfferedFile } from '../../transport/loopback-files.ts'
 import { calendarFileName, writeCalendar } from './calendar.ts'
@@ -30,7 +30,7 @@ export interface CrlDesk {
  * @param context What the desk shares.
  * @param certificates All certificates as they are shown now.
  */
-export function openCrlDesk(context: DeskContext, certificates: () => readonly CertificateView[]): CrlDesk {
+export function openCrlDesk(context: DeskContext, certificates: () => readonly StillView[]): CrlDesk {
   const { dependencies } = context
   const wallNow = () => dependencies.now().getTime()
   let running: LoopbackFiles | null = null

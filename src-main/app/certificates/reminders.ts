@@ -1,5 +1,5 @@
 /** What has to be done before a day: what the overview, `understudy ca expiring` and the calendar tell of. */
-import type { CertificateView } from '../../contract/views/authority.ts'
+import type { StillView } from './certificate-index.ts'
 import type { CrlStatusView, ReminderView } from '../../contract/views/crl.ts'
 
 const dayMilliseconds = 24 * 3_600_000
@@ -13,7 +13,7 @@ const dayMilliseconds = 24 * 3_600_000
  * @param withinDays How far to look.
  */
 export function remindersOf(
-  certificates: readonly CertificateView[],
+  certificates: readonly StillView[],
   crls: readonly CrlStatusView[],
   wallNow: number,
   withinDays: number,

@@ -4,9 +4,11 @@ import { branchFailures } from './branch.ts'
 import { connectionFailures } from './connection.ts'
 import { coreFailures } from './core.ts'
 import { crlFailures } from './crl.ts'
+import { forecastFailures } from './forecast.ts'
 import { hostFailures } from './host.ts'
 import { inspectionFailures } from './inspection.ts'
 import { lifecycleFailures } from './lifecycle.ts'
+import { machineFailures } from './machine.ts'
 import { networkFailures } from './network.ts'
 import { replicationFailures } from './replication.ts'
 import { rehearsalFailures } from './rehearsal.ts'
@@ -18,6 +20,7 @@ export const failures = {
   ...coreFailures,
   ...workspaceFailures,
   ...branchFailures,
+  ...forecastFailures,
   ...authorityFailures,
   ...crlFailures,
   ...inspectionFailures,
@@ -25,6 +28,7 @@ export const failures = {
   ...rootFailures,
   ...hostFailures,
   ...vmFailures,
+  ...machineFailures,
   ...networkFailures,
   ...connectionFailures,
   ...replicationFailures,
