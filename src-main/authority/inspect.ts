@@ -15,6 +15,7 @@ import {
   parseCertificate,
   rsaModulusBits,
   subjectKeyIdentifier,
+  type Extension,
   type NameAttribute,
   type ParsedCertificate,
 } from './certificate-der.ts'
@@ -23,6 +24,7 @@ import { isPkcs7, readP7b } from './chain-files.ts'
 import { parseCrl, type ParsedCrl } from './crl.ts'
 import { DerError } from './der.ts'
 import { thumbprintOf } from './issue.ts'
+import { excludedDnsSuffixes, permittedDnsSuffixes } from './name-constraints.ts'
 import { depthMax, limitNesting, NestedTooDeeply } from './nesting.ts'
 import { oidName, oids } from './oids.ts'
 import { openPfx, type PfxContents, type PfxKey } from './pkcs12-read.ts'
@@ -51,6 +53,8 @@ export interface InspectedCertificate {
   readonly keyBits: number
   readonly isAuthority: boolean
   readonly pathLength: number | null
+  /** On DNS names; null without any. */
+  readonly nameConstraints: NonNullable<CertificateFacts['nameConstraints']> | null
   readonly keyUsages: CertificateFacts['keyUsages']
   readonly extendedKeyUsages: readonly string[]
   readonly dnsNames: readonly string[]
@@ -197,6 +201,7 @@ export function certificateFactsOf(certificate: InspectedCertificate, context: F
     isAuthority: certificate.isAuthority,
     ...(deniesAuthority(certificate) ? { deniesAuthority: true } : {}),
     pathLength: certificate.pathLength,
+    ...(certificate.nameConstraints === null ? {} : { nameConstraints: certificate.nameConstraints }),
     keyUsages: [...certificate.keyUsages],
     extendedKeyUsages: [...certificate.extendedKeyUsages],
     keyAlgorithm: certificate.keyAlgorithm,
@@ -264,6 +269,7 @@ function inspectCertificate(der: Buffer): InspectedCertificate {
     notAfter: parsed.notAfter,
     ...keyOf(parsed),
     ...basicConstraints(extensions),
+    nameConstraints: nameConstraintsIn(extensions),
     keyUsages: keyUsageNames(extensions),
     extendedKeyUsages: extendedKeyUsageNames(extensions),
     dnsNames: dnsAlternativeNames(extensions),
@@ -278,6 +284,12 @@ function inspectCertificate(der: Buffer): InspectedCertificate {
       hex: value.toString('hex'),
     })),
   }
+}
+
+function nameConstraintsIn(extensions: readonly Extension[]): InspectedCertificate['nameConstraints'] {
+  const permitted = permittedDnsSuffixes(extensions)
+  const excluded = excludedDnsSuffixes(extensions)
+  return permitted === null && excluded.length === 0 ? null : { permitted, excluded }
 }
 
 function keyOf(

@@ -39,15 +39,29 @@ export function nameConstraintsValue(permittedDnsSuffixes: readonly string[]): B
 export function permittedDnsSuffixes(extensions: readonly Extension[]): string[] | null {
   const extension = findExtension(extensions, oids.nameConstraints)
   if (extension === undefined) return null
+  const suffixes = subtreesOf(extension, 0)
+  // Subtrees of other kinds of names say nothing about DNS names.
+  return suffixes.length === 0 ? null : suffixes
+}
+
+/**
+ * The DNS suffixes that a certificate excludes.
+ * @returns The suffixes without leading dots; none where the extension is missing.
+ * @throws DerError when the extension is damaged.
+ */
+export function excludedDnsSuffixes(extensions: readonly Extension[]): string[] {
+  const extension = findExtension(extensions, oids.nameConstraints)
+  return extension === undefined ? [] : subtreesOf(extension, 1)
+}
+
+/** The DNS names of the permitted (0) or excluded (1) subtrees. */
+function subtreesOf(extension: Extension, which: 0 | 1): string[] {
   const parts = readSequence(readElement(extension.value), 'the name constraints')
-  const permitted = parts.find((part) => part.tag === contextTag(0, true))
-  if (permitted === undefined) return null
-  const suffixes = readChildren(permitted).flatMap((subtree) => {
+  const subtrees = parts.find((part) => part.tag === contextTag(which, true))
+  return (subtrees ? readChildren(subtrees) : []).flatMap((subtree) => {
     const [base] = readSequence(subtree, 'a subtree')
     return base?.tag === contextTag(2, false) ? [base.content.toString('latin1').toLowerCase().replace(/^\./, '')] : []
   })
-  // Subtrees of other kinds of names say nothing about DNS names.
-  return suffixes.length === 0 ? null : suffixes
 }
 
 /** Whether a DNS name is a suffix itself or lies below one; `null` permits everything. */

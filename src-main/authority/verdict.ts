@@ -30,7 +30,7 @@ export function judgePeer(question: PeerQuestion): PeerJudgement {
     chain.refusal ??
     checkDates(chain.certificates, question.atInstant) ??
     checkUsages(chain.certificates) ??
-    checkName(question.certificate, question.expectedName) ??
+    checkName(chain.certificates, question.expectedName) ??
     checkRevocation(chain.certificates, question) ??
     accepted
   )
@@ -50,7 +50,7 @@ export function judgeOwn(question: OwnQuestion): OwnJudgement {
     chain: chain.refusal,
     dates: checkDates(chain.certificates, question.atInstant),
     usages: checkUsages(chain.certificates),
-    name: checkName(certificate, question.expectedName),
+    name: checkName(chain.certificates, question.expectedName),
     revocation: checkRevocation(chain.certificates, question),
   }
   // Object.entries of a literal keeps its order, and its keys are the rules.
@@ -175,10 +175,34 @@ function checkUsages([judged, ...issuers]: readonly CertificateFacts[]): PeerJud
   return null
 }
 
-function checkName(certificate: CertificateFacts, expectedName: string | null): PeerJudgement | null {
-  return expectedName === null || matchesName(certificate, expectedName)
+/** Name constraints of the issuers (RFC 5280 4.2.1.10) come first: a name that may not be there cannot match either. */
+function checkName(
+  [judged, ...issuers]: readonly CertificateFacts[],
+  expectedName: string | null,
+): PeerJudgement | null {
+  if (judged === undefined) throw new Error('a chain begins with the certificate itself')
+  for (const issuer of issuers) {
+    const outside = namesOf(judged).find((name) => !isPermitted(normal(name), issuer))
+    if (outside !== undefined) {
+      return refuse('certificate.nameNotPermitted', 'name', judged, { outside, issuer: issuer.commonName })
+    }
+  }
+  return expectedName === null || matchesName(judged, expectedName)
     ? null
-    : refuse('certificate.nameDiffers', 'name', certificate, { expectedName })
+    : refuse('certificate.nameDiffers', 'name', judged, { expectedName })
+}
+
+/** The common name counts where there is no alternative name and it is a name of DNS. */
+function namesOf({ dnsNames, commonName }: CertificateFacts): readonly string[] {
+  if (dnsNames.length > 0) return dnsNames
+  return /^[A-Za-z0-9*-]+(\.[A-Za-z0-9-]+)+$/.test(commonName) ? [commonName] : []
+}
+
+function isPermitted(name: string, { nameConstraints }: CertificateFacts): boolean {
+  if (nameConstraints === undefined) return true
+  const lies = (suffix: string) => suffix === '' || name === suffix || name.endsWith(`.${suffix}`)
+  const { permitted, excluded } = nameConstraints
+  return (permitted === null || permitted.some(lies)) && !excluded.some(lies)
 }
 
 function normal(name: string): string {

@@ -62,6 +62,14 @@ export const certificateFacts = z.object({
   deniesAuthority: z.boolean().optional(),
   /** pathLenConstraint; null when there is none. */
   pathLength: z.number().int().min(0).nullable(),
+  /** nameConstraints on DNS names; left out when there are none. */
+  nameConstraints: z
+    .object({
+      /** Suffixes; null permits every DNS name. */
+      permitted: z.array(z.string()).nullable(),
+      excluded: z.array(z.string()),
+    })
+    .optional(),
   /** Empty when the certificate has no keyUsage extension. */
   keyUsages: z.array(z.enum(keyUsages)),
   /** `serverAuth`, `clientAuth`, or the OID of any other; empty when the certificate has no extKeyUsage extension. */
@@ -109,7 +117,7 @@ export type CrlPoint = z.infer<typeof crlPoint>
  * Every verdict but `accepted`, with what Windows shows for it: the HRESULT of its chain engine or of schannel, the symbol,
  * and the WinHTTP code that the primary host reports when it is the server's certificate that was refused (Certificates
  * reference 3.7, Hyper-V Replica reference 5.4). The codes are failures of their own, with texts in every language.
- * `0x80096004`, `0x80096019` and `0x8009030D` are what Windows documents for these causes in general; that Hyper-V shows
+ * `0x80096004`, `0x80096019`, `0x800B0114` and `0x8009030D` are what Windows documents for these causes in general; that Hyper-V shows
  * them unchanged is not confirmed.
  */
 export const verdicts = {
@@ -141,6 +149,11 @@ export const verdicts = {
   'certificate.expired': { windowsCode: '0x800B0101', symbol: 'CERT_E_EXPIRED', winHttpCode: '0x00002F05' },
   'certificate.wrongUsage': { windowsCode: '0x800B0110', symbol: 'CERT_E_WRONG_USAGE', winHttpCode: '0x00002F93' },
   'certificate.nameDiffers': { windowsCode: '0x800B010F', symbol: 'CERT_E_CN_NO_MATCH', winHttpCode: '0x00002F06' },
+  'certificate.nameNotPermitted': {
+    windowsCode: '0x800B0114',
+    symbol: 'CERT_E_INVALID_NAME',
+    winHttpCode: '0x00002F89',
+  },
   'certificate.revocationUnknown': {
     windowsCode: '0x80092012',
     symbol: 'CRYPT_E_NO_REVOCATION_CHECK',

@@ -203,6 +203,18 @@ describe('the verdict on a peer', () => {
       'certificate.revocationUnknown',
       '0x80092012',
     ],
+    [
+      'a name that the root may not certify',
+      { trustedRoots: [rootFacts({ nameConstraints: { permitted: ['other.example'], excluded: [] } })] },
+      'certificate.nameNotPermitted',
+      '0x800B0114',
+    ],
+    [
+      'a name that the root excludes',
+      { trustedRoots: [rootFacts({ nameConstraints: { permitted: null, excluded: ['lab.example'] } })] },
+      'certificate.nameNotPermitted',
+      '0x800B0114',
+    ],
     ['no CRL at all', { crls: [] }, 'certificate.revocationUnknown', '0x80092012'],
     [
       'the CRL of another root only',

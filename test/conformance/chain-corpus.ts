@@ -34,6 +34,8 @@ export interface Leaf {
   readonly isAuthority: boolean
   readonly notBefore: number
   readonly notAfter: number
+  /** A URL in cRLDistributionPoints; null leaves the extension out. */
+  readonly distributionPoint: string | null
 }
 
 export interface Issuer {
@@ -45,9 +47,27 @@ export interface Issuer {
   readonly usages: readonly string[]
   readonly notAfter: number
   readonly keyBits: 512 | 1024 | 2048
+  /** DNS suffixes of nameConstraints; null leaves the extension out. */
+  readonly names: { readonly permitted: readonly string[]; readonly excluded: readonly string[] } | null
 }
 
-export type CrlKind = 'unchecked' | 'good' | 'lists the leaf' | 'expired' | 'not yet valid' | 'missing' | 'foreign'
+export const distributionPoint = 'http://pki.lab.example/root.crl'
+
+/**
+ * `foreign` carries another name; `mistaken` the right name and another key. What is fetched lies at the distribution point
+ * alone, so only certificates that name it are judged with it.
+ */
+export type CrlKind =
+  | 'unchecked'
+  | 'good'
+  | 'lists the leaf'
+  | 'expired'
+  | 'not yet valid'
+  | 'missing'
+  | 'foreign'
+  | 'mistaken'
+  | 'fetched'
+  | 'fetched, lists the leaf'
 
 const digitalSignature = 0x80
 const keyEncipherment = 0x20
@@ -66,6 +86,7 @@ const goodLeaf: Leaf = {
   isAuthority: false,
   notBefore: at - day,
   notAfter: at + 300 * day,
+  distributionPoint: null,
 }
 
 export const leaves: readonly Leaf[] = [
@@ -93,6 +114,8 @@ export const leaves: readonly Leaf[] = [
   { ...goodLeaf, name: 'expired', notBefore: at - 30 * day, notAfter: at - day },
   { ...goodLeaf, name: 'not yet valid', notBefore: at + day },
   { ...goodLeaf, name: 'ends this second', notAfter: at },
+  { ...goodLeaf, name: 'with a distribution point', distributionPoint },
+  { ...goodLeaf, name: 'one name elsewhere', dnsNames: [hostname, 'hv01.other.example'] },
 ]
 
 const goodRoot: Issuer = {
@@ -103,6 +126,7 @@ const goodRoot: Issuer = {
   usages: [],
   notAfter: at + 3000 * day,
   keyBits: 2048,
+  names: null,
 }
 
 export const roots: readonly Issuer[] = [
@@ -118,6 +142,9 @@ export const roots: readonly Issuer[] = [
   { ...goodRoot, name: 'root of 512 bits', keyBits: 512 },
   { ...goodRoot, name: 'root for servers only', usages: [oids.serverAuth] },
   { ...goodRoot, name: 'expired root', notAfter: at - day },
+  { ...goodRoot, name: 'permits lab.example', names: { permitted: ['lab.example'], excluded: [] } },
+  { ...goodRoot, name: 'permits other.example', names: { permitted: ['other.example'], excluded: [] } },
+  { ...goodRoot, name: 'excludes hv01.lab.example', names: { permitted: [], excluded: ['hv01.lab.example'] } },
 ]
 
 /** What stands between root and leaf. */
@@ -135,6 +162,9 @@ export const crlKinds: readonly CrlKind[] = [
   'not yet valid',
   'missing',
   'foreign',
+  'mistaken',
+  'fetched',
+  'fetched, lists the leaf',
 ]
 
 const keys = new Map<string, KeyObject>()
@@ -163,6 +193,8 @@ interface Body {
   readonly keyUsage: number | null
   readonly usages: readonly string[]
   readonly dnsNames: readonly string[]
+  readonly names: Issuer['names']
+  readonly distributionPoint: string | null
 }
 
 export function makeIssuer(
@@ -182,6 +214,7 @@ export function makeIssuer(
     signerKey: spki(above?.key ?? key),
     notBefore: at - 400 * day,
     dnsNames: [],
+    distributionPoint: null,
   })
   return { der, key, name }
 }
@@ -200,6 +233,7 @@ export function makeLeaf(
     signer: issuer.key,
     signerKey: spki(issuer.key),
     pathLength: null,
+    names: null,
   })
 }
 
@@ -211,7 +245,7 @@ export async function makeCrl(
 ): Promise<Buffer> {
   const certificate = makeIssuerLike(issuer)
   const now = kind === 'expired' ? at - 100 * day : kind === 'not yet valid' ? at + 10 * day : at - day
-  const revoked = kind === 'lists the leaf' ? serials : []
+  const revoked = kind.endsWith('lists the leaf') ? serials : []
   const { crl } = await signCrl(
     {
       crlNumber: 1,
@@ -239,12 +273,13 @@ function makeIssuerLike({ name, key }: { readonly name: string; readonly key: Ke
     signerKey: spki(key),
     notBefore: at - day,
     dnsNames: [],
+    distributionPoint: null,
   })
 }
 
 function makeCertificate(body: Body): Buffer {
   const algorithm = sequence(oid(oids.sha256WithRsaEncryption), nullValue())
-  const { isAuthority, pathLength, keyUsage, usages, dnsNames } = body
+  const { isAuthority, pathLength, keyUsage, usages, dnsNames, names, distributionPoint } = body
   const extensions = [
     ...(isAuthority === null ? [] : [extension(oids.basicConstraints, true, constraints(isAuthority, pathLength))]),
     ...(keyUsage === null
@@ -260,6 +295,10 @@ function makeCertificate(body: Body): Buffer {
             sequence(...dnsNames.map((name) => element(contextTag(2, false), Buffer.from(name, 'latin1')))),
           ),
         ]),
+    ...(names === null ? [] : [extension(oids.nameConstraints, true, nameConstraints(names))]),
+    ...(distributionPoint === null
+      ? []
+      : [extension(oids.cRLDistributionPoints, false, distributionPoints(distributionPoint))]),
     extension(oids.subjectKeyIdentifier, false, octetString(keyId(body.publicKey))),
     extension(oids.authorityKeyIdentifier, false, sequence(element(contextTag(0, false), keyId(body.signerKey)))),
   ]
@@ -278,6 +317,25 @@ function makeCertificate(body: Body): Buffer {
 
 function constraints(isAuthority: boolean, pathLength: number | null): Buffer {
   return sequence(...(isAuthority ? [boolean(true), ...(pathLength === null ? [] : [integer(pathLength)])] : []))
+}
+
+function nameConstraints({ permitted, excluded }: NonNullable<Issuer['names']>): Buffer {
+  const subtrees = (suffixes: readonly string[], which: number) =>
+    suffixes.length === 0
+      ? []
+      : [
+          element(
+            contextTag(which, true),
+            ...suffixes.map((suffix) => sequence(element(contextTag(2, false), Buffer.from(suffix, 'latin1')))),
+          ),
+        ]
+  return sequence(...subtrees(permitted, 0), ...subtrees(excluded, 1))
+}
+
+/** One point with the URL as its full name (RFC 5280 4.2.1.13). */
+function distributionPoints(url: string): Buffer {
+  const fullName = element(contextTag(0, true), element(contextTag(6, false), Buffer.from(url, 'latin1')))
+  return sequence(sequence(element(contextTag(0, true), fullName)))
 }
 
 function unusedBits(value: number): number {

@@ -6,7 +6,13 @@ import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { certificateFactsOf, crlFactsOf, readCertificates, readCrl } from '../../src-main/authority/inspect.ts'
+import {
+  certificateFactsOf,
+  crlFactsOf,
+  isCrlSignedBy,
+  readCertificates,
+  readCrl,
+} from '../../src-main/authority/inspect.ts'
 import { writePem } from '../../src-main/authority/chain-files.ts'
 import { judgePeer } from '../../src-main/authority/verdict.ts'
 import type { CertificateFacts, CrlFacts, PeerJudgement } from '../../src-main/contract/certificate-facts.ts'
@@ -14,7 +20,9 @@ import { pemText, valueOf } from '../authority/builders.ts'
 import {
   at,
   crlKinds,
+  distributionPoint,
   hostname,
+  keyFor,
   leaves,
   makeCrl,
   makeIssuer,
@@ -32,6 +40,7 @@ export const rules = {
   'digital-signature': 'refused here, accepted there',
   'weak-key': 'refused here, accepted there',
   'partial-wildcard': 'refused here, accepted there',
+  'constrained-wildcard': 'refused here, accepted there',
   'bare-trust-anchor': 'accepted here, refused there',
   'last-second': 'accepted here, refused there',
 } as const
@@ -109,6 +118,10 @@ function ruleFor({ root, middle }: Setting, leaf: Leaf, ours: PeerJudgement): Ru
   if (ours.code === 'certificate.weakKey' && Math.min(root.keyBits, middle?.keyBits ?? 2048) < 1024) return 'weak-key'
   if (ours.code === 'certificate.wrongUsage' && leaf.usages.length === 0) return 'both-usages-named'
   if (ours.code === 'certificate.wrongUsage' && leaf.keyUsage === 0x08) return 'digital-signature'
+  const isWildcardAlone = leaf.dnsNames.length === 0 && leaf.commonName.startsWith('*.')
+  if (ours.code === 'certificate.nameNotPermitted' && root.names !== null && isWildcardAlone) {
+    return 'constrained-wildcard'
+  }
   if (ours.code === 'certificate.nameDiffers' && leaf.dnsNames.some((name) => /^[^.]+\*/.test(name))) {
     return 'partial-wildcard'
   }
@@ -143,21 +156,27 @@ async function compareSetting(setting: Setting, prefix: string) {
 
   const rootFacts = factsOf(top.der, 'root', 'root')
   const middleFacts = below ? [factsOf(below.der, 'middle', 'root')] : []
-  const crlFacts = crls.map((crl) => crlFactsFrom(crl, top.name, below?.name ?? null))
-  return leaves.map((leaf, index) => {
-    const file = files[index] ?? ''
-    const ours = judgePeer({
-      certificate: factsOf(ders[index] ?? Buffer.alloc(0), `leaf ${1000 + index}`, below ? 'middle' : 'root'),
-      expectedName: hostname,
-      role: 'server',
-      trustedRoots: setting.isTrusted ? [rootFacts] : [],
-      intermediates: middleFacts,
-      crls: crlFacts,
-      checkRevocation: setting.crl !== 'unchecked',
-      atInstant: at,
+  const crlFacts = crls.map((crl) => crlFactsFrom(crl, top.der, below?.der ?? null))
+  const isFetched = setting.crl.startsWith('fetched')
+  // A CRL that is fetched comes first; what is left are those of the issuers above.
+  const [fetched, ...stored] = isFetched ? crlFacts : [undefined, ...crlFacts]
+  return [...leaves.entries()]
+    .filter(([, leaf]) => !isFetched || leaf.distributionPoint !== null)
+    .map(([index, leaf]) => {
+      const file = files[index] ?? ''
+      const ours = judgePeer({
+        certificate: factsOf(ders[index] ?? Buffer.alloc(0), `leaf ${1000 + index}`, below ? 'middle' : 'root'),
+        expectedName: hostname,
+        role: 'server',
+        trustedRoots: setting.isTrusted ? [rootFacts] : [],
+        intermediates: middleFacts,
+        crls: stored.flatMap((crl) => crl ?? []),
+        crlPoints: fetched ? [{ url: distributionPoint, isReachable: true, crl: fetched }] : [],
+        checkRevocation: setting.crl !== 'unchecked',
+        atInstant: at,
+      })
+      return { leaf, ours, theirs: asServer.has(file) && asClient.has(file) }
     })
-    return { leaf, ours, theirs: asServer.has(file) && asClient.has(file) }
-  })
 }
 
 /** The CRLs at hand: where there is an issuing authority, its own and a good one of the root. */
@@ -169,7 +188,10 @@ async function crlsOf(
 ): Promise<Buffer[]> {
   if (crl === 'unchecked' || crl === 'missing') return []
   const issuer = below ?? top
-  const own = crl === 'foreign' ? { name: 'somebody else', key: issuer.key } : issuer
+  const own = {
+    name: crl === 'foreign' ? 'somebody else' : issuer.name,
+    key: crl === 'mistaken' ? keyFor('mistaken') : issuer.key,
+  }
   const made = await makeCrl(crl, own, serials)
   return below ? [made, await makeCrl('good', top, [])] : [made]
 }
@@ -180,11 +202,11 @@ function factsOf(der: Buffer, certificateId: string, issuerCertificateId: string
   return certificateFactsOf(certificate, { certificateId, issuerCertificateId, key: null })
 }
 
-function crlFactsFrom(der: Buffer, rootName: string, middleName: string | null): CrlFacts {
+function crlFactsFrom(der: Buffer, root: Buffer, middle: Buffer | null): CrlFacts {
   const crl = valueOf(readCrl(der, 'corpus'))
-  const name = crl.issuer[0]?.value
+  const isOfMiddle = middle !== null && isCrlSignedBy(crl, middle)
   return crlFactsOf(crl, {
-    issuerCertificateId: name === rootName ? 'root' : name === middleName ? 'middle' : 'somebody else',
+    issuerCertificateId: isCrlSignedBy(crl, root) ? 'root' : isOfMiddle ? 'middle' : 'somebody else',
     certificateIdOf: (serialNumber) => `leaf ${Number.parseInt(serialNumber, 16)}`,
   })
 }

@@ -5,7 +5,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeP7b, writePem } from '../../src-main/authority/chain-files.ts'
 import { signCrl } from '../../src-main/authority/crl.ts'
-import { isCrlSignedBy, isIssuedBy, readCertificates, readCrl, readPfx } from '../../src-main/authority/inspect.ts'
+import {
+  isCrlSignedBy,
+  isIssuedBy,
+  readCertificates,
+  readCrl,
+  readPfx,
+  readRequest,
+} from '../../src-main/authority/inspect.ts'
+import { derTreePage } from '../../src-main/authority/der-tree.ts'
+import { fileBlocks } from '../../src-main/authority/file-blocks.ts'
+import { keyFacts } from '../../src-main/authority/key-facts.ts'
+import { parseCrlUrl } from '../../src-main/authority/crl-url.ts'
 import { parseNameList } from '../../src-main/authority/name-list.ts'
 import { readSealedRoot, writeSealedRoot } from '../../src-main/authority/recovery-sheet.ts'
 import type { Reply } from '../../src-main/contract/failure.ts'
@@ -19,6 +30,8 @@ export interface InputFigures {
   readonly readable: number
   readonly slowestMilliseconds: number
   readonly residentMegabytesMax: number
+  /** How many went to each reader. */
+  readonly byReader: Readonly<Record<string, number>>
 }
 
 interface Reader {
@@ -42,12 +55,15 @@ export async function feedDamagedInputs(count: number, seed: number): Promise<In
   const all = readers.flatMap(({ samples }) => samples)
   const turns = readers.flatMap((reader) => Array.from({ length: reader.share }, () => reader))
   const draw = numbersFrom(seed)
-  const figures = { inputs: 0, readable: 0, slowestMilliseconds: 0, residentMegabytesMax: 0 }
+  const byReader: Record<string, number> = {}
+  const figures = { inputs: 0, readable: 0, slowestMilliseconds: 0, residentMegabytesMax: 0, byReader }
   for (; figures.inputs < count; figures.inputs += 1) {
     const reader = turns[figures.inputs % turns.length]
     const sample = reader?.samples[draw(reader.samples.length)]
     if (!reader || !sample) throw new Error('a reader has no samples')
-    const input = mutate(sample, all, draw)
+    // One in twenty is not a damaged file but noise.
+    const input = draw(20) === 0 ? noise(draw) : mutate(sample, all, draw)
+    byReader[reader.name] = (byReader[reader.name] ?? 0) + 1
     const from = performance.now()
     const reply = await Promise.resolve(input)
       .then((bytes) => reader.read(bytes))
@@ -69,6 +85,12 @@ export async function feedDamagedInputs(count: number, seed: number): Promise<In
     }
   }
   return figures
+}
+
+/** Random octets, half of them behind a beginning that looks like DER. */
+function noise(draw: (bound: number) => number): Buffer {
+  const octets = Array.from({ length: draw(600) }, () => draw(256))
+  return Buffer.from(draw(2) === 0 ? octets : [0x30, 0x82, draw(3), draw(256), ...octets])
 }
 
 function lacksParams({ code, params }: { code: FailureCode; params: object }): boolean {
@@ -99,8 +121,8 @@ async function makeReaders(): Promise<Reader[]> {
   return [
     {
       name: 'readCertificates',
-      share: 45,
-      samples: [...chain, writePem(chain), writeP7b(chain)],
+      share: 30,
+      samples: [...chain, writePem(chain)],
       read(bytes) {
         const read = readCertificates(bytes, 'file')
         for (const each of read.ok ? read.value : []) isIssuedBy(each.der, root.certificate)
@@ -108,8 +130,43 @@ async function makeReaders(): Promise<Reader[]> {
       },
     },
     {
+      name: 'readCertificates of a P7B',
+      share: 10,
+      samples: [writeP7b(chain)],
+      read: (bytes) => readCertificates(bytes, 'file'),
+    },
+    {
+      name: 'readRequest',
+      share: 15,
+      samples: requestSamples(host),
+      read: (bytes) => readRequest(bytes, 'file'),
+    },
+    {
+      name: 'fileBlocks and derTreePage',
+      share: 10,
+      samples: [...chain, writePem(chain), crl, host.privateKey.export({ format: 'der', type: 'pkcs8' })],
+      read(bytes) {
+        for (const { der, kind } of fileBlocks(bytes)?.blocks ?? []) {
+          if (kind === 'privateKey' || kind === 'publicKey') keyFacts(der, kind)
+        }
+        // Pages must come to an end, and each must begin where it was asked to.
+        for (let from: number | null = 0; from !== null;) {
+          const page = derTreePage(bytes, from, 50, false)
+          if (page.nextOffset !== null && page.nextOffset <= from) throw new Error('a page that does not go on')
+          from = page.nextOffset
+        }
+        return ok(null)
+      },
+    },
+    {
+      name: 'parseCrlUrl',
+      share: 3,
+      samples: [Buffer.from('http://pki.lab.example:8080/crl/Lab-Root.crl')],
+      read: (bytes) => parseCrlUrl(bytes.toString('utf8'), 'field'),
+    },
+    {
       name: 'readCrl',
-      share: 25,
+      share: 20,
       samples: [crl, Buffer.from(pemText('X509 CRL', crl))],
       read(bytes) {
         const read = readCrl(bytes, 'file')
@@ -119,23 +176,37 @@ async function makeReaders(): Promise<Reader[]> {
     },
     {
       name: 'readPfx',
-      share: 15,
+      share: 12,
       samples: pfxSamples(host, root.certificate),
       read: (bytes) => readPfx(bytes, 'secret', 'file'),
     },
     {
       name: 'parseNameList',
-      share: 10,
+      share: 8,
       samples: [Buffer.from('FQDN;IP\r\nhv01.lab.example;10.0.0.1\r\n"größe.müller.example",*.lab.example # x\n')],
       read: (bytes) => ok(parseNameList(bytes.toString('utf8'), { wildcard: true })),
     },
     {
       name: 'readSealedRoot',
-      share: 5,
+      share: 2,
       samples: [Buffer.from(sheet)],
       read: (bytes) => readSealedRoot(bytes.toString('utf8')),
     },
   ]
+}
+
+/** A request as OpenSSL makes it, in DER. */
+function requestSamples(host: Awaited<ReturnType<typeof aHost>>): Buffer[] {
+  const folder = mkdtempSync(join(tmpdir(), 'understudy-fuzz-'))
+  try {
+    writeFileSync(join(folder, 'key.pem'), host.privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600 })
+    const subject = ['-subj', '/O=Lab/CN=hv01.lab.example', '-addext', 'subjectAltName=DNS:hv01.lab.example,DNS:hv01']
+    const usage = ['-addext', 'extendedKeyUsage=serverAuth,clientAuth']
+    const made = ['-new', '-key', join(folder, 'key.pem'), ...subject, ...usage, '-outform', 'DER']
+    return [execFileSync('openssl', ['req', ...made], { stdio: 'pipe' })]
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 /** PFX files with one iteration, so that a damaged one is not refused after a long derivation but looked into. */

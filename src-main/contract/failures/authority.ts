@@ -107,6 +107,11 @@ export const authorityFailures = {
     params: ['name', 'expectedName'],
     windowsCode: '0x800B010F',
   },
+  'certificate.nameNotPermitted': {
+    meaning: 'An issuer in the chain may certify names of certain suffixes only, and one of the names is none.',
+    params: ['name', 'outside', 'issuer'],
+    windowsCode: '0x800B0114',
+  },
   'certificate.revocationUnknown': {
     meaning: 'Nothing says whether the certificate is revoked: no CRL at hand and no address to fetch one from.',
     params: ['name', 'issuer'],

@@ -125,6 +125,10 @@ export const authority = {
     sentence: 'Certifikát je vydán pro {{name}}, ne pro {{expectedName}}.',
     next: 'Použijte název z certifikátu nebo vydejte certifikát pro {{expectedName}}.',
   },
+  'certificate.nameNotPermitted': {
+    sentence: 'Certifikát pro {{name}} uvádí {{outside}}, což „{{issuer}}“ nesmí certifikovat.',
+    next: 'Vydejte ho od kořenového certifikátu bez omezení názvů, nebo od takového, který tento název povoluje.',
+  },
   'certificate.revocationUnknown': {
     sentence:
       'Tento hostitel nezjistí, zda je certifikát pro {{name}} odvolaný: chybí seznam CRL vystavitele „{{issuer}}“.',

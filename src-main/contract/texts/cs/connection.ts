@@ -103,6 +103,11 @@ export const connection = {
           sentence: '{{judge}} odmítá certifikát hostitele {{owner}}: nese jiný název, než jaký se používá.',
           next: 'Jako server repliky zadejte plně kvalifikovaný název, nebo vydejte certifikát pro používaný název.',
         },
+        'certificate.nameNotPermitted': {
+          sentence:
+            '{{judge}} odmítá certifikát hostitele {{owner}}: jeho kořenový certifikát jeden z názvů nepovoluje.',
+          next: 'Vydejte pro {{owner}} certifikát od kořenového certifikátu, který jeho názvy povoluje.',
+        },
         'certificate.revocationUnknown': {
           sentence: '{{judge}} nemůže zkontrolovat odvolání certifikátu hostitele {{owner}}: nemá žádný seznam CRL.',
           next: 'Importujte seznam CRL na hostiteli {{judge}}, nebo tam nastavte DisableCertRevocationCheck.',

@@ -127,6 +127,10 @@ export const authority = {
     sentence: 'Das Zertifikat gilt für {{name}}, nicht für {{expectedName}}.',
     next: 'Verwenden Sie den Namen aus dem Zertifikat oder stellen Sie eines für {{expectedName}} aus.',
   },
+  'certificate.nameNotPermitted': {
+    sentence: 'Das Zertifikat für {{name}} nennt {{outside}}, wofür „{{issuer}}“ keine Zertifikate ausstellen darf.',
+    next: 'Stellen Sie es von einem Stammzertifikat aus, das keine Namenseinschränkungen hat oder diesen Namen zulässt.',
+  },
   'certificate.revocationUnknown': {
     sentence:
       'Dieser Host kann nicht feststellen, ob das Zertifikat für {{name}} gesperrt ist: Es gibt keine Sperrliste von „{{issuer}}“.',

@@ -108,6 +108,11 @@ export const connection = {
             '{{judge}} lehnt das Zertifikat von {{owner}} ab: es trägt einen anderen Namen als den verwendeten.',
           next: 'Geben Sie als Replikatserver den FQDN ein, oder stellen Sie ein Zertifikat für den verwendeten Namen aus.',
         },
+        'certificate.nameNotPermitted': {
+          sentence:
+            '{{judge}} lehnt das Zertifikat von {{owner}} ab: Sein Stammzertifikat lässt einen der Namen nicht zu.',
+          next: 'Stellen Sie für {{owner}} ein Zertifikat von einem Stammzertifikat aus, das seine Namen zulässt.',
+        },
         'certificate.revocationUnknown': {
           sentence:
             '{{judge}} kann die Sperrung des Zertifikats von {{owner}} nicht prüfen: keine Sperrliste ist vorhanden.',

@@ -125,6 +125,10 @@ export const authority = {
     sentence: 'The certificate is for {{name}}, not for {{expectedName}}.',
     next: 'Use the name that is in the certificate, or issue a certificate for {{expectedName}}.',
   },
+  'certificate.nameNotPermitted': {
+    sentence: 'The certificate for {{name}} names {{outside}}, which "{{issuer}}" may not certify.',
+    next: 'Issue it from a root without name constraints, or with constraints that permit this name.',
+  },
   'certificate.revocationUnknown': {
     sentence:
       'Nothing tells this host whether the certificate for {{name}} is revoked: there is no CRL of "{{issuer}}".',

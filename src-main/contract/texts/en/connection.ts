@@ -102,6 +102,10 @@ export const connection = {
           sentence: '{{judge}} refuses the certificate of {{owner}}: it carries another name than the one in use.',
           next: 'Use the FQDN as the Replica server, or issue a certificate for the name in use.',
         },
+        'certificate.nameNotPermitted': {
+          sentence: '{{judge}} refuses the certificate of {{owner}}: its root may not certify one of the names.',
+          next: 'Issue a certificate for {{owner}} from a root that permits its names.',
+        },
         'certificate.revocationUnknown': {
           sentence: '{{judge}} is unable to check revocation for the certificate of {{owner}}: no CRL is at hand.',
           next: 'Import the CRL on {{judge}}, or set DisableCertRevocationCheck there.',
