@@ -1,0 +1,35 @@
+/** Czech texts; what they are about is said in the English file of the same name. */
+import type { Localized } from '../catalog.ts'
+import type { issuing as source } from '../en/issuing.ts'
+
+export const issuing = {
+  until: 'do {{date}}',
+  andMore_one: 'a {{count}} další',
+  andMore_few: 'a {{count}} další',
+  andMore_many: 'a {{count}} dalšího',
+  andMore_other: 'a {{count}} dalších',
+  problems_one: '{{count}} řádek není název',
+  problems_few: '{{count}} řádky nejsou názvy',
+  problems_many: '{{count}} řádku není název',
+  problems_other: '{{count}} řádků nejsou názvy',
+  line: 'Řádek {{line}}',
+  pattern: 'Certifikáty',
+  each: 'Jeden pro každý název',
+  cluster: 'Jeden pro celý cluster',
+  clusterHelp: 'Všechny uzly a zprostředkovatel replik v jednom SAN; první název je předmět.',
+  options: 'Názvy',
+  shortNames: 'I krátký název',
+  shortNamesHelp: 'HYPERVISOR-01 vedle HYPERVISOR-01.lab.example.',
+  wildcard: 'Povolit zástupné znaky',
+  wildcardHelp: '*.lab.example zastupuje každého hostitele v té doméně.',
+  csv: 'Ze souboru CSV',
+  leaveOut_one: 'Vynechat {{count}} řádek',
+  leaveOut_few: 'Vynechat {{count}} řádky',
+  leaveOut_many: 'Vynechat {{count}} řádku',
+  leaveOut_other: 'Vynechat {{count}} řádků',
+  nameCount_one: '{{count}} název',
+  nameCount_few: '{{count}} názvy',
+  nameCount_many: '{{count}} názvu',
+  nameCount_other: '{{count}} názvů',
+  next: 'Teď je exportujte: každý hostitel dostane v jednom balíčku vše potřebné.',
+} satisfies Localized<typeof source, 'cs'>

@@ -1,0 +1,36 @@
+/** German texts; what they are about is said in the English file of the same name. */
+import type { Localized } from '../catalog.ts'
+import type { trail as source } from '../en/trail.ts'
+
+export const trail = {
+  title: 'Protokoll',
+  text: 'Jede Signatur, jeder Export und jedes Entsperren, in der Reihenfolge des Geschehens. Jeder Eintrag trägt einen Hash über den vorigen, damit eine Änderung auffällt.',
+  verify: 'Prüfen',
+  intact_one: 'Die Kette ist unversehrt: {{count}} Eintrag',
+  intact_other: 'Die Kette ist unversehrt: {{count}} Einträge',
+  broken: 'Eintrag {{sequence}} passt nicht in die Kette.',
+  cutOff_one: 'Nach {{count}} Eintrag fehlt das Ende.',
+  cutOff_other: 'Nach {{count}} Einträgen fehlt das Ende.',
+  brokenNext: 'Jemand oder etwas hat die Datei des Arbeitsbereichs geändert. Vergleichen Sie sie mit einer Sicherung.',
+  empty: 'Noch ist nichts geschehen',
+  emptyText: 'Einträge erscheinen, sobald ein Stammzertifikat erstellt wird.',
+  number: 'Nr.',
+  at: 'Zeit (UTC)',
+  what: 'Was',
+  subject: 'Wovon',
+  hash: 'Hash',
+  id: 'Id',
+  entry: 'Eintrag {{sequence}}',
+  'kind.root.created': 'Stammzertifikat erstellt',
+  'kind.root.imported': 'Stammzertifikat importiert',
+  'kind.root.restored': 'Stammzertifikat wiederhergestellt',
+  'kind.root.unlocked': 'Schlüssel entsperrt',
+  'kind.root.locked': 'Schlüssel gesperrt',
+  'kind.root.unlockRefused': 'Falsche Passphrase',
+  'kind.root.passphraseChanged': 'Passphrase geändert',
+  'kind.certificate.issued': 'Zertifikat ausgestellt',
+  'kind.certificate.renewed': 'Zertifikat erneuert',
+  'kind.certificate.revoked': 'Zertifikat gesperrt',
+  'kind.certificate.exported': 'Zertifikat exportiert',
+  'kind.crl.published': 'Sperrliste veröffentlicht',
+} satisfies Localized<typeof source, 'de'>
