@@ -17,6 +17,7 @@ export type Surface =
   | { readonly kind: 'export'; readonly certificateIds: readonly string[] }
   | { readonly kind: 'importOnHost'; readonly certificateIds: readonly string[] }
   | { readonly kind: 'importRoot' | 'restoreRoot' }
+  | { readonly kind: 'reissueRoot' | 'rollOver' | 'endRollOver' | 'templates'; readonly rootId: string }
   | { readonly kind: 'changePassphrase' | 'recoverySheet' | 'publishCrl'; readonly rootId: string }
   | { readonly kind: 'importCrl'; readonly paths: readonly string[] }
   | { readonly kind: 'revoke' | 'renew'; readonly certificateIds: readonly string[] }

@@ -32,4 +32,8 @@ export const issuing = {
   nameCount_many: '{{count}} názvu',
   nameCount_other: '{{count}} názvů',
   next: 'Teď je exportujte: každý hostitel dostane v jednom balíčku vše potřebné.',
+  usual: '{{name}} (obvyklý)',
+  versions: 'Hostitelé používají',
+  versionsHelp: 'Nic nezaškrtnuto: neví se, proto se zapíšou oba druhy PFX.',
+  alsoAs: 'Také jako',
 } satisfies Localized<typeof source, 'cs'>

@@ -37,4 +37,8 @@ export const trail = {
   'kind.certificate.revoked': 'Certifikát odvolán',
   'kind.certificate.exported': 'Certifikát exportován',
   'kind.crl.published': 'Seznam CRL publikován',
+  'kind.root.reissued': 'Kořen vydán znovu',
+  'kind.root.rolledOver': 'Výměna kořene zahájena',
+  'kind.root.rollOverEnded': 'Výměna kořene ukončena',
+  'kind.template.changed': 'Šablona změněna',
 } satisfies Localized<typeof source, 'cs'>

@@ -24,4 +24,8 @@ export const issuing = {
   nameCount_one: '{{count}} Name',
   nameCount_other: '{{count}} Namen',
   next: 'Exportieren Sie sie jetzt: Jeder Host bekommt alles, was er braucht, in einem Paket.',
+  usual: '{{name}} (üblich)',
+  versions: 'Hosts laufen mit',
+  versionsHelp: 'Nichts gewählt: nicht bekannt, also werden beide Arten von PFX geschrieben.',
+  alsoAs: 'Auch als',
 } satisfies Localized<typeof source, 'de'>

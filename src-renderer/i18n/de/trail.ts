@@ -33,4 +33,8 @@ export const trail = {
   'kind.certificate.revoked': 'Zertifikat gesperrt',
   'kind.certificate.exported': 'Zertifikat exportiert',
   'kind.crl.published': 'Sperrliste veröffentlicht',
+  'kind.root.reissued': 'Stammzertifikat neu ausgestellt',
+  'kind.root.rolledOver': 'Ablösung begonnen',
+  'kind.root.rollOverEnded': 'Ablösung beendet',
+  'kind.template.changed': 'Vorlage geändert',
 } satisfies Localized<typeof source, 'de'>

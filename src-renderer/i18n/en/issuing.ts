@@ -21,4 +21,8 @@ export const issuing = {
   nameCount_one: '{{count}} name',
   nameCount_other: '{{count}} names',
   next: 'Export them now: each host gets what it needs in one bundle.',
+  usual: '{{name}} (usual)',
+  versions: 'Hosts run',
+  versionsHelp: 'None ticked: not known, so both kinds of PFX are written.',
+  alsoAs: 'Also as',
 }

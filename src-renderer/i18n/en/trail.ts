@@ -30,4 +30,8 @@ export const trail = {
   'kind.certificate.revoked': 'Certificate revoked',
   'kind.certificate.exported': 'Certificate exported',
   'kind.crl.published': 'CRL published',
+  'kind.root.reissued': 'Root re-issued',
+  'kind.root.rolledOver': 'Roll-over begun',
+  'kind.root.rollOverEnded': 'Roll-over ended',
+  'kind.template.changed': 'Template changed',
 }

@@ -55,6 +55,21 @@ export function rootEntries({ locale: { t }, surfaces }: App, root: RootView): M
       label: t('authority.recoverySheet'),
       onselect: () => surfaces.open({ kind: 'recoverySheet', rootId }),
     },
+    line,
+    { kind: 'item', label: t('authority.templates'), onselect: () => surfaces.open({ kind: 'templates', rootId }) },
+    { kind: 'item', label: t('authority.reissue'), onselect: () => surfaces.open({ kind: 'reissueRoot', rootId }) },
+    {
+      kind: 'item',
+      label: t('authority.rollOver'),
+      disabled: root.successorRootId !== null,
+      onselect: () => surfaces.open({ kind: 'rollOver', rootId }),
+    },
+    {
+      kind: 'item',
+      label: t('authority.endRollOver'),
+      disabled: root.successorRootId === null || !root.trustedWithRootIds.includes(root.successorRootId),
+      onselect: () => surfaces.open({ kind: 'endRollOver', rootId }),
+    },
   ]
 }
 
