@@ -16,6 +16,7 @@ import { withFix } from './fixes.ts'
 import { authorityHandlers } from './handlers/authority.ts'
 import { branchHandlers } from './handlers/branch.ts'
 import { clockHandlers } from './handlers/clock.ts'
+import { crlHandlers } from './handlers/crl.ts'
 import { custodyHandlers } from './handlers/custody.ts'
 import type { HandlerContext } from './handlers/context.ts'
 import { rehearsalHandlers } from './handlers/rehearsal.ts'
@@ -105,6 +106,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...clockHandlers(context),
     ...branchHandlers(context),
     ...authorityHandlers(context),
+    ...crlHandlers(context),
     ...custodyHandlers(context),
     ...rootHandlers(context),
     ...wizardHandlers(context),
@@ -121,6 +123,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
       stopIdleLock?.()
       task.cancel()
       await dispatcher.close()
+      await desk.crls.stopServer()
       desk.lockAll()
       keeper.close()
       dependencies.workspace.close()

@@ -4,6 +4,7 @@
  */
 import type { HostView } from '../contract/views/host.ts'
 import type { CertificateView, RootView } from '../contract/views/authority.ts'
+import type { CrlState, CrlStatusView } from '../contract/views/crl.ts'
 import type { VmView } from '../contract/views/vm.ts'
 import type { AttentionView, WorldView } from '../contract/views/world.ts'
 
@@ -18,13 +19,20 @@ export interface ProjectionFacts {
   readonly vms: readonly VmView[]
   readonly roots: readonly RootView[]
   readonly certificates: readonly CertificateView[]
+  /** The newest CRL of every root, on the wall clock. */
+  readonly crls: readonly CrlStatusView[]
   /** What the emulator itself finds. */
   readonly worldAttention: readonly AttentionView[]
 }
 
 /** What needs attention, the worst first. */
 export function projectAttention(facts: ProjectionFacts): AttentionView[] {
-  const found = [...facts.worldAttention, ...attentionOfHosts(facts), ...attentionOfCertificates(facts)]
+  const found = [
+    ...facts.worldAttention,
+    ...attentionOfHosts(facts),
+    ...attentionOfCertificates(facts),
+    ...attentionOfCrls(facts),
+  ]
   const rank = { critical: 0, warning: 1, info: 2 }
   return found.sort((one, other) => rank[one.severity] - rank[other.severity])
 }
@@ -92,6 +100,23 @@ function attentionOfHosts(facts: ProjectionFacts): AttentionView[] {
     }
   }
   return found
+}
+
+const crlAttention: Partial<Record<CrlState, Pick<AttentionView, 'code' | 'severity'>>> = {
+  publishSoon: { code: 'crlPublishSoon', severity: 'info' },
+  publishDue: { code: 'crlPublishDue', severity: 'warning' },
+  endsSoon: { code: 'rootCrlEndsSoon', severity: 'warning' },
+  ended: { code: 'rootCrlEnded', severity: 'critical' },
+}
+
+/** CRLs as they were signed, which is what real hosts have; those in emulated stores are counted in virtual time above. */
+function attentionOfCrls({ crls }: ProjectionFacts): AttentionView[] {
+  return crls.flatMap(({ certificateId, root, state, crl }) => {
+    const found = crlAttention[state]
+    if (!found || !crl) return []
+    const days = state === 'publishSoon' || state === 'publishDue' ? crl.daysUntilPublish : crl.daysUntilEnd
+    return [{ ...found, params: { issuer: root, days }, hostId: null, vmId: null, certificateId }]
+  })
 }
 
 function attentionOfCertificates(facts: ProjectionFacts): AttentionView[] {

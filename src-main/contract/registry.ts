@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { authorityCalls } from './calls/authority.ts'
 import { branchCalls } from './calls/branch.ts'
 import { clockCalls } from './calls/clock.ts'
+import { crlCalls } from './calls/crl.ts'
 import { custodyCalls } from './calls/custody.ts'
 import { hostCalls } from './calls/host.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
@@ -20,6 +21,7 @@ export const calls = {
   ...hostCalls,
   ...authorityCalls,
   ...custodyCalls,
+  ...crlCalls,
   ...rootCalls,
   ...vmCalls,
   ...replicationCalls,

@@ -2,6 +2,7 @@
 import type { Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
 import type { Engine } from './engine.ts'
+import * as crlPoints from './crl-points.ts'
 import * as failover from './failover.ts'
 import * as hosts from './hosts.ts'
 import * as network from './network.ts'
@@ -29,6 +30,7 @@ export const handlers = {
   'store.remove': stores.removeCertificate,
   'store.put': stores.putCertificate,
   'store.putCrl': stores.putCrl,
+  'crlPoint.put': crlPoints.putCrlPoint,
   'vm.create': vms.createVm,
   'vm.remove': vms.removeVm,
   'vm.start': vms.startVm,

@@ -17,6 +17,7 @@ import { inspectFile, judgeCertificate, judgeOnHost } from './judging.ts'
 import { createKeyRing } from './key-ring.ts'
 import { importRoot } from './adopting.ts'
 import { changePassphrase, recoverySheet, restoreRoot } from './custody.ts'
+import { openCrlDesk, type CrlDesk } from './crl-desk.ts'
 import { publishCrl } from './crl-publishing.ts'
 import { renewCertificate } from './renewing.ts'
 import { revokeCertificate } from './revoking.ts'
@@ -25,6 +26,8 @@ import type { DeskContext, Progress } from './desk-context.ts'
 import { createRoot, issueCertificates, unlockRoot } from './signing.ts'
 
 export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
+  /** How CRLs are kept up to date and reach the hosts. */
+  readonly crls: CrlDesk
   listRoots(): RootView[]
   listCertificates(): CertificateView[]
   findCertificate(certificateId: string): Reply<CertificateView>
@@ -93,6 +96,7 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
 
   return {
     ...importer,
+    crls: openCrlDesk(context, views),
     listRoots: () => inventory.rootViews(ring, dependencies.now().getTime()),
     listCertificates: views,
     findCertificate(certificateId) {
@@ -109,7 +113,14 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
         .filter((entry) => entry.store === 'LocalMachine\\My')
         .filter(
           (entry) =>
-            judgeOnHost(host, view.fqdn, entry.certificate, entry.store as 'LocalMachine\\My', keeper.now()).accepted,
+            judgeOnHost(
+              host,
+              view.fqdn,
+              entry.certificate,
+              'LocalMachine\\My',
+              keeper.now(),
+              keeper.emulator.world.crlPoints ?? [],
+            ).accepted,
         )
         .map((entry) => entry.certificate.certificateId)
     },

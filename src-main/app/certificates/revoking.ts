@@ -4,7 +4,7 @@ import type { ParsedInputOf } from '../../contract/registry.ts'
 import { recordCrl, saveCrl, signNextCrl } from './crl-publishing.ts'
 import { certificateIn, nameOf } from './documents.ts'
 import type { StoredCertificate, StoredRoot } from './inventory.ts'
-import { crlValidDays, type DeskContext } from './desk-context.ts'
+import type { DeskContext } from './desk-context.ts'
 
 /**
  * Revokes a certificate and signs the next CRL. The hosts know of it once they have imported that CRL.
@@ -22,7 +22,7 @@ export async function revokeCertificate(
   const { workspace, now } = context.dependencies
   const { serialNumber, notAfter } = certificateIn(certificate.document.der)
   const revokedWallInstant = Math.floor(now().getTime() / 1000) * 1000
-  const signed = await signNextCrl(context, root, crlValidDays, [
+  const signed = await signNextCrl(context, root, undefined, [
     { certificateId, serialNumber, revokedWallInstant, reason, notAfterWallInstant: notAfter.getTime() },
   ])
   if (!signed.ok) return signed

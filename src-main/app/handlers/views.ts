@@ -42,6 +42,7 @@ export function viewHandlers(
         hosts,
         vms,
         roots: desk.listRoots(),
+        crls: desk.crls.list(),
         certificates: desk.listCertificates(),
         worldAttention: keeper.emulator.attention(),
       }

@@ -3,6 +3,7 @@ import { authorityFailures } from './authority.ts'
 import { branchFailures } from './branch.ts'
 import { connectionFailures } from './connection.ts'
 import { coreFailures } from './core.ts'
+import { crlFailures } from './crl.ts'
 import { hostFailures } from './host.ts'
 import { lifecycleFailures } from './lifecycle.ts'
 import { networkFailures } from './network.ts'
@@ -17,6 +18,7 @@ export const failures = {
   ...workspaceFailures,
   ...branchFailures,
   ...authorityFailures,
+  ...crlFailures,
   ...lifecycleFailures,
   ...rootFailures,
   ...hostFailures,

@@ -16,6 +16,10 @@ export function remedyOf(app: App, item: AttentionView) {
     case 'certificateExpired':
     case 'crlEndsSoon':
     case 'crlEnded':
+    case 'crlPublishSoon':
+    case 'crlPublishDue':
+    case 'rootCrlEndsSoon':
+    case 'rootCrlEnded':
       return certificateId ? app.router.go('certificate', { certificateId }) : app.router.go('certificates')
     case 'hostWithoutPower':
       return hostId && void app.run('host.restorePower', { hostId })

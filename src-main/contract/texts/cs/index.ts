@@ -3,6 +3,7 @@ import { authority } from './authority.ts'
 import { branch } from './branch.ts'
 import { connection } from './connection.ts'
 import { core } from './core.ts'
+import { crl } from './crl.ts'
 import { host } from './host.ts'
 import { lifecycle } from './lifecycle.ts'
 import { network } from './network.ts'
@@ -17,6 +18,7 @@ export const failureTexts = {
   ...workspace,
   ...branch,
   ...authority,
+  ...crl,
   ...lifecycle,
   ...roots,
   ...host,
