@@ -40,6 +40,8 @@ const surfaces: Readonly<Record<Surface['kind'], () => Loaded>> = {
   rollOver: () => import('../views/certificates/RollOver.svelte'),
   endRollOver: () => import('../views/certificates/EndRollOver.svelte'),
   templates: () => import('../views/certificates/Templates.svelte'),
+  crlPolicy: () => import('../views/certificates/CrlPolicy.svelte'),
+  reminders: () => import('../views/certificates/Reminders.svelte'),
   publishCrl: () => import('../views/certificates/PublishCrl.svelte'),
   importCrl: () => import('../views/certificates/ImportCrl.svelte'),
   revoke: () => import('../views/certificates/Revoke.svelte'),

@@ -16,9 +16,9 @@ export type Surface =
   | { readonly kind: 'issue'; readonly rootId?: string }
   | { readonly kind: 'export'; readonly certificateIds: readonly string[] }
   | { readonly kind: 'importOnHost'; readonly certificateIds: readonly string[] }
-  | { readonly kind: 'importRoot' | 'restoreRoot' }
+  | { readonly kind: 'importRoot' | 'restoreRoot' | 'reminders' }
   | { readonly kind: 'reissueRoot' | 'rollOver' | 'endRollOver' | 'templates'; readonly rootId: string }
-  | { readonly kind: 'changePassphrase' | 'recoverySheet' | 'publishCrl'; readonly rootId: string }
+  | { readonly kind: 'changePassphrase' | 'recoverySheet' | 'publishCrl' | 'crlPolicy'; readonly rootId: string }
   | { readonly kind: 'importCrl'; readonly paths: readonly string[] }
   | { readonly kind: 'revoke' | 'renew'; readonly certificateIds: readonly string[] }
   | { readonly kind: 'palette' }

@@ -41,4 +41,5 @@ export const trail = {
   'kind.root.rolledOver': 'Výměna kořene zahájena',
   'kind.root.rollOverEnded': 'Výměna kořene ukončena',
   'kind.template.changed': 'Šablona změněna',
+  'kind.crl.policyChanged': 'Zásady seznamů CRL změněny',
 } satisfies Localized<typeof source, 'cs'>

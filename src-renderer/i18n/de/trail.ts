@@ -37,4 +37,5 @@ export const trail = {
   'kind.root.rolledOver': 'Ablösung begonnen',
   'kind.root.rollOverEnded': 'Ablösung beendet',
   'kind.template.changed': 'Vorlage geändert',
+  'kind.crl.policyChanged': 'Sperrlistenrichtlinie geändert',
 } satisfies Localized<typeof source, 'de'>

@@ -34,4 +34,5 @@ export const trail = {
   'kind.root.rolledOver': 'Roll-over begun',
   'kind.root.rollOverEnded': 'Roll-over ended',
   'kind.template.changed': 'Template changed',
+  'kind.crl.policyChanged': 'CRL policy changed',
 }
