@@ -8,12 +8,12 @@ import { authorityCalls } from './calls/authority.ts'
 import { branchCalls } from './calls/branch.ts'
 import { checkpointCalls } from './calls/checkpoint.ts'
 import { clockCalls } from './calls/clock.ts'
+import { crlCalls } from './calls/crl.ts'
 import { custodyCalls } from './calls/custody.ts'
 import { forecastCalls } from './calls/forecast.ts'
 import { hostCalls } from './calls/host.ts'
 import { inventoryCalls } from './calls/inventory.ts'
 import { diskCalls } from './calls/disk.ts'
-import { hostCalls } from './calls/host.ts'
 import { machineCalls } from './calls/machine.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
@@ -28,6 +28,7 @@ export const calls = {
   ...hostCalls,
   ...authorityCalls,
   ...custodyCalls,
+  ...crlCalls,
   ...rootCalls,
   ...inventoryCalls,
   ...vmCalls,
