@@ -18,6 +18,7 @@ import { clockHandlers } from './handlers/clock.ts'
 import { custodyHandlers } from './handlers/custody.ts'
 import type { HandlerContext } from './handlers/context.ts'
 import { inventoryHandlers } from './handlers/inventory.ts'
+import { protectionHandlers } from './handlers/protection.ts'
 import { rehearsalHandlers } from './handlers/rehearsal.ts'
 import { viewHandlers } from './handlers/views.ts'
 import { wizardHandlers } from './handlers/wizard.ts'
@@ -55,7 +56,10 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
   }
   const keeper = opened.value
   const desk = openDesk(dependencies, keeper)
-  const task = createTaskSlot(hub, () => keeper.now())
+  const task = createTaskSlot(hub, {
+    now: () => keeper.now(),
+    holdKeys: () => desk.holdKeys(),
+  })
   const pace = createPace({
     // As it was left; in a new workspace a minute a second, so that what was started is soon to be seen.
     initial: paceSetting.catch('x60').parse(dependencies.workspace.findSetting('pace')),
@@ -105,6 +109,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...authorityHandlers(context),
     ...custodyHandlers(context),
     ...inventoryHandlers(context),
+    ...protectionHandlers(context),
     ...wizardHandlers(context),
     ...rehearsalHandlers(context),
   }

@@ -8,6 +8,7 @@ import { clockCalls } from './calls/clock.ts'
 import { custodyCalls } from './calls/custody.ts'
 import { hostCalls } from './calls/host.ts'
 import { inventoryCalls } from './calls/inventory.ts'
+import { protectionCalls } from './calls/protection.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
 import { taskCalls } from './calls/task.ts'
@@ -19,6 +20,7 @@ export const calls = {
   ...authorityCalls,
   ...custodyCalls,
   ...inventoryCalls,
+  ...protectionCalls,
   ...vmCalls,
   ...replicationCalls,
   ...rehearsalCalls,

@@ -59,7 +59,8 @@ export interface Inventory {
   idOf(der: Uint8Array): string | null
   /** The id of the issued certificate with this serial number, in lower-case hex. */
   idOfSerial(serialNumber: string): string | null
-  rootViews(ring: KeyRing): RootView[]
+  /** @param isRemembered Whether the system has the passphrase of a root. */
+  rootViews(ring: KeyRing, isRemembered: (rootId: string) => boolean): RootView[]
   certificateView(certificateId: string, hosts: readonly HostInWorld[], wallNow: number): CertificateView | null
   certificateViews(hosts: readonly HostInWorld[], wallNow: number): CertificateView[]
 }
@@ -159,7 +160,11 @@ export function createInventoryReader(workspace: Workspace): Inventory {
       index.findBySerial(serialNumber)?.view.certificateId ??
       foreign().find((each) => certificateIn(each.document.der).serialNumber === serialNumber)?.certificateId ??
       null,
-    rootViews: (ring) => inventory.roots().map((root) => rootView(root, inventory, ring, workspace)),
+    rootViews: (ring, isRemembered) =>
+      inventory.roots().map((root) => ({
+        ...rootView(root, inventory, ring, workspace),
+        isPassphraseRemembered: isRemembered(root.rootId),
+      })),
     certificateView(certificateId, hosts, wallNow) {
       const entry = index.find(certificateId)
       return entry ? fullView(entry.view, hostsByCertificate(hosts), wallNow) : null
@@ -190,7 +195,12 @@ function foreignCertificates(workspace: Workspace): [string, unknown][] {
     .map(([key, document]) => [key.slice(foreignKey('').length), document])
 }
 
-function rootView(root: StoredRoot, inventory: Inventory, ring: KeyRing, workspace: Workspace): RootView {
+function rootView(
+  root: StoredRoot,
+  inventory: Inventory,
+  ring: KeyRing,
+  workspace: Workspace,
+): Omit<RootView, 'isPassphraseRemembered'> {
   const certificate = certificateIn(root.document.der)
   const crl = inventory.latestCrl(root.rootId)
   return {
@@ -202,6 +212,7 @@ function rootView(root: StoredRoot, inventory: Inventory, ring: KeyRing, workspa
     notBeforeWallInstant: certificate.notBefore.getTime(),
     notAfterWallInstant: certificate.notAfter.getTime(),
     isUnlocked: ring.isUnlocked(root.rootId),
+    locksAtWallInstant: ring.locksAt(root.rootId),
     issuedCount: workspace.countCertificates(root.rootId),
     crl: {
       crlNumber: crl?.crlNumber ?? 0,

@@ -5,6 +5,7 @@ import { coreFailures } from './core.ts'
 import { hostFailures } from './host.ts'
 import { lifecycleFailures } from './lifecycle.ts'
 import { networkFailures } from './network.ts'
+import { protectionFailures } from './protection.ts'
 import { replicationFailures } from './replication.ts'
 import { rehearsalFailures } from './rehearsal.ts'
 import { vmFailures } from './vm.ts'
@@ -15,6 +16,7 @@ export const failures = {
   ...workspaceFailures,
   ...authorityFailures,
   ...lifecycleFailures,
+  ...protectionFailures,
   ...hostFailures,
   ...vmFailures,
   ...networkFailures,

@@ -5,6 +5,7 @@ import { core } from './core.ts'
 import { host } from './host.ts'
 import { lifecycle } from './lifecycle.ts'
 import { network } from './network.ts'
+import { protection } from './protection.ts'
 import { rehearsal } from './rehearsal.ts'
 import { replication } from './replication.ts'
 import { vm } from './vm.ts'
@@ -20,5 +21,6 @@ export const failureTexts = {
   ...network,
   ...connection,
   ...replication,
+  ...protection,
   ...rehearsal,
 } satisfies FailureTexts
