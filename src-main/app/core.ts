@@ -14,12 +14,14 @@ import { createDispatcher, type Handlers } from './dispatch.ts'
 import { createEventHub } from './events.ts'
 import { withFix } from './fixes.ts'
 import { authorityHandlers } from './handlers/authority.ts'
+import { branchHandlers } from './handlers/branch.ts'
 import { clockHandlers } from './handlers/clock.ts'
 import { custodyHandlers } from './handlers/custody.ts'
 import type { HandlerContext } from './handlers/context.ts'
 import { inventoryHandlers } from './handlers/inventory.ts'
 import { protectionHandlers } from './handlers/protection.ts'
 import { rehearsalHandlers } from './handlers/rehearsal.ts'
+import { rootHandlers } from './handlers/roots.ts'
 import { viewHandlers } from './handlers/views.ts'
 import { wizardHandlers } from './handlers/wizard.ts'
 import { worldHandlers } from './handlers/world.ts'
@@ -106,10 +108,12 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...worldHandlers(context),
     ...viewHandlers(context),
     ...clockHandlers(context),
+    ...branchHandlers(context),
     ...authorityHandlers(context),
     ...custodyHandlers(context),
     ...inventoryHandlers(context),
     ...protectionHandlers(context),
+    ...rootHandlers(context),
     ...wizardHandlers(context),
     ...rehearsalHandlers(context),
   }

@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod'
 import { authorityCalls } from './calls/authority.ts'
+import { branchCalls } from './calls/branch.ts'
 import { clockCalls } from './calls/clock.ts'
 import { custodyCalls } from './calls/custody.ts'
 import { hostCalls } from './calls/host.ts'
@@ -11,16 +12,19 @@ import { inventoryCalls } from './calls/inventory.ts'
 import { protectionCalls } from './calls/protection.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
+import { rootCalls } from './calls/roots.ts'
 import { taskCalls } from './calls/task.ts'
 import { vmCalls } from './calls/vm.ts'
 
 export const calls = {
   ...clockCalls,
+  ...branchCalls,
   ...hostCalls,
   ...authorityCalls,
   ...custodyCalls,
   ...inventoryCalls,
   ...protectionCalls,
+  ...rootCalls,
   ...vmCalls,
   ...replicationCalls,
   ...rehearsalCalls,

@@ -21,6 +21,7 @@ import { changePassphrase, recoverySheet, restoreRoot } from './custody.ts'
 import { publishCrl } from './crl-publishing.ts'
 import { renewCertificate } from './renewing.ts'
 import { revokeCertificate } from './revoking.ts'
+import { openRootDesk, type RootDesk } from './root-desk.ts'
 import type { DeskContext, Progress } from './desk-context.ts'
 import { searchCertificates, type HostInWorld } from './searching.ts'
 import { endingCertificates, type EndingCertificate } from './ending.ts'
@@ -47,6 +48,8 @@ export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
   crlFileName(rootId: string): string
   /** Certificates in Personal of a host that pass every rule of Hyper-V Replica reference 5.1, in the store's order. */
   usableCertificates(host: HostView): string[]
+  /** Re-issue, roll-over and templates of roots. */
+  readonly roots: RootDesk
   createRoot(input: ParsedInputOf<'root.create'>): Promise<Reply<OutputOf<'root.create'>>>
   unlock(input: ParsedInputOf<'root.unlock'>): Promise<Reply<Nothing>>
   lock(rootId: string): Reply<Nothing>
@@ -131,7 +134,7 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
 
   return {
     ...importer,
-    listRoots: () => inventory.rootViews(ring, (rootId) => isRemembered(context, rootId)),
+    listRoots: () => inventory.rootViews(ring, (rootId) => isRemembered(context, rootId), wallNow()),
     whenIndexed: () => inventory.index.whenReady(),
     listCertificates: () => inventory.certificateViews(hosts(), wallNow()),
     search: (question) =>
@@ -166,6 +169,7 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
         )
         .map((entry) => entry.certificate.certificateId)
     },
+    roots: openRootDesk(context),
     createRoot: (input) => createRoot(context, input),
     unlock: (input) => unlockRoot(context, input),
     lock(rootId) {

@@ -1,6 +1,9 @@
 /** Reads roots, certificates and CRLs from the workspace and shows them as views. */
 import { statSync } from 'node:fs'
+import { parseCertificate } from '../../authority/certificate-der.ts'
+import { isCuredByReissue, weaknessesOf } from '../../authority/foreign-authority.ts'
 import { thumbprintOf } from '../../authority/issue.ts'
+import { permittedDnsSuffixes } from '../../authority/name-constraints.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { CertificateView, RootView } from '../../contract/views/authority.ts'
 import type { Workspace } from '../../workspace/index.ts'
@@ -16,6 +19,7 @@ import {
 } from './documents.ts'
 import type { KeyRing } from './key-ring.ts'
 import { hostsByCertificate, statusAt, type HostInWorld } from './searching.ts'
+import { trustedRoots } from './trust.ts'
 
 /** A certificate from elsewhere has no root here, which the table of certificates demands: it is kept as a setting. */
 export const foreignKey = (certificateId: string) => `foreign ${certificateId}`
@@ -60,7 +64,7 @@ export interface Inventory {
   /** The id of the issued certificate with this serial number, in lower-case hex. */
   idOfSerial(serialNumber: string): string | null
   /** @param isRemembered Whether the system has the passphrase of a root. */
-  rootViews(ring: KeyRing, isRemembered: (rootId: string) => boolean): RootView[]
+  rootViews(ring: KeyRing, isRemembered: (rootId: string) => boolean, wallNow: number): RootView[]
   certificateView(certificateId: string, hosts: readonly HostInWorld[], wallNow: number): CertificateView | null
   certificateViews(hosts: readonly HostInWorld[], wallNow: number): CertificateView[]
 }
@@ -151,6 +155,7 @@ export function createInventoryReader(workspace: Workspace): Inventory {
     idOf(der) {
       const text = Buffer.from(der).toString('base64')
       return (
+        inventory.roots().find((root) => versionsOf(root).some(({ der }) => der === text))?.document.certificateId ??
         index.findByDer(text)?.view.certificateId ??
         foreign().find((each) => each.document.der === text)?.certificateId ??
         null
@@ -160,9 +165,10 @@ export function createInventoryReader(workspace: Workspace): Inventory {
       index.findBySerial(serialNumber)?.view.certificateId ??
       foreign().find((each) => certificateIn(each.document.der).serialNumber === serialNumber)?.certificateId ??
       null,
-    rootViews: (ring, isRemembered) =>
+    rootViews: (ring, isRemembered, wallNow) =>
       inventory.roots().map((root) => ({
-        ...rootView(root, inventory, ring, workspace),
+        ...rootView(root, inventory, ring, wallNow),
+        issuedCount: workspace.countCertificates(root.rootId),
         isPassphraseRemembered: isRemembered(root.rootId),
       })),
     certificateView(certificateId, hosts, wallNow) {
@@ -195,13 +201,19 @@ function foreignCertificates(workspace: Workspace): [string, unknown][] {
     .map(([key, document]) => [key.slice(foreignKey('').length), document])
 }
 
+/** The certificates that a root has had under its one name and key, the present one last. */
+export function versionsOf({ document }: StoredRoot): Pick<RootDocument, 'der' | 'issuedInstant' | 'years'>[] {
+  return [...(document.previous ?? []), document]
+}
+
 function rootView(
   root: StoredRoot,
   inventory: Inventory,
   ring: KeyRing,
-  workspace: Workspace,
-): Omit<RootView, 'isPassphraseRemembered'> {
+  wallNow: number,
+): Omit<RootView, 'issuedCount' | 'isPassphraseRemembered'> {
   const certificate = certificateIn(root.document.der)
+  const weaknesses = weaknessesOf(certificate, new Date(wallNow))
   const crl = inventory.latestCrl(root.rootId)
   return {
     rootId: root.rootId,
@@ -213,7 +225,16 @@ function rootView(
     notAfterWallInstant: certificate.notAfter.getTime(),
     isUnlocked: ring.isUnlocked(root.rootId),
     locksAtWallInstant: ring.locksAt(root.rootId),
-    issuedCount: workspace.countCertificates(root.rootId),
+    weaknesses,
+    curableWeaknesses: weaknesses.filter(isCuredByReissue),
+    permittedDnsSuffixes: permittedDnsSuffixes(parseCertificate(certificate.der).extensions),
+    previousThumbprints: (root.document.previous ?? []).map(({ der }) => thumbprintOf(Buffer.from(der, 'base64'))),
+    successorRootId: root.document.successor?.rootId ?? null,
+    predecessorRootId:
+      inventory.roots().find((other) => other.document.successor?.rootId === root.rootId)?.rootId ?? null,
+    trustedWithRootIds: trustedRoots({ inventory }, root)
+      .slice(1)
+      .map(({ rootId }) => rootId),
     crl: {
       crlNumber: crl?.crlNumber ?? 0,
       thisUpdateWallInstant: crl?.document.thisUpdateWallInstant ?? 0,
