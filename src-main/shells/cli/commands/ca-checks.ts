@@ -78,22 +78,25 @@ async function inspect(
 }
 
 async function expiring(session: Session, { within }: ExpiringOptions): Promise<number | Failure> {
+  const until = Date.now() + within
   const [roots, certificates] = [
     await session.client.call('root.list', {}),
-    await session.client.call('certificate.list', {}),
+    await session.client.call('certificate.search', {
+      states: ['valid', 'expiresSoon', 'expired', 'notYetValid'],
+      endsByWallInstant: until,
+      sort: 'notAfter',
+      limit: 1000,
+    }),
   ]
   if (!roots.ok) return roots.failure
   if (!certificates.ok) return certificates.failure
-  const until = Date.now() + within
   const rows = [
-    ...certificates.value.certificates
-      .filter(({ status, supersededBy }) => status !== 'revoked' && supersededBy === null)
-      .map((each) => ({
-        kind: each.kind,
-        id: each.certificateId,
-        name: each.dnsNames[0] ?? each.issuedTo,
-        endsWallInstant: each.notAfterWallInstant,
-      })),
+    ...certificates.value.certificates.map((each) => ({
+      kind: each.kind,
+      id: each.certificateId,
+      name: each.dnsNames[0] ?? each.issuedTo,
+      endsWallInstant: each.notAfterWallInstant,
+    })),
     // A CRL that has run out stops replication as surely as a certificate that has.
     ...roots.value.roots
       .filter(({ crl }) => crl.crlNumber > 0)
