@@ -16,6 +16,7 @@ import { inventoryCalls } from './calls/inventory.ts'
 import { diskCalls } from './calls/disk.ts'
 import { machineCalls } from './calls/machine.ts'
 import { inspectionCalls } from './calls/inspection.ts'
+import { protectionCalls } from './calls/protection.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
 import { rootCalls } from './calls/roots.ts'
@@ -31,6 +32,8 @@ export const calls = {
   ...custodyCalls,
   ...crlCalls,
   ...inspectionCalls,
+  ...inventoryCalls,
+  ...protectionCalls,
   ...rootCalls,
   ...inventoryCalls,
   ...vmCalls,
