@@ -196,6 +196,7 @@ export function crlFactsOf(
   const instantOf = context.instantOf ?? ((date: Date) => date.getTime())
   return {
     issuerCertificateId: context.issuerCertificateId,
+    issuerCommonName: commonNameIn(crl.issuer),
     thisUpdateInstant: instantOf(crl.thisUpdate),
     nextUpdateInstant: crl.nextUpdate === null ? null : instantOf(crl.nextUpdate),
     revoked: crl.revoked.flatMap(({ serialNumber, reason }) => {

@@ -8,6 +8,7 @@ import { authorityCalls } from './calls/authority.ts'
 import { branchCalls } from './calls/branch.ts'
 import { checkpointCalls } from './calls/checkpoint.ts'
 import { clockCalls } from './calls/clock.ts'
+import { crlCalls } from './calls/crl.ts'
 import { custodyCalls } from './calls/custody.ts'
 import { forecastCalls } from './calls/forecast.ts'
 import { diskCalls } from './calls/disk.ts'
@@ -27,6 +28,7 @@ export const calls = {
   ...hostCalls,
   ...authorityCalls,
   ...custodyCalls,
+  ...crlCalls,
   ...rootCalls,
   ...inventoryCalls,
   ...vmCalls,

@@ -18,6 +18,7 @@ import { inspectFile, judgeCertificate, judgeOnHost } from './judging.ts'
 import { createKeyRing } from './key-ring.ts'
 import { importRoot } from './adopting.ts'
 import { changePassphrase, recoverySheet, restoreRoot } from './custody.ts'
+import { openCrlDesk, type CrlDesk } from './crl-desk.ts'
 import { publishCrl } from './crl-publishing.ts'
 import { renewCertificate } from './renewing.ts'
 import { revokeCertificate } from './revoking.ts'
@@ -28,6 +29,8 @@ import { endingCertificates, type EndingCertificate } from './ending.ts'
 import { createRoot, issueCertificates, unlockRoot } from './signing.ts'
 
 export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
+  /** How CRLs are kept up to date and reach the hosts. */
+  readonly crls: CrlDesk
   listRoots(): RootView[]
   /** Resolves when the inventory has been read; searches before wait in one go. */
   whenIndexed(): Promise<void>
@@ -121,6 +124,7 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
 
   return {
     ...importer,
+    crls: openCrlDesk(context, () => inventory.certificateViews(hosts(), wallNow())),
     listRoots: () => inventory.rootViews(ring, wallNow()),
     whenIndexed: () => inventory.index.whenReady(),
     listCertificates: () => inventory.certificateViews(hosts(), wallNow()),
@@ -152,7 +156,14 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
         .filter((entry) => entry.store === 'LocalMachine\\My')
         .filter(
           (entry) =>
-            judgeOnHost(host, view.fqdn, entry.certificate, entry.store as 'LocalMachine\\My', keeper.now()).accepted,
+            judgeOnHost(
+              host,
+              view.fqdn,
+              entry.certificate,
+              'LocalMachine\\My',
+              keeper.now(),
+              keeper.emulator.world.crlPoints ?? [],
+            ).accepted,
         )
         .map((entry) => entry.certificate.certificateId)
     },

@@ -8,7 +8,7 @@ import {
   type InspectedCertificate,
 } from '../../authority/inspect.ts'
 import { judgeOwn } from '../../authority/verdict.ts'
-import type { CertificateFacts, OwnJudgement, OwnQuestion } from '../../contract/certificate-facts.ts'
+import type { CertificateFacts, CrlPoint, OwnJudgement, OwnQuestion } from '../../contract/certificate-facts.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import type { InspectionView, RuleView } from '../../contract/views/authority.ts'
@@ -23,6 +23,7 @@ import { worldFacts } from './world-facts.ts'
  * @param certificate The facts, with virtual dates.
  * @param store Where the certificate is on that host.
  * @param atInstant The host's clock.
+ * @param crlPoints Where hosts of this world can fetch CRLs from.
  */
 export function judgeOnHost(
   host: World['hosts'][number],
@@ -30,6 +31,7 @@ export function judgeOnHost(
   certificate: CertificateFacts,
   store: OwnQuestion['store'],
   atInstant: number,
+  crlPoints: readonly CrlPoint[],
 ): OwnJudgement {
   const inStore = (name: string) =>
     host.stores.filter((entry) => entry.store === name).map((entry) => entry.certificate)
@@ -40,6 +42,7 @@ export function judgeOnHost(
     trustedRoots: inStore('LocalMachine\\Root'),
     intermediates: inStore('LocalMachine\\CA'),
     crls: host.crls,
+    crlPoints,
     checkRevocation: !host.revocationCheckDisabled,
     atInstant,
   })
@@ -72,14 +75,18 @@ export function judgeCertificate(
   const now = context.keeper.now()
   if (entry) {
     const store = entry.store === 'CurrentUser\\Root' ? 'none' : entry.store
-    return ok({ rules: ruleViews(judgeOnHost(host, view.fqdn, entry.certificate, store, now)) })
+    return ok({
+      rules: ruleViews(judgeOnHost(host, view.fqdn, entry.certificate, store, now, emulator.world.crlPoints ?? [])),
+    })
   }
   const stored = context.inventory.certificate(certificateId)
   if (!stored.ok) return stored
   const root = context.inventory.rootOf(certificateId)
   const facts = { ...worldFacts(certificateId, stored.value.document, root?.document ?? null), hasPrivateKey: true }
   // As if it had been imported there: where it would lie, and whether with its key, is not decided yet.
-  const rules = ruleViews(judgeOnHost(host, view.fqdn, facts, 'LocalMachine\\My', now)).map((each) =>
+  const rules = ruleViews(
+    judgeOnHost(host, view.fqdn, facts, 'LocalMachine\\My', now, emulator.world.crlPoints ?? []),
+  ).map((each) =>
     each.rule === 'store' || each.rule === 'privateKey' ? { ...each, result: 'notChecked' as const } : each,
   )
   return ok({ rules })
@@ -171,7 +178,11 @@ function judgeFile(
     key,
     instantOf: (date) => date.getTime() + shift,
   })
-  return ok(ruleViews(judgeOnHost(host, view.fqdn, facts, 'LocalMachine\\My', context.keeper.now())))
+  return ok(
+    ruleViews(
+      judgeOnHost(host, view.fqdn, facts, 'LocalMachine\\My', context.keeper.now(), emulator.world.crlPoints ?? []),
+    ),
+  )
 }
 
 function certificateRow(

@@ -208,7 +208,8 @@ export const authorityCalls = {
     input: z.strictObject({
       rootId: ids.rootId,
       folder: z.string().optional(),
-      validDays: z.int().min(1).max(400).default(180),
+      /** Left out: as the root's policy says. */
+      validDays: z.int().min(1).max(400).optional(),
     }),
     output: z.object({ crlNumber: z.int(), path: z.string().nullable() }),
     failures: ['root.unknown', 'root.locked', 'root.mayNotSignCrl', ...fileFailures],

@@ -4,6 +4,7 @@ import { branchFailures } from './branch.ts'
 import { connectionFailures } from './connection.ts'
 import { coreFailures } from './core.ts'
 import { forecastFailures } from './forecast.ts'
+import { crlFailures } from './crl.ts'
 import { hostFailures } from './host.ts'
 import { lifecycleFailures } from './lifecycle.ts'
 import { machineFailures } from './machine.ts'
@@ -20,6 +21,7 @@ export const failures = {
   ...branchFailures,
   ...forecastFailures,
   ...authorityFailures,
+  ...crlFailures,
   ...lifecycleFailures,
   ...rootFailures,
   ...hostFailures,

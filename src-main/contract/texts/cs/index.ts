@@ -4,6 +4,7 @@ import { branch } from './branch.ts'
 import { connection } from './connection.ts'
 import { core } from './core.ts'
 import { forecast } from './forecast.ts'
+import { crl } from './crl.ts'
 import { host } from './host.ts'
 import { lifecycle } from './lifecycle.ts'
 import { machine } from './machine.ts'
@@ -20,6 +21,7 @@ export const failureTexts = {
   ...branch,
   ...forecast,
   ...authority,
+  ...crl,
   ...lifecycle,
   ...roots,
   ...host,

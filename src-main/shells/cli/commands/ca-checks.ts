@@ -1,8 +1,10 @@
 /** The commands of `understudy ca` that only look: a file, what expires, the audit trail. */
+import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { fail, type Failure } from '../../../contract/failure.ts'
 import { describeFailure } from '../../../contract/texts/index.ts'
+import { problemOf } from '../../problem-of.ts'
 import { readPassphrase } from '../passphrase.ts'
 import type { Declare, Run } from '../run.ts'
 import { withSession, type Session } from './ca-session.ts'
@@ -14,6 +16,7 @@ interface InspectOptions {
 }
 interface ExpiringOptions {
   readonly within: number
+  readonly ics?: string
 }
 interface AuditOptions {
   readonly verify?: boolean
@@ -31,6 +34,7 @@ export function declareChecks(ca: Command, declare: Declare, choose: (run: Run) 
     .action((file: string, options: InspectOptions) => run((session) => inspect(session, file, options)))
   declare(ca, 'expiring', 'list what ends soon; the exit code is 3 if there is anything')
     .option('--within <time>', 'for example 30d, 4w or 12h', duration, 30 * dayMilliseconds)
+    .option('--ics <file>', 'write everything that ends or is due, however late, as a calendar file')
     .action((options: ExpiringOptions) => run((session) => expiring(session, options)))
   declare(ca, 'audit', 'list what was done with keys and certificates')
     .option('--verify', 'follow the chain of hashes and say whether it holds')
@@ -77,38 +81,24 @@ async function inspect(
   return rules.every(({ result }) => result !== 'failed') ? 0 : 2
 }
 
-async function expiring(session: Session, { within }: ExpiringOptions): Promise<number | Failure> {
-  const [roots, certificates] = [
-    await session.client.call('root.list', {}),
-    await session.client.call('certificate.list', {}),
-  ]
-  if (!roots.ok) return roots.failure
-  if (!certificates.ok) return certificates.failure
+async function expiring(session: Session, { within, ics }: ExpiringOptions): Promise<number | Failure> {
+  const { client, terminal } = session
+  if (ics !== undefined) {
+    const calendar = await client.call('reminder.calendar', { language: terminal.language })
+    if (!calendar.ok) return calendar.failure
+    try {
+      await writeFile(resolve(ics), calendar.value.text)
+    } catch (error) {
+      return fail('file.unwritable', { path: ics, problem: problemOf(error) }, { field: '--ics' }).failure
+    }
+  }
+  const reply = await client.call('reminder.list', {})
+  if (!reply.ok) return reply.failure
   const until = Date.now() + within
-  const rows = [
-    ...certificates.value.certificates
-      .filter(({ status, supersededBy }) => status !== 'revoked' && supersededBy === null)
-      .map((each) => ({
-        kind: each.kind,
-        id: each.certificateId,
-        name: each.dnsNames[0] ?? each.issuedTo,
-        endsWallInstant: each.notAfterWallInstant,
-      })),
-    // A CRL that has run out stops replication as surely as a certificate that has.
-    ...roots.value.roots
-      .filter(({ crl }) => crl.crlNumber > 0)
-      .map((root) => ({
-        kind: 'crl' as const,
-        id: root.rootId,
-        name: root.name,
-        endsWallInstant: root.crl.nextUpdateWallInstant,
-      })),
-  ]
-    .filter(({ endsWallInstant }) => endsWallInstant <= until)
-    .sort((one, next) => one.endsWallInstant - next.endsWallInstant)
+  const rows = reply.value.reminders.filter(({ wallInstant }) => wallInstant <= until)
   session.done(
     { expiring: rows },
-    rows.map(({ kind, id, name, endsWallInstant }) => `${day(endsWallInstant)}  ${kind}  ${id}  ${name}`),
+    rows.map(({ kind, subjectId, name, wallInstant }) => `${day(wallInstant)}  ${kind}  ${subjectId}  ${name}`),
   )
   return rows.length > 0 ? exitCodeExpiring : 0
 }
