@@ -15,6 +15,7 @@ import { diskCalls } from './calls/disk.ts'
 import { inventoryCalls } from './calls/inventory.ts'
 import { hostCalls } from './calls/host.ts'
 import { machineCalls } from './calls/machine.ts'
+import { inspectionCalls } from './calls/inspection.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
 import { rootCalls } from './calls/roots.ts'
@@ -29,6 +30,7 @@ export const calls = {
   ...authorityCalls,
   ...custodyCalls,
   ...crlCalls,
+  ...inspectionCalls,
   ...rootCalls,
   ...inventoryCalls,
   ...vmCalls,

@@ -14,7 +14,8 @@ import { exportCertificates, writeCrl } from './exporting.ts'
 import { performRealHandshake, type HandshakeQuestion, type HandshakeResult } from './handshake.ts'
 import { createImporter, type Importer } from './importing.ts'
 import { createInventoryReader } from './inventory.ts'
-import { inspectFile, judgeCertificate, judgeOnHost } from './judging.ts'
+import { inspectFile, structureOf } from './inspecting.ts'
+import { judgeCertificate, judgeOnHost } from './judging.ts'
 import { createKeyRing } from './key-ring.ts'
 import { importRoot } from './adopting.ts'
 import { changePassphrase, recoverySheet, restoreRoot } from './custody.ts'
@@ -90,6 +91,7 @@ export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
   recoverySheet(input: ParsedInputOf<'root.recoverySheet'>): Reply<OutputOf<'root.recoverySheet'>>
   restore(input: ParsedInputOf<'root.restore'>): Promise<Reply<OutputOf<'root.restore'>>>
   inspect(input: ParsedInputOf<'certificate.inspect'>): Promise<Reply<OutputOf<'certificate.inspect'>>>
+  structure(input: ParsedInputOf<'certificate.structure'>): Promise<Reply<OutputOf<'certificate.structure'>>>
   judge(input: ParsedInputOf<'certificate.judge'>): Reply<OutputOf<'certificate.judge'>>
   handshake(question: HandshakeQuestion): Promise<Reply<HandshakeResult>>
 }
@@ -201,6 +203,7 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
     recoverySheet: (input) => recoverySheet(context, input),
     restore: (input) => restoreRoot(context, input),
     inspect: (input) => inspectFile(context, input),
+    structure: (input) => structureOf(input),
     judge: (input) => judgeCertificate(context, input),
     handshake: (question) => performRealHandshake(context, importer, question),
   }

@@ -6,6 +6,7 @@ import { coreFailures } from './core.ts'
 import { forecastFailures } from './forecast.ts'
 import { crlFailures } from './crl.ts'
 import { hostFailures } from './host.ts'
+import { inspectionFailures } from './inspection.ts'
 import { lifecycleFailures } from './lifecycle.ts'
 import { machineFailures } from './machine.ts'
 import { networkFailures } from './network.ts'
@@ -22,6 +23,7 @@ export const failures = {
   ...forecastFailures,
   ...authorityFailures,
   ...crlFailures,
+  ...inspectionFailures,
   ...lifecycleFailures,
   ...rootFailures,
   ...hostFailures,

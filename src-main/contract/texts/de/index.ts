@@ -6,6 +6,7 @@ import { core } from './core.ts'
 import { forecast } from './forecast.ts'
 import { crl } from './crl.ts'
 import { host } from './host.ts'
+import { inspection } from './inspection.ts'
 import { lifecycle } from './lifecycle.ts'
 import { machine } from './machine.ts'
 import { network } from './network.ts'
@@ -22,6 +23,7 @@ export const failureTexts = {
   ...forecast,
   ...authority,
   ...crl,
+  ...inspection,
   ...lifecycle,
   ...roots,
   ...host,
