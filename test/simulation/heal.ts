@@ -61,7 +61,7 @@ function repairReplica(lab: Lab, vmId: string, partnerId: string): void {
   if (record.state === 'Suspended') lab.do('replication.resume', { vmId })
   const isFailedOver = record.state === 'FailedOver' || record.state === 'FailedOverWaitingCompletion'
   if (isFailedOver) {
-    if (lab.vm(partnerId).state === 'Running') lab.do('vm.turnOff', { vmId: partnerId })
+    turnOff(lab, partnerId)
     const isPlanned = partner.state === 'PreparedForFailover' && record.failover?.kind === 'planned'
     if (!isPlanned && partner.mode === 'Primary') makeReplica(lab, partnerId)
     if (lab.try('replication.reverse', { vmId }).ok) return
@@ -73,6 +73,12 @@ function repairReplica(lab: Lab, vmId: string, partnerId: string): void {
       lab.do('replication.remove', { vmId: each })
     }
   }
+}
+
+function turnOff(lab: Lab, vmId: string): void {
+  const { state } = lab.vm(vmId)
+  if (state === 'Saved') lab.do('vm.removeSavedState', { vmId })
+  else if (state !== 'Off') lab.do('vm.turnOff', { vmId })
 }
 
 function makeReplica(lab: Lab, vmId: string): void {
