@@ -9,6 +9,9 @@ import { branchCalls } from './calls/branch.ts'
 import { checkpointCalls } from './calls/checkpoint.ts'
 import { clockCalls } from './calls/clock.ts'
 import { custodyCalls } from './calls/custody.ts'
+import { forecastCalls } from './calls/forecast.ts'
+import { hostCalls } from './calls/host.ts'
+import { inventoryCalls } from './calls/inventory.ts'
 import { diskCalls } from './calls/disk.ts'
 import { hostCalls } from './calls/host.ts'
 import { machineCalls } from './calls/machine.ts'
@@ -21,10 +24,12 @@ import { vmCalls } from './calls/vm.ts'
 export const calls = {
   ...clockCalls,
   ...branchCalls,
+  ...forecastCalls,
   ...hostCalls,
   ...authorityCalls,
   ...custodyCalls,
   ...rootCalls,
+  ...inventoryCalls,
   ...vmCalls,
   ...machineCalls,
   ...diskCalls,

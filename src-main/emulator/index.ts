@@ -32,7 +32,7 @@ import { handlers, type EmulatorCommandName, type EmulatorInput, type EmulatorOu
 import { mergeDue } from './checkpoint-merge.ts'
 import * as connection from './connection.ts'
 import { createEngine, timerKinds, wireOf } from './engine.ts'
-import type { EmulatedEvent, EmulatorRules, Engine } from './engine.ts'
+import type { CycleObserver, EmulatedEvent, EmulatorRules, Engine } from './engine.ts'
 import { growthDue } from './growth.ts'
 import * as loss from './loss.ts'
 import { machineTimerDue } from './machine-power.ts'
@@ -75,6 +75,8 @@ export interface AdvanceOptions {
   readonly collectEvents?: boolean
   /** Ends the advance at the first instant by which so many timers have fired, so that a long one can be done in slices. */
   readonly timerLimit?: number
+  /** Told of every cycle that is applied. */
+  readonly onCycle?: CycleObserver
 }
 
 export interface Advanced {
@@ -185,6 +187,7 @@ function command<Name extends EmulatorCommandName>(
 ): Applied<EmulatorOutput<Name>> {
   engine.events = []
   engine.reportsCycles = true
+  engine.onCycle = null
   // The table pairs each name with the input and output that the types above take from it.
   const handler = handlers[name] as (engine: Engine, input: unknown) => Reply<EmulatorOutput<Name>>
   const reply = handler(engine, input)
@@ -201,6 +204,7 @@ function advance(engine: Engine, toInstant: number, options: AdvanceOptions): Ad
   const { timerLimit = Number.POSITIVE_INFINITY } = options
   engine.events = []
   engine.reportsCycles = options.collectEvents ?? toInstant - world.now <= hourMs
+  engine.onCycle = options.onCycle ?? null
   let firedCount = 0
   let isStopped = stopWhen?.(world) === true
   while (!isStopped && nextDueInstant(timers) <= toInstant) {
