@@ -33,7 +33,8 @@ export function viewHandlers(
     nextEventInstant: keeper.emulator.nextEventInstant(),
   })
   return {
-    'world.view': () => {
+    'world.view': async () => {
+      await desk.whenIndexed()
       const hosts = context.hosts()
       const vms = context.vms()
       const facts = {
@@ -42,8 +43,9 @@ export function viewHandlers(
         hosts,
         vms,
         roots: desk.listRoots(),
+        endingCertificates: desk.endingCertificates(),
+        hasCertificateFor: (fqdn: string) => desk.hasCertificateFor(fqdn),
         crls: desk.crls.list(),
-        certificates: desk.listCertificates(),
         worldAttention: keeper.emulator.attention(),
       }
       return ok({

@@ -3,9 +3,11 @@ import { authorityFailures } from './authority.ts'
 import { branchFailures } from './branch.ts'
 import { connectionFailures } from './connection.ts'
 import { coreFailures } from './core.ts'
+import { forecastFailures } from './forecast.ts'
 import { crlFailures } from './crl.ts'
 import { hostFailures } from './host.ts'
 import { lifecycleFailures } from './lifecycle.ts'
+import { machineFailures } from './machine.ts'
 import { networkFailures } from './network.ts'
 import { replicationFailures } from './replication.ts'
 import { rehearsalFailures } from './rehearsal.ts'
@@ -17,12 +19,14 @@ export const failures = {
   ...coreFailures,
   ...workspaceFailures,
   ...branchFailures,
+  ...forecastFailures,
   ...authorityFailures,
   ...crlFailures,
   ...lifecycleFailures,
   ...rootFailures,
   ...hostFailures,
   ...vmFailures,
+  ...machineFailures,
   ...networkFailures,
   ...connectionFailures,
   ...replicationFailures,

@@ -3,9 +3,11 @@ import { authority } from './authority.ts'
 import { branch } from './branch.ts'
 import { connection } from './connection.ts'
 import { core } from './core.ts'
+import { forecast } from './forecast.ts'
 import { crl } from './crl.ts'
 import { host } from './host.ts'
 import { lifecycle } from './lifecycle.ts'
+import { machine } from './machine.ts'
 import { network } from './network.ts'
 import { rehearsal } from './rehearsal.ts'
 import { replication } from './replication.ts'
@@ -17,12 +19,14 @@ export const failureTexts = {
   ...core,
   ...workspace,
   ...branch,
+  ...forecast,
   ...authority,
   ...crl,
   ...lifecycle,
   ...roots,
   ...host,
   ...vm,
+  ...machine,
   ...network,
   ...connection,
   ...replication,
