@@ -25,7 +25,6 @@ export interface CertificateRequest {
   readonly subject: readonly NameAttribute[]
   /** The whole SubjectPublicKeyInfo. */
   readonly publicKeyInfo: Buffer
-  readonly keyAlgorithmOid: string
   readonly extensions: readonly Extension[]
   readonly dnsNames: readonly string[]
   readonly keyUsages: ReturnType<typeof keyUsageNames>
@@ -57,13 +56,12 @@ export function parseRequest(der: Buffer): CertificateRequest {
   const [version, subject, publicKey, attributes] = readSequence(body, 'the body of the request')
   expectTag(version, tag.integer, 'the version')
   const publicKeyInfo = expectTag(publicKey, tag.sequence, 'the public key').bytes
-  const [keyAlgorithm] = readSequence(readSequence(publicKey, 'the public key')[0], 'the key algorithm')
+  readSequence(readSequence(publicKey, 'the public key')[0], 'the key algorithm')
   const extensions = attributes === undefined ? [] : requestedExtensions(attributes)
   const signatureAlgorithm = readOid(readSequence(algorithm, 'the signature algorithm')[0], 'the signature algorithm')
   return {
     subject: parseName(subject, 'the subject'),
     publicKeyInfo,
-    keyAlgorithmOid: readOid(keyAlgorithm, 'the key algorithm'),
     extensions,
     dnsNames: dnsAlternativeNames(extensions),
     keyUsages: keyUsageNames(extensions),

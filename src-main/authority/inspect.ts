@@ -145,7 +145,7 @@ export function readRequest(der: Buffer, file: string): Reply<InspectedRequest> 
     const request = parseRequest(der)
     return {
       ...request,
-      ...keyOf({ ...request, keyAlgorithm: request.keyAlgorithmOid }),
+      ...keyOf(request),
       subjectText: nameText(request.subject),
     }
   })
@@ -293,7 +293,7 @@ function nameConstraintsIn(extensions: readonly Extension[]): InspectedCertifica
 }
 
 function keyOf(
-  parsed: Pick<ParsedCertificate, 'keyAlgorithm' | 'publicKeyInfo'>,
+  parsed: Pick<ParsedCertificate, 'publicKeyInfo'>,
 ): Pick<InspectedCertificate, 'keyAlgorithm' | 'keyBits'> {
   try {
     // Native key objects take most of the time in which a certificate is read, and an inventory reads thousands.

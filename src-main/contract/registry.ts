@@ -10,12 +10,13 @@ import { checkpointCalls } from './calls/checkpoint.ts'
 import { clockCalls } from './calls/clock.ts'
 import { crlCalls } from './calls/crl.ts'
 import { custodyCalls } from './calls/custody.ts'
+import { diskCalls } from './calls/disk.ts'
 import { forecastCalls } from './calls/forecast.ts'
+import { inventoryCalls } from './calls/inventory.ts'
 import { hostCalls } from './calls/host.ts'
 import { inspectionCalls } from './calls/inspection.ts'
-import { inventoryCalls } from './calls/inventory.ts'
-import { diskCalls } from './calls/disk.ts'
 import { machineCalls } from './calls/machine.ts'
+import { protectionCalls } from './calls/protection.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
 import { rootCalls } from './calls/roots.ts'
@@ -31,8 +32,9 @@ export const calls = {
   ...custodyCalls,
   ...crlCalls,
   ...inspectionCalls,
-  ...rootCalls,
   ...inventoryCalls,
+  ...protectionCalls,
+  ...rootCalls,
   ...vmCalls,
   ...machineCalls,
   ...diskCalls,

@@ -43,9 +43,9 @@ export function viewHandlers(
         hosts,
         vms,
         roots: desk.listRoots(),
-        crls: desk.crls.list(),
         endingCertificates: desk.endingCertificates(),
         hasCertificateFor: (fqdn: string) => desk.hasCertificateFor(fqdn),
+        crls: desk.crls.list(),
         worldAttention: keeper.emulator.attention(),
       }
       return ok({

@@ -71,7 +71,7 @@ export const certificates = {
   crlRevoked_few: '{{date}}, {{count}} odvolané',
   crlRevoked_many: '{{date}}, {{count}} odvolaného',
   crlRevoked_other: '{{date}}, {{count}} odvolaných',
-  crlPublish: 'Publikovat seznam CRL {{number}}',
+  crlPublish: 'Publikovat seznam CRL {{number}}...',
   crlPublished: 'Seznam CRL {{number}} byl publikován',
   unlock: 'Odemknout...',
   lock: 'Zamknout',

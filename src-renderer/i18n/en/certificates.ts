@@ -66,7 +66,7 @@ export const certificates = {
   crlUsed: 'CRL validity used',
   crlRevoked_one: '{{date}}, {{count}} revoked',
   crlRevoked_other: '{{date}}, {{count}} revoked',
-  crlPublish: 'Publish CRL {{number}}',
+  crlPublish: 'Publish CRL {{number}}...',
   crlPublished: 'CRL {{number}} published',
   unlock: 'Unlock...',
   lock: 'Lock',
