@@ -6,7 +6,10 @@ import type { z } from 'zod'
 import { authorityCalls } from './calls/authority.ts'
 import { clockCalls } from './calls/clock.ts'
 import { custodyCalls } from './calls/custody.ts'
+import { faultCalls } from './calls/fault.ts'
 import { hostCalls } from './calls/host.ts'
+import { hostSettingsCalls } from './calls/host-settings.ts'
+import { networkCalls } from './calls/network.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
 import { taskCalls } from './calls/task.ts'
@@ -15,6 +18,9 @@ import { vmCalls } from './calls/vm.ts'
 export const calls = {
   ...clockCalls,
   ...hostCalls,
+  ...hostSettingsCalls,
+  ...networkCalls,
+  ...faultCalls,
   ...authorityCalls,
   ...custodyCalls,
   ...vmCalls,

@@ -56,7 +56,7 @@ function checkHost(world: World, host: Host, demand: Demand): void {
   const names = new Set(vms.map((vm) => vm.name.toLowerCase()))
   demand(names.size === vms.length, () => `two machines on ${host.hostId} have one name`)
   for (const volume of host.volumes) {
-    const usedBytes = usedOn(vms, volume.letter)
+    const usedBytes = usedOn(vms, volume.letter) + volume.foreignBytes
     demand(
       volume.usedBytes === usedBytes,
       () => `${host.hostId} ${volume.letter}: books ${volume.usedBytes}, not ${usedBytes}`,
@@ -68,7 +68,7 @@ function usedOn(vms: readonly Vm[], letter: string): number {
   let usedBytes = 0
   for (const vm of vms) {
     for (const disk of vm.disks) if (driveOf(disk.path) === letter) usedBytes += disk.usedBytes
-    for (const record of vm.replications) if (letter === 'C') usedBytes += record.undoBytes
+    for (const record of vm.replications) if (letter === record.volumeLetter) usedBytes += record.undoBytes
   }
   return usedBytes
 }

@@ -34,7 +34,7 @@ export function losePower(engine: Engine, input: ParsedInputOf<'host.losePower'>
   if (!host.hasPower) return fail('host.off', { host: host.name })
   emit(engine, 'host.powerLost', { host: host.name, hostId: host.hostId })
   for (const vm of machinesOn(engine, host)) {
-    if (vm.state === 'Running') {
+    if (vm.state === 'Running' || vm.state === 'PausedCritical') {
       halt(engine, vm)
       vm.ranAtPowerLoss = true
     }

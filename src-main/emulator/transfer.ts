@@ -18,6 +18,7 @@ import {
   emit,
   hostOf,
   logEvent,
+  volumeOf,
   wireFor,
   type Engine,
   type Peer,
@@ -104,9 +105,10 @@ function findPeer(engine: Engine, wire: Wire): Peer | Failure {
   const { world, rules } = engine
   const { record, vm, host } = wire
   wire.peer = null
-  const { authentication, certificateId, port, replicaServer } = record
-  const question = { clientHostId: host.hostId, serverName: replicaServer, port, authentication, certificateId }
-  const peerHost = resolveHost(world, replicaServer)
+  const { authentication, bypassesProxy, certificateId, port, replicaServer } = record
+  const client = { clientHostId: host.hostId, certificateId, bypassesProxy }
+  const question = { ...client, serverName: replicaServer, port, authentication }
+  const peerHost = resolveHost(world, replicaServer, host)
   const target = peerHost === undefined ? undefined : replicaOn(engine, peerHost, vm, record)
   const checked = checkConnection(world, rules, { ...question, trustGroup: target?.record.trustGroup ?? null })
   if (!checked.ok) return checked.failure
@@ -123,7 +125,7 @@ function findPeer(engine: Engine, wire: Wire): Peer | Failure {
     vm: target.vm,
     host: server,
     disks: disksOf(target.vm, target.record),
-    volume: server.volumes[0]!,
+    volume: volumeOf(server, target.record.volumeLetter),
     // Both ends exist and can talk, so there is a link between them.
     link: findLink(world, host.hostId, server.hostId)!,
     validUntilInstant: verdictsHoldUntil(world, [host, server]),
@@ -549,7 +551,7 @@ function sendingOver(engine: Engine, link: Link): Wire[] {
   for (const vm of engine.world.vms) {
     for (const record of vm.replications) {
       if (record.mode !== 'Primary' || record.transfer.kind === 'none' || record.transfer.endsInstant < 0) continue
-      const peerHost = resolveHost(engine.world, record.replicaServer)
+      const peerHost = resolveHost(engine.world, record.replicaServer, hostOf(engine.world, vm.hostId))
       if (peerHost === undefined || peerHost.hostId === vm.hostId) continue
       if (findLink(engine.world, vm.hostId, peerHost.hostId) === link) wires.push(wireFor(engine, vm, record))
     }
@@ -560,7 +562,7 @@ function sendingOver(engine: Engine, link: Link): Wire[] {
 /** What a comparison finds: everything that either side wrote since they last held the same. */
 function differenceBytes(engine: Engine, wire: Wire): number {
   const { vm, record, disks } = wire
-  const host = resolveHost(engine.world, record.replicaServer)
+  const host = resolveHost(engine.world, record.replicaServer, wire.host)
   const target = host === undefined ? undefined : replicaOn(engine, host, vm, record)
   if (target === undefined) return disks.reduce((sum, disk) => sum + disk.usedBytes, 0)
   const { world } = engine

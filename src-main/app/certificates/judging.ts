@@ -12,7 +12,7 @@ import type { CertificateFacts, OwnJudgement, OwnQuestion } from '../../contract
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import type { InspectionView, RuleView } from '../../contract/views/authority.ts'
-import type { World } from '../../emulator/index.ts'
+import { isRevocationCheckDisabled, type World } from '../../emulator/index.ts'
 import { readInput } from './importing.ts'
 import type { DeskContext } from './desk-context.ts'
 import { worldFacts } from './world-facts.ts'
@@ -22,14 +22,14 @@ import { worldFacts } from './world-facts.ts'
  * @param host The host's record in the world: its stores, CRLs and registry switch decide.
  * @param certificate The facts, with virtual dates.
  * @param store Where the certificate is on that host.
- * @param atInstant The host's clock.
+ * @param now The world's clock; the host judges by its own.
  */
 export function judgeOnHost(
   host: World['hosts'][number],
   fqdn: string,
   certificate: CertificateFacts,
   store: OwnQuestion['store'],
-  atInstant: number,
+  now: number,
 ): OwnJudgement {
   const inStore = (name: string) =>
     host.stores.filter((entry) => entry.store === name).map((entry) => entry.certificate)
@@ -40,8 +40,8 @@ export function judgeOnHost(
     trustedRoots: inStore('LocalMachine\\Root'),
     intermediates: inStore('LocalMachine\\CA'),
     crls: host.crls,
-    checkRevocation: !host.revocationCheckDisabled,
-    atInstant,
+    checkRevocation: !isRevocationCheckDisabled(host),
+    atInstant: now + host.clockSkewSeconds * 1000,
   })
 }
 

@@ -14,7 +14,11 @@ const gateFailures = [
   'connection.notReplicaServer',
   'connection.wrongPort',
   'connection.authenticationMismatch',
+  'connection.proxyInPath',
+  'connection.proxyTimedOut',
   'connection.kerberosInWorkgroup',
+  'connection.spnMissing',
+  'connection.clockSkew',
   'connection.noClientCertificate',
   'connection.serverCertificateMissing',
   'connection.certificateRefused',
@@ -53,6 +57,8 @@ const relationshipSettings = {
   authentication: ids.authentication.default('certificate'),
   certificateId: ids.certificateId.nullable().default(null),
   compression: z.boolean().default(true),
+  /** As -BypassProxyServer. */
+  bypassesProxy: z.boolean().default(false),
   frequencySeconds: z.int().default(300),
   recoveryHistoryHours: z.int().default(0),
   vssFrequencyHours: z.int().default(0),
@@ -76,6 +82,8 @@ export const replicationCalls = {
       port: ids.port.default(443),
       authentication: ids.authentication.default('certificate'),
       certificateId: ids.certificateId.nullable().default(null),
+      /** As -BypassProxyServer. */
+      bypassesProxy: z.boolean().default(false),
       /** Without it only the emulated gates are passed. */
       performHandshake: z.boolean().default(true),
     }),
@@ -157,6 +165,7 @@ export const replicationCalls = {
       port: ids.port.optional(),
       certificateId: ids.certificateId.optional(),
       compression: z.boolean().optional(),
+      bypassesProxy: z.boolean().optional(),
       frequencySeconds: z.int().optional(),
       recoveryHistoryHours: z.int().optional(),
       vssFrequencyHours: z.int().optional(),
@@ -220,6 +229,7 @@ export const replicationCalls = {
     failures: [
       ...stateFailures,
       'failover.noRecoveryPoint',
+      'failover.pointInvalid',
       'failover.testRunning',
       'failover.primaryRunning',
       'replication.transferUnderWay',

@@ -2,7 +2,9 @@
 import { authorityFailures } from './authority.ts'
 import { connectionFailures } from './connection.ts'
 import { coreFailures } from './core.ts'
+import { faultFailures } from './fault.ts'
 import { hostFailures } from './host.ts'
+import { hostSettingsFailures } from './host-settings.ts'
 import { lifecycleFailures } from './lifecycle.ts'
 import { networkFailures } from './network.ts'
 import { replicationFailures } from './replication.ts'
@@ -16,6 +18,8 @@ export const failures = {
   ...authorityFailures,
   ...lifecycleFailures,
   ...hostFailures,
+  ...hostSettingsFailures,
+  ...faultFailures,
   ...vmFailures,
   ...networkFailures,
   ...connectionFailures,

@@ -2,7 +2,9 @@ import type { FailureTexts } from '../index.ts'
 import { authority } from './authority.ts'
 import { connection } from './connection.ts'
 import { core } from './core.ts'
+import { fault } from './fault.ts'
 import { host } from './host.ts'
+import { hostSettings } from './host-settings.ts'
 import { lifecycle } from './lifecycle.ts'
 import { network } from './network.ts'
 import { rehearsal } from './rehearsal.ts'
@@ -16,6 +18,8 @@ export const failureTexts = {
   ...authority,
   ...lifecycle,
   ...host,
+  ...hostSettings,
+  ...fault,
   ...vm,
   ...network,
   ...connection,
