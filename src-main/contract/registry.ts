@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod'
 import { authorityCalls } from './calls/authority.ts'
+import { branchCalls } from './calls/branch.ts'
 import { clockCalls } from './calls/clock.ts'
 import { custodyCalls } from './calls/custody.ts'
 import { faultCalls } from './calls/fault.ts'
@@ -12,17 +13,20 @@ import { hostSettingsCalls } from './calls/host-settings.ts'
 import { networkCalls } from './calls/network.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
+import { rootCalls } from './calls/roots.ts'
 import { taskCalls } from './calls/task.ts'
 import { vmCalls } from './calls/vm.ts'
 
 export const calls = {
   ...clockCalls,
+  ...branchCalls,
   ...hostCalls,
   ...hostSettingsCalls,
   ...networkCalls,
   ...faultCalls,
   ...authorityCalls,
   ...custodyCalls,
+  ...rootCalls,
   ...vmCalls,
   ...replicationCalls,
   ...rehearsalCalls,

@@ -18,13 +18,13 @@ const failedOver: readonly ReplicationState[] = ['FailedOverWaitingCompletion', 
 export const allowedReplicationPairs: Partial<Record<ReplicationState, readonly ReplicationState[]>> = {
   ReadyForInitialReplication: ['WaitingForInitialReplication'],
   InitialReplicationInProgress: ['WaitingForInitialReplication'],
-  Replicating: ['Replicating', 'Suspended', ...failedOver],
-  Suspended: ['Replicating', 'Suspended', 'Resynchronizing', ...failedOver],
-  Error: ['WaitingForInitialReplication', 'Replicating', 'Suspended', ...failedOver],
-  PreparedForFailover: ['Replicating', 'Suspended', ...failedOver],
-  WaitingForStartResynchronize: ['Replicating', 'Suspended', 'Resynchronizing', ...failedOver],
-  Resynchronizing: ['Replicating', 'Suspended', 'Resynchronizing', ...failedOver],
-  ResynchronizeSuspended: ['Replicating', 'Suspended', 'Resynchronizing', ...failedOver],
+  Replicating: ['Replicating', 'Suspended', 'Error', ...failedOver],
+  Suspended: ['Replicating', 'Suspended', 'Resynchronizing', 'Error', ...failedOver],
+  Error: ['WaitingForInitialReplication', 'Replicating', 'Suspended', 'Error', ...failedOver],
+  PreparedForFailover: ['Replicating', 'Suspended', 'Error', ...failedOver],
+  WaitingForStartResynchronize: ['Replicating', 'Suspended', 'Resynchronizing', 'Error', ...failedOver],
+  Resynchronizing: ['Replicating', 'Suspended', 'Resynchronizing', 'Error', ...failedOver],
+  ResynchronizeSuspended: ['Replicating', 'Suspended', 'Resynchronizing', 'Error', ...failedOver],
 }
 
 /** Every broken rule as a sentence; an empty list is a sound world. */

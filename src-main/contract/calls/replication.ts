@@ -251,7 +251,7 @@ export const replicationCalls = {
     summary: 'Starts a test failover: a second machine `<name> - Test` beside the replica.',
     input: z.strictObject({ ...ofVm, recoveryPointId: ids.recoveryPointId.optional() }),
     output: z.object({ testVmId: ids.vmId }),
-    failures: [...stateFailures, 'failover.noRecoveryPoint', 'failover.testRunning'],
+    failures: [...stateFailures, 'failover.noRecoveryPoint', 'failover.pointInvalid', 'failover.testRunning'],
   }),
   'failover.stopTest': command({
     summary: 'Stops a test failover and deletes the test machine.',
@@ -273,6 +273,7 @@ export const replicationCalls = {
       'failover.reverseOldPrimaryRunning',
       'failover.reverseNotAsReplica',
       'failover.noRecoveryPoint',
+      'failover.pointInvalid',
       'failover.testRunning',
       'replication.transferUnderWay',
       'vm.wrongState',
@@ -288,6 +289,7 @@ export const replicationCalls = {
     failures: [
       ...stateFailures,
       'failover.noRecoveryPoint',
+      'failover.pointInvalid',
       'failover.testRunning',
       'failover.primaryRunning',
       'replication.transferUnderWay',
@@ -327,6 +329,7 @@ export const replicationCalls = {
       'failover.reverseOldPrimaryRunning',
       'failover.reverseNotAsReplica',
       'failover.noRecoveryPoint',
+      'failover.pointInvalid',
       'failover.testRunning',
       'failover.primaryRunning',
       'ip.badAddress',

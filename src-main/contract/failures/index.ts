@@ -1,5 +1,6 @@
 /** Every failure that Understudy can give, area by area. A test demands a text in each language for each of them. */
 import { authorityFailures } from './authority.ts'
+import { branchFailures } from './branch.ts'
 import { connectionFailures } from './connection.ts'
 import { coreFailures } from './core.ts'
 import { faultFailures } from './fault.ts'
@@ -9,14 +10,17 @@ import { lifecycleFailures } from './lifecycle.ts'
 import { networkFailures } from './network.ts'
 import { replicationFailures } from './replication.ts'
 import { rehearsalFailures } from './rehearsal.ts'
+import { rootFailures } from './roots.ts'
 import { vmFailures } from './vm.ts'
 import { workspaceFailures } from './workspace.ts'
 
 export const failures = {
   ...coreFailures,
   ...workspaceFailures,
+  ...branchFailures,
   ...authorityFailures,
   ...lifecycleFailures,
+  ...rootFailures,
   ...hostFailures,
   ...hostSettingsFailures,
   ...faultFailures,

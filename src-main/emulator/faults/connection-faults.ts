@@ -239,13 +239,13 @@ export const connectionFaults: Faults = {
     },
   },
   F41: {
-    refusal: ({ world, side, host }) => {
-      const name = side === null ? undefined : recordNameOf(world, side.vm.name)
+    refusal: ({ world, vm, host }) => {
+      const name = vm === null ? undefined : recordNameOf(world, vm.name)
       if (name === undefined) return 'noName'
       return hasStale(world, host.hostId, name) ? 'alreadySo' : undefined
     },
-    inject: (engine, { world, side, host }) => {
-      const name = recordNameOf(world, side!.vm.name)!
+    inject: (engine, { world, vm, host }) => {
+      const name = recordNameOf(world, vm!.name)!
       keepName(world, host.hostId, name, deadAddress, daySeconds)
       configurationChanged(engine)
       return { name }

@@ -27,11 +27,12 @@ export type Reason =
 /** Where a fault is; which of the three are set depends on its kind of target. */
 export type Place = FaultTargetView
 
-/** The parts of a place as a fault works with them. `vm` comes with its record, its host and the other side. */
+/** The parts of a place as a fault works with them; `side` is the machine's relationship, if it has one. */
 export interface Spot {
   readonly world: World
   readonly host: Host
   readonly other: Host | null
+  readonly vm: Vm | null
   readonly side: FaultSide | null
 }
 
@@ -91,7 +92,7 @@ export function spotAt(world: World, place: Place): Reply<Spot> {
   if (host === undefined) return fail('host.unknown', { hostId: hostId ?? '' })
   const other = otherHostId === null ? null : findHost(world, otherHostId)
   if (other === undefined) return fail('host.unknown', { hostId: otherHostId ?? '' })
-  return ok({ world, host, other, side: vm === undefined ? null : sideOf(world, vm) })
+  return ok({ world, host, other, vm: vm ?? null, side: vm === undefined ? null : sideOf(world, vm) })
 }
 
 /** The first relationship of a machine, if it has one. */

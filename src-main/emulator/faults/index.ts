@@ -197,9 +197,9 @@ function isSideWrong(faultId: FaultId, { side, host, other }: Spot): boolean {
   return target === 'hosts' && host === other
 }
 
-function about({ host, side }: Spot) {
-  const vm = side === null ? {} : { vm: side.vm.name, vmId: side.vm.vmId }
-  return { host: host.name, hostId: host.hostId, ...vm }
+function about({ host, vm }: Spot) {
+  const machine = vm === null ? {} : { vm: vm.name, vmId: vm.vmId }
+  return { host: host.name, hostId: host.hostId, ...machine }
 }
 
 function refusalOf(attempted: Reply<unknown> | undefined): OutputOf<'fault.inject'>['refusal'] {

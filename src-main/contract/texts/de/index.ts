@@ -1,5 +1,6 @@
 import type { FailureTexts } from '../index.ts'
 import { authority } from './authority.ts'
+import { branch } from './branch.ts'
 import { connection } from './connection.ts'
 import { core } from './core.ts'
 import { fault } from './fault.ts'
@@ -9,14 +10,17 @@ import { lifecycle } from './lifecycle.ts'
 import { network } from './network.ts'
 import { rehearsal } from './rehearsal.ts'
 import { replication } from './replication.ts'
+import { roots } from './roots.ts'
 import { vm } from './vm.ts'
 import { workspace } from './workspace.ts'
 
 export const failureTexts = {
   ...core,
   ...workspace,
+  ...branch,
   ...authority,
   ...lifecycle,
+  ...roots,
   ...host,
   ...hostSettings,
   ...fault,
