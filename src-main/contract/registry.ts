@@ -3,14 +3,20 @@
  * from it; nothing else lists calls.
  */
 import type { z } from 'zod'
+import { adapterCalls } from './calls/adapter.ts'
 import { authorityCalls } from './calls/authority.ts'
 import { branchCalls } from './calls/branch.ts'
+import { checkpointCalls } from './calls/checkpoint.ts'
 import { clockCalls } from './calls/clock.ts'
 import { custodyCalls } from './calls/custody.ts'
+import { forecastCalls } from './calls/forecast.ts'
 import { faultCalls } from './calls/fault.ts'
-import { hostCalls } from './calls/host.ts'
 import { hostSettingsCalls } from './calls/host-settings.ts'
 import { networkCalls } from './calls/network.ts'
+import { inventoryCalls } from './calls/inventory.ts'
+import { diskCalls } from './calls/disk.ts'
+import { hostCalls } from './calls/host.ts'
+import { machineCalls } from './calls/machine.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
 import { rootCalls } from './calls/roots.ts'
@@ -20,6 +26,7 @@ import { vmCalls } from './calls/vm.ts'
 export const calls = {
   ...clockCalls,
   ...branchCalls,
+  ...forecastCalls,
   ...hostCalls,
   ...hostSettingsCalls,
   ...networkCalls,
@@ -27,7 +34,12 @@ export const calls = {
   ...authorityCalls,
   ...custodyCalls,
   ...rootCalls,
+  ...inventoryCalls,
   ...vmCalls,
+  ...machineCalls,
+  ...diskCalls,
+  ...adapterCalls,
+  ...checkpointCalls,
   ...replicationCalls,
   ...rehearsalCalls,
   ...taskCalls,

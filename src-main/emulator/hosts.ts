@@ -4,6 +4,7 @@ import type { ParsedInputOf } from '../contract/registry.ts'
 import { cancelTimer } from '../kernel/timers.ts'
 import { removeDnsRecord, setDnsRecord, forgetNames } from './dns.ts'
 import { configurationChanged, emit, findHost, fqdnOf, nextId, type Engine } from './engine.ts'
+import { armGrowth, disarmGrowth } from './growth.ts'
 import { writeRegistry } from './host-settings.ts'
 import { checkComputerName, checkDnsName, isSameName, isUsableAddress } from './names.ts'
 import { armMonitoring } from './monitoring.ts'
@@ -37,6 +38,7 @@ export function addHost(engine: Engine, input: ParsedInputOf<'host.add'>): Reply
   for (const other of world.hosts) world.links.push(makeLink(world, other, host))
   world.hosts.push(host)
   armMonitoring(engine, host)
+  armGrowth(engine, host)
   if (host.dnsSuffix !== '') setDnsRecord(world, fqdnOf(host), ipAddress, 1200)
   emit(engine, 'host.added', { host: host.name, hostId: host.hostId })
   configurationChanged(engine)
@@ -50,6 +52,7 @@ export function removeHost(engine: Engine, input: ParsedInputOf<'host.remove'>):
   const count = world.vms.filter((vm) => vm.hostId === host.hostId).length
   if (count > 0) return fail('host.notEmpty', { host: host.name, count })
   if (host.monitoringTimer >= 0) cancelTimer(world.timers, host.monitoringTimer)
+  disarmGrowth(engine, host)
   removeDnsRecord(world, fqdnOf(host))
   forgetNames(world, host.hostId)
   leavePartitions(world, host.hostId)
@@ -156,6 +159,7 @@ function makeHost(number: number, input: ParsedInputOf<'host.add'>, ipAddress: s
     hasPower: true,
     ipAddress,
     memoryBytes: input.memoryBytes,
+    processorCount: input.processorCount,
     volumes: [{ letter: 'C', sizeBytes: input.volumeBytes, usedBytes: 0, foreignBytes: 0 }],
     processor: { vendor: 'Intel', features: [] },
     switches: [{ name: 'External', kind: 'external' }],
@@ -181,6 +185,7 @@ function makeHost(number: number, input: ParsedInputOf<'host.add'>, ipAddress: s
     },
     eventLog: [],
     monitoringTimer: -1,
+    growthTimer: -1,
   }
 }
 

@@ -4,6 +4,7 @@ import type { ParsedInputOf } from '../contract/registry.ts'
 import type { LookUpView } from '../contract/views/network.ts'
 import { configurationChanged, emit, findHost, findVm, fqdnOf, hostOf, nextId, type Engine } from './engine.ts'
 import { isSameName } from './names.ts'
+import { isWriting } from './power-state.ts'
 import { resolveName } from './resolver.ts'
 import type { Host, Link, Partition, Vm, World } from './state.ts'
 import { linkChanged } from './transfer.ts'
@@ -197,7 +198,7 @@ export function clientOf(
 
 /** The running machines that have the address on an adapter that reaches the physical network. */
 export function machinesAt(world: World, address: string): Vm[] {
-  return world.vms.filter((vm) => vm.state === 'Running' && hasAddress(world, vm, address))
+  return world.vms.filter((vm) => isWriting(vm) && hasAddress(world, vm, address))
 }
 
 /** Addresses of a running machine that another machine or host has too. */

@@ -2,7 +2,7 @@
 import { fail, type Failure } from '../contract/failure.ts'
 import type { ReplicationState } from '../contract/ids.ts'
 import { checkConnection, verdictsHoldUntil } from './connection.ts'
-import { disksOf, hostOf, volumeOf, type Engine, type Peer, type Wire } from './engine.ts'
+import { disksOf, hostOf, volumeWithLetter, type Engine, type Peer, type Wire } from './engine.ts'
 import { findLink, resolveHost } from './network.ts'
 import { trimRecoveryPoints } from './recovery-points.ts'
 import type { Host, ReplicationRecord, Vm } from './state.ts'
@@ -64,7 +64,7 @@ function findPeer(engine: Engine, wire: Wire): Peer | Failure {
     vm: target.vm,
     host: server,
     disks: disksOf(target.vm, target.record),
-    volume: volumeOf(server, target.record.volumeLetter),
+    volume: volumeWithLetter(server, target.record.volumeLetter),
     // Both ends exist and can talk, so there is a link between them.
     link: findLink(world, host.hostId, server.hostId)!,
     validUntilInstant: verdictsHoldUntil(world, [host, server]),

@@ -3,7 +3,8 @@
  * One per hour whatever the frequency, the newest 0 to 24 of them (reference 4).
  */
 import { hourMs } from '../kernel/clock.ts'
-import { emit, nextId, volumeOf, type Engine, type Peer, type Wire } from './engine.ts'
+import { emit, nextId, volumeWithLetter, type Engine, type Peer, type Wire } from './engine.ts'
+import { canMakeShadowCopy } from './power-state.ts'
 import type { Content, Host, RecoveryPoint, ReplicationRecord, Vm } from './state.ts'
 
 /** Keeps what the replica has just received as a point, if an hour has passed since the last one. */
@@ -13,7 +14,7 @@ export function addRecoveryPoint(engine: Engine, wire: Wire, peer: Peer): void {
   if (at < record.nextPointInstant) return
   record.nextPointInstant = nextAfter(record.nextPointInstant, hourMs, at)
   // The Volume Shadow Copy Service works in a running guest; its point replaces the standard point of the hour.
-  const isVssDue = record.vssFrequencyHours > 0 && at >= record.nextVssInstant && wire.vm.state === 'Running'
+  const isVssDue = record.vssFrequencyHours > 0 && at >= record.nextVssInstant && canMakeShadowCopy(wire.vm)
   if (isVssDue) record.nextVssInstant = nextAfter(record.nextVssInstant, record.vssFrequencyHours * hourMs, at)
   const point: RecoveryPoint = {
     number: nextId(engine.world, 'point'),
@@ -59,7 +60,7 @@ export function pointId(number: number): string {
 }
 
 function bookUndo(host: Host, record: ReplicationRecord, undoBytes: number): void {
-  volumeOf(host, record.volumeLetter).usedBytes += undoBytes - record.undoBytes
+  volumeWithLetter(host, record.volumeLetter).usedBytes += undoBytes - record.undoBytes
   record.undoBytes = undoBytes
 }
 

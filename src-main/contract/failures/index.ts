@@ -4,9 +4,11 @@ import { branchFailures } from './branch.ts'
 import { connectionFailures } from './connection.ts'
 import { coreFailures } from './core.ts'
 import { faultFailures } from './fault.ts'
+import { forecastFailures } from './forecast.ts'
 import { hostFailures } from './host.ts'
 import { hostSettingsFailures } from './host-settings.ts'
 import { lifecycleFailures } from './lifecycle.ts'
+import { machineFailures } from './machine.ts'
 import { networkFailures } from './network.ts'
 import { replicationFailures } from './replication.ts'
 import { rehearsalFailures } from './rehearsal.ts'
@@ -18,6 +20,7 @@ export const failures = {
   ...coreFailures,
   ...workspaceFailures,
   ...branchFailures,
+  ...forecastFailures,
   ...authorityFailures,
   ...lifecycleFailures,
   ...rootFailures,
@@ -25,6 +28,7 @@ export const failures = {
   ...hostSettingsFailures,
   ...faultFailures,
   ...vmFailures,
+  ...machineFailures,
   ...networkFailures,
   ...connectionFailures,
   ...replicationFailures,

@@ -1,12 +1,14 @@
 /** Faults of disks, logs, machines and pauses (reference 9, F21 to F30 and F44). */
-import { settleChurn, blockBytes, ownHistory } from '../content.ts'
-import { configurationChanged, disksOf, emit, fqdnOf, logEvent, volumeOf, type Engine } from '../engine.ts'
+import { applyCheckpoint, checkpointId } from '../checkpoints.ts'
+import { blockBytes, ownHistory } from '../content.ts'
+import { configurationChanged, disksOf, emit, fqdnOf, logEvent, volumeWithLetter, type Engine } from '../engine.ts'
 import { changeLink, findLink } from '../network.ts'
+import { resumeVm } from '../machine-power.ts'
 import { losePower, restorePower } from '../power.ts'
+import { haltGuest } from '../power-state.ts'
 import { changed, resumeReplication, suspendReplication } from '../replication.ts'
 import type { Host, ReplicationRecord, Vm, Volume, World } from '../state.ts'
 import { requireResynchronization } from '../transfer.ts'
-import { memoryFreeBytes } from '../vms.ts'
 import { onSide, recall, type FaultSide, type Faults, type Reason } from './fault.ts'
 
 export const dataFaults: Faults = {
@@ -31,19 +33,20 @@ export const dataFaults: Faults = {
     refusal: ({ vm, record, host }) => {
       if (record.state !== 'Replicating') return 'notReplicating'
       if (vm.state !== 'Running') return 'vmOff'
-      return isFull(volumeOf(host, record.volumeLetter)) ? 'alreadySo' : undefined
+      return isFull(volumeWithLetter(host, record.volumeLetter)) ? 'alreadySo' : undefined
     },
     inject: (engine, { vm, host, record }) => {
-      const filled = [fill(volumeOf(host, record.volumeLetter))]
-      const { startedInstant } = vm
-      pauseCritically(engine, vm)
+      const filled = [fill(volumeWithLetter(host, record.volumeLetter))]
+      haltGuest(engine, vm)
+      vm.state = 'PausedCritical'
+      emit(engine, 'vm.paused', { vm: vm.name, vmId: vm.vmId, host: host.name, hostId: host.hostId })
       requireResynchronization(engine, vm, record)
-      return { filled, startedInstant }
+      return { filled }
     },
     isPresent: ({ host }, memory) => filledOf(host, memory).some(({ volume }) => volume.foreignBytes > 0),
     heal: (engine, { vm, host }, memory) => {
       for (const { volume, sizeBytes } of filledOf(host, memory)) empty(volume, sizeBytes)
-      goOn(engine, vm, host, recall<{ startedInstant: number | null }>(memory).startedInstant)
+      resumeVm(engine, { vmId: vm.vmId })
       configurationChanged(engine)
     },
   }),
@@ -97,6 +100,19 @@ export const dataFaults: Faults = {
       ownHistory(engine.world, vm)
       for (const disk of disksOf(vm, record)) write(disk, 1)
       requireResynchronization(engine, vm, record)
+      return {}
+    },
+    isPresent: ({ record }) => record.state === 'WaitingForStartResynchronize',
+    heal: resynchronize,
+  }),
+  F27: onSide({
+    refusal: ({ vm, record }) => {
+      if (record.state !== 'Replicating') return 'notReplicating'
+      return vm.merge === null && vm.checkpoints.some((each) => !each.isHidden) ? undefined : 'noCheckpoint'
+    },
+    inject: (engine, { vm }) => {
+      const newest = vm.checkpoints.findLast((each) => !each.isHidden)!
+      applyCheckpoint(engine, { vmId: vm.vmId, checkpointId: checkpointId(newest.number) })
       return {}
     },
     isPresent: ({ record }) => record.state === 'WaitingForStartResynchronize',
@@ -170,7 +186,7 @@ function replicaVolumes(world: World, host: Host): Volume[] {
   const letters = world.vms
     .filter((vm) => vm.hostId === host.hostId)
     .flatMap((vm) => vm.replications.filter(({ mode }) => mode === 'Replica').map((record) => record.volumeLetter))
-  return [...new Set(letters)].map((letter) => volumeOf(host, letter))
+  return [...new Set(letters)].map((letter) => volumeWithLetter(host, letter))
 }
 
 function isFull({ usedBytes, sizeBytes }: Volume): boolean {
@@ -198,7 +214,7 @@ function empty(volume: Volume, sizeBytes: number): void {
 
 function filledOf(host: Host, memory: Readonly<Record<string, unknown>>) {
   return recall<{ filled: Filled[] }>(memory).filled.map(({ letter, sizeBytes }) => ({
-    volume: volumeOf(host, letter),
+    volume: volumeWithLetter(host, letter),
     sizeBytes,
   }))
 }
@@ -206,26 +222,4 @@ function filledOf(host: Host, memory: Readonly<Record<string, unknown>>) {
 function write(disk: Vm['disks'][number], blocks: number): void {
   disk.sequence += blocks
   disk.writtenBytes += blocks * blockBytes
-}
-
-/** Hyper-V pauses a machine whose disk it cannot write to. */
-function pauseCritically(engine: Engine, vm: Vm): void {
-  settleChurn(vm, engine.world.now)
-  vm.churnAnchorInstant = -1
-  vm.state = 'PausedCritical'
-  vm.startedInstant = null
-  vm.stoppedInstant = engine.world.now
-}
-
-/** The machine goes on where it stood; where others have taken its memory meanwhile, it is off. */
-function goOn(engine: Engine, vm: Vm, host: Host, startedInstant: number | null): void {
-  if (vm.state !== 'PausedCritical') return
-  const { world } = engine
-  if (vm.memoryBytes > memoryFreeBytes(world, host)) {
-    vm.state = 'Off'
-    return
-  }
-  vm.state = 'Running'
-  vm.startedInstant = startedInstant ?? world.now
-  vm.churnAnchorInstant = world.now
 }

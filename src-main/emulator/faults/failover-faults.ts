@@ -7,12 +7,13 @@ import { setDnsRecord } from '../dns.ts'
 import { shareTrust } from '../domains.ts'
 import { configurationChanged, emit, fqdnOf } from '../engine.ts'
 import { cancelFailover, completeFailover, prepareFailover, startFailover } from '../failover.ts'
+import { shutDownVm, turnOffVm } from '../machine-power.ts'
 import { pointId } from '../recovery-points.ts'
 import { startInitial } from '../replication.ts'
 import { checkReverse, reverseReplication, setAsReplica } from '../reverse.ts'
 import type { IpConfiguration } from '../state.ts'
 import { startTest, stopTest } from '../test-failover.ts'
-import { halt, stopVm } from '../vms.ts'
+import { halt } from '../vms.ts'
 import { onSide, recall, type FaultSide, type Faults, type Reason } from './fault.ts'
 
 /** Of TEST-NET-1 (RFC 5737): in no subnet that anybody uses. */
@@ -28,7 +29,7 @@ export const failoverFaults: Faults = {
     attempt: (engine, { vm }) => prepareFailover(engine, { vmId: vm.vmId }),
     isPresent: ({ vm, record }) => vm.state === 'Running' && record.state === 'Replicating',
     heal: (engine, { vm }) => {
-      stopVm(engine, { vmId: vm.vmId }, 'Stop-VM')
+      if (!shutDownVm(engine, { vmId: vm.vmId }).ok) turnOffVm(engine, { vmId: vm.vmId })
     },
   }),
   F32: onSide({
@@ -139,7 +140,7 @@ export const failoverFaults: Faults = {
     isPresent: ({ record, peer }) => record.mode === 'Replica' && peer?.record.mode === 'Primary',
     heal: (engine, { peer }) => {
       if (peer === null) return
-      if (peer.vm.state === 'Running') stopVm(engine, { vmId: peer.vm.vmId }, 'Stop-VM')
+      if (peer.vm.state === 'Running') turnOffVm(engine, { vmId: peer.vm.vmId })
       setAsReplica(engine, { vmId: peer.vm.vmId })
     },
   }),
@@ -147,7 +148,7 @@ export const failoverFaults: Faults = {
     refusal: oldPrimaryAtHand,
     inject: (engine, { vm, record, peer }) => {
       if (record.state === 'FailedOverWaitingCompletion') completeFailover(engine, { vmId: vm.vmId })
-      if (peer!.vm.state === 'Running') stopVm(engine, { vmId: peer!.vm.vmId }, 'Stop-VM -TurnOff')
+      if (peer!.vm.state === 'Running') turnOffVm(engine, { vmId: peer!.vm.vmId })
       setAsReplica(engine, { vmId: peer!.vm.vmId })
       return {}
     },

@@ -22,6 +22,7 @@ export type Reason =
   | 'vmOff'
   | 'noRecoveryPoint'
   | 'noName'
+  | 'noCheckpoint'
   | 'oldPrimaryMissing'
 
 /** Where a fault is; which of the three are set depends on its kind of target. */

@@ -74,6 +74,20 @@ describe('a fault of disks, logs and pauses', () => {
     expect(recovered(lab)).toEqual(healthy)
   })
 
+  it('F27 the primary is reverted to a checkpoint: resynchronization is required', () => {
+    const lab = replicating()
+    expect(lab.refused('fault.inject', { faultId: 'F27', vmId: 'vm-1' })).toMatchObject({
+      code: 'fault.notApplicable',
+      params: { reason: 'noCheckpoint' },
+    })
+    lab.do('checkpoint.create', { vmId: 'vm-1' })
+    lab.pass(10 * minuteMs)
+    inject(lab, 'F27', { vmId: 'vm-1' })
+    expect(lab.states('vm-1')).toEqual(['Primary WaitingForStartResynchronize Critical'])
+    heal(lab, 'F27')
+    expect(recovered(lab)).toEqual(healthy)
+  })
+
   it('F29 the replica is paused: it is Critical, and the primary goes into Error', () => {
     const lab = replicating()
     inject(lab, 'F29', { vmId: 'vm-2' })

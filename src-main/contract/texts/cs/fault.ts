@@ -56,6 +56,10 @@ export const fault = {
           sentence: 'Závadu {{faultId}} tam nelze vyvolat: replika nemá žádný další bod obnovení.',
           next: 'Nechte repliku uchovávat další hodinové body obnovení a počkejte na první z nich.',
         },
+        noCheckpoint: {
+          sentence: 'Závadu {{faultId}} tam nelze vyvolat: virtuální počítač nemá žádný kontrolní bod.',
+          next: 'Nejdřív vytvořte kontrolní bod virtuálního počítače.',
+        },
         noName: {
           sentence: 'Závadu {{faultId}} tam nelze vyvolat: nepatří k němu žádný záznam DNS.',
           next: 'Nejdřív mu přidělte adresu a záznam v DNS.',

@@ -59,6 +59,10 @@ export const fault = {
             '{{faultId}} kann dort nicht ausgelöst werden: das Replikat hat keinen zusätzlichen Wiederherstellungspunkt.',
           next: 'Lassen Sie das Replikat zusätzliche stündliche Wiederherstellungspunkte behalten, und warten Sie auf den ersten.',
         },
+        noCheckpoint: {
+          sentence: '{{faultId}} kann dort nicht ausgelöst werden: der virtuelle Computer hat keinen Prüfpunkt.',
+          next: 'Erstellen Sie zuerst einen Prüfpunkt des virtuellen Computers.',
+        },
         noName: {
           sentence: '{{faultId}} kann dort nicht ausgelöst werden: kein DNS-Eintrag gehört dazu.',
           next: 'Geben Sie ihm zuerst eine Adresse und einen Eintrag in DNS.',

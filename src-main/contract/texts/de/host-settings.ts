@@ -43,7 +43,7 @@ export const hostSettings = {
     next: 'Wählen Sie einen anderen Laufwerkbuchstaben, oder ändern Sie die Größe von {{volume}}.',
   },
   'volume.unknown': {
-    sentence: '{{host}} hat kein Volume {{volume}}.',
+    sentence: 'Auf {{host}} gibt es kein Volume {{volume}}.',
     next: 'Wählen Sie ein Volume, das {{host}} hat, oder fügen Sie {{volume}} hinzu.',
   },
   'volume.badSize': {

@@ -4,9 +4,11 @@ import { branch } from './branch.ts'
 import { connection } from './connection.ts'
 import { core } from './core.ts'
 import { fault } from './fault.ts'
+import { forecast } from './forecast.ts'
 import { host } from './host.ts'
 import { hostSettings } from './host-settings.ts'
 import { lifecycle } from './lifecycle.ts'
+import { machine } from './machine.ts'
 import { network } from './network.ts'
 import { rehearsal } from './rehearsal.ts'
 import { replication } from './replication.ts'
@@ -18,6 +20,7 @@ export const failureTexts = {
   ...core,
   ...workspace,
   ...branch,
+  ...forecast,
   ...authority,
   ...lifecycle,
   ...roots,
@@ -25,6 +28,7 @@ export const failureTexts = {
   ...hostSettings,
   ...fault,
   ...vm,
+  ...machine,
   ...network,
   ...connection,
   ...replication,

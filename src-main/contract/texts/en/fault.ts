@@ -56,6 +56,10 @@ export const fault = {
           sentence: '{{faultId}} cannot be injected there: the replica has no additional recovery point.',
           next: 'Let the replica keep additional hourly recovery points and wait for the first of them.',
         },
+        noCheckpoint: {
+          sentence: '{{faultId}} cannot be injected there: the virtual machine has no checkpoint.',
+          next: 'Create a checkpoint of the virtual machine first.',
+        },
         noName: {
           sentence: '{{faultId}} cannot be injected there: no DNS record belongs to it.',
           next: 'Give it an address and a record in DNS first.',

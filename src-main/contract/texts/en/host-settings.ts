@@ -43,7 +43,7 @@ export const hostSettings = {
     next: 'Choose another drive letter, or resize {{volume}}.',
   },
   'volume.unknown': {
-    sentence: '{{host}} has no volume {{volume}}.',
+    sentence: 'There is no volume {{volume}} on {{host}}.',
     next: 'Choose a volume that {{host}} has, or add {{volume}}.',
   },
   'volume.badSize': {

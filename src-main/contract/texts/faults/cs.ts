@@ -135,6 +135,11 @@ export const faults: FaultTexts = {
     symptom: 'Změnu nikdo nesledoval: je nutná opětovná synchronizace.',
     fix: 'Obnovte replikaci, která proběhne s opětovnou synchronizací.',
   },
+  F27: {
+    what: 'Primární virtuální počítač se vrátí ke kontrolnímu bodu',
+    symptom: 'Disky obsahují, co nebylo nikdy odesláno: je nutná opětovná synchronizace.',
+    fix: 'Obnovte replikaci, která proběhne s opětovnou synchronizací.',
+  },
   F29: {
     what: 'Replikace je na serveru repliky pozastavená',
     symptom: 'Stav repliky je Kritický a primární server přejde při dalším odeslání do chyby.',

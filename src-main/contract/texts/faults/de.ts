@@ -143,6 +143,11 @@ export const faults: FaultTexts = {
     symptom: 'Niemand hat die Änderung nachverfolgt: Eine Neusynchronisierung ist erforderlich.',
     fix: 'Setzen Sie die Replikation fort, die neu synchronisiert.',
   },
+  F27: {
+    what: 'Der primäre virtuelle Computer wird auf einen Prüfpunkt zurückgesetzt',
+    symptom: 'Die Datenträger enthalten, was nie gesendet wurde: Eine Neusynchronisierung ist erforderlich.',
+    fix: 'Setzen Sie die Replikation fort, die neu synchronisiert.',
+  },
   F29: {
     what: 'Die Replikation ist auf dem Replikatserver angehalten',
     symptom:

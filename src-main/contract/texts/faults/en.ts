@@ -138,6 +138,11 @@ export const faults: FaultTexts = {
     symptom: 'Nobody tracked the change: resynchronization is required.',
     fix: 'Resume replication, which resynchronizes.',
   },
+  F27: {
+    what: 'The primary virtual machine is reverted to a checkpoint',
+    symptom: 'The disks hold what was never sent: resynchronization is required.',
+    fix: 'Resume replication, which resynchronizes.',
+  },
   F29: {
     what: 'Replication is paused on the Replica server',
     symptom: 'Health of the replica is Critical, and the primary goes into Error with its next send.',
