@@ -92,26 +92,27 @@ export function isReachable(world: World, from: Host, to: Host): boolean {
 
 /** Until when verdicts on certificates of these hosts, and what their caches say of names, cannot change by themselves. */
 export function verdictsHoldUntil(world: World, hosts: readonly Host[]): number {
+  // Each of them judges the other's certificate by its own clock; one that is ahead comes to an instant earlier.
+  const skews = [...new Set(hosts.map((host) => host.clockSkewSeconds * secondMs))]
   let until = Number.MAX_SAFE_INTEGER
-  let skewMs = 0
-  const consider = (at: number | null) => {
-    // A clock that is ahead comes to an instant earlier.
+  const consider = (at: number | null, skewMs: number) => {
     if (at !== null && at - skewMs > world.now && at - skewMs < until) until = at - skewMs
   }
   for (const { clientId, expiresInstant } of world.cachedNames) {
-    if (hosts.some((host) => host.hostId === clientId)) consider(expiresInstant)
+    if (hosts.some((host) => host.hostId === clientId)) consider(expiresInstant, 0)
   }
-  for (const host of hosts) {
-    skewMs = host.clockSkewSeconds * secondMs
-    for (const { certificate } of host.stores) {
-      consider(certificate.notBeforeInstant)
-      // The certificate is still valid at the very instant at which it ends.
-      consider(certificate.notAfterInstant + 1)
-    }
-    for (const crl of host.crls) {
-      consider(crl.thisUpdateInstant)
-      consider(crl.nextUpdateInstant)
-      consider(crl.nextUpdateInstant === null ? null : crl.nextUpdateInstant + 1)
+  for (const skewMs of skews) {
+    for (const host of hosts) {
+      for (const { certificate } of host.stores) {
+        consider(certificate.notBeforeInstant, skewMs)
+        // The certificate is still valid at the very instant at which it ends.
+        consider(certificate.notAfterInstant + 1, skewMs)
+      }
+      for (const crl of host.crls) {
+        consider(crl.thisUpdateInstant, skewMs)
+        consider(crl.nextUpdateInstant, skewMs)
+        consider(crl.nextUpdateInstant === null ? null : crl.nextUpdateInstant + 1, skewMs)
+      }
     }
   }
   return until
