@@ -8,15 +8,17 @@ import { authorityCalls } from './calls/authority.ts'
 import { branchCalls } from './calls/branch.ts'
 import { checkpointCalls } from './calls/checkpoint.ts'
 import { clockCalls } from './calls/clock.ts'
+import { crlCalls } from './calls/crl.ts'
 import { custodyCalls } from './calls/custody.ts'
 import { forecastCalls } from './calls/forecast.ts'
 import { faultCalls } from './calls/fault.ts'
+import { hostCalls } from './calls/host.ts'
 import { hostSettingsCalls } from './calls/host-settings.ts'
 import { networkCalls } from './calls/network.ts'
 import { inventoryCalls } from './calls/inventory.ts'
 import { diskCalls } from './calls/disk.ts'
-import { hostCalls } from './calls/host.ts'
 import { machineCalls } from './calls/machine.ts'
+import { inspectionCalls } from './calls/inspection.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
 import { rootCalls } from './calls/roots.ts'
@@ -33,6 +35,8 @@ export const calls = {
   ...faultCalls,
   ...authorityCalls,
   ...custodyCalls,
+  ...crlCalls,
+  ...inspectionCalls,
   ...rootCalls,
   ...inventoryCalls,
   ...vmCalls,

@@ -40,6 +40,7 @@ const serverRefused: Readonly<Record<VerdictCode, string>> = {
   'certificate.nameDiffers': '0x800B010F',
   'certificate.revocationUnknown': '0x80092012',
   'certificate.revocationOffline': '0x80092013',
+  'certificate.revocationForeign': '0x80092014',
   'certificate.revoked': '0x80092010',
 }
 

@@ -3,7 +3,7 @@
  * the verdicts on both certificates, authorization, storage. The first gate that fails decides the failure and its code,
  * which stands in `connection-codes.ts`.
  */
-import type { PeerJudgement } from '../contract/certificate-facts.ts'
+import type { CrlFacts, PeerJudgement } from '../contract/certificate-facts.ts'
 import { secondMs } from '../kernel/clock.ts'
 import { fail, ok, type Reply } from '../contract/failure.ts'
 import { codeOfServerRefusal, gateCodes } from './connection-codes.ts'
@@ -98,6 +98,11 @@ export function verdictsHoldUntil(world: World, hosts: readonly Host[]): number 
   const consider = (at: number | null, skewMs: number) => {
     if (at !== null && at - skewMs > world.now && at - skewMs < until) until = at - skewMs
   }
+  const considerCrl = ({ thisUpdateInstant, nextUpdateInstant }: CrlFacts, skewMs: number) => {
+    consider(thisUpdateInstant, skewMs)
+    consider(nextUpdateInstant, skewMs)
+    consider(nextUpdateInstant === null ? null : nextUpdateInstant + 1, skewMs)
+  }
   for (const { clientId, expiresInstant } of world.cachedNames) {
     if (hosts.some((host) => host.hostId === clientId)) consider(expiresInstant, 0)
   }
@@ -108,12 +113,9 @@ export function verdictsHoldUntil(world: World, hosts: readonly Host[]): number 
         // The certificate is still valid at the very instant at which it ends.
         consider(certificate.notAfterInstant + 1, skewMs)
       }
-      for (const crl of host.crls) {
-        consider(crl.thisUpdateInstant, skewMs)
-        consider(crl.nextUpdateInstant, skewMs)
-        consider(crl.nextUpdateInstant === null ? null : crl.nextUpdateInstant + 1, skewMs)
-      }
+      for (const crl of host.crls) considerCrl(crl, skewMs)
     }
+    for (const { crl } of world.crlPoints ?? []) considerCrl(crl, skewMs)
   }
   return until
 }
@@ -227,6 +229,7 @@ function knowledge(world: World, judge: Host, other: Host) {
       ...certificatesIn(other, 'LocalMachine\\CA').filter((certificate) => !certificate.selfSigned),
     ],
     crls: judge.crls,
+    crlPoints: world.crlPoints ?? [],
     checkRevocation: !isRevocationCheckDisabled(judge),
     atInstant: ownClock(world, judge),
   }

@@ -5,8 +5,10 @@ import { connectionFailures } from './connection.ts'
 import { coreFailures } from './core.ts'
 import { faultFailures } from './fault.ts'
 import { forecastFailures } from './forecast.ts'
+import { crlFailures } from './crl.ts'
 import { hostFailures } from './host.ts'
 import { hostSettingsFailures } from './host-settings.ts'
+import { inspectionFailures } from './inspection.ts'
 import { lifecycleFailures } from './lifecycle.ts'
 import { machineFailures } from './machine.ts'
 import { networkFailures } from './network.ts'
@@ -22,6 +24,8 @@ export const failures = {
   ...branchFailures,
   ...forecastFailures,
   ...authorityFailures,
+  ...crlFailures,
+  ...inspectionFailures,
   ...lifecycleFailures,
   ...rootFailures,
   ...hostFailures,

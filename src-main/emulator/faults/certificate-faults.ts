@@ -109,15 +109,19 @@ function revocationFault(crlsOf: (world: World, host: Host) => CrlFacts[]): Faul
     refusal: ({ world, host }) =>
       !isRevocationCheckDisabled(host) && !hasCurrent(world, host) ? 'alreadySo' : undefined,
     inject: (engine, { world, host }) => {
-      const memory = { crls: [...host.crls], value: registryValue(host, switchName) }
+      const points = world.crlPoints ?? []
+      const urls = points.filter(({ isReachable }) => isReachable).map(({ url }) => url)
+      const memory = { crls: [...host.crls], value: registryValue(host, switchName), urls }
+      offerCrls(world, urls, false)
       host.crls.splice(0, host.crls.length, ...crlsOf(world, host))
       writeRegistry(host, switchName, null)
       configurationChanged(engine)
       return memory
     },
     isPresent: ({ world, host }) => !isRevocationCheckDisabled(host) && !hasCurrent(world, host),
-    heal: (engine, { host }, memory) => {
-      const { crls, value } = recall<{ crls: CrlFacts[]; value: number }>(memory)
+    heal: (engine, { world, host }, memory) => {
+      const { crls, value, urls } = recall<{ crls: CrlFacts[]; value: number; urls: string[] }>(memory)
+      offerCrls(world, urls, true)
       host.crls.splice(0, host.crls.length, ...crls)
       writeRegistry(host, switchName, value === 0 ? null : value)
       configurationChanged(engine)
@@ -173,7 +177,14 @@ function issuersOf(host: Host): string[] {
 
 function hasCurrent(world: World, host: Host): boolean {
   const now = ownClock(world, host)
-  return host.crls.some((crl) => crl.nextUpdateInstant === null || crl.nextUpdateInstant >= now)
+  const offered = (world.crlPoints ?? []).filter(({ isReachable }) => isReachable).map(({ crl }) => crl)
+  return [...host.crls, ...offered].some((crl) => crl.nextUpdateInstant === null || crl.nextUpdateInstant >= now)
+}
+
+/** The servers that offer CRLs answer, or do not. */
+function offerCrls(world: World, urls: readonly string[], isReachable: boolean): void {
+  if (world.crlPoints === undefined) return
+  world.crlPoints = world.crlPoints.map((point) => (urls.includes(point.url) ? { ...point, isReachable } : point))
 }
 
 function own(host: Host): StoreEntry[] {

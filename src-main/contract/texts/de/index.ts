@@ -5,8 +5,10 @@ import { connection } from './connection.ts'
 import { core } from './core.ts'
 import { fault } from './fault.ts'
 import { forecast } from './forecast.ts'
+import { crl } from './crl.ts'
 import { host } from './host.ts'
 import { hostSettings } from './host-settings.ts'
+import { inspection } from './inspection.ts'
 import { lifecycle } from './lifecycle.ts'
 import { machine } from './machine.ts'
 import { network } from './network.ts'
@@ -22,6 +24,8 @@ export const failureTexts = {
   ...branch,
   ...forecast,
   ...authority,
+  ...crl,
+  ...inspection,
   ...lifecycle,
   ...roots,
   ...host,
