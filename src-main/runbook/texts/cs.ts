@@ -1,4 +1,5 @@
 import type { RunbookTexts } from './runbook-texts.ts'
+import { settingTexts } from './setting-texts.ts'
 
 export const cs: RunbookTexts = {
   title: 'Runbook',
@@ -57,6 +58,7 @@ export const cs: RunbookTexts = {
     check: 'Kontrola:',
   },
   actions: {
+    ...settingTexts.cs.actions,
     setDnsSuffix: ({ dnsSuffix }) => `Nastavit primární příponu DNS na ${dnsSuffix}`,
     trustRoot: ({ name }) => `Důvěřovat kořenovému certifikátu ${name}`,
     importPfx: ({ name }) => `Importovat certifikát ${name} s privátním klíčem`,
@@ -106,6 +108,7 @@ export const cs: RunbookTexts = {
     removeDnsRecord: ({ name }) => `Odebrat záznam A pro ${name}`,
   },
   expected: {
+    ...settingTexts.cs.expected,
     setDnsSuffix: 'Po restartu je názvem plně kvalifikovaný název s příponou.',
     trustRoot: 'Kořenový certifikát je uveden se svým kryptografickým otiskem.',
     importPfx: 'Subject je plně kvalifikovaný název tohoto hostitele a HasPrivateKey je True.',
@@ -148,6 +151,7 @@ export const cs: RunbookTexts = {
     removeDnsRecord: 'Název už nelze najít.',
   },
   warnings: {
+    ...settingTexts.cs.warnings,
     setDnsSuffix:
       'Hostitele je nutné restartovat, teprve pak jeho plně kvalifikovaný název, a tím i certifikát, platí.',
     importPfx: 'Soubor PFX obsahuje privátní klíč: po importu jeho kopii na hostiteli odstraňte.',
