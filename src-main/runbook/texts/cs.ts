@@ -1,3 +1,4 @@
+import { csMachine } from './machine/cs.ts'
 import type { RunbookTexts } from './runbook-texts.ts'
 import { settingTexts } from './setting-texts.ts'
 
@@ -58,6 +59,7 @@ export const cs: RunbookTexts = {
     check: 'Kontrola:',
   },
   actions: {
+    ...csMachine.actions,
     ...settingTexts.cs.actions,
     setDnsSuffix: ({ dnsSuffix }) => `Nastavit primární příponu DNS na ${dnsSuffix}`,
     trustRoot: ({ name }) => `Důvěřovat kořenovému certifikátu ${name}`,
@@ -108,6 +110,7 @@ export const cs: RunbookTexts = {
     removeDnsRecord: ({ name }) => `Odebrat záznam A pro ${name}`,
   },
   expected: {
+    ...csMachine.expected,
     ...settingTexts.cs.expected,
     setDnsSuffix: 'Po restartu je názvem plně kvalifikovaný název s příponou.',
     trustRoot: 'Kořenový certifikát je uveden se svým kryptografickým otiskem.',
@@ -151,6 +154,7 @@ export const cs: RunbookTexts = {
     removeDnsRecord: 'Název už nelze najít.',
   },
   warnings: {
+    ...csMachine.warnings,
     ...settingTexts.cs.warnings,
     setDnsSuffix:
       'Hostitele je nutné restartovat, teprve pak jeho plně kvalifikovaný název, a tím i certifikát, platí.',

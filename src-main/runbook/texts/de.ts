@@ -1,3 +1,4 @@
+import { deMachine } from './machine/de.ts'
 import type { RunbookTexts } from './runbook-texts.ts'
 import { settingTexts } from './setting-texts.ts'
 
@@ -58,6 +59,7 @@ export const de: RunbookTexts = {
     check: 'Prüfen:',
   },
   actions: {
+    ...deMachine.actions,
     ...settingTexts.de.actions,
     setDnsSuffix: ({ dnsSuffix }) => `Primäres DNS-Suffix auf ${dnsSuffix} festlegen`,
     trustRoot: ({ name }) => `Dem Stammzertifikat ${name} vertrauen`,
@@ -106,6 +108,7 @@ export const de: RunbookTexts = {
     removeDnsRecord: ({ name }) => `A-Eintrag von ${name} entfernen`,
   },
   expected: {
+    ...deMachine.expected,
     ...settingTexts.de.expected,
     setDnsSuffix: 'Nach einem Neustart ist der Name der FQDN mit dem Suffix.',
     trustRoot: 'Das Stammzertifikat wird mit seinem Fingerabdruck aufgeführt.',
@@ -150,6 +153,7 @@ export const de: RunbookTexts = {
     removeDnsRecord: 'Der Name wird nicht mehr gefunden.',
   },
   warnings: {
+    ...deMachine.warnings,
     ...settingTexts.de.warnings,
     setDnsSuffix: 'Der Host muss neu gestartet werden, bevor sein FQDN und damit sein Zertifikat gilt.',
     importPfx: 'Die PFX-Datei enthält den privaten Schlüssel: löschen Sie die Kopie auf dem Host nach dem Import.',
