@@ -7,7 +7,7 @@ import { isSameName } from '../names.ts'
 import { changeLink, findLink } from '../network.ts'
 import { entryFor } from '../replica-server.ts'
 import { findRecord } from '../resolver.ts'
-import type { AuthorizationEntry, Host, ReplicaServer, World } from '../state.ts'
+import type { AuthorizationEntry, Host, ReplicaServer, ReplicationRecord, World } from '../state.ts'
 import { onSide, recall, type Faults } from './fault.ts'
 
 /** Of TEST-NET-1 (RFC 5737): nobody has it. */
@@ -55,8 +55,8 @@ export const connectionFaults: Faults = {
       return { port, wrongPort: record.port }
     },
     isPresent: ({ record }, memory) => record.port === memory['wrongPort'],
-    heal: (engine, { record }, memory) => {
-      record.port = recall<{ port: number }>(memory).port
+    heal: (engine, { record, peer }, memory) => {
+      record.port = peer === null ? recall<{ port: number }>(memory).port : listenerPort(record, peer.host)
       configurationChanged(engine)
     },
   }),
@@ -133,7 +133,7 @@ export const connectionFaults: Faults = {
         isRuleEnabled: boolean
       }>(memory)
       record.authentication = 'certificate'
-      record.port = before.port
+      record.port = peer === null ? before.port : listenerPort(record, peer.host)
       if (peer !== null) {
         peer.host.replicaServer.authentication = before.authentication
         setRule(peer.host, httpRule, before.isRuleEnabled)
@@ -304,6 +304,11 @@ function locationsOf({ replicaServer }: Host): string[] {
     ? [defaultStorageLocation ?? '']
     : authorizationEntries.map((entry) => entry.storageLocation)
   return [...new Set(used.map((folder) => folder.replace(/\\$/, '')))]
+}
+
+/** Where the replica server listens for what the relationship uses. */
+function listenerPort({ authentication }: ReplicationRecord, { replicaServer }: Host): number {
+  return authentication === 'certificate' ? replicaServer.certificatePort : replicaServer.kerberosPort
 }
 
 function ruleOf(host: Host, name: string) {
