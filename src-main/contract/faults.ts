@@ -48,6 +48,7 @@ export const faultIds = [
   'F39',
   'F40',
   'F41',
+  'F43',
   'F44',
   'F45',
 ] as const
@@ -144,6 +145,7 @@ export const faultTable: Readonly<Record<FaultId, FaultDeclaration>> = {
   F39: condition('replica', null, [], []),
   F40: condition('replica', null, [], []),
   F41: condition('hostAndVm', null, [], []),
+  F43: mistake('machine', 'replication.diskNotReplicable', ['0x80070057']),
   F44: condition('replica', 'replication.replicaNotReceiving', [], [...stopped, 32_546, 19_050, 32_056]),
   F45: condition('host', 'connection.proxyInPath', ['0x00002EF3', '0x00002EE2'], retried),
 }

@@ -1,13 +1,15 @@
 /** Faults of disks, logs, machines and pauses (reference 9, F21 to F30 and F44). */
+import { ok } from '../../contract/failure.ts'
 import { applyCheckpoint, checkpointId } from '../checkpoints.ts'
 import { blockBytes, ownHistory } from '../content.ts'
 import { configurationChanged, disksOf, emit, fqdnOf, logEvent, volumeWithLetter, type Engine } from '../engine.ts'
+import { checkReplicable, hasLayers } from '../disks.ts'
 import { changeLink, findLink } from '../network.ts'
 import { resumeVm } from '../machine-power.ts'
 import { losePower, restorePower } from '../power.ts'
 import { haltGuest } from '../power-state.ts'
 import { changed, resumeReplication, suspendReplication } from '../replication.ts'
-import type { Host, ReplicationRecord, Vm, Volume, World } from '../state.ts'
+import type { DiskAttachment, Host, ReplicationRecord, Vm, Volume, World } from '../state.ts'
 import { requireResynchronization } from '../transfer.ts'
 import { onSide, recall, type FaultSide, type Faults, type Reason } from './fault.ts'
 
@@ -136,6 +138,27 @@ export const dataFaults: Faults = {
     isPresent: ({ record }) => record.state === 'Suspended',
     heal: resume,
   }),
+  F43: {
+    refusal: ({ vm }) => {
+      if (vm === null || vm.replications.length > 0 || vm.testOfVmId !== null) return 'replicates'
+      if (hasLayers(vm)) return 'hasCheckpoints'
+      return checkReplicable(vm, []) === undefined ? undefined : 'alreadySo'
+    },
+    inject: (engine, { vm }) => {
+      const { diskId } = vm!.disks[0]!
+      attach(vm!, diskId, 'sharedVhdx')
+      configurationChanged(engine)
+      return { diskId }
+    },
+    // What enabling replication checks before it asks the Replica server.
+    attempt: (_engine, { vm }) => checkReplicable(vm!, []) ?? ok({}),
+    isPresent: ({ vm }, memory) =>
+      vm?.disks.some((disk) => disk.diskId === memory['diskId'] && disk.attachment === 'sharedVhdx') === true,
+    heal: (engine, { vm }, memory) => {
+      attach(vm!, recall<{ diskId: string }>(memory).diskId, 'virtualHardDisk')
+      configurationChanged(engine)
+    },
+  },
   F44: onSide({
     refusal: ({ record }) => replicating(record),
     inject: (engine, side) => {
@@ -191,6 +214,12 @@ function replicaVolumes(world: World, host: Host): Volume[] {
 
 function isFull({ usedBytes, sizeBytes }: Volume): boolean {
   return usedBytes > sizeBytes
+}
+
+function attach(vm: Vm, diskId: string, attachment: DiskAttachment): void {
+  const index = vm.disks.findIndex((disk) => disk.diskId === diskId)
+  const disk = vm.disks[index]
+  if (disk !== undefined) vm.disks[index] = { ...disk, attachment }
 }
 
 interface Filled {

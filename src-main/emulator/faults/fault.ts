@@ -23,6 +23,8 @@ export type Reason =
   | 'noRecoveryPoint'
   | 'noName'
   | 'noCheckpoint'
+  | 'hasCheckpoints'
+  | 'replicates'
   | 'oldPrimaryMissing'
 
 /** Where a fault is; which of the three are set depends on its kind of target. */

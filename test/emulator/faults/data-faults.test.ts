@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { minuteMs, hourMs, replicating } from '../lab.ts'
+import { minuteMs, hourMs, replicating, twoHosts } from '../lab.ts'
 import { eventIds, faultOf, heal, healthy, inject, lastFailure, recovered, symptom } from './fault-lab.ts'
 
 describe('a fault of disks, logs and pauses', () => {
@@ -108,6 +108,19 @@ describe('a fault of disks, logs and pauses', () => {
     expect(lab.side('vm-1').pendingBytes).toBeGreaterThan(before)
     heal(lab, 'F30')
     expect(recovered(lab)).toEqual(healthy)
+  })
+
+  it('F43 a machine shares a virtual hard disk: enabling replication is refused until it is converted', () => {
+    const lab = twoHosts()
+    const { refusal } = inject(lab, 'F43', { vmId: 'vm-1' })
+    expect(refusal).toMatchObject({ code: 'replication.diskNotReplicable', windowsCode: '0x80070057' })
+    const relationship = { vmId: 'vm-1', replicaServer: 'HYPERVISOR-02.lab.example', certificateId: 'certificate-1' }
+    expect(lab.refused('replication.enable', relationship).code).toBe(refusal?.code)
+    heal(lab, 'F43')
+    lab.do('replication.enable', relationship)
+    expect(lab.refused('fault.inject', { faultId: 'F43', vmId: 'vm-1' })).toMatchObject({
+      params: { reason: 'replicates' },
+    })
   })
 
   it('F44 a backup of the replica breaks replication on both sides', () => {

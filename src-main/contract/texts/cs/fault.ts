@@ -60,6 +60,14 @@ export const fault = {
           sentence: 'Závadu {{faultId}} tam nelze vyvolat: virtuální počítač nemá žádný kontrolní bod.',
           next: 'Nejdřív vytvořte kontrolní bod virtuálního počítače.',
         },
+        hasCheckpoints: {
+          sentence: 'Závadu {{faultId}} tam nelze vyvolat: virtuální počítač má kontrolní body.',
+          next: 'Nejdřív kontrolní body virtuálního počítače odeberte.',
+        },
+        replicates: {
+          sentence: 'Závadu {{faultId}} tam nelze vyvolat: virtuální počítač se už replikuje.',
+          next: 'Zvolte virtuální počítač, pro který replikace není povolena.',
+        },
         noName: {
           sentence: 'Závadu {{faultId}} tam nelze vyvolat: nepatří k němu žádný záznam DNS.',
           next: 'Nejdřív mu přidělte adresu a záznam v DNS.',

@@ -63,6 +63,14 @@ export const fault = {
           sentence: '{{faultId}} kann dort nicht ausgelöst werden: der virtuelle Computer hat keinen Prüfpunkt.',
           next: 'Erstellen Sie zuerst einen Prüfpunkt des virtuellen Computers.',
         },
+        hasCheckpoints: {
+          sentence: '{{faultId}} kann dort nicht ausgelöst werden: der virtuelle Computer hat Prüfpunkte.',
+          next: 'Entfernen Sie zuerst die Prüfpunkte des virtuellen Computers.',
+        },
+        replicates: {
+          sentence: '{{faultId}} kann dort nicht ausgelöst werden: der virtuelle Computer wird bereits repliziert.',
+          next: 'Wählen Sie einen virtuellen Computer, für den die Replikation nicht aktiviert ist.',
+        },
         noName: {
           sentence: '{{faultId}} kann dort nicht ausgelöst werden: kein DNS-Eintrag gehört dazu.',
           next: 'Geben Sie ihm zuerst eine Adresse und einen Eintrag in DNS.',

@@ -60,6 +60,14 @@ export const fault = {
           sentence: '{{faultId}} cannot be injected there: the virtual machine has no checkpoint.',
           next: 'Create a checkpoint of the virtual machine first.',
         },
+        hasCheckpoints: {
+          sentence: '{{faultId}} cannot be injected there: the virtual machine has checkpoints.',
+          next: 'Remove the checkpoints of the virtual machine first.',
+        },
+        replicates: {
+          sentence: '{{faultId}} cannot be injected there: the virtual machine already replicates.',
+          next: 'Choose a virtual machine for which replication is not enabled.',
+        },
         noName: {
           sentence: '{{faultId}} cannot be injected there: no DNS record belongs to it.',
           next: 'Give it an address and a record in DNS first.',

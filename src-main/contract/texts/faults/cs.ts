@@ -205,6 +205,11 @@ export const faults: FaultTexts = {
     symptom: 'Klient míří na mrtvou adresu, ačkoli DNS je správně.',
     fix: 'Vyprázdněte mezipaměť klienta (ipconfig /flushdns); před dalším převzetím služeb zkraťte dobu TTL.',
   },
+  F43: {
+    what: 'Replikace se povoluje pro virtuální počítač s průchozím nebo sdíleným diskem',
+    symptom: 'Povolení replikace se nezdařilo. Parametr není správný: IncludedDisks není pro operaci Hyper-V platný.',
+    fix: 'Převeďte disk na virtuální pevný disk, nebo ho vynechte.',
+  },
   F44: {
     what: 'Zálohování serveru zálohuje repliku, zatímco se používají protokoly',
     symptom:

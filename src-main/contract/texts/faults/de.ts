@@ -217,6 +217,12 @@ export const faults: FaultTexts = {
     symptom: 'Der Client trifft auf eine tote Adresse, obwohl DNS stimmt.',
     fix: 'Leeren Sie den Cache des Clients (ipconfig /flushdns); verkürzen Sie vor dem nächsten Failover die Gültigkeitsdauer.',
   },
+  F43: {
+    what: 'Für einen virtuellen Computer mit Pass-Through- oder freigegebenem Datenträger wird die Replikation aktiviert',
+    symptom:
+      'Fehler beim Aktivieren der Replikation. Falscher Parameter: IncludedDisks ist für den Hyper-V-Vorgang ungültig.',
+    fix: 'Wandeln Sie den Datenträger in eine virtuelle Festplatte um, oder lassen Sie ihn aus.',
+  },
   F44: {
     what: 'Die Windows Server-Sicherung sichert das Replikat, während Protokolle angewendet werden',
     symptom:

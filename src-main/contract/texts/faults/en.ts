@@ -210,6 +210,12 @@ export const faults: FaultTexts = {
     symptom: 'The client hits a dead address although DNS is right.',
     fix: "Flush the client's cache (ipconfig /flushdns); shorten the time to live before the next failover.",
   },
+  F43: {
+    what: 'Replication is enabled for a virtual machine with a pass-through or shared disk',
+    symptom:
+      'Enabling replication failed. The parameter is incorrect: IncludedDisks is not valid for Hyper-V operation.',
+    fix: 'Convert the disk to a virtual hard disk, or leave it out.',
+  },
   F44: {
     what: 'Windows Server Backup saves the replica while logs are applied',
     symptom:
