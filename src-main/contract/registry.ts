@@ -8,10 +8,12 @@ import { authorityCalls } from './calls/authority.ts'
 import { branchCalls } from './calls/branch.ts'
 import { checkpointCalls } from './calls/checkpoint.ts'
 import { clockCalls } from './calls/clock.ts'
+import { crlCalls } from './calls/crl.ts'
 import { custodyCalls } from './calls/custody.ts'
 import { diskCalls } from './calls/disk.ts'
 import { forecastCalls } from './calls/forecast.ts'
 import { hostCalls } from './calls/host.ts'
+import { inspectionCalls } from './calls/inspection.ts'
 import { inventoryCalls } from './calls/inventory.ts'
 import { machineCalls } from './calls/machine.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
@@ -27,6 +29,8 @@ export const calls = {
   ...hostCalls,
   ...authorityCalls,
   ...custodyCalls,
+  ...crlCalls,
+  ...inspectionCalls,
   ...rootCalls,
   ...inventoryCalls,
   ...vmCalls,

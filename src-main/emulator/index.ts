@@ -8,8 +8,8 @@
  *   holds the authority's verdict (`judgePeer`). `emulator.serialise()` and `createEmulator(parseWorld(text), rules)`
  *   save and restore; the restored emulator goes on bit-identically.
  * - `apply({ kind: 'command', name, input })` carries out one command with an input that has passed the contract's schema
- *   (all defaults filled in). Besides the contract's commands it takes `store.put` and `store.putCrl`, which only the
- *   app sends. A refusal changes nothing and gives no events.
+ *   (all defaults filled in). Besides the contract's commands it takes `store.put`, `store.putCrl` and
+ *   `crlPoint.put`, which only the app sends. A refusal changes nothing and gives no events.
  * - `advance(toInstant)` fires due timers; `apply({ kind: 'advance', toInstant })` is the same as a journalled input.
  *   Advancing to a and then to b is the same as advancing to b. Every event has the instant at which it happened; the app
  *   numbers them. Cycles are reported one by one only in advances of up to an hour, or on request.

@@ -4,7 +4,9 @@ import { branchFailures } from './branch.ts'
 import { connectionFailures } from './connection.ts'
 import { coreFailures } from './core.ts'
 import { forecastFailures } from './forecast.ts'
+import { crlFailures } from './crl.ts'
 import { hostFailures } from './host.ts'
+import { inspectionFailures } from './inspection.ts'
 import { lifecycleFailures } from './lifecycle.ts'
 import { machineFailures } from './machine.ts'
 import { networkFailures } from './network.ts'
@@ -20,6 +22,8 @@ export const failures = {
   ...branchFailures,
   ...forecastFailures,
   ...authorityFailures,
+  ...crlFailures,
+  ...inspectionFailures,
   ...lifecycleFailures,
   ...rootFailures,
   ...hostFailures,

@@ -4,7 +4,9 @@ import { branch } from './branch.ts'
 import { connection } from './connection.ts'
 import { core } from './core.ts'
 import { forecast } from './forecast.ts'
+import { crl } from './crl.ts'
 import { host } from './host.ts'
+import { inspection } from './inspection.ts'
 import { lifecycle } from './lifecycle.ts'
 import { machine } from './machine.ts'
 import { network } from './network.ts'
@@ -20,6 +22,8 @@ export const failureTexts = {
   ...branch,
   ...forecast,
   ...authority,
+  ...crl,
+  ...inspection,
   ...lifecycle,
   ...roots,
   ...host,
