@@ -17,8 +17,10 @@ import { inventoryCalls } from './calls/inventory.ts'
 import { hostCalls } from './calls/host.ts'
 import { hostSettingsCalls } from './calls/host-settings.ts'
 import { networkCalls } from './calls/network.ts'
-import { machineCalls } from './calls/machine.ts'
+import { hostCalls } from './calls/host.ts'
 import { inspectionCalls } from './calls/inspection.ts'
+import { inventoryCalls } from './calls/inventory.ts'
+import { machineCalls } from './calls/machine.ts'
 import { protectionCalls } from './calls/protection.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
@@ -41,7 +43,6 @@ export const calls = {
   ...inventoryCalls,
   ...protectionCalls,
   ...rootCalls,
-  ...inventoryCalls,
   ...vmCalls,
   ...machineCalls,
   ...diskCalls,
