@@ -14,6 +14,11 @@ import { diskCalls } from './calls/disk.ts'
 import { forecastCalls } from './calls/forecast.ts'
 import { inventoryCalls } from './calls/inventory.ts'
 import { hostCalls } from './calls/host.ts'
+import { faultCalls } from './calls/fault.ts'
+import { inventoryCalls } from './calls/inventory.ts'
+import { hostCalls } from './calls/host.ts'
+import { hostSettingsCalls } from './calls/host-settings.ts'
+import { networkCalls } from './calls/network.ts'
 import { inspectionCalls } from './calls/inspection.ts'
 import { machineCalls } from './calls/machine.ts'
 import { protectionCalls } from './calls/protection.ts'
@@ -28,6 +33,9 @@ export const calls = {
   ...branchCalls,
   ...forecastCalls,
   ...hostCalls,
+  ...hostSettingsCalls,
+  ...networkCalls,
+  ...faultCalls,
   ...authorityCalls,
   ...custodyCalls,
   ...crlCalls,
