@@ -38,6 +38,7 @@ const serverRefused: Readonly<Record<VerdictCode, string>> = {
   'certificate.expired': '0x00002F05',
   'certificate.wrongUsage': '0x00002F93',
   'certificate.nameDiffers': '0x800B010F',
+  'certificate.nameNotPermitted': '0x800B0114',
   'certificate.revocationUnknown': '0x80092012',
   'certificate.revocationOffline': '0x80092013',
   'certificate.revocationForeign': '0x80092014',
