@@ -127,7 +127,7 @@ test('changes the verdict on a certificate once the host has the CRL that revoke
   await form.getByRole('combobox', { name: 'Reason' }).selectOption('Key compromise')
   await form.getByRole('textbox', { name: 'Folder' }).fill(app.folder)
   await form.getByRole('button', { name: 'Revoke 1 certificate' }).click()
-  await expect(form.getByText('It is in CRL 2.')).toBeVisible()
+  await expect(form.getByText('CRL 2 says so.')).toBeVisible()
   // The host has not heard of it yet.
   await expect(detail.getByText('Yes', { exact: true })).toBeVisible()
 
