@@ -6,9 +6,11 @@ import { coreFailures } from './core.ts'
 import { forecastFailures } from './forecast.ts'
 import { crlFailures } from './crl.ts'
 import { hostFailures } from './host.ts'
+import { inspectionFailures } from './inspection.ts'
 import { lifecycleFailures } from './lifecycle.ts'
 import { machineFailures } from './machine.ts'
 import { networkFailures } from './network.ts'
+import { protectionFailures } from './protection.ts'
 import { replicationFailures } from './replication.ts'
 import { rehearsalFailures } from './rehearsal.ts'
 import { rootFailures } from './roots.ts'
@@ -22,7 +24,9 @@ export const failures = {
   ...forecastFailures,
   ...authorityFailures,
   ...crlFailures,
+  ...inspectionFailures,
   ...lifecycleFailures,
+  ...protectionFailures,
   ...rootFailures,
   ...hostFailures,
   ...vmFailures,

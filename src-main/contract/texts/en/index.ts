@@ -6,9 +6,11 @@ import { core } from './core.ts'
 import { forecast } from './forecast.ts'
 import { crl } from './crl.ts'
 import { host } from './host.ts'
+import { inspection } from './inspection.ts'
 import { lifecycle } from './lifecycle.ts'
 import { machine } from './machine.ts'
 import { network } from './network.ts'
+import { protection } from './protection.ts'
 import { rehearsal } from './rehearsal.ts'
 import { replication } from './replication.ts'
 import { roots } from './roots.ts'
@@ -22,6 +24,7 @@ export const failureTexts = {
   ...forecast,
   ...authority,
   ...crl,
+  ...inspection,
   ...lifecycle,
   ...roots,
   ...host,
@@ -30,5 +33,6 @@ export const failureTexts = {
   ...network,
   ...connection,
   ...replication,
+  ...protection,
   ...rehearsal,
 } satisfies FailureTexts
