@@ -12,13 +12,10 @@ import { crlCalls } from './calls/crl.ts'
 import { custodyCalls } from './calls/custody.ts'
 import { diskCalls } from './calls/disk.ts'
 import { forecastCalls } from './calls/forecast.ts'
-import { diskCalls } from './calls/disk.ts'
-import { inventoryCalls } from './calls/inventory.ts'
 import { hostCalls } from './calls/host.ts'
-import { hostCalls } from './calls/host.ts'
+import { inspectionCalls } from './calls/inspection.ts'
 import { inventoryCalls } from './calls/inventory.ts'
 import { machineCalls } from './calls/machine.ts'
-import { inspectionCalls } from './calls/inspection.ts'
 import { protectionCalls } from './calls/protection.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
@@ -38,7 +35,6 @@ export const calls = {
   ...inventoryCalls,
   ...protectionCalls,
   ...rootCalls,
-  ...inventoryCalls,
   ...vmCalls,
   ...machineCalls,
   ...diskCalls,
