@@ -136,8 +136,8 @@ test('changes the verdict on a certificate once the host has the CRL that revoke
   await importForm.getByRole('checkbox', { name: secondHost }).uncheck()
   await confirm(importForm, 'Import')
   await expect(detail.getByText('No', { exact: true })).toBeVisible()
-  const revocation = detail.getByRole('listitem').filter({ hasText: 'Revocation' })
-  await expect(revocation).toContainText('has been revoked')
+  const revocation = detail.getByRole('listitem').filter({ hasText: 'has been revoked' })
+  await expect(revocation).toContainText('Revocation')
   await expect(revocation).toContainText('0x80092010')
 })
 
