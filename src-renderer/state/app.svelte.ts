@@ -54,7 +54,7 @@ export class App {
       },
     )
     void this.world.refresh()
-    void this.world.refreshInventory()
+    void this.world.refreshRoots()
     void this.activity.refresh()
     return () => {
       endClock()

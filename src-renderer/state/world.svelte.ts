@@ -1,11 +1,11 @@
 /**
- * The emulated world and the inventory of certificates as the core last told them. Every event asks for them anew, gathered
+ * The emulated world and the roots as the core last told them. Every event asks for them anew, gathered
  * into few questions, so that no screen has to know which event changes what.
  */
 import { tick } from 'svelte'
 import type { CoreEvent } from '../../src-main/contract/events.ts'
 import type { Failure } from '../../src-main/contract/failure.ts'
-import type { CertificateView, RootView } from '../../src-main/contract/views/authority.ts'
+import type { RootView } from '../../src-main/contract/views/authority.ts'
 import type { HostView } from '../../src-main/contract/views/host.ts'
 import type { VmView } from '../../src-main/contract/views/vm.ts'
 import type { WorldView } from '../../src-main/contract/views/world.ts'
@@ -30,7 +30,6 @@ const broughtByTime: ReadonlySet<string> = new Set<CoreEvent['type']>([
 export class WorldState {
   #view: WorldView | undefined = $state.raw()
   #roots: readonly RootView[] = $state.raw([])
-  #certificates: readonly CertificateView[] = $state.raw([])
   #failure: Failure | undefined = $state.raw()
   #receivedAt = $state.raw(0)
   #sequence = 0
@@ -39,13 +38,13 @@ export class WorldState {
   readonly #client: Client
   readonly #requestWorld: () => void
   readonly #requestWorldSoon: () => void
-  readonly #requestInventory: () => void
+  readonly #requestRoots: () => void
 
   constructor(client: Client) {
     this.#client = client
     this.#requestWorld = coalesce(() => this.refresh(), gatherMs, restShare)
     this.#requestWorldSoon = coalesce(() => this.refresh(), clockGatherMs, clockRestShare)
-    this.#requestInventory = coalesce(() => this.refreshInventory(), gatherMs)
+    this.#requestRoots = coalesce(() => this.refreshRoots(), gatherMs)
   }
 
   /** Undefined until the core has answered for the first time. */
@@ -63,10 +62,6 @@ export class WorldState {
 
   get roots(): readonly RootView[] {
     return this.#roots
-  }
-
-  get certificates(): readonly CertificateView[] {
-    return this.#certificates
   }
 
   /** Why the last question was not answered. */
@@ -99,13 +94,13 @@ export class WorldState {
     if (missed) return this.refreshAll()
     if (broughtByTime.has(event.type)) return this.#requestWorldSoon()
     this.#requestWorld()
-    if (/^(root|certificate|crl|store)\./.test(event.type)) this.#requestInventory()
+    if (/^(root|certificate|crl|store)\./.test(event.type)) this.#requestRoots()
   }
 
   /** Asks for everything at once: after a command of the user, who waits to see what it did. */
   refreshAll() {
     void this.refresh()
-    this.#requestInventory()
+    this.#requestRoots()
   }
 
   async refresh(): Promise<void> {
@@ -122,12 +117,8 @@ export class WorldState {
     await tick()
   }
 
-  async refreshInventory(): Promise<void> {
-    const [roots, certificates] = await Promise.all([
-      this.#client.call('root.list', {}),
-      this.#client.call('certificate.list', {}),
-    ])
-    if (roots.ok) this.#roots = roots.value.roots
-    if (certificates.ok) this.#certificates = certificates.value.certificates
+  async refreshRoots(): Promise<void> {
+    const reply = await this.#client.call('root.list', {})
+    if (reply.ok) this.#roots = reply.value.roots
   }
 }

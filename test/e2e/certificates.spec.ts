@@ -127,7 +127,7 @@ test('changes the verdict on a certificate once the host has the CRL that revoke
   await form.getByRole('combobox', { name: 'Reason' }).selectOption('Key compromise')
   await form.getByRole('textbox', { name: 'Folder' }).fill(app.folder)
   await form.getByRole('button', { name: 'Revoke 1 certificate' }).click()
-  await expect(form.getByText('It is in CRL 2.')).toBeVisible()
+  await expect(form.getByText('CRL 2 says so.')).toBeVisible()
   // The host has not heard of it yet.
   await expect(detail.getByText('Yes', { exact: true })).toBeVisible()
 
@@ -136,8 +136,8 @@ test('changes the verdict on a certificate once the host has the CRL that revoke
   await importForm.getByRole('checkbox', { name: secondHost }).uncheck()
   await confirm(importForm, 'Import')
   await expect(detail.getByText('No', { exact: true })).toBeVisible()
-  const revocation = detail.getByRole('listitem').filter({ hasText: 'Revocation' })
-  await expect(revocation).toContainText('has been revoked')
+  const revocation = detail.getByRole('listitem').filter({ hasText: 'has been revoked' })
+  await expect(revocation).toContainText('Revocation')
   await expect(revocation).toContainText('0x80092010')
 })
 

@@ -59,7 +59,7 @@ test('does the main job by hand', async ({ app }) => {
     await goTo(page, 'Certificates')
     await page.getByRole('button', { name: 'Create root...' }).first().click()
     const rootForm = dialog(page, 'Create root')
-    await expect(rootForm.getByRole('textbox', { name: 'Name' })).toHaveValue(root)
+    await expect(rootForm.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(root)
     await rootForm.getByRole('textbox', { name: 'Passphrase', exact: true }).fill(passphrase)
     await rootForm.getByRole('textbox', { name: 'Passphrase again' }).fill(passphrase)
     await confirm(rootForm, 'Create root')

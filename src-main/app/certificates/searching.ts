@@ -232,7 +232,11 @@ function order(all: readonly IndexedCertificate[], sort: CertificateSortKey): re
     case 'notBefore':
       return byName.sort((one, other) => one.view.notBeforeWallInstant - other.view.notBeforeWallInstant)
     case 'root':
-      return byName.sort((one, other) => compare(one.view.issuedBy, other.view.issuedBy))
+      // A root stands above what it issued, so that the list reads as a tree.
+      return byName.sort(
+        ({ view: one }, { view: other }) =>
+          compare(one.issuedBy, other.issuedBy) || Number(one.kind === 'host') - Number(other.kind === 'host'),
+      )
     case 'serial':
       // As numbers: a shorter one is a smaller one.
       return byName.sort(

@@ -104,4 +104,9 @@ export const revocation = {
   'reminder.rootEnds': 'Kořen končí',
   'reminder.crlPublish': 'Další seznam CRL má vyjít',
   'reminder.crlEnds': 'Seznam CRL končí',
+  revokeWorking: 'Odvolává se...',
+  notDone_one: '{{count}} se nepodařil:',
+  notDone_few: '{{count}} se nepodařily:',
+  notDone_many: '{{count}} se nepodařilo:',
+  notDone_other: '{{count}} se nepodařilo:',
 } satisfies Localized<typeof source, 'cs'>

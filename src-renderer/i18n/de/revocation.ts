@@ -93,4 +93,7 @@ export const revocation = {
   'reminder.rootEnds': 'Stammzertifikat endet',
   'reminder.crlPublish': 'Nächste Sperrliste fällig',
   'reminder.crlEnds': 'Sperrliste endet',
+  revokeWorking: 'Zertifikate werden gesperrt...',
+  notDone_one: '{{count}} ging nicht:',
+  notDone_other: '{{count}} gingen nicht:',
 } satisfies Localized<typeof source, 'de'>

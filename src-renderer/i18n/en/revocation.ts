@@ -15,7 +15,7 @@ export const revocation = {
   revokeDo_other: 'Revoke {{count}} certificates',
   revoked_one: '{{count}} certificate has been revoked.',
   revoked_other: '{{count}} certificates have been revoked.',
-  revokedIn: 'It is in CRL {{number}}.',
+  revokedIn: 'CRL {{number}} says so.',
   hostsLearn:
     'The hosts do not know of it yet. Import the CRL on every host, for example with "certutil -addstore -f CA".',
   importOnHosts: 'Import on hosts...',
@@ -91,4 +91,7 @@ export const revocation = {
   'reminder.rootEnds': 'Root ends',
   'reminder.crlPublish': 'Next CRL due',
   'reminder.crlEnds': 'CRL ends',
+  revokeWorking: 'Revoking...',
+  notDone_one: '{{count}} could not be done:',
+  notDone_other: '{{count}} could not be done:',
 }

@@ -23,3 +23,22 @@ export async function withKey<Value>(
   }
   return work()
 }
+
+/**
+ * As `withKey`, for what needs the keys of several roots.
+ * @param roots The locked ones.
+ * @param passphrases What was typed, by the ids of the roots.
+ * @returns The reply of the work, or why a root could not be unlocked; that failure belongs to the field `passphrase.<id>`.
+ */
+export async function withKeys<Value>(
+  app: App,
+  roots: readonly RootView[],
+  passphrases: Readonly<Record<string, string>>,
+  work: () => Promise<Reply<Value>>,
+): Promise<Reply<Value>> {
+  for (const { rootId } of roots) {
+    const unlocked = await app.attempt('root.unlock', { rootId, passphrase: passphrases[rootId] ?? '' })
+    if (!unlocked.ok) return { ok: false, failure: { ...unlocked.failure, field: `passphrase.${rootId}` } }
+  }
+  return work()
+}

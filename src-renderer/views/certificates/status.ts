@@ -1,7 +1,8 @@
 /** The state of a certificate or CRL in words, with how long it still lasts. Real certificates live on the wall clock. */
-import type { CertificateView } from '../../../src-main/contract/views/authority.ts'
+import type { CertificateState } from '../../../src-main/contract/views/inventory.ts'
 import type { Format } from '../../i18n/format.ts'
-import type { Translate } from '../../i18n/translate.ts'
+import type { TextKey, Translate } from '../../i18n/translate.ts'
+import type { IconName } from '../../parts/icon-name.ts'
 import type { Tone } from '../../parts/tone.ts'
 
 interface Reader {
@@ -9,49 +10,57 @@ interface Reader {
   readonly format: Format
 }
 
+export interface StatusText {
+  readonly tone: Tone
+  readonly text: string
+  /** Where the tone's own sign would say too little. */
+  readonly icon?: IconName
+}
+
+const soonDays = 30
+const dayMs = 86_400_000
+
 /**
- * @param certificate A root or a host certificate.
+ * @param certificate What lasts until `notAfterWallInstant`, and its state if that is known.
  * @param wallNow Milliseconds since 1970 on the wall clock.
  */
-export function statusOf(
-  certificate: CertificateView,
+export function statusOfRow(
+  certificate: {
+    readonly notAfterWallInstant: number
+    readonly notBeforeWallInstant: number
+    readonly state?: CertificateState
+  },
   wallNow: number,
   { t, format }: Reader,
-): { tone: Tone; text: string } {
-  const seconds = (certificate.notAfterWallInstant - wallNow) / 1000
-  switch (certificate.status) {
+): StatusText {
+  const left = certificate.notAfterWallInstant - wallNow
+  switch (certificate.state ?? stateOf(certificate, wallNow)) {
     case 'valid':
-      return { tone: 'ok', text: t('certificates.statusLeft', { duration: format.span(seconds) }) }
+      return { tone: 'ok', text: t('certificates.statusLeft', { duration: format.span(left / 1000) }) }
     case 'expiresSoon':
-      return { tone: 'warn', text: t('certificates.statusLeft', { duration: format.span(seconds) }) }
+      return { tone: 'warn', text: t('certificates.statusLeft', { duration: format.span(left / 1000) }) }
     case 'expired':
-      return { tone: 'bad', text: t('certificates.statusExpired', { duration: format.span(-seconds) }) }
+      return { tone: 'bad', text: t('certificates.statusExpired', { duration: format.span(-left / 1000) }) }
     case 'notYetValid':
       return { tone: 'warn', text: t('certificates.statusNotYetValid') }
     case 'revoked':
-      return { tone: 'off', text: t('certificates.statusRevoked') }
+      return { tone: 'off', icon: 'ban', text: t('certificates.statusRevoked') }
+    case 'superseded':
+      return { tone: 'off', icon: 'renew', text: t('certificates.statusSuperseded') }
   }
 }
 
-/** Whether a certificate belongs to "Needs attention". */
-export function needsAttention(certificate: CertificateView): boolean {
-  return certificate.status === 'expiresSoon' || certificate.status === 'expired'
+function stateOf(
+  {
+    notAfterWallInstant,
+    notBeforeWallInstant,
+  }: { readonly notAfterWallInstant: number; readonly notBeforeWallInstant: number },
+  wallNow: number,
+): CertificateState {
+  if (wallNow < notBeforeWallInstant) return 'notYetValid'
+  if (wallNow > notAfterWallInstant) return 'expired'
+  return notAfterWallInstant - wallNow < soonDays * dayMs ? 'expiresSoon' : 'valid'
 }
 
-/** Roots first, each followed by what it issued. */
-export function asTree(certificates: readonly CertificateView[]): CertificateView[] {
-  const roots = certificates.filter((certificate) => certificate.kind === 'root')
-  const issued = Map.groupBy(
-    certificates.filter((certificate) => certificate.kind === 'host'),
-    (certificate) => certificate.rootId,
-  )
-  const known = new Set(roots.map((root) => root.rootId))
-  const orphans = certificates.filter((each) => each.kind === 'host' && !known.has(each.rootId))
-  return [
-    ...roots.flatMap((root) => [
-      root,
-      ...(issued.get(root.rootId) ?? []).toSorted((a, b) => a.issuedTo.localeCompare(b.issuedTo)),
-    ]),
-    ...orphans,
-  ]
-}
+/** What a filter calls a state. */
+export const stateKey = (state: CertificateState): TextKey => `certificates.state.${state}`
