@@ -21,6 +21,7 @@ import { custodyHandlers } from './handlers/custody.ts'
 import type { HandlerContext } from './handlers/context.ts'
 import { inventoryHandlers } from './handlers/inventory.ts'
 import { forecastHandlers } from './handlers/forecast.ts'
+import { protectionHandlers } from './handlers/protection.ts'
 import { rehearsalHandlers } from './handlers/rehearsal.ts'
 import { rootHandlers } from './handlers/roots.ts'
 import { viewHandlers } from './handlers/views.ts'
@@ -59,8 +60,12 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
   }
   const keeper = opened.value
   const desk = openDesk(dependencies, keeper)
-  const task = createTaskSlot(hub, () => keeper.now())
-  const background = createTaskSlot(hub, () => keeper.now())
+  const task = createTaskSlot(hub, {
+    now: () => keeper.now(),
+    holdKeys: () => desk.holdKeys(),
+  })
+  // Works on copies and touches no key.
+  const background = createTaskSlot(hub, { now: () => keeper.now(), holdKeys: () => () => {} })
   const pace = createPace({
     // As it was left; in a new workspace a minute a second, so that what was started is soon to be seen.
     initial: paceSetting.catch('x60').parse(dependencies.workspace.findSetting('pace')),
@@ -112,8 +117,9 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...authorityHandlers(context),
     ...crlHandlers(context),
     ...custodyHandlers(context),
-    ...rootHandlers(context),
     ...inventoryHandlers(context),
+    ...protectionHandlers(context),
+    ...rootHandlers(context),
     ...wizardHandlers(context),
     ...rehearsalHandlers(context),
     ...forecastHandlers(context),

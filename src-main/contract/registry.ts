@@ -10,12 +10,16 @@ import { checkpointCalls } from './calls/checkpoint.ts'
 import { clockCalls } from './calls/clock.ts'
 import { crlCalls } from './calls/crl.ts'
 import { custodyCalls } from './calls/custody.ts'
+import { diskCalls } from './calls/disk.ts'
 import { forecastCalls } from './calls/forecast.ts'
 import { diskCalls } from './calls/disk.ts'
 import { inventoryCalls } from './calls/inventory.ts'
 import { hostCalls } from './calls/host.ts'
+import { hostCalls } from './calls/host.ts'
+import { inventoryCalls } from './calls/inventory.ts'
 import { machineCalls } from './calls/machine.ts'
 import { inspectionCalls } from './calls/inspection.ts'
+import { protectionCalls } from './calls/protection.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
 import { rootCalls } from './calls/roots.ts'
@@ -31,6 +35,8 @@ export const calls = {
   ...custodyCalls,
   ...crlCalls,
   ...inspectionCalls,
+  ...inventoryCalls,
+  ...protectionCalls,
   ...rootCalls,
   ...inventoryCalls,
   ...vmCalls,

@@ -16,7 +16,7 @@
  * - `failover.prepare` locks the primary and sends what is left. If anything is left, this takes virtual time: the record's
  *   `transfer` is of the kind `plannedFailover` until it has ended, and `failover.start` is refused with
  *   `replication.transferUnderWay`. Advance to `transfer.endsInstant`, then fail over.
- * - Starting and shutting down a machine take no virtual time.
+ * - Booting takes no virtual time; shutting down takes what `vm.setShutdownTime` says, by default none.
  * - `checkConnection`, `checkReverse` and `computeLoss` judge without changing anything, for dialogs and wizards.
  */
 import { ok, type Reply } from '../contract/failure.ts'

@@ -14,6 +14,7 @@ import {
   type WorldInput,
 } from '../../src-main/emulator/index.ts'
 import { Lab, certificateFor, httpsRule, hourMs, minuteMs, rules, startInstant } from '../emulator/lab.ts'
+import { drawMachineCommand } from './machine-draws.ts'
 import { heal, problemsAfterHealing } from './heal.ts'
 
 export interface SimulationResult {
@@ -203,6 +204,7 @@ function draw(random: RandomStream, lab: Lab): Command {
       input: { hostId, store: 'LocalMachine\\My', certificateId: certificateOf(hostId) },
     }),
   ]
+  if (chance(random, 1, 8)) return drawMachineCommand(random, vm)
   return chance(random, 1, 60) ? pick(rare)() : pick(draws)()
 }
 

@@ -266,13 +266,11 @@ function crlRow({ inventory }: DeskContext, crl: ParsedCrl, wallNow: number): In
     publishWallInstant: crl.nextPublish?.getTime() ?? null,
     dates: datesOf(crl.thisUpdate, crl.nextUpdate, wallNow),
     signedBy: signer?.document.name ?? null,
-    entries: crl.revoked
-      .slice(0, entriesShown)
-      .map(({ serialNumber, revokedAt, reason }) => ({
-        serial: serialNumber,
-        wallInstant: revokedAt.getTime(),
-        reason,
-      })),
+    entries: crl.revoked.slice(0, entriesShown).map(({ serialNumber, revokedAt, reason }) => ({
+      serial: serialNumber,
+      wallInstant: revokedAt.getTime(),
+      reason,
+    })),
   }
 }
 

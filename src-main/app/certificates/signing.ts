@@ -3,8 +3,8 @@ import { createRoot as makeRoot, issueHost, privateKeyToDer } from '../../author
 import { isPermittedName, parseDnsSuffix, permittedDnsSuffixes } from '../../authority/name-constraints.ts'
 import { parseCertificate } from '../../authority/certificate-der.ts'
 import { parseFqdn } from '../../authority/names.ts'
-import { drawDataKey, openWithPassphrase, sealWithKey, sealWithPassphrase } from '../../authority/vault.ts'
-import { fail, ok, type Failure, type Nothing, type Reply } from '../../contract/failure.ts'
+import { drawDataKey, sealWithKey, sealWithPassphrase } from '../../authority/vault.ts'
+import { fail, ok, type Failure, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { distributionPointOf } from './crl-policy.ts'
 import { publishCrl } from './crl-publishing.ts'
@@ -89,35 +89,6 @@ export async function createRoot(
 /** The authority calls the name of a root its common name. */
 function ownField({ field }: Failure): string {
   return field === undefined || field === 'commonName' ? 'name' : field
-}
-
-/**
- * Unlocks a root.
- * @returns Nothing, or `root.unknown`, `root.wrongPassphrase`.
- */
-export async function unlockRoot(
-  context: DeskContext,
-  { rootId, passphrase }: ParsedInputOf<'root.unlock'>,
-): Promise<Reply<Nothing>> {
-  const root = context.inventory.root(rootId)
-  if (!root.ok) return root
-  const { name, dataKeyEnvelope } = root.value.document
-  const opened = await openWithPassphrase(dataKeyEnvelope, {
-    passphrase,
-    purpose: purposes.dataKey(rootId),
-    root: name,
-  })
-  const { workspace } = context.dependencies
-  const audited = workspace.transaction(() => {
-    workspace.appendAudit({ kind: opened.ok ? 'root.unlocked' : 'root.unlockRefused', subject: rootId, details: {} })
-    return ok(undefined)
-  })
-  if (!opened.ok) return opened
-  if (!audited.ok) return audited
-  context.ring.unlock(rootId, opened.value)
-  opened.value.fill(0)
-  const recorded = context.keeper.record('root.unlocked', { root: name })
-  return recorded.ok ? ok({}) : recorded
 }
 
 /**

@@ -10,6 +10,7 @@ import { inspectionFailures } from './inspection.ts'
 import { lifecycleFailures } from './lifecycle.ts'
 import { machineFailures } from './machine.ts'
 import { networkFailures } from './network.ts'
+import { protectionFailures } from './protection.ts'
 import { replicationFailures } from './replication.ts'
 import { rehearsalFailures } from './rehearsal.ts'
 import { rootFailures } from './roots.ts'
@@ -25,6 +26,7 @@ export const failures = {
   ...crlFailures,
   ...inspectionFailures,
   ...lifecycleFailures,
+  ...protectionFailures,
   ...rootFailures,
   ...hostFailures,
   ...vmFailures,
