@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { simulate } from './simulation.ts'
 
-const steps = 2_000
+const steps = 10_000
 
 /** Declares a test for each seed from one number to another. */
 export function testSeeds(first: number, last: number): void {
