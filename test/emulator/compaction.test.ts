@@ -5,7 +5,7 @@ import { parseWorld, type World } from '../../src-main/emulator/index.ts'
 import type { Content } from '../../src-main/emulator/state.ts'
 import { simulate } from '../simulation/simulation.ts'
 import { createEmulator, createWorld } from '../../src-main/emulator/index.ts'
-import { hourMs, Lab, replicating, rules, startInstant } from './lab.ts'
+import { hourMs, replicating, rules, startInstant, type Lab } from './lab.ts'
 
 /** Everything that lies on a history, in the order of the world. */
 function contentsIn(world: World): Content[] {
