@@ -11,11 +11,14 @@ import { clockCalls } from './calls/clock.ts'
 import { crlCalls } from './calls/crl.ts'
 import { custodyCalls } from './calls/custody.ts'
 import { diskCalls } from './calls/disk.ts'
+import { faultCalls } from './calls/fault.ts'
 import { forecastCalls } from './calls/forecast.ts'
+import { hostSettingsCalls } from './calls/host-settings.ts'
 import { hostCalls } from './calls/host.ts'
 import { inspectionCalls } from './calls/inspection.ts'
 import { inventoryCalls } from './calls/inventory.ts'
 import { machineCalls } from './calls/machine.ts'
+import { networkCalls } from './calls/network.ts'
 import { protectionCalls } from './calls/protection.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
@@ -28,6 +31,9 @@ export const calls = {
   ...branchCalls,
   ...forecastCalls,
   ...hostCalls,
+  ...hostSettingsCalls,
+  ...networkCalls,
+  ...faultCalls,
   ...authorityCalls,
   ...custodyCalls,
   ...crlCalls,
@@ -35,7 +41,6 @@ export const calls = {
   ...inventoryCalls,
   ...protectionCalls,
   ...rootCalls,
-  ...inventoryCalls,
   ...vmCalls,
   ...machineCalls,
   ...diskCalls,
