@@ -32,8 +32,9 @@ import { invariant } from '../kernel/invariant.ts'
 import { nextDueInstant, nextDueKind, nextDueOfKind, nextDueSubject } from '../kernel/timers.ts'
 import { handlers, type EmulatorCommandName, type EmulatorInput, type EmulatorOutput } from './commands.ts'
 import { mergeDue } from './checkpoint-merge.ts'
+import { compactIfDue } from './compaction.ts'
 import * as connection from './connection.ts'
-import { createEngine, timerKinds, wireOf } from './engine.ts'
+import { createEngine, findVm, timerKinds, wireOf } from './engine.ts'
 import type { CycleObserver, EmulatedEvent, EmulatorRules, Engine } from './engine.ts'
 import { growthDue } from './growth.ts'
 import * as loss from './loss.ts'
@@ -201,10 +202,17 @@ function command<Name extends EmulatorCommandName>(
   engine.onCycle = null
   // The table pairs each name with the input and output that the types above take from it.
   const handler = handlers[name] as (engine: Engine, input: unknown) => Reply<EmulatorOutput<Name>>
+  const historyCount = engine.world.branches.length
   const reply = handler(engine, input)
+  if (reply.ok) compactIfDue(engine.world, historyCount, writerOf(engine.world, name, input))
   const { events } = engine
   engine.events = []
   return { reply, events }
+}
+
+/** The machine whose history grows with every file that is written. */
+function writerOf(world: World, name: EmulatorCommandName, input: object) {
+  return name === 'vm.writeGuestFile' ? findVm(world, String((input as { vmId?: string }).vmId)) : undefined
 }
 
 function advance(engine: Engine, toInstant: number, options: AdvanceOptions): Advanced {

@@ -6,6 +6,7 @@ import type { ReplicationState } from '../contract/ids.ts'
 import { countTimers, isArmed } from '../kernel/timers.ts'
 import { contentOf, divergence } from './content.ts'
 import { disksOf, hostOf } from './engine.ts'
+import { checkFailovers } from './failover-invariants.ts'
 import { fileBytes } from './growth.ts'
 import { assignedBytes } from './memory.ts'
 import { driveOfKnown } from './names.ts'
@@ -43,14 +44,16 @@ export function findViolations(world: World): string[] {
   const demand = (condition: boolean, sentence: () => string) => {
     if (!condition) found.push(sentence())
   }
+  const sides = sidesOf(world)
   for (const host of world.hosts) checkHost(world, host, demand)
   for (const vm of world.vms) {
     checkVm(world, vm, demand)
     for (const record of vm.replications) {
       checkRecord(world, vm, record, demand)
-      if (record.mode === 'Primary') checkPair(world, vm, record, demand)
+      if (record.mode === 'Primary') checkPair(world, sides, vm, record, demand)
     }
   }
+  checkFailovers(world, demand)
   checkTimers(world, demand)
   return found
 }
@@ -144,13 +147,24 @@ function checkRecord(world: World, vm: Vm, record: ReplicationRecord, demand: De
   }
 }
 
+type Sides = ReadonlyMap<string, readonly { readonly vm: Vm; readonly record: ReplicationRecord }[]>
+
+/** The records of each relationship, so that looking for partners does not look through all machines each time. */
+function sidesOf(world: World): Sides {
+  const sides = new Map<string, { vm: Vm; record: ReplicationRecord }[]>()
+  for (const vm of world.vms) {
+    for (const record of vm.replications) {
+      const known = sides.get(record.relationshipId)
+      if (known === undefined) sides.set(record.relationshipId, [{ vm, record }])
+      else known.push({ vm, record })
+    }
+  }
+  return sides
+}
+
 /** What both sides hold together. */
-function checkPair(world: World, vm: Vm, record: ReplicationRecord, demand: Demand): void {
-  const partners = world.vms.flatMap((other) =>
-    other.replications
-      .filter((theirs) => theirs !== record && theirs.relationshipId === record.relationshipId)
-      .map((theirs) => ({ vm: other, record: theirs })),
-  )
+function checkPair(world: World, sides: Sides, vm: Vm, record: ReplicationRecord, demand: Demand): void {
+  const partners = (sides.get(record.relationshipId) ?? []).filter((side) => side.record !== record)
   demand(partners.length <= 1, () => `${vm.vmId} has two partners`)
   const partner = partners[0]
   if (partner === undefined) return

@@ -93,6 +93,25 @@ describe('the invariants', () => {
     expect(found.join('\n')).toMatch(/timers without power/)
   })
 
+  it('find a failover that lost more or less than its point lacks', () => {
+    const { world } = failedOver().emulator
+    for (const change of [1, -1]) {
+      const found = broken(world, (copy) => (copy.vms[1]!.replications[0]!.failover!.loss.lostWrites += change))
+      expect(found.join('\n')).toMatch(/the failover of vm-2 books \d+ lost writes, not \d+/)
+    }
+  })
+
+  it('find two copies that run without a failover', () => {
+    const lab = failedOver()
+    lab.do('vm.start', { vmId: 'vm-2' })
+    lab.do('host.restorePower', { hostId: 'host-1' })
+    // The old primary has started itself: split brain, as it is documented.
+    lab.pass(10 * 60_000)
+    expect(lab.emulator.attention().map(({ code }) => code)).toContain('splitBrain')
+    const found = broken(lab.emulator.world, (copy) => (copy.vms[1]!.replications[0]!.failover = null))
+    expect(found.join('\n')).toMatch(/vm-1 and vm-2 both run, and neither has failed over/)
+  })
+
   it('find a planned failover that lost something', () => {
     const { world } = failedOver().emulator
     const found = broken(world, (copy) => (copy.vms[1]!.replications[0]!.failover!.kind = 'planned'))

@@ -35,6 +35,9 @@ export class Lab {
   emulator: Emulator
   readonly inputs: WorldInput[] = []
   readonly events: EmulatedEvent[] = []
+  /** How many steps pass between two looks at the invariants: in a crowd each look takes long. */
+  stepsPerCheck = 1
+  #steps = 0
   #certificates = 0
 
   constructor(seed = 'lab') {
@@ -51,8 +54,7 @@ export class Lab {
     // As in a journal: what is refused leaves no row.
     if (reply.ok) this.inputs.push(row)
     this.events.push(...events)
-    const violations = findViolations(this.emulator.world)
-    if (violations.length > 0) throw new Error(`after ${name}: ${violations.join('; ')}`)
+    this.demandInvariants(`after ${name}`)
     if (!reply.ok && call !== undefined && !call.failures.includes(reply.failure.code)) {
       throw new Error(`the contract does not declare ${reply.failure.code} for ${name}`)
     }
@@ -79,8 +81,14 @@ export class Lab {
     const toInstant = this.emulator.now() + milliseconds
     this.inputs.push({ kind: 'advance', toInstant })
     this.events.push(...this.emulator.advance(toInstant).events)
+    this.demandInvariants(`after ${milliseconds} ms`)
+  }
+
+  demandInvariants(place: string): void {
+    this.#steps += 1
+    if (this.#steps % this.stepsPerCheck !== 0) return
     const violations = findViolations(this.emulator.world)
-    if (violations.length > 0) throw new Error(`after ${milliseconds} ms: ${violations.join('; ')}`)
+    if (violations.length > 0) throw new Error(`${place}: ${violations.join('; ')}`)
   }
 
   /** Goes on with a copy that was written and read. */

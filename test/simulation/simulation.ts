@@ -32,6 +32,8 @@ export interface SimulationResult {
 
 /** Of so many commands one is checked at once for whether a refusal has changed something; writing a world takes long. */
 const commandsPerCheck = 25
+/** The invariants of a crowd are looked at after several steps; what breaks one of them does not mend itself. */
+const machinesPerCheck = 20
 /** Cycles in one step at most, so that a large world takes no longer than a small one. */
 const cyclesPerStep = 20_000
 
@@ -40,6 +42,7 @@ export function simulate(seed: string, steps: number, progress: (step: number) =
   const random = createRandomStream(seed, 'simulation')
   const checks = createRandomStream(seed, 'simulation-checks')
   const lab = topology(seed, random)
+  lab.stepsPerCheck = 1 + Math.floor(lab.emulator.world.vms.length / machinesPerCheck)
   const size = `${lab.emulator.world.hosts.length} hosts, ${lab.emulator.world.vms.length} machines`
   const byCommand: Record<string, number> = {}
   let accepted = 0
