@@ -16,10 +16,12 @@ import { withFix } from './fixes.ts'
 import { authorityHandlers } from './handlers/authority.ts'
 import { branchHandlers } from './handlers/branch.ts'
 import { clockHandlers } from './handlers/clock.ts'
+import { crlHandlers } from './handlers/crl.ts'
 import { custodyHandlers } from './handlers/custody.ts'
 import type { HandlerContext } from './handlers/context.ts'
 import { inventoryHandlers } from './handlers/inventory.ts'
 import { protectionHandlers } from './handlers/protection.ts'
+import { forecastHandlers } from './handlers/forecast.ts'
 import { rehearsalHandlers } from './handlers/rehearsal.ts'
 import { rootHandlers } from './handlers/roots.ts'
 import { viewHandlers } from './handlers/views.ts'
@@ -58,10 +60,8 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
   }
   const keeper = opened.value
   const desk = openDesk(dependencies, keeper)
-  const task = createTaskSlot(hub, {
-    now: () => keeper.now(),
-    holdKeys: () => desk.holdKeys(),
-  })
+  const task = createTaskSlot(hub, { now: () => keeper.now(), holdKeys: () => desk.holdKeys() })
+  const background = createTaskSlot(hub, { now: () => keeper.now(), holdKeys: () => () => undefined })
   const pace = createPace({
     // As it was left; in a new workspace a minute a second, so that what was started is soon to be seen.
     initial: paceSetting.catch('x60').parse(dependencies.workspace.findSetting('pace')),
@@ -88,6 +88,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     hub,
     pace,
     task,
+    background,
     hosts,
     vms,
     withFix: (failure: Failure) =>
@@ -110,12 +111,14 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...clockHandlers(context),
     ...branchHandlers(context),
     ...authorityHandlers(context),
+    ...crlHandlers(context),
     ...custodyHandlers(context),
     ...inventoryHandlers(context),
     ...protectionHandlers(context),
     ...rootHandlers(context),
     ...wizardHandlers(context),
     ...rehearsalHandlers(context),
+    ...forecastHandlers(context),
   }
   const dispatcher = createDispatcher(handlers, dependencies.workspace.path, reportError)
 
@@ -127,7 +130,9 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
       pace.stop()
       stopIdleLock?.()
       task.cancel()
+      background.cancel()
       await dispatcher.close()
+      await desk.crls.stopServer()
       desk.close()
       keeper.close()
       dependencies.workspace.close()

@@ -6,17 +6,10 @@ import { parseFqdn } from '../../authority/names.ts'
 import { drawDataKey, sealWithKey, sealWithPassphrase } from '../../authority/vault.ts'
 import { fail, ok, type Failure, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
+import { distributionPointOf } from './crl-policy.ts'
 import { publishCrl } from './crl-publishing.ts'
 import type { CertificateDocument, RootDocument } from './documents.ts'
-import {
-  crlValidDays,
-  issueContext,
-  openAuthority,
-  purposes,
-  reserveIds,
-  type DeskContext,
-  type Progress,
-} from './desk-context.ts'
+import { issueContext, openAuthority, purposes, reserveIds, type DeskContext, type Progress } from './desk-context.ts'
 import type { StoredRoot } from './inventory.ts'
 import { templateOf } from './templates.ts'
 
@@ -87,7 +80,7 @@ export async function createRoot(
   if (!saved.ok) return saved
   context.ring.unlock(rootId, dataKey)
   dataKey.fill(0)
-  const crl = await publishCrl(context, rootId, crlValidDays)
+  const crl = await publishCrl(context, rootId)
   if (!crl.ok) return crl
   const recorded = context.keeper.record('root.created', { root: name })
   return recorded.ok ? ok({ rootId, certificateId }) : recorded
@@ -139,7 +132,11 @@ export async function issueCertificates(
       certificates
         .slice(start, start + width)
         .map(([fqdn = '', ...alsoKnownAs]) =>
-          issueHost({ fqdn, alsoKnownAs, years, keyBits }, authority.value, issueContext(context)),
+          issueHost(
+            { fqdn, alsoKnownAs, years, keyBits, ...distributionPointOf(context, input.rootId) },
+            authority.value,
+            issueContext(context),
+          ),
         ),
     )
     for (const [index, reply] of batch.entries()) {

@@ -3,8 +3,12 @@ import { authorityFailures } from './authority.ts'
 import { branchFailures } from './branch.ts'
 import { connectionFailures } from './connection.ts'
 import { coreFailures } from './core.ts'
+import { forecastFailures } from './forecast.ts'
+import { crlFailures } from './crl.ts'
 import { hostFailures } from './host.ts'
+import { inspectionFailures } from './inspection.ts'
 import { lifecycleFailures } from './lifecycle.ts'
+import { machineFailures } from './machine.ts'
 import { networkFailures } from './network.ts'
 import { protectionFailures } from './protection.ts'
 import { replicationFailures } from './replication.ts'
@@ -17,12 +21,16 @@ export const failures = {
   ...coreFailures,
   ...workspaceFailures,
   ...branchFailures,
+  ...forecastFailures,
   ...authorityFailures,
+  ...crlFailures,
+  ...inspectionFailures,
   ...lifecycleFailures,
   ...protectionFailures,
   ...rootFailures,
   ...hostFailures,
   ...vmFailures,
+  ...machineFailures,
   ...networkFailures,
   ...connectionFailures,
   ...replicationFailures,

@@ -3,8 +3,12 @@ import { authority } from './authority.ts'
 import { branch } from './branch.ts'
 import { connection } from './connection.ts'
 import { core } from './core.ts'
+import { forecast } from './forecast.ts'
+import { crl } from './crl.ts'
 import { host } from './host.ts'
+import { inspection } from './inspection.ts'
 import { lifecycle } from './lifecycle.ts'
+import { machine } from './machine.ts'
 import { network } from './network.ts'
 import { protection } from './protection.ts'
 import { rehearsal } from './rehearsal.ts'
@@ -17,11 +21,15 @@ export const failureTexts = {
   ...core,
   ...workspace,
   ...branch,
+  ...forecast,
   ...authority,
+  ...crl,
+  ...inspection,
   ...lifecycle,
   ...roots,
   ...host,
   ...vm,
+  ...machine,
   ...network,
   ...connection,
   ...replication,

@@ -7,6 +7,7 @@ import { describeFailure } from '../../../contract/texts/index.ts'
 import { problemOf } from '../../problem-of.ts'
 import type { Declare, Run } from '../run.ts'
 import { declareChecks } from './ca-checks.ts'
+import { declareCrls } from './ca-crl.ts'
 import { declareInventory } from './ca-inventory.ts'
 import { declareRoots } from './ca-roots.ts'
 import { withSession, type PassphraseOptions, type Session } from './ca-session.ts'
@@ -26,11 +27,6 @@ interface ExportOptions extends PassphraseOptions {
   readonly p7b?: boolean
   readonly out: string
 }
-interface PublishOptions extends PassphraseOptions {
-  readonly out?: string
-  readonly validDays: number
-}
-
 const listBytesMax = 2_000_000
 const passphraseFile = ['--passphrase-file <file>', 'read the passphrase from a file, or - for standard input'] as const
 
@@ -60,12 +56,7 @@ export function declareCa(program: Command, declare: Declare, choose: (run: Run)
     .option('--p7b', 'also certificate and root as P7B')
     .option(...passphraseFile)
     .action((named: string[], options: ExportOptions) => run((session) => exportFiles(session, named, options)))
-  const crl = declare(ca, 'crl', 'revocation lists')
-  declare(crl, 'publish [root]', 'sign the next CRL')
-    .option('--out <folder>', 'where the CRL is written')
-    .option('--valid-days <number>', 'how long hosts may rely on it', wholeNumber, 180)
-    .option(...passphraseFile)
-    .action((named: string | undefined, options: PublishOptions) => run((session) => publish(session, named, options)))
+  declareCrls(ca, declare, choose)
   declareChecks(ca, declare, choose)
 }
 
@@ -162,25 +153,4 @@ async function exportFiles(
         reply.value.files.map((file) => file.path),
       )
     : reply.failure
-}
-
-async function publish(
-  session: Session,
-  named: string | undefined,
-  { out, validDays, ...options }: PublishOptions,
-): Promise<number | Failure> {
-  const root = await session.root(named)
-  if (!root.ok) return root.failure
-  const unlocked = await session.unlock(root.value, options)
-  if (!unlocked.ok) return unlocked.failure
-  const reply = await session.client.call('crl.publish', {
-    rootId: root.value.rootId,
-    validDays,
-    ...(out === undefined ? {} : { folder: resolve(out) }),
-  })
-  if (!reply.ok) return reply.failure
-  const { crlNumber, path } = reply.value
-  return session.done(reply.value, [
-    `CRL ${crlNumber} of ${root.value.name} was signed${path === null ? '.' : `: ${path}`}`,
-  ])
 }
