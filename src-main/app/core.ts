@@ -20,8 +20,8 @@ import { crlHandlers } from './handlers/crl.ts'
 import { custodyHandlers } from './handlers/custody.ts'
 import type { HandlerContext } from './handlers/context.ts'
 import { inventoryHandlers } from './handlers/inventory.ts'
-import { protectionHandlers } from './handlers/protection.ts'
 import { forecastHandlers } from './handlers/forecast.ts'
+import { protectionHandlers } from './handlers/protection.ts'
 import { rehearsalHandlers } from './handlers/rehearsal.ts'
 import { rootHandlers } from './handlers/roots.ts'
 import { viewHandlers } from './handlers/views.ts'
@@ -60,8 +60,12 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
   }
   const keeper = opened.value
   const desk = openDesk(dependencies, keeper)
-  const task = createTaskSlot(hub, { now: () => keeper.now(), holdKeys: () => desk.holdKeys() })
-  const background = createTaskSlot(hub, { now: () => keeper.now(), holdKeys: () => () => undefined })
+  const task = createTaskSlot(hub, {
+    now: () => keeper.now(),
+    holdKeys: () => desk.holdKeys(),
+  })
+  // Works on copies and touches no key.
+  const background = createTaskSlot(hub, { now: () => keeper.now(), holdKeys: () => () => {} })
   const pace = createPace({
     // As it was left; in a new workspace a minute a second, so that what was started is soon to be seen.
     initial: paceSetting.catch('x60').parse(dependencies.workspace.findSetting('pace')),

@@ -10,13 +10,16 @@ import { checkpointCalls } from './calls/checkpoint.ts'
 import { clockCalls } from './calls/clock.ts'
 import { crlCalls } from './calls/crl.ts'
 import { custodyCalls } from './calls/custody.ts'
-import { forecastCalls } from './calls/forecast.ts'
-import { hostCalls } from './calls/host.ts'
-import { inventoryCalls } from './calls/inventory.ts'
-import { protectionCalls } from './calls/protection.ts'
 import { diskCalls } from './calls/disk.ts'
-import { machineCalls } from './calls/machine.ts'
+import { forecastCalls } from './calls/forecast.ts'
+import { faultCalls } from './calls/fault.ts'
+import { inventoryCalls } from './calls/inventory.ts'
+import { hostCalls } from './calls/host.ts'
+import { hostSettingsCalls } from './calls/host-settings.ts'
+import { networkCalls } from './calls/network.ts'
 import { inspectionCalls } from './calls/inspection.ts'
+import { machineCalls } from './calls/machine.ts'
+import { protectionCalls } from './calls/protection.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
 import { rootCalls } from './calls/roots.ts'
@@ -28,14 +31,16 @@ export const calls = {
   ...branchCalls,
   ...forecastCalls,
   ...hostCalls,
+  ...hostSettingsCalls,
+  ...networkCalls,
+  ...faultCalls,
   ...authorityCalls,
   ...custodyCalls,
-  ...inventoryCalls,
-  ...protectionCalls,
   ...crlCalls,
   ...inspectionCalls,
-  ...rootCalls,
   ...inventoryCalls,
+  ...protectionCalls,
+  ...rootCalls,
   ...vmCalls,
   ...machineCalls,
   ...diskCalls,

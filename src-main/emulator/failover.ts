@@ -64,7 +64,7 @@ export function startFailover(engine: Engine, input: ParsedInputOf<'failover.sta
   const primary = primaryOf(world, vm, record)
   const refusal = checkPrimary(engine, side, primary)
   if (refusal !== undefined) return refusal
-  const isPlanned = record.hasPlannedPoint && isPrepared(primary)
+  const isPlanned = record.hasPlannedPoint && isPrepared(primary, record.relationshipId)
   const point = choosePoint(engine, side, input.recoveryPointId, isPlanned)
   if (!point.ok) return point
   const before = { content: contentOf(vm, world.now), state: record.state, generationId: vm.generationId }
@@ -182,8 +182,9 @@ function checkPrimary(engine: Engine, side: Side, primary: Vm | undefined) {
 }
 
 /** The preparation may have been taken back on the primary without this side having heard of it. */
-function isPrepared(primary: Vm | undefined): boolean {
-  const record = primary?.replications[0]
+/** Prepared for this replica: an older one that was left behind still has the point of its own last time. */
+function isPrepared(primary: Vm | undefined, relationshipId: string): boolean {
+  const record = primary?.replications.find((theirs) => theirs.relationshipId === relationshipId)
   return record?.state === 'PreparedForFailover' && record.transfer.kind === 'none'
 }
 
@@ -198,6 +199,7 @@ function choosePoint(
     recoveryPointId === undefined ? points[0] : points.find((point) => point.recoveryPointId === recoveryPointId)
   // A planned failover has one point, the one that holds everything (reference 8.6).
   const isAllowed = chosen !== undefined && (!isPlanned || chosen === points[0])
+  if (isAllowed && chosen.isDamaged) return fail('failover.pointInvalid', { vm: side.vm.name })
   if (isAllowed) return ok(chosen)
   const params = { vm: side.vm.name, recoveryPointId: recoveryPointId ?? '' }
   return fail('failover.noRecoveryPoint', params, { field: 'recoveryPointId' })
@@ -220,7 +222,7 @@ function cancelPreparation(engine: Engine, side: Side, operation: string): Reply
   record.state = 'Replicating'
   record.failedAttempts = 0
   const { world } = engine
-  const peerHost = resolveHost(world, record.replicaServer)
+  const peerHost = resolveHost(world, record.replicaServer, side.host)
   if (peerHost !== undefined && isReachable(world, side.host, peerHost)) {
     const peer = replicaOn(engine, peerHost, vm, record)
     if (peer?.record.state === 'Replicating') peer.record.hasPlannedPoint = false

@@ -6,7 +6,7 @@ import { hourMs } from '../kernel/clock.ts'
 import { cancelTimer } from '../kernel/timers.ts'
 import { churnBlocks, churnDurationMs, blockBytes } from './content.ts'
 import { emit, logEvent, schedule, timerKinds, type Engine } from './engine.ts'
-import { driveOf } from './names.ts'
+import { driveOfKnown } from './names.ts'
 import { haltGuest, isWriting } from './power-state.ts'
 import type { Content, Disk, Host, Vm, Volume } from './state.ts'
 
@@ -15,7 +15,7 @@ const newBlocksDivisor = 4
 
 /** The volume that holds the files of a disk; none for a pass-through disk. */
 export function volumeOf(host: Host, disk: Pick<Disk, 'path'>): Volume | undefined {
-  const letter = driveOf(disk.path)
+  const letter = driveOfKnown(disk.path)
   return letter === undefined ? undefined : host.volumes.find((volume) => volume.letter === letter)
 }
 
@@ -124,6 +124,15 @@ function pauseOnFullVolumes(engine: Engine, host: Host): void {
 function canGrow(disk: Disk): boolean {
   if (disk.layerFromWrittenBytes >= 0) return disk.layerBytes < disk.sizeBytes
   return disk.kind !== 'fixed' && disk.usedBytes < disk.sizeBytes
+}
+
+/** What the file of a disk without differencing disks takes now, without booking it. */
+export function usedBytesNow(vm: Vm, disk: Disk, now: number): number {
+  if (disk.kind === 'fixed') return disk.usedBytes
+  const durationMs = churnDurationMs(vm, now)
+  const blocks = durationMs > 0 ? churnBlocks(disk.churnBytesPerHour, durationMs) : 0
+  const target = fileTarget(disk, disk.writtenBytes + blocks * blockBytes)
+  return Math.min(disk.sizeBytes, Math.max(disk.usedBytes, target))
 }
 
 /** As `grow`, for the file under the differencing disks. */

@@ -8,7 +8,7 @@ import { contentOf, divergence } from './content.ts'
 import { disksOf, hostOf } from './engine.ts'
 import { fileBytes } from './growth.ts'
 import { assignedBytes } from './memory.ts'
-import { driveOf } from './names.ts'
+import { driveOfKnown } from './names.ts'
 import { isOn, isWriting } from './power-state.ts'
 import type { Host, ReplicationRecord, Vm, World } from './state.ts'
 import { layersOf } from './vms.ts'
@@ -28,13 +28,13 @@ const resynchronizing: readonly ReplicationState[] = [
 export const allowedReplicationPairs: Partial<Record<ReplicationState, readonly ReplicationState[]>> = {
   ReadyForInitialReplication: ['WaitingForInitialReplication'],
   InitialReplicationInProgress: ['WaitingForInitialReplication'],
-  Replicating: ['Replicating', 'Suspended', ...failedOver],
-  Suspended: ['Replicating', 'Suspended', 'Resynchronizing', ...failedOver],
-  Error: ['WaitingForInitialReplication', 'Replicating', 'Suspended', ...failedOver],
-  PreparedForFailover: ['Replicating', 'Suspended', ...failedOver],
-  WaitingForStartResynchronize: ['Replicating', 'Suspended', 'Resynchronizing', ...failedOver],
-  Resynchronizing: ['Replicating', 'Suspended', 'Resynchronizing', ...failedOver],
-  ResynchronizeSuspended: ['Replicating', 'Suspended', 'Resynchronizing', ...failedOver],
+  Replicating: ['Replicating', 'Suspended', 'Error', ...failedOver],
+  Suspended: ['Replicating', 'Suspended', 'Resynchronizing', 'Error', ...failedOver],
+  Error: ['WaitingForInitialReplication', 'Replicating', 'Suspended', 'Error', ...failedOver],
+  PreparedForFailover: ['Replicating', 'Suspended', 'Error', ...failedOver],
+  WaitingForStartResynchronize: ['Replicating', 'Suspended', 'Resynchronizing', 'Error', ...failedOver],
+  Resynchronizing: ['Replicating', 'Suspended', 'Resynchronizing', 'Error', ...failedOver],
+  ResynchronizeSuspended: ['Replicating', 'Suspended', 'Resynchronizing', 'Error', ...failedOver],
 }
 
 /** Every broken rule as a sentence; an empty list is a sound world. */
@@ -66,7 +66,7 @@ function checkHost(world: World, host: Host, demand: Demand): void {
   const names = new Set(vms.map((vm) => vm.name.toLowerCase()))
   demand(names.size === vms.length, () => `two machines on ${host.hostId} have one name`)
   for (const volume of host.volumes) {
-    const usedBytes = usedOn(vms, volume.letter)
+    const usedBytes = usedOn(vms, volume.letter) + volume.foreignBytes
     demand(
       volume.usedBytes === usedBytes,
       () => `${host.hostId} ${volume.letter}: books ${volume.usedBytes}, not ${usedBytes}`,
@@ -77,12 +77,12 @@ function checkHost(world: World, host: Host, demand: Demand): void {
 function usedOn(vms: readonly Vm[], letter: string): number {
   let usedBytes = 0
   for (const vm of vms) {
-    for (const disk of vm.disks) if (driveOf(disk.path) === letter) usedBytes += fileBytes(disk)
+    for (const disk of vm.disks) if (driveOfKnown(disk.path) === letter) usedBytes += fileBytes(disk)
     for (const { diskId, bytes } of layersOf(vm)) {
       const disk = vm.disks.find((candidate) => candidate.diskId === diskId)
-      if (disk !== undefined && driveOf(disk.path) === letter) usedBytes += bytes
+      if (disk !== undefined && driveOfKnown(disk.path) === letter) usedBytes += bytes
     }
-    for (const record of vm.replications) if (letter === 'C') usedBytes += record.undoBytes
+    for (const record of vm.replications) if (letter === record.volumeLetter) usedBytes += record.undoBytes
   }
   return usedBytes
 }

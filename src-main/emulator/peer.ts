@@ -2,7 +2,7 @@
 import { fail, type Failure } from '../contract/failure.ts'
 import type { ReplicationState } from '../contract/ids.ts'
 import { checkConnection, verdictsHoldUntil } from './connection.ts'
-import { disksOf, hostOf, type Engine, type Peer, type Wire } from './engine.ts'
+import { disksOf, hostOf, volumeWithLetter, type Engine, type Peer, type Wire } from './engine.ts'
 import { findLink, resolveHost } from './network.ts'
 import { trimRecoveryPoints } from './recovery-points.ts'
 import type { Host, ReplicationRecord, Vm } from './state.ts'
@@ -44,9 +44,10 @@ function findPeer(engine: Engine, wire: Wire): Peer | Failure {
   const { world, rules } = engine
   const { record, vm, host } = wire
   wire.peer = null
-  const { authentication, certificateId, port, replicaServer } = record
-  const question = { clientHostId: host.hostId, serverName: replicaServer, port, authentication, certificateId }
-  const peerHost = resolveHost(world, replicaServer)
+  const { authentication, bypassesProxy, certificateId, port, replicaServer } = record
+  const client = { clientHostId: host.hostId, certificateId, bypassesProxy }
+  const question = { ...client, serverName: replicaServer, port, authentication }
+  const peerHost = resolveHost(world, replicaServer, host)
   const target = peerHost === undefined ? undefined : replicaOn(engine, peerHost, vm, record)
   const checked = checkConnection(world, rules, { ...question, trustGroup: target?.record.trustGroup ?? null })
   if (!checked.ok) return checked.failure
@@ -63,7 +64,7 @@ function findPeer(engine: Engine, wire: Wire): Peer | Failure {
     vm: target.vm,
     host: server,
     disks: disksOf(target.vm, target.record),
-    volume: server.volumes[0]!,
+    volume: volumeWithLetter(server, target.record.volumeLetter),
     // Both ends exist and can talk, so there is a link between them.
     link: findLink(world, host.hostId, server.hostId)!,
     validUntilInstant: verdictsHoldUntil(world, [host, server]),

@@ -56,6 +56,7 @@ export function enableReplication(
     port: input.port,
     authentication: input.authentication,
     certificateId: input.certificateId,
+    bypassesProxy: input.bypassesProxy,
   })
   if (!connected.ok) return connected
   const server = hostOf(world, connected.value.serverHostId)
@@ -80,6 +81,7 @@ export function enableReplication(
     state: 'ReadyForInitialReplication',
     certificateId: input.certificateId,
     trustGroup: null,
+    bypassesProxy: input.bypassesProxy,
     replicatedDiskIds: replicated.map((disk) => disk.diskId),
     excludedDiskIds: [...input.excludedDiskIds],
   })
@@ -212,6 +214,7 @@ export function changeReplication(engine: Engine, input: ParsedInputOf<'replicat
   if (refusal !== undefined) return refusal
   Object.assign(record, settings)
   if (input.certificateId !== undefined) record.certificateId = input.certificateId
+  if (input.bypassesProxy !== undefined) record.bypassesProxy = input.bypassesProxy
   record.settingsNumber += 1
   emit(engine, 'replication.changed', about(side))
   changed(engine, side)
@@ -315,7 +318,7 @@ function resumeReplica(engine: Engine, side: Side, operation: string): Reply<obj
 function startResynchronization(engine: Engine, side: Side): void {
   const { vm, host, record } = side
   record.state = 'Resynchronizing'
-  const peerHost = resolveHost(engine.world, record.replicaServer)
+  const peerHost = resolveHost(engine.world, record.replicaServer, host)
   const peer = peerHost === undefined ? undefined : replicaOn(engine, peerHost, vm, record)
   if (peer !== undefined && peerHost !== undefined) {
     peer.record.state = 'Resynchronizing'

@@ -17,6 +17,7 @@ import {
 } from './engine.ts'
 import { updateHealth } from './health.ts'
 import { findLink, resolveHost } from './network.ts'
+import { noteRefusal } from './refusal-log.ts'
 import type { Host, Link, ReplicationRecord, Transfer, Vm } from './state.ts'
 
 /** Reference 4.3: minutes until the next try; after these every 30 minutes. */
@@ -66,6 +67,7 @@ export function scheduleCycle(engine: Engine, record: ReplicationRecord, at: num
 export function sendFailed(engine: Engine, wire: Wire, failure: Failure): void {
   const { record, vm, host } = wire
   const { now } = engine.world
+  noteRefusal(engine, wire, failure)
   pauseTransfer(record, now)
   record.failedAttempts += 1
   record.statistics.errors += 1
@@ -193,7 +195,7 @@ function sendingOver(engine: Engine, link: Link): Wire[] {
   for (const vm of engine.world.vms) {
     for (const record of vm.replications) {
       if (record.mode !== 'Primary' || record.transfer.kind === 'none' || record.transfer.endsInstant < 0) continue
-      const peerHost = resolveHost(engine.world, record.replicaServer)
+      const peerHost = resolveHost(engine.world, record.replicaServer, hostOf(engine.world, vm.hostId))
       if (peerHost === undefined || peerHost.hostId === vm.hostId) continue
       if (findLink(engine.world, vm.hostId, peerHost.hostId) === link) wires.push(wireFor(engine, vm, record))
     }

@@ -25,6 +25,11 @@ export interface Step {
 const asking: ReadonlySet<ActionKind> = new Set<ActionKind>([
   'shutDownVm',
   'turnOffVm',
+  'shutDownHost',
+  'removeSavedState',
+  'removeDisk',
+  'applyCheckpoint',
+  'removeCheckpoint',
   'removeReplication',
   'prepareFailover',
   'startFailover',
@@ -37,6 +42,12 @@ const asking: ReadonlySet<ActionKind> = new Set<ActionKind>([
 /** Actions that always belong to the same part; the others belong to the part that they happen in. */
 const parts: Readonly<Partial<Record<ActionKind, Part>>> = {
   setDnsSuffix: 'prepare',
+  joinDomain: 'prepare',
+  leaveDomain: 'prepare',
+  setRegistryValue: 'prepare',
+  setHostsFileLine: 'prepare',
+  setAuthorizationEntry: 'prepare',
+  addSwitch: 'prepare',
   trustRoot: 'prepare',
   importPfx: 'prepare',
   importCrl: 'prepare',

@@ -106,7 +106,7 @@ describe('understudy ca', () => {
     })
     expect((await run('crl', 'policy', '--url', 'https://pki.lab.example/root.crl')).stderr).toContain('crlUrl.notHttp')
     expect((await run('crl', 'offer', '--no-reachable')).stdout).toContain('cannot fetch')
-    expect((await run('crl', 'list')).stdout).toContain('CRL 3, 1 revoked')
+    expect((await run('crl', 'list')).stdout).toContain('CRL 5, 2 revoked')
     expect((await run('crl', 'policy', '--no-url')).stdout).toContain('delivered as files')
     expect((await run('audit', '--verify')).stdout).toContain('the chain holds')
 

@@ -167,7 +167,8 @@ export function createInventoryReader(workspace: Workspace): Inventory {
       null,
     rootViews: (ring, isRemembered, wallNow) =>
       inventory.roots().map((root) => ({
-        ...rootView(root, inventory, ring, workspace, wallNow),
+        ...rootView(root, inventory, ring, wallNow),
+        issuedCount: workspace.countCertificates(root.rootId),
         isPassphraseRemembered: isRemembered(root.rootId),
       })),
     certificateView(certificateId, hosts, wallNow) {
@@ -209,9 +210,8 @@ function rootView(
   root: StoredRoot,
   inventory: Inventory,
   ring: KeyRing,
-  workspace: Workspace,
   wallNow: number,
-): Omit<RootView, 'isPassphraseRemembered'> {
+): Omit<RootView, 'issuedCount' | 'isPassphraseRemembered'> {
   const certificate = certificateIn(root.document.der)
   const weaknesses = weaknessesOf(certificate, new Date(wallNow))
   const crl = inventory.latestCrl(root.rootId)
@@ -225,7 +225,6 @@ function rootView(
     notAfterWallInstant: certificate.notAfter.getTime(),
     isUnlocked: ring.isUnlocked(root.rootId),
     locksAtWallInstant: ring.locksAt(root.rootId),
-    issuedCount: workspace.countCertificates(root.rootId),
     weaknesses,
     curableWeaknesses: weaknesses.filter(isCuredByReissue),
     permittedDnsSuffixes: permittedDnsSuffixes(parseCertificate(certificate.der).extensions),

@@ -25,6 +25,8 @@ export function viewHandlers(
   | 'vm.view'
   | 'replication.view'
   | 'network.lookUp'
+  | 'network.view'
+  | 'fault.list'
 > {
   const { keeper, hub, pace, desk, dependencies } = context
   const clock = () => ({
@@ -77,6 +79,16 @@ export function viewHandlers(
       if (!vm) return fail('vm.unknown', { vmId })
       return found(vm.replication, fail('replication.notEnabled', { vm: vm.name, operation: 'Get-VMReplication' }))
     },
-    'network.lookUp': ({ name }) => ok(keeper.emulator.lookUp(name)),
+    'network.lookUp': ({ name, clientId }) => {
+      const { hosts, vms } = keeper.emulator.world
+      const isHost = clientId?.startsWith('host-') === true
+      if (isHost && !hosts.some((host) => host.hostId === clientId)) return fail('host.unknown', { hostId: clientId })
+      if (clientId !== undefined && !isHost && !vms.some((vm) => vm.vmId === clientId)) {
+        return fail('vm.unknown', { vmId: clientId })
+      }
+      return ok(keeper.emulator.lookUp(name, clientId))
+    },
+    'network.view': () => ok(keeper.emulator.networkView()),
+    'fault.list': () => ok({ faults: keeper.emulator.faults() }),
   }
 }

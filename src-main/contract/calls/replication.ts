@@ -14,7 +14,11 @@ const gateFailures = [
   'connection.notReplicaServer',
   'connection.wrongPort',
   'connection.authenticationMismatch',
+  'connection.proxyInPath',
+  'connection.proxyTimedOut',
   'connection.kerberosInWorkgroup',
+  'connection.spnMissing',
+  'connection.clockSkew',
   'connection.noClientCertificate',
   'connection.serverCertificateMissing',
   'connection.certificateRefused',
@@ -53,6 +57,8 @@ const relationshipSettings = {
   authentication: ids.authentication.default('certificate'),
   certificateId: ids.certificateId.nullable().default(null),
   compression: z.boolean().default(true),
+  /** As -BypassProxyServer. */
+  bypassesProxy: z.boolean().default(false),
   frequencySeconds: z.int().default(300),
   recoveryHistoryHours: z.int().default(0),
   vssFrequencyHours: z.int().default(0),
@@ -76,6 +82,8 @@ export const replicationCalls = {
       port: ids.port.default(443),
       authentication: ids.authentication.default('certificate'),
       certificateId: ids.certificateId.nullable().default(null),
+      /** As -BypassProxyServer. */
+      bypassesProxy: z.boolean().default(false),
       /** Without it only the emulated gates are passed. */
       performHandshake: z.boolean().default(true),
     }),
@@ -158,6 +166,7 @@ export const replicationCalls = {
       port: ids.port.optional(),
       certificateId: ids.certificateId.optional(),
       compression: z.boolean().optional(),
+      bypassesProxy: z.boolean().optional(),
       frequencySeconds: z.int().optional(),
       recoveryHistoryHours: z.int().optional(),
       vssFrequencyHours: z.int().optional(),
@@ -221,6 +230,7 @@ export const replicationCalls = {
     failures: [
       ...stateFailures,
       'failover.noRecoveryPoint',
+      'failover.pointInvalid',
       'failover.testRunning',
       'failover.primaryRunning',
       'replication.transferUnderWay',
@@ -242,7 +252,7 @@ export const replicationCalls = {
     summary: 'Starts a test failover: a second machine `<name> - Test` beside the replica.',
     input: z.strictObject({ ...ofVm, recoveryPointId: ids.recoveryPointId.optional() }),
     output: z.object({ testVmId: ids.vmId }),
-    failures: [...stateFailures, 'failover.noRecoveryPoint', 'failover.testRunning'],
+    failures: [...stateFailures, 'failover.noRecoveryPoint', 'failover.pointInvalid', 'failover.testRunning'],
   }),
   'failover.stopTest': command({
     summary: 'Stops a test failover and deletes the test machine.',
@@ -264,6 +274,7 @@ export const replicationCalls = {
       'failover.reverseOldPrimaryRunning',
       'failover.reverseNotAsReplica',
       'failover.noRecoveryPoint',
+      'failover.pointInvalid',
       'failover.testRunning',
       'replication.transferUnderWay',
       'vm.wrongState',
@@ -279,6 +290,7 @@ export const replicationCalls = {
     failures: [
       ...stateFailures,
       'failover.noRecoveryPoint',
+      'failover.pointInvalid',
       'failover.testRunning',
       'failover.primaryRunning',
       'replication.transferUnderWay',
@@ -318,6 +330,7 @@ export const replicationCalls = {
       'failover.reverseOldPrimaryRunning',
       'failover.reverseNotAsReplica',
       'failover.noRecoveryPoint',
+      'failover.pointInvalid',
       'failover.testRunning',
       'failover.primaryRunning',
       'ip.badAddress',
