@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { missingTools } from './conformance/tools.ts'
 import { ensureBrowser } from './e2e/ensure-browser.ts'
 
 interface Outcome {
@@ -42,6 +43,13 @@ const built = await runCheck('build', ['../src-main/shells/build.ts'])
 outcomes.push(built)
 if (built.failed === 0) outcomes.push(await runPlaywright())
 
+const missing = missingTools()
+if (missing.length > 0) {
+  const names = new Intl.ListFormat('en').format(missing)
+  process.stdout.write(
+    `${names} ${missing.length === 1 ? 'is' : 'are'} not on this machine, so nothing was verified with them.\n`,
+  )
+}
 const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0)
 const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0)
 process.stdout.write(`${passed} passed, ${failed} failed\n`)

@@ -52,6 +52,8 @@ describe('the recovery sheet', () => {
     const { crlNumber } = await elsewhere.must('certificate.revoke', { certificateId: certificateIds[0] ?? '' })
     expect(crlNumber).toBeGreaterThan(before?.crl.crlNumber ?? Infinity)
     expect((await elsewhere.refusal('root.restore', { sheet: text, passphrase })).code).toBe('root.duplicateName')
+    const { entries } = await elsewhere.must('audit.list', {})
+    expect(entries.map(({ kind }) => kind)).toContain('root.restored')
     await elsewhere.must('root.lock', { rootId: restored.rootId })
     await elsewhere.must('root.unlock', { rootId: restored.rootId, passphrase })
   })

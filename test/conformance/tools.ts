@@ -37,6 +37,13 @@ const packages = { openssl: 'openssl', certtool: 'gnutls-bin', certutil: 'libnss
 
 export type ToolName = keyof typeof packages | 'keytool' | 'bun'
 
+/** Which of the programs are not on this machine, for the last lines of `npm test`. */
+export function missingTools(): ToolName[] {
+  return toolNames.filter((name) => (name === 'bun' ? bunProgram() : onPath(name)) === null)
+}
+
+const toolNames = ['openssl', 'certtool', 'certutil', 'pk12util', 'keytool', 'bun'] as const
+
 /**
  * Finds the judges, and installs what is missing where that is allowed.
  * @returns The path of each tool that is here. The others have been named on the terminal.
@@ -45,7 +52,7 @@ export async function findTools(): Promise<ReadonlyMap<ToolName, string>> {
   const wanted = Object.entries(packages) as [keyof typeof packages, string][]
   if (wanted.some(([name]) => onPath(name) === null)) await install([...new Set(wanted.map(([, name]) => name))])
   const found = new Map<ToolName, string>()
-  for (const name of ['openssl', 'certtool', 'certutil', 'pk12util', 'keytool', 'bun'] as const) {
+  for (const name of toolNames) {
     const path = name === 'bun' ? bunProgram() : onPath(name)
     if (path === null) console.warn(`${name} is not here, so nothing was checked with it.`)
     else found.set(name, path)

@@ -5,6 +5,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { contentSecurityPolicy } from '../../src-main/shells/page-policy.ts'
 import { startDesktop, type Desktop } from '../electron-double/desktop.ts'
 import { expect, test as base } from './fixtures.ts'
@@ -124,4 +125,71 @@ test('says why a workspace cannot be opened, in the language of the system', asy
   expect(await desktop.ended).toBe(2)
   expect(desktop.errors).toHaveLength(1)
   expect(desktop.errors[0]?.content).toContain('workspace.notAWorkspace')
+})
+
+/** Makes a call as the page does. */
+async function callFrom(page: Page, name: string, input: object): Promise<unknown> {
+  return page.evaluate(
+    ([called, given]) => {
+      const bridge = Reflect.get(window, 'understudy') as { call(name: string, input: object): Promise<unknown> }
+      return bridge.call(called, given)
+    },
+    [name, input] as const,
+  )
+}
+
+const passphrase = 'a passphrase of the desktop, long enough'
+const valueOf = <Value>(reply: unknown) => (reply as { value: Value }).value
+const rootOf = async (page: Page) =>
+  valueOf<{ roots: { rootId: string; isUnlocked: boolean; isPassphraseRemembered: boolean }[] }>(
+    await callFrom(page, 'root.list', {}),
+  ).roots[0]
+
+test('locks every root when the computer sleeps and when its screen is locked', async ({ start }) => {
+  const desktop = start()
+  const page = await desktop.firstWindow
+  const { rootId } = valueOf<{ rootId: string }>(await callFrom(page, 'root.create', { name: 'Root', passphrase }))
+  for (const event of ['suspend', 'lock-screen'] as const) {
+    await callFrom(page, 'root.unlock', { rootId, passphrase })
+    expect((await rootOf(page))?.isUnlocked).toBe(true)
+    await desktop.power('resume')
+    expect((await rootOf(page))?.isUnlocked).toBe(true)
+    await desktop.power(event)
+    await expect.poll(async () => (await rootOf(page))?.isUnlocked).toBe(false)
+  }
+})
+
+test('remembers a passphrase where the system protects it, and seals it again under a new key', async ({ start }) => {
+  const desktop = start([], ['--double-store=gnome_libsecret'])
+  const page = await desktop.firstWindow
+  expect(valueOf(await callFrom(page, 'protection.view', {}))).toMatchObject({ canRememberPassphrase: true })
+  const { rootId } = valueOf<{ rootId: string }>(await callFrom(page, 'root.create', { name: 'Root', passphrase }))
+  expect(await callFrom(page, 'root.unlock', { rootId, passphrase, remember: true })).toMatchObject({ ok: true })
+  await desktop.quit()
+  // The third start has the second key only to read with: what it sealed is there, so it was sealed again.
+  for (const key of ['2', '2']) {
+    const again = start([], ['--double-store=kwallet6', `--double-store-key=${key}`])
+    const next = await again.firstWindow
+    expect(await rootOf(next)).toMatchObject({ isUnlocked: false, isPassphraseRemembered: true })
+    expect(await callFrom(next, 'root.unlockRemembered', { rootId })).toMatchObject({ ok: true })
+    expect((await rootOf(next))?.isUnlocked).toBe(true)
+    await again.quit()
+  }
+})
+
+test('remembers nothing where the system would only pretend to protect it', async ({ start }) => {
+  for (const store of ['basic_text', 'unknown', 'unavailable']) {
+    const desktop = start([], [`--double-store=${store}`])
+    const page = await desktop.firstWindow
+    expect(valueOf(await callFrom(page, 'protection.view', {}))).toMatchObject({
+      canRememberPassphrase: false,
+      cannotRememberBecause: store,
+    })
+    const rootId =
+      (await rootOf(page))?.rootId ??
+      valueOf<{ rootId: string }>(await callFrom(page, 'root.create', { name: 'Root', passphrase })).rootId
+    const refused = await callFrom(page, 'root.unlock', { rootId, passphrase, remember: true })
+    expect(refused).toMatchObject({ ok: false, failure: { code: 'passphrase.noSafeStore', params: { store } } })
+    await desktop.quit()
+  }
 })

@@ -133,6 +133,10 @@ export function createCertificateIndex(workspace: Workspace): CertificateIndex {
       await setImmediate()
       until = performance.now() + sliceMilliseconds
     }
+    if (isClosed) return
+    // Putting them in order is a slice of its own.
+    current()
+    await setImmediate()
   }
 
   return {

@@ -75,7 +75,9 @@ export function recoverySheet(
     notAfter: certificate.notAfter.toISOString().slice(0, 10),
     printed: context.dependencies.now().toISOString().slice(0, 10),
   }
-  return ok({ text: sheetText(language, facts, block) })
+  // Whoever has the sheet can try passphrases for as long as they like.
+  const audited = audit(context, 'root.recoverySheetMade', rootId)
+  return audited.ok ? ok({ text: sheetText(language, facts, block) }) : audited
 }
 
 /**

@@ -73,6 +73,18 @@ export async function performRealHandshake(
     serverName: question.serverName,
     timeoutMilliseconds,
   })
+  // Each side has signed with its key.
+  const { workspace } = context.dependencies
+  const audited = workspace.transaction(() => {
+    for (const [subject, host] of [
+      [question.clientCertificateId, question.client],
+      [question.serverCertificateId, question.server],
+    ] as const) {
+      workspace.appendAudit({ kind: 'certificate.usedInHandshake', subject, details: { host: host.fqdn } })
+    }
+    return ok(undefined)
+  })
+  if (!audited.ok) return audited
   const clientVerdict = judgeReal(context, question.client, serverPfx.value, 'server', question.serverName)
   const serverVerdict = judgeReal(context, question.server, clientPfx.value, 'client', null)
   const verdicts = { clientVerdict: ofJudgement(clientVerdict), serverVerdict: ofJudgement(serverVerdict) }

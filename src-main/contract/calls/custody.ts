@@ -49,7 +49,7 @@ export const custodyCalls = {
     output: nothing,
     failures: ['root.unknown', 'root.wrongPassphrase', 'root.keyUnreadable', 'root.passphraseTooShort'],
   }),
-  'root.recoverySheet': query({
+  'root.recoverySheet': command({
     summary: 'Gives a sheet to print from which a root can be restored with its passphrase, which is not on it.',
     input: z.strictObject({ rootId: ids.rootId, language: z.enum(['en', 'de', 'cs']).default('en') }),
     output: z.object({ text: z.string() }),
