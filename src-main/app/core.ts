@@ -18,6 +18,7 @@ import { clockHandlers } from './handlers/clock.ts'
 import { custodyHandlers } from './handlers/custody.ts'
 import type { HandlerContext } from './handlers/context.ts'
 import { rehearsalHandlers } from './handlers/rehearsal.ts'
+import { fileHandlers } from './handlers/files.ts'
 import { rootHandlers } from './handlers/roots.ts'
 import { viewHandlers } from './handlers/views.ts'
 import { wizardHandlers } from './handlers/wizard.ts'
@@ -105,6 +106,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...authorityHandlers(context),
     ...custodyHandlers(context),
     ...rootHandlers(context),
+    ...fileHandlers(context),
     ...wizardHandlers(context),
     ...rehearsalHandlers(context),
   }

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { authorityCalls } from './calls/authority.ts'
 import { clockCalls } from './calls/clock.ts'
 import { custodyCalls } from './calls/custody.ts'
+import { fileCalls } from './calls/files.ts'
 import { hostCalls } from './calls/host.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
@@ -19,6 +20,7 @@ export const calls = {
   ...authorityCalls,
   ...custodyCalls,
   ...rootCalls,
+  ...fileCalls,
   ...vmCalls,
   ...replicationCalls,
   ...rehearsalCalls,

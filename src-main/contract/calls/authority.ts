@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { advice } from '../advice.ts'
 import { command, query } from '../call.ts'
 import * as ids from '../ids.ts'
 import { revocationReasons } from '../certificate-facts.ts'
 import { templateName } from '../pfx-choices.ts'
+import { pfxChoices } from './files.ts'
 import { certificateView, exportedFileView, inspectionView, rootView } from '../views/authority.ts'
 
 const nothing = z.object({})
@@ -129,19 +131,18 @@ export const authorityCalls = {
   }),
   'certificate.export': command({
     summary:
-      'Writes root, CRL and, per certificate, .cer, both PFX profiles and import.ps1 into a folder, with generated passwords in passwords.txt.',
+      'Writes roots, CRLs and, per certificate, .cer, PFX and import script into one folder, with generated passwords in passwords.txt.',
     input: z.strictObject({
       certificateIds: z.array(ids.certificateId).min(1).max(1000),
       folder: z.string().min(1),
-      /** Certificate and root in one more file. */
-      chainFormats: z.array(z.enum(['pem', 'p7b'])).default([]),
+      ...pfxChoices,
     }),
-    output: z.object({ folder: z.string(), files: z.array(exportedFileView) }),
+    output: z.object({ folder: z.string(), files: z.array(exportedFileView), advice: z.array(advice) }),
     failures: [
       'certificate.unknown',
       'certificate.sameFiles',
+      'template.unknown',
       'root.locked',
-      'root.mayNotSignCrl',
       'core.cancelled',
       ...fileFailures,
     ],

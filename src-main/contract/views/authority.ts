@@ -42,7 +42,18 @@ export type RootView = z.infer<typeof rootView>
 
 export const exportedFileView = z.object({
   path: z.string(),
-  kind: z.enum(['rootCertificate', 'certificate', 'pfxCompat', 'pfxModern', 'crl', 'importScript', 'passwords']),
+  kind: z.enum([
+    'rootCertificate',
+    'certificate',
+    'pfxCompat',
+    'pfxModern',
+    'crl',
+    'importScript',
+    'undoScript',
+    'readme',
+    'bundle',
+    'passwords',
+  ]),
   sizeBytes: ids.bytes,
 })
 
