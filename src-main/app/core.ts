@@ -14,6 +14,7 @@ import { createDispatcher, type Handlers } from './dispatch.ts'
 import { createEventHub } from './events.ts'
 import { withFix } from './fixes.ts'
 import { authorityHandlers } from './handlers/authority.ts'
+import { branchHandlers } from './handlers/branch.ts'
 import { clockHandlers } from './handlers/clock.ts'
 import { custodyHandlers } from './handlers/custody.ts'
 import type { HandlerContext } from './handlers/context.ts'
@@ -103,6 +104,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...worldHandlers(context),
     ...viewHandlers(context),
     ...clockHandlers(context),
+    ...branchHandlers(context),
     ...authorityHandlers(context),
     ...custodyHandlers(context),
     ...rootHandlers(context),

@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod'
 import { authorityCalls } from './calls/authority.ts'
+import { branchCalls } from './calls/branch.ts'
 import { clockCalls } from './calls/clock.ts'
 import { custodyCalls } from './calls/custody.ts'
 import { fileCalls } from './calls/files.ts'
@@ -16,6 +17,7 @@ import { vmCalls } from './calls/vm.ts'
 
 export const calls = {
   ...clockCalls,
+  ...branchCalls,
   ...hostCalls,
   ...authorityCalls,
   ...custodyCalls,

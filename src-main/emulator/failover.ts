@@ -11,7 +11,9 @@ import { about, demandState, findSide, type Side } from './records.ts'
 import { dropRecoveryPoints } from './recovery-points.ts'
 import { changed, rest } from './replication.ts'
 import type { PointWithLoss, Vm } from './state.ts'
-import { beginBulk, connect, isFailure, pendingBytes, replicaOn, scheduleCycle } from './transfer.ts'
+import { beginBulk } from './bulk.ts'
+import { connect, isFailure, replicaOn } from './peer.ts'
+import { pendingBytes, scheduleCycle } from './transfer.ts'
 import { halt } from './vms.ts'
 
 const nothing = {}

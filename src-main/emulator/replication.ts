@@ -26,17 +26,9 @@ import { resolveHost } from './network.ts'
 import { about, addRecord, demandState, findSide, type Side } from './records.ts'
 import { dropRecoveryPoints } from './recovery-points.ts'
 import type { Adapter, AuthorizationEntry, Host, Vm } from './state.ts'
-import {
-  beginBulk,
-  connect,
-  endTransfer,
-  isFailure,
-  logsOutgrow,
-  pauseTransfer,
-  replicaOn,
-  requireResynchronization,
-  scheduleCycle,
-} from './transfer.ts'
+import { beginBulk } from './bulk.ts'
+import { connect, isFailure, replicaOn } from './peer.ts'
+import { endTransfer, logsOutgrow, pauseTransfer, requireResynchronization, scheduleCycle } from './transfer.ts'
 import { macAddressOf, managedVm, useSpace } from './vms.ts'
 import { limits } from './world.ts'
 

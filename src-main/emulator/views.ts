@@ -10,7 +10,8 @@ import { pointsWithLoss } from './failover.ts'
 import { healthOf } from './health.ts'
 import { resolveHost } from './network.ts'
 import type { EventLogEntry, FailoverRecord, Host, ReplicationRecord, Statistics, Vm } from './state.ts'
-import { pendingBytes, replicaOn, sentBytes } from './transfer.ts'
+import { replicaOn } from './peer.ts'
+import { pendingBytes, sentBytes } from './transfer.ts'
 import { memoryFreeBytes } from './vms.ts'
 
 /** The end of what an instant can say: a CRL without nextUpdate. */

@@ -1,5 +1,6 @@
 /** Every failure that Understudy can give, area by area. A test demands a text in each language for each of them. */
 import { authorityFailures } from './authority.ts'
+import { branchFailures } from './branch.ts'
 import { connectionFailures } from './connection.ts'
 import { coreFailures } from './core.ts'
 import { hostFailures } from './host.ts'
@@ -14,6 +15,7 @@ import { workspaceFailures } from './workspace.ts'
 export const failures = {
   ...coreFailures,
   ...workspaceFailures,
+  ...branchFailures,
   ...authorityFailures,
   ...lifecycleFailures,
   ...rootFailures,

@@ -1,5 +1,6 @@
 import type { FailureTexts } from '../index.ts'
 import { authority } from './authority.ts'
+import { branch } from './branch.ts'
 import { connection } from './connection.ts'
 import { core } from './core.ts'
 import { host } from './host.ts'
@@ -14,6 +15,7 @@ import { workspace } from './workspace.ts'
 export const failureTexts = {
   ...core,
   ...workspace,
+  ...branch,
   ...authority,
   ...lifecycle,
   ...roots,
