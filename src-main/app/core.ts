@@ -18,6 +18,8 @@ import { branchHandlers } from './handlers/branch.ts'
 import { clockHandlers } from './handlers/clock.ts'
 import { custodyHandlers } from './handlers/custody.ts'
 import type { HandlerContext } from './handlers/context.ts'
+import { inventoryHandlers } from './handlers/inventory.ts'
+import { forecastHandlers } from './handlers/forecast.ts'
 import { rehearsalHandlers } from './handlers/rehearsal.ts'
 import { fileHandlers } from './handlers/files.ts'
 import { rootHandlers } from './handlers/roots.ts'
@@ -58,6 +60,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
   const keeper = opened.value
   const desk = openDesk(dependencies, keeper)
   const task = createTaskSlot(hub, () => keeper.now())
+  const background = createTaskSlot(hub, () => keeper.now())
   const pace = createPace({
     // As it was left; in a new workspace a minute a second, so that what was started is soon to be seen.
     initial: paceSetting.catch('x60').parse(dependencies.workspace.findSetting('pace')),
@@ -84,6 +87,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     hub,
     pace,
     task,
+    background,
     hosts,
     vms,
     withFix: (failure: Failure) =>
@@ -109,8 +113,10 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...custodyHandlers(context),
     ...rootHandlers(context),
     ...fileHandlers(context),
+    ...inventoryHandlers(context),
     ...wizardHandlers(context),
     ...rehearsalHandlers(context),
+    ...forecastHandlers(context),
   }
   const dispatcher = createDispatcher(handlers, dependencies.workspace.path, reportError)
 
@@ -122,8 +128,9 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
       pace.stop()
       stopIdleLock?.()
       task.cancel()
+      background.cancel()
       await dispatcher.close()
-      desk.lockAll()
+      desk.close()
       keeper.close()
       dependencies.workspace.close()
     },

@@ -30,6 +30,9 @@ export const oids = {
   shroudedKeyBag: '1.2.840.113549.1.12.10.1.2',
   certBag: '1.2.840.113549.1.12.10.1.3',
   x509Certificate: '1.2.840.113549.1.9.22.1',
+  extensionRequest: '1.2.840.113549.1.9.14',
+  /** Microsoft: what certreq wrote before extensionRequest. */
+  microsoftExtensionRequest: '1.3.6.1.4.1.311.2.1.14',
   friendlyName: '1.2.840.113549.1.9.20',
   localKeyId: '1.2.840.113549.1.9.21',
   /** Microsoft: names the CSP or KSP that stores the key. */

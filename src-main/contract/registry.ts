@@ -8,7 +8,9 @@ import { branchCalls } from './calls/branch.ts'
 import { clockCalls } from './calls/clock.ts'
 import { custodyCalls } from './calls/custody.ts'
 import { fileCalls } from './calls/files.ts'
+import { forecastCalls } from './calls/forecast.ts'
 import { hostCalls } from './calls/host.ts'
+import { inventoryCalls } from './calls/inventory.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
 import { rootCalls } from './calls/roots.ts'
@@ -18,11 +20,13 @@ import { vmCalls } from './calls/vm.ts'
 export const calls = {
   ...clockCalls,
   ...branchCalls,
+  ...forecastCalls,
   ...hostCalls,
   ...authorityCalls,
   ...custodyCalls,
   ...rootCalls,
   ...fileCalls,
+  ...inventoryCalls,
   ...vmCalls,
   ...replicationCalls,
   ...rehearsalCalls,

@@ -51,8 +51,13 @@ export interface Engine {
   events: EmulatedEvent[]
   /** Whether every single cycle is reported. */
   reportsCycles: boolean
+  /** Told of every cycle that has been applied: a forecast counts millions of them. */
+  onCycle: CycleObserver | null
   readonly timer: Timer
 }
+
+/** Takes the primary record's number, the moment that the replica now holds, the present one, and the bytes before compression. */
+export type CycleObserver = (recordNumber: number, cutInstant: number, now: number, sizeBytes: number) => void
 
 /** What a timer shall do; the numbers stand in saved worlds. */
 export const timerKinds = { replication: 1, watch: 2, monitoring: 3 } as const
@@ -61,7 +66,7 @@ export const timerKinds = { replication: 1, watch: 2, monitoring: 3 } as const
 const timerPriorities = { 1: 10, 2: 20, 3: 30 } as const
 
 export function createEngine(world: World, rules: EmulatorRules): Engine {
-  return { world, rules, revision: 1, wires: [], events: [], reportsCycles: true, timer: createTimer() }
+  return { world, rules, revision: 1, wires: [], events: [], reportsCycles: true, onCycle: null, timer: createTimer() }
 }
 
 /** Reports a fact. */

@@ -31,7 +31,7 @@ import { nextDueInstant, nextDueOfKind, peekTimer } from '../kernel/timers.ts'
 import { handlers, type EmulatorCommandName, type EmulatorInput, type EmulatorOutput } from './commands.ts'
 import * as connection from './connection.ts'
 import { createEngine, timerKinds, wireOf } from './engine.ts'
-import type { EmulatedEvent, EmulatorRules, Engine } from './engine.ts'
+import type { CycleObserver, EmulatedEvent, EmulatorRules, Engine } from './engine.ts'
 import * as loss from './loss.ts'
 import { rollOver } from './monitoring.ts'
 import { lookUp, type LookUp } from './network.ts'
@@ -72,6 +72,8 @@ export interface AdvanceOptions {
   readonly collectEvents?: boolean
   /** Ends the advance at the first instant by which so many timers have fired, so that a long one can be done in slices. */
   readonly timerLimit?: number
+  /** Told of every cycle that is applied. */
+  readonly onCycle?: CycleObserver
 }
 
 export interface Advanced {
@@ -182,6 +184,7 @@ function command<Name extends EmulatorCommandName>(
 ): Applied<EmulatorOutput<Name>> {
   engine.events = []
   engine.reportsCycles = true
+  engine.onCycle = null
   // The table pairs each name with the input and output that the types above take from it.
   const handler = handlers[name] as (engine: Engine, input: unknown) => Reply<EmulatorOutput<Name>>
   const reply = handler(engine, input)
@@ -198,6 +201,7 @@ function advance(engine: Engine, toInstant: number, options: AdvanceOptions): Ad
   const { timerLimit = Number.POSITIVE_INFINITY } = options
   engine.events = []
   engine.reportsCycles = options.collectEvents ?? toInstant - world.now <= hourMs
+  engine.onCycle = options.onCycle ?? null
   let firedCount = 0
   let isStopped = stopWhen?.(world) === true
   while (!isStopped && nextDueInstant(timers) <= toInstant) {

@@ -3,6 +3,7 @@ import { authorityFailures } from './authority.ts'
 import { branchFailures } from './branch.ts'
 import { connectionFailures } from './connection.ts'
 import { coreFailures } from './core.ts'
+import { forecastFailures } from './forecast.ts'
 import { hostFailures } from './host.ts'
 import { lifecycleFailures } from './lifecycle.ts'
 import { networkFailures } from './network.ts'
@@ -16,6 +17,7 @@ export const failures = {
   ...coreFailures,
   ...workspaceFailures,
   ...branchFailures,
+  ...forecastFailures,
   ...authorityFailures,
   ...lifecycleFailures,
   ...rootFailures,

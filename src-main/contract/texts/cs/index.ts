@@ -3,6 +3,7 @@ import { authority } from './authority.ts'
 import { branch } from './branch.ts'
 import { connection } from './connection.ts'
 import { core } from './core.ts'
+import { forecast } from './forecast.ts'
 import { host } from './host.ts'
 import { lifecycle } from './lifecycle.ts'
 import { network } from './network.ts'
@@ -16,6 +17,7 @@ export const failureTexts = {
   ...core,
   ...workspace,
   ...branch,
+  ...forecast,
   ...authority,
   ...lifecycle,
   ...roots,
