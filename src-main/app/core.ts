@@ -22,6 +22,7 @@ import { inventoryHandlers } from './handlers/inventory.ts'
 import { forecastHandlers } from './handlers/forecast.ts'
 import { rehearsalHandlers } from './handlers/rehearsal.ts'
 import { fileHandlers } from './handlers/files.ts'
+import { requestHandlers } from './handlers/requests.ts'
 import { rootHandlers } from './handlers/roots.ts'
 import { viewHandlers } from './handlers/views.ts'
 import { wizardHandlers } from './handlers/wizard.ts'
@@ -113,6 +114,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...custodyHandlers(context),
     ...rootHandlers(context),
     ...fileHandlers(context),
+    ...requestHandlers(context),
     ...inventoryHandlers(context),
     ...wizardHandlers(context),
     ...rehearsalHandlers(context),

@@ -13,6 +13,7 @@ import { hostCalls } from './calls/host.ts'
 import { inventoryCalls } from './calls/inventory.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
+import { requestCalls } from './calls/requests.ts'
 import { rootCalls } from './calls/roots.ts'
 import { taskCalls } from './calls/task.ts'
 import { vmCalls } from './calls/vm.ts'
@@ -26,6 +27,7 @@ export const calls = {
   ...custodyCalls,
   ...rootCalls,
   ...fileCalls,
+  ...requestCalls,
   ...inventoryCalls,
   ...vmCalls,
   ...replicationCalls,

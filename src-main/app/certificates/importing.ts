@@ -9,7 +9,7 @@ import type { CertificateFacts } from '../../contract/certificate-facts.ts'
 import { fail, ok, type Nothing, type Reply } from '../../contract/failure.ts'
 import type { Edition, StoreName } from '../../contract/ids.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
-import { certificateIn, type CertificateDocument } from './documents.ts'
+import { certificateIn, nameOf, type CertificateDocument } from './documents.ts'
 import { foreignKey, versionsOf, type StoredCrl, type StoredRoot } from './inventory.ts'
 import { readPasswords } from './passwords-file.ts'
 import { reserveIds, type DeskContext } from './desk-context.ts'
@@ -144,6 +144,10 @@ export function createImporter(context: DeskContext): Importer {
       if (!host) return fail('host.unknown', { hostId })
       const certificate = inventory.certificate(certificateId)
       if (!certificate.ok) return certificate
+      if (certificate.value.document.isKeyOnHost) {
+        const name = nameOf(certificate.value.document.der)
+        return fail('certificate.keyElsewhere', { name }, { field: 'certificateId' })
+      }
       const wanted = profile ?? profileFor(host.edition)
       const exports = workspace.listExports(certificateId)
       const lastOf = (kind: 'pfxModern' | 'pfxCompat') => exports.filter((row) => row.kind === kind).at(-1)

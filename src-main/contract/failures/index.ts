@@ -9,6 +9,7 @@ import { lifecycleFailures } from './lifecycle.ts'
 import { networkFailures } from './network.ts'
 import { replicationFailures } from './replication.ts'
 import { rehearsalFailures } from './rehearsal.ts'
+import { requestFailures } from './requests.ts'
 import { rootFailures } from './roots.ts'
 import { vmFailures } from './vm.ts'
 import { workspaceFailures } from './workspace.ts'
@@ -21,6 +22,7 @@ export const failures = {
   ...authorityFailures,
   ...lifecycleFailures,
   ...rootFailures,
+  ...requestFailures,
   ...hostFailures,
   ...vmFailures,
   ...networkFailures,

@@ -77,6 +77,8 @@ export const certificateView = z.object({
   revocation: z.object({ wallInstant, reason: z.enum(revocationReasons) }).nullable(),
   /** The certificate that renewed this one. */
   supersededBy: ids.certificateId.nullable(),
+  /** It was issued for a request: the private key is on the host and was never here. */
+  isKeyOnHost: z.boolean(),
   /** Hosts of the world whose stores hold it. */
   usedByHostIds: z.array(ids.hostId),
   exportedFiles: z.array(exportedFileView),

@@ -9,6 +9,7 @@ import { lifecycle } from './lifecycle.ts'
 import { network } from './network.ts'
 import { rehearsal } from './rehearsal.ts'
 import { replication } from './replication.ts'
+import { requests } from './requests.ts'
 import { roots } from './roots.ts'
 import { vm } from './vm.ts'
 import { workspace } from './workspace.ts'
@@ -21,6 +22,7 @@ export const failureTexts = {
   ...authority,
   ...lifecycle,
   ...roots,
+  ...requests,
   ...host,
   ...vm,
   ...network,
