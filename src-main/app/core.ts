@@ -16,6 +16,7 @@ import { withFix } from './fixes.ts'
 import { authorityHandlers } from './handlers/authority.ts'
 import { branchHandlers } from './handlers/branch.ts'
 import { clockHandlers } from './handlers/clock.ts'
+import { crlHandlers } from './handlers/crl.ts'
 import { custodyHandlers } from './handlers/custody.ts'
 import type { HandlerContext } from './handlers/context.ts'
 import { inventoryHandlers } from './handlers/inventory.ts'
@@ -111,6 +112,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...clockHandlers(context),
     ...branchHandlers(context),
     ...authorityHandlers(context),
+    ...crlHandlers(context),
     ...custodyHandlers(context),
     ...rootHandlers(context),
     ...fileHandlers(context),
@@ -132,6 +134,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
       task.cancel()
       background.cancel()
       await dispatcher.close()
+      await desk.crls.stopServer()
       desk.close()
       keeper.close()
       dependencies.workspace.close()

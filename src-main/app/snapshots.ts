@@ -54,9 +54,10 @@ export function createSnapshotKeeper(workspace: Workspace): SnapshotKeeper {
     save(emulator, activities) {
       const { world } = emulator
       const state = JSON.stringify({ world, activities } satisfies SnapshotDocument)
-      const sequence = workspace.journalLength()
-      const head = { sequence, format: snapshotFormat, instant: world.now, work: workOf(world) }
+      // Inside the transaction, which says so if the workspace is closed already.
       const saved = workspace.transaction(() => {
+        const sequence = workspace.journalLength()
+        const head = { sequence, format: snapshotFormat, instant: world.now, work: workOf(world) }
         workspace.saveSnapshot({ ...head, state, hash: digestOf(state) })
         workspace.removeSnapshots(superfluous(workspace.listSnapshots(), head))
         return ok(undefined)

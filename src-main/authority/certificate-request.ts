@@ -1,13 +1,16 @@
-/**
- * Reads certificate requests (PKCS#10, RFC 2986), as certreq, OpenSSL and others write them. Of a request only the key is
- * taken as it is, because the requester has proved to hold it; names are suggestions, and usages are ours.
- */
-import { createPublicKey, verify, type KeyObject } from 'node:crypto'
-import { fail, ok, type Reply } from '../contract/failure.ts'
-import { dnsAlternativeNames, parseExtensions, parseName, type Extension } from './certificate-der.ts'
+/** Reads requests for certificates: PKCS#10 (RFC 2986), as certreq and OpenSSL write them. */
+import { createPublicKey, verify } from 'node:crypto'
+import {
+  dnsAlternativeNames,
+  extendedKeyUsageNames,
+  keyUsageNames,
+  parseExtensions,
+  parseName,
+  type Extension,
+  type NameAttribute,
+} from './certificate-der.ts'
 import {
   contextTag,
-  DerError,
   expectTag,
   readBitString,
   readChildren,
@@ -17,100 +20,78 @@ import {
   tag,
   type DerNode,
 } from './der.ts'
-import { oids } from './oids.ts'
-
-export const requestBytesMax = 64 * 1024
-const keyBitsMin = 2048
 
 export interface CertificateRequest {
-  readonly publicKey: KeyObject
-  readonly keyBits: number
-  /** Empty if the subject has none. */
-  readonly commonName: string
-  /** The dNSName entries that the request asks for. */
+  readonly subject: readonly NameAttribute[]
+  /** The whole SubjectPublicKeyInfo. */
+  readonly publicKeyInfo: Buffer
+  readonly extensions: readonly Extension[]
   readonly dnsNames: readonly string[]
+  readonly keyUsages: ReturnType<typeof keyUsageNames>
+  readonly extendedKeyUsages: readonly string[]
+  readonly signatureAlgorithm: string
+  /** Whether whoever made the request has the key in it. */
+  readonly isSignatureValid: boolean
 }
 
-/** The signatures that a request may prove its key with. MD5 proves nothing, and RSASSA-PSS is not what Windows writes. */
-const digests: Readonly<Record<string, string>> = {
+/** PKCS#9 extensionRequest, and the identifier under which Microsoft's enrolment wrote the same before. */
+const extensionRequests = new Set(['1.2.840.113549.1.9.14', '1.3.6.1.4.1.311.2.1.14'])
+
+const digests: Readonly<Record<string, string | undefined>> = {
   '1.2.840.113549.1.1.5': 'sha1',
-  [oids.sha256WithRsaEncryption]: 'sha256',
+  '1.2.840.113549.1.1.11': 'sha256',
   '1.2.840.113549.1.1.12': 'sha384',
   '1.2.840.113549.1.1.13': 'sha512',
+  '1.2.840.10045.4.3.2': 'sha256',
+  '1.2.840.10045.4.3.3': 'sha384',
+  '1.2.840.10045.4.3.4': 'sha512',
 }
 
 /**
- * Reads a request and checks that it was signed with its own key.
- * @param bytes DER, or PEM with either heading.
- * @param file What to call it.
- * @returns The request, or `file.tooLarge`, `csr.unreadable`, `csr.badSignature`, `csr.weakKey`, `certificate.keyNotRsa`.
+ * Reads a request.
+ * @throws DerError when the bytes are none.
  */
-export function readCertificateRequest(bytes: Uint8Array, file: string): Reply<CertificateRequest> {
-  if (bytes.length > requestBytesMax) return fail('file.tooLarge', { path: file, sizeBytesMax: requestBytesMax })
-  try {
-    return read(derOf(Buffer.from(bytes)), file)
-  } catch (error) {
-    if (error instanceof DerError) return fail('csr.unreadable', { file, problem: error.message }, { field: 'file' })
-    throw error
+export function parseRequest(der: Buffer): CertificateRequest {
+  const [body, algorithm, signature] = readSequence(readElement(der), 'the request')
+  const [version, subject, publicKey, attributes] = readSequence(body, 'the body of the request')
+  expectTag(version, tag.integer, 'the version')
+  const publicKeyInfo = expectTag(publicKey, tag.sequence, 'the public key').bytes
+  readSequence(readSequence(publicKey, 'the public key')[0], 'the key algorithm')
+  const extensions = attributes === undefined ? [] : requestedExtensions(attributes)
+  const signatureAlgorithm = readOid(readSequence(algorithm, 'the signature algorithm')[0], 'the signature algorithm')
+  return {
+    subject: parseName(subject, 'the subject'),
+    publicKeyInfo,
+    extensions,
+    dnsNames: dnsAlternativeNames(extensions),
+    keyUsages: keyUsageNames(extensions),
+    extendedKeyUsages: extendedKeyUsageNames(extensions),
+    signatureAlgorithm,
+    isSignatureValid: isSignedWith(
+      publicKeyInfo,
+      digests[signatureAlgorithm],
+      expectTag(body, tag.sequence, 'the body of the request').bytes,
+      readBitString(signature, 'the signature').content,
+    ),
   }
 }
 
-function derOf(content: Buffer): Buffer {
-  if (content[0] === tag.sequence) return content
-  const block = /-----BEGIN ((?:NEW )?CERTIFICATE REQUEST)-----([A-Za-z0-9+/=\s]*)-----END \1-----/.exec(
-    textOf(content),
-  )
-  if (block === null) throw new DerError('the file is neither DER nor PEM')
-  return Buffer.from(block[2] ?? '', 'base64')
-}
-
-/** Notepad and redirections on Windows write UTF-16 as soon as they may choose. */
-function textOf(content: Buffer): string {
-  return content[0] === 0xff && content[1] === 0xfe ? content.toString('utf16le') : content.toString('latin1')
-}
-
-function read(der: Buffer, file: string): Reply<CertificateRequest> {
-  const [info, algorithm, signature] = readSequence(readElement(der), 'the request')
-  const [, subject, keyInfo, attributes] = readSequence(info, 'the request information')
-  const publicKey = keyFrom(expectTag(keyInfo, tag.sequence, 'the public key').bytes)
-  const { asymmetricKeyType, asymmetricKeyDetails } = publicKey
-  if (asymmetricKeyType !== 'rsa') {
-    return fail('certificate.keyNotRsa', { name: file, keyAlgorithm: asymmetricKeyType ?? 'other' }, { field: 'file' })
-  }
-  const digest = digests[readOid(readSequence(algorithm, 'the signature algorithm')[0], 'the signature algorithm')]
-  const { content } = readBitString(signature, 'the signature')
-  const signed = expectTag(info, tag.sequence, 'the request information').bytes
-  if (digest === undefined || !verify(digest, signed, publicKey, content)) {
-    return fail('csr.badSignature', { file }, { field: 'file' })
-  }
-  const keyBits = asymmetricKeyDetails?.modulusLength ?? 0
-  if (keyBits < keyBitsMin) return fail('csr.weakKey', { file, keyBits, keyBitsMin }, { field: 'file' })
-  const names = parseName(subject, 'the subject')
-  return ok({
-    publicKey,
-    keyBits,
-    commonName: names.findLast((attribute) => attribute.oid === oids.commonName)?.value ?? '',
-    dnsNames: dnsAlternativeNames(requestedExtensions(attributes)),
-  })
-}
-
-function keyFrom(publicKeyInfo: Buffer): KeyObject {
-  try {
-    return createPublicKey({ key: publicKeyInfo, format: 'der', type: 'spki' })
-  } catch {
-    throw new DerError('the public key is damaged')
-  }
-}
-
-/** The extensionRequest attribute (RFC 2985 5.4.2), or what Microsoft used before it. */
-function requestedExtensions(attributes: DerNode | undefined): Extension[] {
-  if (attributes === undefined || attributes.tag !== contextTag(0, true)) return []
-  for (const attribute of readChildren(attributes)) {
+function requestedExtensions(attributes: DerNode): Extension[] {
+  for (const attribute of readChildren(expectTag(attributes, contextTag(0, true), 'the attributes'))) {
     const [type, values] = readSequence(attribute, 'an attribute')
-    const kind = readOid(type, 'an attribute')
-    if (kind === oids.extensionRequest || kind === oids.microsoftExtensionRequest) {
-      return parseExtensions(readChildren(expectTag(values, tag.set, 'an attribute'))[0])
-    }
+    if (!extensionRequests.has(readOid(type, 'an attribute'))) continue
+    const [extensions] = readChildren(expectTag(values, tag.set, 'the requested extensions'))
+    return parseExtensions(extensions)
   }
   return []
+}
+
+function isSignedWith(publicKeyInfo: Buffer, digest: string | undefined, body: Buffer, signature: Buffer): boolean {
+  if (digest === undefined) return false
+  try {
+    return verify(digest, body, createPublicKey({ key: publicKeyInfo, format: 'der', type: 'spki' }), signature)
+  } catch {
+    // A key that this crypto library does not know has signed nothing that it could check.
+    return false
+  }
 }

@@ -14,6 +14,8 @@ export const oids = {
   cRLDistributionPoints: '2.5.29.31',
   authorityKeyIdentifier: '2.5.29.35',
   extKeyUsage: '2.5.29.37',
+  /** Microsoft: when the CA will publish the next CRL, which may be long before this one ends. */
+  nextCrlPublish: '1.3.6.1.4.1.311.21.4',
   authorityInfoAccess: '1.3.6.1.5.5.7.1.1',
 
   serverAuth: '1.3.6.1.5.5.7.3.1',
@@ -30,9 +32,6 @@ export const oids = {
   shroudedKeyBag: '1.2.840.113549.1.12.10.1.2',
   certBag: '1.2.840.113549.1.12.10.1.3',
   x509Certificate: '1.2.840.113549.1.9.22.1',
-  extensionRequest: '1.2.840.113549.1.9.14',
-  /** Microsoft: what certreq wrote before extensionRequest. */
-  microsoftExtensionRequest: '1.3.6.1.4.1.311.2.1.14',
   friendlyName: '1.2.840.113549.1.9.20',
   localKeyId: '1.2.840.113549.1.9.21',
   /** Microsoft: names the CSP or KSP that stores the key. */

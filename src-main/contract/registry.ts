@@ -3,14 +3,20 @@
  * from it; nothing else lists calls.
  */
 import type { z } from 'zod'
+import { adapterCalls } from './calls/adapter.ts'
 import { authorityCalls } from './calls/authority.ts'
 import { branchCalls } from './calls/branch.ts'
+import { checkpointCalls } from './calls/checkpoint.ts'
 import { clockCalls } from './calls/clock.ts'
+import { crlCalls } from './calls/crl.ts'
 import { custodyCalls } from './calls/custody.ts'
 import { fileCalls } from './calls/files.ts'
 import { forecastCalls } from './calls/forecast.ts'
 import { hostCalls } from './calls/host.ts'
 import { inventoryCalls } from './calls/inventory.ts'
+import { diskCalls } from './calls/disk.ts'
+import { machineCalls } from './calls/machine.ts'
+import { inspectionCalls } from './calls/inspection.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
 import { requestCalls } from './calls/requests.ts'
@@ -25,11 +31,17 @@ export const calls = {
   ...hostCalls,
   ...authorityCalls,
   ...custodyCalls,
+  ...crlCalls,
+  ...inspectionCalls,
   ...rootCalls,
   ...fileCalls,
   ...requestCalls,
   ...inventoryCalls,
   ...vmCalls,
+  ...machineCalls,
+  ...diskCalls,
+  ...adapterCalls,
+  ...checkpointCalls,
   ...replicationCalls,
   ...rehearsalCalls,
   ...taskCalls,

@@ -8,8 +8,8 @@
  *   holds the authority's verdict (`judgePeer`). `emulator.serialise()` and `createEmulator(parseWorld(text), rules)`
  *   save and restore; the restored emulator goes on bit-identically.
  * - `apply({ kind: 'command', name, input })` carries out one command with an input that has passed the contract's schema
- *   (all defaults filled in). Besides the contract's commands it takes `store.put` and `store.putCrl`, which only the
- *   app sends. A refusal changes nothing and gives no events.
+ *   (all defaults filled in). Besides the contract's commands it takes `store.put`, `store.putCrl` and
+ *   `crlPoint.put`, which only the app sends. A refusal changes nothing and gives no events.
  * - `advance(toInstant)` fires due timers; `apply({ kind: 'advance', toInstant })` is the same as a journalled input.
  *   Advancing to a and then to b is the same as advancing to b. Every event has the instant at which it happened; the app
  *   numbers them. Cycles are reported one by one only in advances of up to an hour, or on request.
@@ -29,10 +29,13 @@ import { hourMs } from '../kernel/clock.ts'
 import { invariant } from '../kernel/invariant.ts'
 import { nextDueInstant, nextDueOfKind, peekTimer } from '../kernel/timers.ts'
 import { handlers, type EmulatorCommandName, type EmulatorInput, type EmulatorOutput } from './commands.ts'
+import { mergeDue } from './checkpoint-merge.ts'
 import * as connection from './connection.ts'
 import { createEngine, timerKinds, wireOf } from './engine.ts'
 import type { CycleObserver, EmulatedEvent, EmulatorRules, Engine } from './engine.ts'
+import { growthDue } from './growth.ts'
 import * as loss from './loss.ts'
+import { machineTimerDue } from './machine-power.ts'
 import { rollOver } from './monitoring.ts'
 import { lookUp, type LookUp } from './network.ts'
 import { watchDue } from './replication.ts'
@@ -228,6 +231,19 @@ function fireNext(engine: Engine): void {
     rollOver(engine, subject)
     return
   }
+  if (kind === timerKinds.growth) {
+    const host = world.hosts.find((candidate) => candidate.number === subject)
+    if (host !== undefined) growthDue(engine, host)
+    return
+  }
+  if (kind === timerKinds.machine) {
+    machineTimerDue(engine, subject)
+    return
+  }
+  if (kind === timerKinds.merge) {
+    mergeDue(engine, subject)
+    return
+  }
   const wire = wireOf(engine, subject)
   invariant(wire !== undefined, `a timer for the record ${subject}, which is gone`)
   if (kind === timerKinds.replication) replicationTimerDue(engine, wire)
@@ -236,6 +252,7 @@ function fireNext(engine: Engine): void {
 
 /** Leaves out the hourly look at idle relationships and the monitoring intervals, of which a user notices nothing. */
 function nextEventInstant(world: World): number | null {
-  const next = nextDueOfKind(world.timers, timerKinds.replication)
+  const { replication, machine, merge } = timerKinds
+  const next = Math.min(...[replication, machine, merge].map((kind) => nextDueOfKind(world.timers, kind)))
   return Number.isFinite(next) ? next : null
 }

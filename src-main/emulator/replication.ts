@@ -4,7 +4,9 @@ import type { ParsedInputOf } from '../contract/registry.ts'
 import { dayMs, hourMs } from '../kernel/clock.ts'
 import { rearmNextTimer } from '../kernel/timers.ts'
 import { checkConnection, type ConnectionAnswer } from './connection.ts'
+import { copyAdapter } from './adapters.ts'
 import { beginHistory } from './content.ts'
+import { checkReplicable } from './disks.ts'
 import {
   armReplicationTimer,
   armWatch,
@@ -19,17 +21,18 @@ import {
   wireFor,
   type Engine,
 } from './engine.ts'
+import { endFailoverLayers, noLayer } from './growth.ts'
 import { updateHealth } from './health.ts'
 import { restartStatistics } from './monitoring.ts'
 import { driveOf, isSameName } from './names.ts'
 import { resolveHost } from './network.ts'
 import { about, addRecord, demandState, findSide, type Side } from './records.ts'
 import { dropRecoveryPoints } from './recovery-points.ts'
-import type { Adapter, AuthorizationEntry, Host, Vm } from './state.ts'
+import type { AuthorizationEntry, Host, Vm } from './state.ts'
 import { beginBulk } from './bulk.ts'
 import { connect, isFailure, replicaOn } from './peer.ts'
 import { endTransfer, logsOutgrow, pauseTransfer, requireResynchronization, scheduleCycle } from './transfer.ts'
-import { macAddressOf, managedVm, useSpace } from './vms.ts'
+import { freshMachine, managedVm, useSpace } from './vms.ts'
 import { limits } from './world.ts'
 
 const nothing = {}
@@ -44,7 +47,8 @@ export function enableReplication(
   if (!found.ok) return found
   const { vm, host } = found.value
   if (vm.replications.length > 0 || vm.testOfVmId !== null) return fail('replication.alreadyEnabled', { vm: vm.name })
-  const refusal = checkSettings(input) ?? checkDiskChoice(vm, input.excludedDiskIds)
+  const refusal =
+    checkSettings(input) ?? checkDiskChoice(vm, input.excludedDiskIds) ?? checkReplicable(vm, input.excludedDiskIds)
   if (refusal !== undefined) return refusal
   const connected = checkConnection(world, engine.rules, {
     clientHostId: host.hostId,
@@ -224,6 +228,7 @@ export function removeReplication(engine: Engine, input: ParsedInputOf<'replicat
   disarmReplicationTimer(engine, record)
   disarmWatch(engine, record)
   dropRecoveryPoints(host, record)
+  if (record.mode === 'Replica') endFailoverLayers(engine, vm, host)
   vm.failoverIpPending = false
   vm.replications.splice(vm.replications.indexOf(record), 1)
   emit(engine, 'replication.removed', about(side))
@@ -356,39 +361,21 @@ function makePlaceholder(engine: Engine, vm: Vm, server: Host, disks: Vm['disks'
     vmId: `vm-${number}`,
     number,
     hostId: server.hostId,
-    state: 'Off',
-    startedInstant: null,
-    stoppedInstant: null,
+    ...freshMachine(vm),
     disks: disks.map((disk) => ({
       ...disk,
+      ...noLayer,
       diskId: `disk-${nextId(world, 'disk')}`,
       path: `${folder}\\${disk.path.slice(disk.path.lastIndexOf('\\') + 1)}`,
       sequence: 0,
       writtenBytes: 0,
     })),
-    adapters: vm.adapters.map((adapter) => copyAdapter(engine, adapter)),
-    churnAnchorInstant: -1,
+    adapters: vm.adapters.map((adapter) => copyAdapter(world, adapter)),
     branch: beginHistory(world, number),
-    ranAtPowerLoss: false,
-    failoverIpPending: false,
-    replications: [],
   }
   world.vms.push(replica)
   useSpace(server, replica.disks)
   return replica
-}
-
-function copyAdapter(engine: Engine, adapter: Adapter): Adapter {
-  const number = nextId(engine.world, 'adapter')
-  return {
-    adapterId: `adapter-${number}`,
-    name: adapter.name,
-    macAddress: macAddressOf(number),
-    switchName: null,
-    ip: adapter.ip === null ? null : { ...adapter.ip },
-    failoverIp: null,
-    testSwitchName: null,
-  }
 }
 
 type SharedSettings = Pick<

@@ -67,8 +67,26 @@ describe('understudy ca', () => {
     expect((await run('inspect', join('files', 'Lab-Root.crl'))).stdout).toContain('CRL 2, 1 revoked')
 
     const soon = await run('expiring', '--within', '30d', '--json')
-    expect([soon.exitCode, JSON.parse(soon.stdout).expiring]).toEqual([3, [expect.objectContaining({ kind: 'crl' })]])
-    expect((await run('expiring', '--within', '1w')).exitCode).toBe(0)
+    expect([soon.exitCode, JSON.parse(soon.stdout).expiring]).toEqual([
+      3,
+      [expect.objectContaining({ kind: 'crlPublish' }), expect.objectContaining({ kind: 'crlEnds' })],
+    ])
+    expect((await run('expiring', '--within', '1d')).exitCode).toBe(0)
+    expect((await run('expiring', '--within', '4d', '--ics', 'reminders.ics')).exitCode).toBe(3)
+    const calendar = readFileSync(join(folder, 'reminders.ics'), 'utf8')
+    expect(calendar.match(/BEGIN:VEVENT\r\n/g)).toHaveLength(4)
+    expect((await run('expiring', '--ics', join('missing', 'x.ics'))).stderr).toContain('[file.unwritable]')
+
+    const url = 'http://pki.lab.example/root.crl'
+    expect(await json('crl', 'policy', '--valid-days', '90', '--publish-days', '30', '--url', url)).toEqual({
+      validDays: 90,
+      publishDays: 30,
+      distributionPoint: url,
+    })
+    expect((await run('crl', 'policy', '--url', 'https://pki.lab.example/root.crl')).stderr).toContain('crlUrl.notHttp')
+    expect((await run('crl', 'offer', '--no-reachable')).stdout).toContain('cannot fetch')
+    expect((await run('crl', 'list')).stdout).toContain('CRL 3, 1 revoked')
+    expect((await run('crl', 'policy', '--no-url')).stdout).toContain('delivered as files')
     expect((await run('audit', '--verify')).stdout).toContain('the chain holds')
 
     const database = new DatabaseSync(join(folder, 'lab.understudy'))

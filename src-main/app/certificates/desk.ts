@@ -15,10 +15,12 @@ import { exportCertificates, writeCrl } from './exporting.ts'
 import { performRealHandshake, type HandshakeQuestion, type HandshakeResult } from './handshake.ts'
 import { createImporter, type Importer } from './importing.ts'
 import { createInventoryReader } from './inventory.ts'
-import { inspectFile, judgeCertificate, judgeOnHost } from './judging.ts'
+import { inspectFile, structureOf } from './inspecting.ts'
+import { judgeCertificate, judgeOnHost } from './judging.ts'
 import { createKeyRing } from './key-ring.ts'
 import { importRoot } from './adopting.ts'
 import { changePassphrase, recoverySheet, restoreRoot } from './custody.ts'
+import { openCrlDesk, type CrlDesk } from './crl-desk.ts'
 import { publishCrl } from './crl-publishing.ts'
 import { renewCertificate } from './renewing.ts'
 import { revokeCertificate } from './revoking.ts'
@@ -29,6 +31,8 @@ import { endingCertificates, type EndingCertificate } from './ending.ts'
 import { createRoot, issueCertificates, unlockRoot } from './signing.ts'
 
 export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
+  /** How CRLs are kept up to date and reach the hosts. */
+  readonly crls: CrlDesk
   listRoots(): RootView[]
   /** Resolves when the inventory has been read; searches before wait in one go. */
   whenIndexed(): Promise<void>
@@ -93,6 +97,7 @@ export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
   recoverySheet(input: ParsedInputOf<'root.recoverySheet'>): Reply<OutputOf<'root.recoverySheet'>>
   restore(input: ParsedInputOf<'root.restore'>): Promise<Reply<OutputOf<'root.restore'>>>
   inspect(input: ParsedInputOf<'certificate.inspect'>): Promise<Reply<OutputOf<'certificate.inspect'>>>
+  structure(input: ParsedInputOf<'certificate.structure'>): Promise<Reply<OutputOf<'certificate.structure'>>>
   judge(input: ParsedInputOf<'certificate.judge'>): Reply<OutputOf<'certificate.judge'>>
   handshake(question: HandshakeQuestion): Promise<Reply<HandshakeResult>>
 }
@@ -127,6 +132,7 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
 
   return {
     ...importer,
+    crls: openCrlDesk(context, () => inventory.certificateViews(hosts(), wallNow())),
     listRoots: () => inventory.rootViews(ring, wallNow()),
     whenIndexed: () => inventory.index.whenReady(),
     listCertificates: () => inventory.certificateViews(hosts(), wallNow()),
@@ -158,7 +164,14 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
         .filter((entry) => entry.store === 'LocalMachine\\My')
         .filter(
           (entry) =>
-            judgeOnHost(host, view.fqdn, entry.certificate, entry.store as 'LocalMachine\\My', keeper.now()).accepted,
+            judgeOnHost(
+              host,
+              view.fqdn,
+              entry.certificate,
+              'LocalMachine\\My',
+              keeper.now(),
+              keeper.emulator.world.crlPoints ?? [],
+            ).accepted,
         )
         .map((entry) => entry.certificate.certificateId)
     },
@@ -197,6 +210,7 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
     recoverySheet: (input) => recoverySheet(context, input),
     restore: (input) => restoreRoot(context, input),
     inspect: (input) => inspectFile(context, input),
+    structure: (input) => structureOf(input),
     judge: (input) => judgeCertificate(context, input),
     handshake: (question) => performRealHandshake(context, importer, question),
   }

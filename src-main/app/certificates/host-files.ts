@@ -7,7 +7,7 @@ import type { Advice } from '../../contract/advice.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import { keyProviders, type PfxProfile, type TemplateFields } from '../../contract/pfx-choices.ts'
 import { publishCrl } from './crl-publishing.ts'
-import { crlValidDays, openHostKey, type DeskContext } from './desk-context.ts'
+import { openHostKey, type DeskContext } from './desk-context.ts'
 import { certificateIn, nameOf } from './documents.ts'
 import type { StoredCertificate, StoredRoot } from './inventory.ts'
 import { templateOf } from './templates.ts'
@@ -107,7 +107,7 @@ async function withCrlOf(context: DeskContext, root: StoredRoot, isOwn: boolean)
   const maySign = context.inventory.maySignCrl(root)
   let crl = context.inventory.latestCrl(root.rootId)
   if (!crl && maySign) {
-    const published = await publishCrl(context, root.rootId, crlValidDays)
+    const published = await publishCrl(context, root.rootId)
     // The CRL of a peer's root is worth having, but its key may be locked for good reasons.
     if (!published.ok && isOwn) return fail('root.locked', { root: root.document.name })
     crl = context.inventory.latestCrl(root.rootId)

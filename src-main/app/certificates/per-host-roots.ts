@@ -10,7 +10,7 @@ import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
 import { bundleCertificates } from './bundling.ts'
 import { namesMax, namesWithFields } from './certificate-names.ts'
 import { publishCrl } from './crl-publishing.ts'
-import { crlValidDays, issueContext, purposes, reserveIds, type DeskContext, type Progress } from './desk-context.ts'
+import { issueContext, purposes, reserveIds, type DeskContext, type Progress } from './desk-context.ts'
 import type { StoredRoot } from './inventory.ts'
 import { sealNewRoot, type SealedRoot } from './root-sealing.ts'
 import { passphraseLengthMin } from './signing.ts'
@@ -63,7 +63,7 @@ export async function createRootPerHost(
   const saved = savePairs(context, pairs, input, joined.value)
   if (!saved.ok) return saved
   for (const { rootId } of pairs) {
-    const crl = await publishCrl(context, rootId, crlValidDays)
+    const crl = await publishCrl(context, rootId)
     if (!crl.ok) return crl
   }
   const hosts = pairs.map(({ fqdn, rootId, certificateId }) => ({ fqdn, rootId, certificateId }))

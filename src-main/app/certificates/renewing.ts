@@ -10,6 +10,7 @@ import {
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { issueContext, openAuthority, openHostKey, type DeskContext } from './desk-context.ts'
+import { distributionPointOf } from './crl-policy.ts'
 import { certificateIn, type CertificateDocument } from './documents.ts'
 import { issuedHere } from './revoking.ts'
 import { outsideConstraint } from './certificate-names.ts'
@@ -48,7 +49,13 @@ export async function renewCertificate(
     const outside = outsideConstraint(issuer, each, 'certificateId')
     if (outside) return outside
   }
-  const wanted = { fqdn, alsoKnownAs, years: document.years, keyBits: old.keyBits }
+  const wanted = {
+    fqdn,
+    alsoKnownAs,
+    years: document.years,
+    keyBits: old.keyBits,
+    ...distributionPointOf(context, issuer.rootId),
+  }
   const issued: Reply<SignedCertificate & { readonly privateKey?: KeyObject }> = isKeyOnHost
     ? await issueForKey(wanted, new X509Certificate(old.der).publicKey, authority.value, issueContext(context))
     : await issueHost(wanted, authority.value, withKey(issueContext(context), key.value))

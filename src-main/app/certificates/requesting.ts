@@ -1,6 +1,6 @@
 /** Keys that never leave their host: the INF for a request, and the certificate for one. */
 import { join } from 'node:path'
-import { readCertificateRequest, type CertificateRequest } from '../../authority/certificate-request.ts'
+import { readSignableRequest, type SignableRequest } from '../../authority/signable-request.ts'
 import { issueForKey } from '../../authority/issue.ts'
 import { parseFqdn } from '../../authority/names.ts'
 import { infBytes, requestFiles } from '../../authority/request-inf.ts'
@@ -10,6 +10,7 @@ import { factoryTemplate } from '../../contract/pfx-choices.ts'
 import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
 import { folderOf } from '../folders.ts'
 import { namesMax, namesOfEach, namesWithFields, outsideConstraint } from './certificate-names.ts'
+import { distributionPointOf } from './crl-policy.ts'
 import { issueContext, openAuthority, type DeskContext } from './desk-context.ts'
 import { readInput } from './importing.ts'
 import type { StoredRoot } from './inventory.ts'
@@ -98,7 +99,7 @@ export async function signRequest(
   const [fqdn = '', ...alsoKnownAs] = unique
   const years = input.years ?? template.value.years
   const issued = await issueForKey(
-    { fqdn, alsoKnownAs, years },
+    { fqdn, alsoKnownAs, years, ...distributionPointOf(context, input.rootId) },
     request.value.publicKey,
     authority.value,
     issueContext(context),
@@ -122,12 +123,12 @@ export async function signRequest(
   return saved.ok ? ok({ certificateId: saved.value.certificateIds[0] ?? '', dnsNames: unique }) : saved
 }
 
-async function openRequest(file: ParsedInputOf<'csr.read'>['file']): Promise<Reply<CertificateRequest>> {
+async function openRequest(file: ParsedInputOf<'csr.read'>['file']): Promise<Reply<SignableRequest>> {
   const read = await readInput(file)
-  return read.ok ? readCertificateRequest(read.value.bytes, read.value.name) : read
+  return read.ok ? readSignableRequest(read.value.bytes, read.value.name) : read
 }
 
-function suggestedNames({ commonName, dnsNames }: CertificateRequest): string[] {
+function suggestedNames({ commonName, dnsNames }: SignableRequest): string[] {
   return dnsNames.length > 0 ? [...dnsNames] : commonName === '' ? [] : [commonName]
 }
 
@@ -144,7 +145,7 @@ function givenNames({ fqdns, allowsWildcard }: ParsedInputOf<'csr.sign'>): Reply
 
 /** A name without a suffix is taken only as the short name of a FQDN beside it, which is how our own INF writes it. */
 function requestedNames(
-  request: CertificateRequest,
+  request: SignableRequest,
   { file, allowsWildcard }: ParsedInputOf<'csr.sign'>,
 ): Reply<Map<string, string>> {
   const suggested = suggestedNames(request).map((name) => name.toLowerCase())

@@ -4,17 +4,10 @@ import { parseDnsSuffix } from '../../authority/name-constraints.ts'
 import { openWithPassphrase, sealWithKey } from '../../authority/vault.ts'
 import { fail, ok, type Failure, type Nothing, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
+import { distributionPointOf } from './crl-policy.ts'
 import { publishCrl } from './crl-publishing.ts'
 import type { CertificateDocument } from './documents.ts'
-import {
-  crlValidDays,
-  issueContext,
-  openAuthority,
-  purposes,
-  reserveIds,
-  type DeskContext,
-  type Progress,
-} from './desk-context.ts'
+import { issueContext, openAuthority, purposes, reserveIds, type DeskContext, type Progress } from './desk-context.ts'
 import type { StoredRoot } from './inventory.ts'
 import { namesMax, namesOfEach, namesWithFields, outsideConstraint } from './certificate-names.ts'
 import { sealNewRoot } from './root-sealing.ts'
@@ -77,7 +70,7 @@ export async function createRoot(
   if (!saved.ok) return saved
   context.ring.unlock(rootId, dataKey)
   dataKey.fill(0)
-  const crl = await publishCrl(context, rootId, crlValidDays)
+  const crl = await publishCrl(context, rootId)
   if (!crl.ok) return crl
   const recorded = context.keeper.record('root.created', { root: name })
   return recorded.ok ? ok({ rootId, certificateId }) : recorded
@@ -158,7 +151,11 @@ export async function issueCertificates(
       certificates
         .slice(start, start + width)
         .map(([fqdn = '', ...alsoKnownAs]) =>
-          issueHost({ fqdn, alsoKnownAs, years, keyBits }, authority.value, issueContext(context)),
+          issueHost(
+            { fqdn, alsoKnownAs, years, keyBits, ...distributionPointOf(context, input.rootId) },
+            authority.value,
+            issueContext(context),
+          ),
         ),
     )
     for (const [index, reply] of batch.entries()) {

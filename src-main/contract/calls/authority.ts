@@ -5,7 +5,7 @@ import * as ids from '../ids.ts'
 import { revocationReasons } from '../certificate-facts.ts'
 import { templateName } from '../pfx-choices.ts'
 import { pfxChoices } from './files.ts'
-import { certificateView, exportedFileView, inspectionView, rootView } from '../views/authority.ts'
+import { certificateView, exportedFileView, rootView, ruleView } from '../views/authority.ts'
 
 const nothing = z.object({})
 
@@ -171,6 +171,7 @@ export const authorityCalls = {
       'pfx.noPrivateKey',
       'pfx.tooManyIterations',
       'file.unreadable',
+      'file.nestedTooDeeply',
     ],
   }),
   'store.importPfx': command({
@@ -191,26 +192,43 @@ export const authorityCalls = {
       'pfx.noPrivateKey',
       'file.unreadable',
       'file.tooLarge',
+      'file.nestedTooDeeply',
     ],
   }),
   'store.importCertificate': command({
     summary: 'Imports a .cer or PEM file into a store of a host, as Import-Certificate.',
     input: z.strictObject({ hostId: ids.hostId, store: ids.storeName, file: fileInput }),
     output: z.object({ certificateId: ids.certificateId }),
-    failures: ['host.unknown', 'host.off', 'certificate.unreadable', 'file.unreadable', 'file.tooLarge'],
+    failures: [
+      'host.unknown',
+      'host.off',
+      'certificate.unreadable',
+      'file.unreadable',
+      'file.tooLarge',
+      'file.nestedTooDeeply',
+    ],
   }),
   'store.importCrl': command({
     summary: "Imports a CRL file into the host's Intermediate store, as certutil -addstore CA.",
     input: z.strictObject({ hostId: ids.hostId, file: fileInput }),
     output: nothing,
-    failures: ['host.unknown', 'host.off', 'crl.unreadable', 'crl.foreign', 'file.unreadable', 'file.tooLarge'],
+    failures: [
+      'host.unknown',
+      'host.off',
+      'crl.unreadable',
+      'crl.foreign',
+      'file.unreadable',
+      'file.tooLarge',
+      'file.nestedTooDeeply',
+    ],
   }),
   'crl.publish': command({
     summary: 'Signs a new CRL with the next number and writes it to a folder if one is named.',
     input: z.strictObject({
       rootId: ids.rootId,
       folder: z.string().optional(),
-      validDays: z.int().min(1).max(400).default(180),
+      /** Left out: as the root's policy says. */
+      validDays: z.int().min(1).max(400).optional(),
     }),
     output: z.object({ crlNumber: z.int(), path: z.string().nullable() }),
     failures: ['root.unknown', 'root.locked', 'root.mayNotSignCrl', ...fileFailures],
@@ -253,25 +271,10 @@ export const authorityCalls = {
       'root.locked',
     ],
   }),
-  'certificate.inspect': query({
-    summary: 'Opens a certificate, PFX or CRL and says what it is and whether Hyper-V Replica would take it on a host.',
-    input: z.strictObject({ file: fileInput, password: z.string().optional(), hostId: ids.hostId.optional() }),
-    output: inspectionView,
-    failures: [
-      'certificate.unreadable',
-      'pfx.wrongPassword',
-      'pfx.unreadable',
-      'pfx.tooManyIterations',
-      'crl.unreadable',
-      'file.unreadable',
-      'file.tooLarge',
-      'host.unknown',
-    ],
-  }),
   'certificate.judge': query({
     summary: 'Says rule by rule whether Hyper-V Replica takes this certificate on this host.',
     input: z.strictObject({ certificateId: ids.certificateId, hostId: ids.hostId }),
-    output: z.object({ rules: inspectionView.shape.rules }),
+    output: z.object({ rules: z.array(ruleView) }),
     failures: ['certificate.unknown', 'host.unknown'],
   }),
 }

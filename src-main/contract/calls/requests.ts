@@ -21,6 +21,7 @@ const requestFailures = [
   'certificate.keyNotRsa',
   'file.unreadable',
   'file.tooLarge',
+  'file.nestedTooDeeply',
 ] as const
 
 /** Requests: keys that are made on the host and never leave it. And the layout with one root per host. */

@@ -4,8 +4,11 @@ import { branchFailures } from './branch.ts'
 import { connectionFailures } from './connection.ts'
 import { coreFailures } from './core.ts'
 import { forecastFailures } from './forecast.ts'
+import { crlFailures } from './crl.ts'
 import { hostFailures } from './host.ts'
+import { inspectionFailures } from './inspection.ts'
 import { lifecycleFailures } from './lifecycle.ts'
+import { machineFailures } from './machine.ts'
 import { networkFailures } from './network.ts'
 import { replicationFailures } from './replication.ts'
 import { rehearsalFailures } from './rehearsal.ts'
@@ -20,11 +23,14 @@ export const failures = {
   ...branchFailures,
   ...forecastFailures,
   ...authorityFailures,
+  ...crlFailures,
+  ...inspectionFailures,
   ...lifecycleFailures,
   ...rootFailures,
   ...requestFailures,
   ...hostFailures,
   ...vmFailures,
+  ...machineFailures,
   ...networkFailures,
   ...connectionFailures,
   ...replicationFailures,

@@ -2,7 +2,6 @@ import type { FailureTable } from './table.ts'
 
 /** Certificate requests, and keys that are not here. */
 export const requestFailures = {
-  'csr.unreadable': { meaning: 'The file holds no PKCS#10 request that can be parsed.', params: ['file', 'problem'] },
   'csr.badSignature': {
     meaning: 'A request was not signed with its own key, or with an algorithm that proves nothing.',
     params: ['file'],

@@ -95,37 +95,3 @@ export const ruleView = z.object({
   windowsCode: z.string().nullable(),
 })
 export type RuleView = z.infer<typeof ruleView>
-
-export const inspectionView = z.object({
-  fileKind: z.enum(['certificate', 'pfx', 'crl']),
-  certificates: z.array(
-    z.object({
-      issuedTo: z.string(),
-      issuedBy: z.string(),
-      dnsNames: z.array(z.string()),
-      serial: z.string(),
-      thumbprint: z.string(),
-      notBeforeWallInstant: wallInstant,
-      notAfterWallInstant: wallInstant,
-      isAuthority: z.boolean(),
-      keyAlgorithm: z.string(),
-      keyBits: z.int(),
-      keyUsages: z.array(z.string()),
-      extendedKeyUsages: z.array(z.string()),
-      hasPrivateKey: z.boolean(),
-    }),
-  ),
-  pfx: z
-    .object({
-      profile: z.enum(['compat', 'modern', 'other']),
-      encryptsCertificates: z.boolean(),
-      provider: z.string().nullable(),
-      isMachineKeySet: z.boolean(),
-      keySpec: z.enum(['exchange', 'signature', 'none']),
-    })
-    .nullable(),
-  crl: crlView.nullable(),
-  /** Filled when a host was named. */
-  rules: z.array(ruleView),
-})
-export type InspectionView = z.infer<typeof inspectionView>

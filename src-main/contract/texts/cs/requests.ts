@@ -2,10 +2,6 @@ import type { requestFailures } from '../../failures/requests.ts'
 import type { FailureText } from '../index.ts'
 
 export const requests = {
-  'csr.unreadable': {
-    sentence: 'Soubor {{file}} není žádost o certifikát, nebo je poškozený ({{problem}}).',
-    next: 'Vyberte soubor .req nebo .csr, který zapsal příkaz certreq -new.',
-  },
   'csr.badSignature': {
     sentence: 'Žádost v souboru {{file}} není podepsána klíčem, který obsahuje.',
     next: 'Vytvořte žádost na hostiteli znovu; soubor INF požaduje RSA se SHA-256.',

@@ -4,8 +4,11 @@ import { branch } from './branch.ts'
 import { connection } from './connection.ts'
 import { core } from './core.ts'
 import { forecast } from './forecast.ts'
+import { crl } from './crl.ts'
 import { host } from './host.ts'
+import { inspection } from './inspection.ts'
 import { lifecycle } from './lifecycle.ts'
+import { machine } from './machine.ts'
 import { network } from './network.ts'
 import { rehearsal } from './rehearsal.ts'
 import { replication } from './replication.ts'
@@ -20,11 +23,14 @@ export const failureTexts = {
   ...branch,
   ...forecast,
   ...authority,
+  ...crl,
+  ...inspection,
   ...lifecycle,
   ...roots,
   ...requests,
   ...host,
   ...vm,
+  ...machine,
   ...network,
   ...connection,
   ...replication,

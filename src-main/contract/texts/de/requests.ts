@@ -2,10 +2,6 @@ import type { requestFailures } from '../../failures/requests.ts'
 import type { FailureText } from '../index.ts'
 
 export const requests = {
-  'csr.unreadable': {
-    sentence: '{{file}} ist keine Zertifikatanforderung oder ist beschädigt ({{problem}}).',
-    next: 'Wählen Sie die .req- oder .csr-Datei, die certreq -new geschrieben hat.',
-  },
   'csr.badSignature': {
     sentence: 'Die Anforderung in {{file}} ist nicht mit dem Schlüssel signiert, den sie enthält.',
     next: 'Erzeugen Sie die Anforderung auf dem Host neu; die INF-Datei verlangt RSA mit SHA-256.',

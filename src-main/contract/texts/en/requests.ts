@@ -2,10 +2,6 @@ import type { requestFailures } from '../../failures/requests.ts'
 import type { FailureText } from '../index.ts'
 
 export const requests = {
-  'csr.unreadable': {
-    sentence: '{{file}} is not a certificate request, or is damaged ({{problem}}).',
-    next: 'Choose the .req or .csr file that certreq -new has written.',
-  },
   'csr.badSignature': {
     sentence: 'The request in {{file}} is not signed with the key that it contains.',
     next: 'Make the request again on the host; RSA with SHA-256 is what the INF asks for.',

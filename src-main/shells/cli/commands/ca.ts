@@ -8,6 +8,7 @@ import { describeFailure } from '../../../contract/texts/index.ts'
 import { problemOf } from '../../problem-of.ts'
 import type { Declare, Run } from '../run.ts'
 import { declareChecks } from './ca-checks.ts'
+import { declareCrls } from './ca-crl.ts'
 import { declareRoots } from './ca-roots.ts'
 import { withSession, type PassphraseOptions, type Session } from './ca-session.ts'
 import { day, wholeNumber } from './ca-values.ts'
@@ -33,11 +34,6 @@ interface RevokeOptions extends PassphraseOptions {
 interface RenewOptions extends PassphraseOptions {
   readonly sameKey?: boolean
 }
-interface PublishOptions extends PassphraseOptions {
-  readonly out?: string
-  readonly validDays: number
-}
-
 const listBytesMax = 2_000_000
 const passphraseFile = ['--passphrase-file <file>', 'read the passphrase from a file, or - for standard input'] as const
 
@@ -76,12 +72,7 @@ export function declareCa(program: Command, declare: Declare, choose: (run: Run)
     .option('--same-key', 'keep the private key')
     .option(...passphraseFile)
     .action((named: string, options: RenewOptions) => run((session) => renew(session, named, options)))
-  const crl = declare(ca, 'crl', 'revocation lists')
-  declare(crl, 'publish [root]', 'sign the next CRL')
-    .option('--out <folder>', 'where the CRL is written')
-    .option('--valid-days <number>', 'how long hosts may rely on it', wholeNumber, 180)
-    .option(...passphraseFile)
-    .action((named: string | undefined, options: PublishOptions) => run((session) => publish(session, named, options)))
+  declareCrls(ca, declare, choose)
   declareChecks(ca, declare, choose)
 }
 
@@ -214,27 +205,6 @@ async function renew(session: Session, named: string, options: RenewOptions): Pr
   return reply.ok
     ? session.done(reply.value, [`${certificate} is renewed by ${reply.value.certificateId}.`])
     : reply.failure
-}
-
-async function publish(
-  session: Session,
-  named: string | undefined,
-  { out, validDays, ...options }: PublishOptions,
-): Promise<number | Failure> {
-  const root = await session.root(named)
-  if (!root.ok) return root.failure
-  const unlocked = await session.unlock(root.value, options)
-  if (!unlocked.ok) return unlocked.failure
-  const reply = await session.client.call('crl.publish', {
-    rootId: root.value.rootId,
-    validDays,
-    ...(out === undefined ? {} : { folder: resolve(out) }),
-  })
-  if (!reply.ok) return reply.failure
-  const { crlNumber, path } = reply.value
-  return session.done(reply.value, [
-    `CRL ${crlNumber} of ${root.value.name} was signed${path === null ? '.' : `: ${path}`}`,
-  ])
 }
 
 /** The id of a certificate whose root is unlocked now. */
