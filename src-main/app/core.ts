@@ -21,6 +21,7 @@ import { custodyHandlers } from './handlers/custody.ts'
 import type { HandlerContext } from './handlers/context.ts'
 import { inventoryHandlers } from './handlers/inventory.ts'
 import { forecastHandlers } from './handlers/forecast.ts'
+import { protectionHandlers } from './handlers/protection.ts'
 import { rehearsalHandlers } from './handlers/rehearsal.ts'
 import { fileHandlers } from './handlers/files.ts'
 import { requestHandlers } from './handlers/requests.ts'
@@ -61,8 +62,12 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
   }
   const keeper = opened.value
   const desk = openDesk(dependencies, keeper)
-  const task = createTaskSlot(hub, () => keeper.now())
-  const background = createTaskSlot(hub, () => keeper.now())
+  const task = createTaskSlot(hub, {
+    now: () => keeper.now(),
+    holdKeys: () => desk.holdKeys(),
+  })
+  // Works on copies and touches no key.
+  const background = createTaskSlot(hub, { now: () => keeper.now(), holdKeys: () => () => {} })
   const pace = createPace({
     // As it was left; in a new workspace a minute a second, so that what was started is soon to be seen.
     initial: paceSetting.catch('x60').parse(dependencies.workspace.findSetting('pace')),
@@ -114,10 +119,11 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...authorityHandlers(context),
     ...crlHandlers(context),
     ...custodyHandlers(context),
-    ...rootHandlers(context),
     ...fileHandlers(context),
     ...requestHandlers(context),
     ...inventoryHandlers(context),
+    ...protectionHandlers(context),
+    ...rootHandlers(context),
     ...wizardHandlers(context),
     ...rehearsalHandlers(context),
     ...forecastHandlers(context),

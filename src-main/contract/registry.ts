@@ -11,12 +11,13 @@ import { clockCalls } from './calls/clock.ts'
 import { crlCalls } from './calls/crl.ts'
 import { custodyCalls } from './calls/custody.ts'
 import { fileCalls } from './calls/files.ts'
-import { forecastCalls } from './calls/forecast.ts'
-import { hostCalls } from './calls/host.ts'
-import { inventoryCalls } from './calls/inventory.ts'
 import { diskCalls } from './calls/disk.ts'
+import { forecastCalls } from './calls/forecast.ts'
+import { inventoryCalls } from './calls/inventory.ts'
+import { hostCalls } from './calls/host.ts'
 import { machineCalls } from './calls/machine.ts'
 import { inspectionCalls } from './calls/inspection.ts'
+import { protectionCalls } from './calls/protection.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
 import { requestCalls } from './calls/requests.ts'
@@ -33,10 +34,11 @@ export const calls = {
   ...custodyCalls,
   ...crlCalls,
   ...inspectionCalls,
+  ...inventoryCalls,
+  ...protectionCalls,
   ...rootCalls,
   ...fileCalls,
   ...requestCalls,
-  ...inventoryCalls,
   ...vmCalls,
   ...machineCalls,
   ...diskCalls,

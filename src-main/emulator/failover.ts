@@ -64,7 +64,7 @@ export function startFailover(engine: Engine, input: ParsedInputOf<'failover.sta
   const primary = primaryOf(world, vm, record)
   const refusal = checkPrimary(engine, side, primary)
   if (refusal !== undefined) return refusal
-  const isPlanned = record.hasPlannedPoint && isPrepared(primary)
+  const isPlanned = record.hasPlannedPoint && isPrepared(primary, record.relationshipId)
   const point = choosePoint(engine, side, input.recoveryPointId, isPlanned)
   if (!point.ok) return point
   const before = { content: contentOf(vm, world.now), state: record.state, generationId: vm.generationId }
@@ -182,8 +182,9 @@ function checkPrimary(engine: Engine, side: Side, primary: Vm | undefined) {
 }
 
 /** The preparation may have been taken back on the primary without this side having heard of it. */
-function isPrepared(primary: Vm | undefined): boolean {
-  const record = primary?.replications[0]
+/** Prepared for this replica: an older one that was left behind still has the point of its own last time. */
+function isPrepared(primary: Vm | undefined, relationshipId: string): boolean {
+  const record = primary?.replications.find((theirs) => theirs.relationshipId === relationshipId)
   return record?.state === 'PreparedForFailover' && record.transfer.kind === 'none'
 }
 

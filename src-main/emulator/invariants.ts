@@ -8,7 +8,7 @@ import { contentOf, divergence } from './content.ts'
 import { disksOf, hostOf } from './engine.ts'
 import { fileBytes } from './growth.ts'
 import { assignedBytes } from './memory.ts'
-import { driveOf } from './names.ts'
+import { driveOfKnown } from './names.ts'
 import { isOn, isWriting } from './power-state.ts'
 import type { Host, ReplicationRecord, Vm, World } from './state.ts'
 import { layersOf } from './vms.ts'
@@ -77,10 +77,10 @@ function checkHost(world: World, host: Host, demand: Demand): void {
 function usedOn(vms: readonly Vm[], letter: string): number {
   let usedBytes = 0
   for (const vm of vms) {
-    for (const disk of vm.disks) if (driveOf(disk.path) === letter) usedBytes += fileBytes(disk)
+    for (const disk of vm.disks) if (driveOfKnown(disk.path) === letter) usedBytes += fileBytes(disk)
     for (const { diskId, bytes } of layersOf(vm)) {
       const disk = vm.disks.find((candidate) => candidate.diskId === diskId)
-      if (disk !== undefined && driveOf(disk.path) === letter) usedBytes += bytes
+      if (disk !== undefined && driveOfKnown(disk.path) === letter) usedBytes += bytes
     }
     for (const record of vm.replications) if (letter === 'C') usedBytes += record.undoBytes
   }

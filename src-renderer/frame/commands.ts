@@ -70,6 +70,12 @@ export function commandsOf(app: App): Command[] {
       run: () => app.surfaces.open({ kind: 'restoreRoot' }),
     },
     { id: 'roots', title: t('authority.placeRoots'), icon: 'key', run: () => app.router.go('roots') },
+    {
+      id: 'reminders',
+      title: t('revocation.reminders'),
+      icon: 'certificates',
+      run: () => app.surfaces.open({ kind: 'reminders' }),
+    },
     { id: 'audit', title: t('authority.placeAudit'), icon: 'file', run: () => app.router.go('audit') },
     {
       id: 'activity',

@@ -21,9 +21,32 @@ export function heal(lab: Lab): void {
     // Nobody's line carries a terabyte an hour.
     lab.do('vm.setChurn', { vmId: vm.vmId, bytesPerHour: Math.min(vm.churnBytesPerHour, 1_000_000_000) })
   }
+  makeRoom(lab)
   for (let round = 0; round < rounds; round += 1) {
     for (const { vmId } of [...lab.emulator.world.vms]) repair(lab, vmId)
     lab.pass(4 * hourMs)
+  }
+}
+
+/** Checkpoints and disks that do not replicate go; where that is not enough, so do machines that do not. */
+function makeRoom(lab: Lab): void {
+  for (const { vmId } of [...lab.emulator.world.vms]) {
+    for (let checkpoint = lab.vm(vmId).checkpoints[0]; checkpoint !== undefined;) {
+      const { checkpointId } = checkpoint
+      if (!lab.try('checkpoint.remove', { vmId, checkpointId, includeSubtree: true }).ok) lab.pass(hourMs)
+      checkpoint = lab.vm(vmId).checkpoints[0]
+    }
+  }
+  lab.pass(hourMs)
+  for (const { vmId } of [...lab.emulator.world.vms]) {
+    for (const { diskId } of lab.vm(vmId).disks) lab.try('disk.remove', { vmId, diskId })
+  }
+  for (const vm of [...lab.emulator.world.vms]) {
+    const { volumes } = lab.emulator.hostView(vm.hostId)!
+    const isTight = volumes.some((volume) => volume.freeBytes < volume.sizeBytes / 2)
+    if (!isTight || vm.replications.length > 0 || vm.testOfVmId !== null) continue
+    turnOff(lab, vm.vmId)
+    lab.do('vm.remove', { vmId: vm.vmId })
   }
 }
 
@@ -61,7 +84,7 @@ function repairReplica(lab: Lab, vmId: string, partnerId: string): void {
   if (record.state === 'Suspended') lab.do('replication.resume', { vmId })
   const isFailedOver = record.state === 'FailedOver' || record.state === 'FailedOverWaitingCompletion'
   if (isFailedOver) {
-    if (lab.vm(partnerId).state === 'Running') lab.do('vm.turnOff', { vmId: partnerId })
+    turnOff(lab, partnerId)
     const isPlanned = partner.state === 'PreparedForFailover' && record.failover?.kind === 'planned'
     if (!isPlanned && partner.mode === 'Primary') makeReplica(lab, partnerId)
     if (lab.try('replication.reverse', { vmId }).ok) return
@@ -73,6 +96,12 @@ function repairReplica(lab: Lab, vmId: string, partnerId: string): void {
       lab.do('replication.remove', { vmId: each })
     }
   }
+}
+
+function turnOff(lab: Lab, vmId: string): void {
+  const { state } = lab.vm(vmId)
+  if (state === 'Saved') lab.do('vm.removeSavedState', { vmId })
+  else if (state !== 'Off') lab.do('vm.turnOff', { vmId })
 }
 
 function makeReplica(lab: Lab, vmId: string): void {

@@ -28,7 +28,10 @@ import { openRootDesk, type RootDesk } from './root-desk.ts'
 import type { DeskContext, Progress } from './desk-context.ts'
 import { searchCertificates, type HostInWorld } from './searching.ts'
 import { endingCertificates, type EndingCertificate } from './ending.ts'
-import { createRoot, issueCertificates, unlockRoot } from './signing.ts'
+import { createRoot, issueCertificates } from './signing.ts'
+import { limitsIn, lockAllRoots, setProtection, viewProtection } from './protection.ts'
+import { forgetPassphrase, isRemembered, unlockRemembered } from './remembering.ts'
+import { unlockRoot } from './unlocking.ts'
 
 export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
   /** How CRLs are kept up to date and reach the hosts. */
@@ -55,9 +58,16 @@ export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
   createRoot(input: ParsedInputOf<'root.create'>): Promise<Reply<OutputOf<'root.create'>>>
   unlock(input: ParsedInputOf<'root.unlock'>): Promise<Reply<Nothing>>
   lock(rootId: string): Reply<Nothing>
+  lockAll(): Reply<OutputOf<'root.lockAll'>>
+  viewProtection(): Promise<Reply<OutputOf<'protection.view'>>>
+  setProtection(input: ParsedInputOf<'protection.set'>): Promise<Reply<OutputOf<'protection.set'>>>
+  unlockRemembered(input: ParsedInputOf<'root.unlockRemembered'>): Promise<Reply<Nothing>>
+  forgetPassphrase(input: ParsedInputOf<'root.forgetPassphrase'>): Reply<OutputOf<'root.forgetPassphrase'>>
+  /** Keeps roots from locking themselves while a long task runs; ends with the returned function. */
+  holdKeys(): () => void
   /** Locks every root and ends reading the inventory. */
   close(): void
-  /** Locks roots that were idle too long. */
+  /** Locks roots whose time is over. */
   lockIdle(): void
   issue(
     input: ParsedInputOf<'certificate.issue'>,
@@ -109,7 +119,10 @@ export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
  */
 export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): CertificateDesk {
   const inventory = createInventoryReader(dependencies.workspace)
-  const ring = createKeyRing(() => dependencies.now().getTime())
+  const ring = createKeyRing(
+    () => dependencies.now().getTime(),
+    () => limitsIn(dependencies.workspace),
+  )
   const context: DeskContext = { dependencies, keeper, inventory, ring }
   const importer = createImporter(context)
   const wallNow = () => dependencies.now().getTime()
@@ -133,7 +146,7 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
   return {
     ...importer,
     crls: openCrlDesk(context, () => inventory.certificateViews(hosts(), wallNow())),
-    listRoots: () => inventory.rootViews(ring, wallNow()),
+    listRoots: () => inventory.rootViews(ring, (rootId) => isRemembered(context, rootId), wallNow()),
     whenIndexed: () => inventory.index.whenReady(),
     listCertificates: () => inventory.certificateViews(hosts(), wallNow()),
     search: (question) =>
@@ -185,6 +198,12 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
       const recorded = keeper.record('root.locked', { root: rootName(rootId) })
       return recorded.ok ? ok({}) : recorded
     },
+    lockAll: () => lockAllRoots(context),
+    viewProtection: () => viewProtection(context),
+    setProtection: (input) => setProtection(context, input),
+    unlockRemembered: (input) => unlockRemembered(context, input),
+    forgetPassphrase: (input) => forgetPassphrase(context, input),
+    holdKeys: () => ring.hold(),
     close() {
       inventory.index.close()
       ring.lockAll()

@@ -1,8 +1,8 @@
 /** Roots and host certificates: making them, and opening a root's key for whoever signs with it. */
 import { createRoot as makeRoot, issueHost, privateKeyToDer } from '../../authority/issue.ts'
 import { parseDnsSuffix } from '../../authority/name-constraints.ts'
-import { openWithPassphrase, sealWithKey } from '../../authority/vault.ts'
-import { fail, ok, type Failure, type Nothing, type Reply } from '../../contract/failure.ts'
+import { sealWithKey } from '../../authority/vault.ts'
+import { fail, ok, type Failure, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { distributionPointOf } from './crl-policy.ts'
 import { publishCrl } from './crl-publishing.ts'
@@ -79,35 +79,6 @@ export async function createRoot(
 /** The authority calls the name of a root its common name. */
 function ownField({ field }: Failure): string {
   return field === undefined || field === 'commonName' ? 'name' : field
-}
-
-/**
- * Unlocks a root.
- * @returns Nothing, or `root.unknown`, `root.wrongPassphrase`.
- */
-export async function unlockRoot(
-  context: DeskContext,
-  { rootId, passphrase }: ParsedInputOf<'root.unlock'>,
-): Promise<Reply<Nothing>> {
-  const root = context.inventory.root(rootId)
-  if (!root.ok) return root
-  const { name, dataKeyEnvelope } = root.value.document
-  const opened = await openWithPassphrase(dataKeyEnvelope, {
-    passphrase,
-    purpose: purposes.dataKey(rootId),
-    root: name,
-  })
-  const { workspace } = context.dependencies
-  const audited = workspace.transaction(() => {
-    workspace.appendAudit({ kind: opened.ok ? 'root.unlocked' : 'root.unlockRefused', subject: rootId, details: {} })
-    return ok(undefined)
-  })
-  if (!opened.ok) return opened
-  if (!audited.ok) return audited
-  context.ring.unlock(rootId, opened.value)
-  opened.value.fill(0)
-  const recorded = context.keeper.record('root.unlocked', { root: name })
-  return recorded.ok ? ok({}) : recorded
 }
 
 /**

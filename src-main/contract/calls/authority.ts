@@ -3,6 +3,7 @@ import { advice } from '../advice.ts'
 import { command, query } from '../call.ts'
 import * as ids from '../ids.ts'
 import { revocationReasons } from '../certificate-facts.ts'
+import { lockMinutes } from '../views/protection.ts'
 import { templateName } from '../pfx-choices.ts'
 import { pfxChoices } from './files.ts'
 import { certificateView, exportedFileView, rootView, ruleView } from '../views/authority.ts'
@@ -58,10 +59,24 @@ export const authorityCalls = {
     ],
   }),
   'root.unlock': command({
-    summary: "Unlocks a root's key with its passphrase until it is locked, idle for 15 minutes, or the program ends.",
-    input: z.strictObject({ rootId: ids.rootId, passphrase: z.string() }),
+    summary: "Unlocks a root's key with its passphrase, for as long as protection.set or this call says.",
+    input: z.strictObject({
+      rootId: ids.rootId,
+      passphrase: z.string(),
+      /** Instead of what is set: so long at the longest, null until it is locked. */
+      minutes: lockMinutes.optional(),
+      /** Has the system keep the passphrase, where `protection.view` says that it can. */
+      remember: z.boolean().default(false),
+    }),
     output: nothing,
-    failures: ['root.unknown', 'root.wrongPassphrase'],
+    failures: [
+      'root.unknown',
+      'root.wrongPassphrase',
+      'root.keyUnreadable',
+      'passphrase.shellRemembersNone',
+      'passphrase.noSafeStore',
+      'passphrase.storeFailed',
+    ],
   }),
   'root.lock': command({
     summary: "Locks a root's key.",

@@ -10,6 +10,7 @@ import { inspectionFailures } from './inspection.ts'
 import { lifecycleFailures } from './lifecycle.ts'
 import { machineFailures } from './machine.ts'
 import { networkFailures } from './network.ts'
+import { protectionFailures } from './protection.ts'
 import { replicationFailures } from './replication.ts'
 import { rehearsalFailures } from './rehearsal.ts'
 import { requestFailures } from './requests.ts'
@@ -26,6 +27,7 @@ export const failures = {
   ...crlFailures,
   ...inspectionFailures,
   ...lifecycleFailures,
+  ...protectionFailures,
   ...rootFailures,
   ...requestFailures,
   ...hostFailures,

@@ -22,6 +22,10 @@ export const rootView = z.object({
   notBeforeWallInstant: wallInstant,
   notAfterWallInstant: wallInstant,
   isUnlocked: z.boolean(),
+  /** When it locks itself if its key is not used before; null while it is locked, and if it stays so until it is locked. */
+  locksAtWallInstant: wallInstant.nullable(),
+  /** Whether `root.unlockRemembered` can unlock it on this computer. */
+  isPassphraseRemembered: z.boolean(),
   issuedCount: z.int(),
   /** What is weak about it; each has its texts as the failure code `rootWeakness.…`. */
   weaknesses: z.array(z.enum(rootWeaknesses)),

@@ -29,6 +29,11 @@ export function newRootEntries({ locale: { t }, surfaces }: App): MenuEntry[] {
   ]
 }
 
+/** What concerns the whole area. */
+export function areaEntries({ locale: { t }, surfaces }: App): MenuEntry[] {
+  return [{ kind: 'item', label: t('revocation.reminders'), onselect: () => surfaces.open({ kind: 'reminders' }) }]
+}
+
 /**
  * What can be done with a root.
  * @param app Where it is done.

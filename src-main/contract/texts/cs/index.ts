@@ -10,6 +10,7 @@ import { inspection } from './inspection.ts'
 import { lifecycle } from './lifecycle.ts'
 import { machine } from './machine.ts'
 import { network } from './network.ts'
+import { protection } from './protection.ts'
 import { rehearsal } from './rehearsal.ts'
 import { replication } from './replication.ts'
 import { requests } from './requests.ts'
@@ -34,5 +35,6 @@ export const failureTexts = {
   ...network,
   ...connection,
   ...replication,
+  ...protection,
   ...rehearsal,
 } satisfies FailureTexts

@@ -25,6 +25,18 @@ export interface Session {
 }
 
 /**
+ * Reads a passphrase that is to be kept; on a terminal it is typed twice.
+ * @param what What it is for.
+ */
+export async function readNewPassphrase(what: string, file: string | undefined): Promise<Reply<string>> {
+  const passphrase = await readPassphrase(`Passphrase for ${what}: `, file)
+  if (!passphrase.ok || file !== undefined) return passphrase
+  const again = await readPassphrase('The same again: ', undefined)
+  if (!again.ok || again.value === passphrase.value) return again
+  return fail('input.invalid', { field: 'passphrase', problem: 'the two are not the same' })
+}
+
+/**
  * Opens the core for one command and runs its work.
  * @param work Gives an exit code, or a failure that is then said.
  */
@@ -65,16 +77,18 @@ function sessionOn(client: Client, terminal: Terminal): Session {
         : fail('root.unknown', { rootId: named ?? '-' }, { field: '--root' })
     },
     async certificate(named) {
-      const listed = await client.call('certificate.list', {})
-      if (!listed.ok) return listed
-      const wanted = named.toLowerCase().replaceAll(':', '').replace(/\.$/, '')
-      const matching = listed.value.certificates.filter(
+      if (/^certificate-\d+$/.test(named)) return client.call('certificate.view', { certificateId: named })
+      const wanted = named.toLowerCase().replaceAll(/[:\s]/g, '').replace(/\.$/, '')
+      const found = await client.call('certificate.search', { text: wanted, sort: 'issued', limit: 1000 })
+      if (!found.ok) return found
+      const matching = found.value.certificates.filter(
         (each) =>
-          [each.certificateId, each.serial, each.thumbprint.toLowerCase()].includes(wanted) ||
+          [each.serial, each.thumbprint.toLowerCase()].includes(wanted) ||
           (each.kind === 'host' && each.dnsNames.includes(wanted)),
       )
-      const found = matching.findLast((each) => each.supersededBy === null) ?? matching.at(-1)
-      return found ? ok(found) : fail('certificate.unknown', { certificateId: named })
+      const best = matching.findLast((each) => each.supersededBy === null) ?? matching.at(-1)
+      if (!best) return fail('certificate.unknown', { certificateId: named })
+      return client.call('certificate.view', { certificateId: best.certificateId })
     },
     async unlock({ rootId, name }, { passphraseFile }) {
       const passphrase = await readPassphrase(`Passphrase of ${name}: `, passphraseFile)
