@@ -23,6 +23,8 @@ import { inventoryHandlers } from './handlers/inventory.ts'
 import { forecastHandlers } from './handlers/forecast.ts'
 import { protectionHandlers } from './handlers/protection.ts'
 import { rehearsalHandlers } from './handlers/rehearsal.ts'
+import { fileHandlers } from './handlers/files.ts'
+import { requestHandlers } from './handlers/requests.ts'
 import { rootHandlers } from './handlers/roots.ts'
 import { viewHandlers } from './handlers/views.ts'
 import { wizardHandlers } from './handlers/wizard.ts'
@@ -117,6 +119,8 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...authorityHandlers(context),
     ...crlHandlers(context),
     ...custodyHandlers(context),
+    ...fileHandlers(context),
+    ...requestHandlers(context),
     ...inventoryHandlers(context),
     ...protectionHandlers(context),
     ...rootHandlers(context),

@@ -5,72 +5,153 @@
 import type { KeyObject } from 'node:crypto'
 import { ok, type Reply } from '../contract/failure.ts'
 import { writeP7b, writePem } from './chain-files.ts'
-import { importScript } from './import-script.ts'
+import { importScript, type ImportScriptRequest } from './import-script.ts'
 import { thumbprintOf } from './issue.ts'
 import { buildPfx, type PfxProfileName } from './pkcs12.ts'
 import type { ExportedFile } from './write-files.ts'
 
 export type ChainFormat = 'pem' | 'p7b'
 
-export interface HostExport {
-  readonly root: { readonly commonName: string; readonly certificate: Uint8Array }
-  /** The CRL in DER; null when none has been signed. */
+/** A root that the host is to trust, with its CRL in DER; null when none has been signed. */
+export interface TrustedRoot {
+  readonly commonName: string
+  readonly certificate: Uint8Array
   readonly crl: Uint8Array | null
-  readonly host: { readonly fqdn: string; readonly certificate: Uint8Array; readonly privateKey: KeyObject }
+}
+
+export interface HostExport {
+  readonly root: Omit<TrustedRoot, 'crl'>
+  readonly crl: Uint8Array | null
+  /** Roots of peers that the host is to trust besides its own. */
+  readonly alsoTrusted?: readonly TrustedRoot[]
+  readonly host: {
+    readonly fqdn: string
+    readonly dnsNames?: readonly string[]
+    readonly certificate: Uint8Array
+    /** Null where the key is on the host already. */
+    readonly privateKey: KeyObject | null
+  }
   readonly password: string
   readonly provider?: string
   readonly keySpec?: 'exchange' | 'signature'
+  /** Which kinds of PFX; both if left out. */
+  readonly profiles?: readonly PfxProfileName[]
   /** Files with the whole chain beside the ones for Windows. */
   readonly chainFormats?: readonly ChainFormat[]
+  /** How the files of the roots are called, own root first; by their names if left out. */
+  readonly rootFiles?: readonly RootFiles[]
+  /** What the script is called and does, where it differs from the usual. */
+  readonly script?: Pick<ImportScriptRequest, 'scriptFile' | 'recordFile' | 'asked'>
   readonly randomBytes: (count: number) => Uint8Array
 }
 
 /**
  * Makes the files of one host. The password is in none of them.
- * @returns `root.cer`, `<fqdn>.cer`, `<fqdn>.compat.pfx`, `<fqdn>.modern.pfx`, `<root>.crl` `<fqdn>.import.ps1`, and `<fqdn>.pem`, `<fqdn>.p7b` if asked for, or
- *   `pfx.badPassword`.
+ * @returns Own root, `<fqdn>.cer`, further roots, `<fqdn>.pem`, `<fqdn>.p7b` if asked for, `<fqdn>.compat.pfx`,
+ *   `<fqdn>.modern.pfx`, CRLs and the import script, or `pfx.badPassword`.
  */
 export async function exportHost(request: HostExport): Promise<Reply<ExportedFile[]>> {
   const { root, host } = request
   const names = exportNames(host.fqdn, root.commonName)
-  const pfx = (profile: PfxProfileName) =>
-    buildPfx({
-      profile,
-      certificate: host.certificate,
-      privateKey: host.privateKey,
-      chain: [root.certificate],
-      password: request.password,
-      friendlyName: host.fqdn,
-      randomBytes: request.randomBytes,
-      ...(request.provider === undefined ? {} : { provider: request.provider }),
-      ...(request.keySpec === undefined ? {} : { keySpec: request.keySpec }),
-    })
-  const [compat, modern] = await Promise.all([pfx('compat'), pfx('modern')])
-  if (!compat.ok) return compat
-  if (!modern.ok) return modern
+  const trusted = [{ ...root, crl: request.crl }, ...(request.alsoTrusted ?? [])]
+  const rootFiles = request.rootFiles ?? nameRootFiles(trusted.map(({ commonName }) => commonName))
+  const pfxFiles = await makePfx(request, names)
+  if (!pfxFiles.ok) return pfxFiles
+  const file = (name: string, bytes: Uint8Array): ExportedFile => ({ name, bytes, mode: 0o600 })
+  const [ownRoot, ...otherRoots] = trusted.map(({ certificate }, index) =>
+    file(rootFiles[index]?.root ?? names.root, certificate),
+  )
+  const crls = trusted.flatMap(({ crl }, index) =>
+    crl === null ? [] : [file(rootFiles[index]?.crl ?? names.crl, crl)],
+  )
   const script = importScript({
-    fqdn: host.fqdn,
-    rootThumbprint: thumbprintOf(root.certificate),
+    dnsNames: host.dnsNames ?? [host.fqdn],
     hostThumbprint: thumbprintOf(host.certificate),
-    names,
-    hasCrl: request.crl !== null,
+    scriptFile: names.script,
+    roots: trusted.map(({ certificate }, index) => ({
+      file: rootFiles[index]?.root ?? names.root,
+      thumbprint: thumbprintOf(certificate),
+    })),
+    crls: crls.map(({ name }) => name),
+    certificateFile: names.certificate,
+    pfx: host.privateKey === null ? null : pfxNames(request, names),
+    ...request.script,
   })
   const chain = [Buffer.from(host.certificate), Buffer.from(root.certificate)]
   const writers = { pem: writePem, p7b: writeP7b }
-  const chainFiles = (request.chainFormats ?? []).map((format) => ({
-    name: `${names.certificate.replace(/\.cer$/, '')}.${format}`,
-    bytes: writers[format](chain),
-    mode: 0o600,
-  }))
+  const chainFiles = (request.chainFormats ?? []).map((format) =>
+    file(`${names.certificate.replace(/\.cer$/, '')}.${format}`, writers[format](chain)),
+  )
   return ok([
-    { name: names.root, bytes: root.certificate, mode: 0o600 },
-    { name: names.certificate, bytes: host.certificate, mode: 0o600 },
+    ...(ownRoot ? [ownRoot] : []),
+    file(names.certificate, host.certificate),
+    ...otherRoots,
     ...chainFiles,
-    { name: names.compat, bytes: compat.value, mode: 0o600 },
-    { name: names.modern, bytes: modern.value, mode: 0o600 },
-    ...(request.crl === null ? [] : [{ name: names.crl, bytes: request.crl, mode: 0o600 }]),
-    { name: names.script, bytes: Buffer.from(script, 'latin1'), mode: 0o600 },
+    ...pfxFiles.value,
+    ...crls,
+    file(request.script?.scriptFile ?? names.script, script),
   ])
+}
+
+async function makePfx(request: HostExport, names: ExportNames): Promise<Reply<ExportedFile[]>> {
+  const { privateKey, certificate, fqdn } = request.host
+  if (privateKey === null) return ok([])
+  const files = await Promise.all(
+    profilesOf(request).map(async (profile) => ({
+      name: names[profile],
+      made: await buildPfx({
+        profile,
+        certificate,
+        privateKey,
+        chain: [request.root.certificate],
+        password: request.password,
+        friendlyName: fqdn,
+        randomBytes: request.randomBytes,
+        ...(request.provider === undefined ? {} : { provider: request.provider }),
+        ...(request.keySpec === undefined ? {} : { keySpec: request.keySpec }),
+      }),
+    })),
+  )
+  const written: ExportedFile[] = []
+  for (const { name, made } of files) {
+    if (!made.ok) return made
+    written.push({ name, bytes: made.value, mode: 0o600 })
+  }
+  return ok(written)
+}
+
+function profilesOf({ profiles = ['compat', 'modern'] }: HostExport): readonly PfxProfileName[] {
+  return profiles
+}
+
+function pfxNames(request: HostExport, names: ExportNames): { compat?: string; modern?: string } {
+  return Object.fromEntries(profilesOf(request).map((profile) => [profile, names[profile]]))
+}
+
+export interface RootFiles {
+  readonly root: string
+  readonly crl: string
+}
+
+/**
+ * Names the files of several roots in one folder: the first is `root.cer`, the others are called by their names.
+ * @param commonNames Of the roots; two that differ only in characters that file names cannot hold get numbers.
+ */
+export function nameRootFiles(commonNames: readonly string[]): RootFiles[] {
+  const taken = new Map<string, number>()
+  return commonNames.map((commonName, index) => {
+    const stem = rootStem(commonName)
+    // Windows and macOS do not tell upper from lower case in file names.
+    const count = (taken.get(stem.toLowerCase()) ?? 0) + 1
+    taken.set(stem.toLowerCase(), count)
+    const unique = count === 1 ? stem : `${stem}-${count}`
+    return { root: index === 0 ? 'root.cer' : `${unique}.root.cer`, crl: `${unique}.crl` }
+  })
+}
+
+function rootStem(commonName: string): string {
+  const stem = commonName.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[-.]+|[-.]+$/g, '')
+  return stem === '' ? 'root' : stem
 }
 
 export interface ExportNames {
@@ -85,13 +166,12 @@ export interface ExportNames {
 /** The names of the files of one host; characters that some file system refuses become hyphens. */
 export function exportNames(fqdn: string, rootCommonName: string): ExportNames {
   const host = fqdn.replace(/^\*/, '_wildcard')
-  const root = rootCommonName.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[-.]+|[-.]+$/g, '')
   return {
     root: 'root.cer',
     certificate: `${host}.cer`,
     compat: `${host}.compat.pfx`,
     modern: `${host}.modern.pfx`,
-    crl: `${root === '' ? 'root' : root}.crl`,
+    crl: `${rootStem(rootCommonName)}.crl`,
     script: `${host}.import.ps1`,
   }
 }

@@ -1,141 +1,161 @@
 /**
  * The PowerShell that brings a host's files where Hyper-V Replica looks for them. It can be run again at any time, says
- * what it changes before it does, and leaves the revocation check and the replica server alone unless asked.
+ * what it changes before it does, and turns the revocation check off only where that was asked for.
  */
-import type { ExportNames } from './export.ts'
+import { introduction, type ImportScriptRequest } from './import-script-head.ts'
+import { bindServer, openFirewall, revocationSwitch } from './import-script-server.ts'
+import { arrayOf, nameCheck, quoted, sayers, windowsText } from './script-text.ts'
 
-export interface ImportScriptRequest {
-  readonly fqdn: string
-  readonly rootThumbprint: string
-  readonly hostThumbprint: string
-  readonly names: ExportNames
-  readonly hasCrl: boolean
-}
+export type { ImportScriptRequest } from './import-script-head.ts'
 
 /**
- * Writes the script: ASCII with Windows line ends, because PowerShell 5.1 reads files without a byte order mark as ANSI.
- * Names come from `parseFqdn` and `exportNames` and hold nothing that single quotes would not keep.
+ * Writes the script.
+ * @param request What is in the folder beside the script, and what was asked for beforehand.
  */
-export function importScript(request: ImportScriptRequest): string {
-  const { fqdn, names } = request
+export function importScript(request: ImportScriptRequest): Buffer {
   const script = [
-    introduction(fqdn, names),
+    introduction(request),
     facts(request),
-    trustRoot,
-    importHost,
-    request.hasCrl ? importCrl : noCrl,
+    ...(request.recordFile === undefined ? [] : [record(request.recordFile)]),
+    trustRoots(request),
+    request.pfx === null ? acceptCertificate(request) : importPfx(request),
+    request.crls.length > 0 ? importCrls(request) : noCrl,
     testKey,
-    openFirewall,
-    revocationSwitch,
-    bindServer,
+    openFirewall(request),
+    revocationSwitch(request),
+    bindServer(request),
+    "Write-Host 'Done.'\n",
   ].join('\n')
-  if (!/^[\x20-\x7e\n]*$/.test(script)) throw new Error('the import script must be ASCII')
-  return script.replaceAll('\n', '\r\n')
+  return windowsText(script)
 }
 
-function introduction(fqdn: string, names: ExportNames): string {
-  return `#Requires -Version 4.0
-#Requires -RunAsAdministrator
-<#
-.SYNOPSIS
-    Prepares ${fqdn} for Hyper-V Replica with certificates.
-.DESCRIPTION
-    Trusts the root, imports the host's certificate and the revocation list into the stores of the local computer, checks
-    that the key can be used, and enables the firewall rule. Nothing is changed twice: run it again whenever you like.
-    Keep this script beside the files that it imports.
-.PARAMETER Password
-    The password of the PFX. It is asked for when it is needed and not given.
-.PARAMETER BindReplicaServer
-    Also enables this host as a Replica server with this certificate.
-.PARAMETER StorageLocation
-    Where replicas are stored. Needed with -BindReplicaServer when the host is not a Replica server yet.
-.PARAMETER Port
-    The port for certificate-based authentication.
-.PARAMETER DisableRevocationCheck
-    Last resort: turns the revocation check off for every Replica certificate on this host.
-.EXAMPLE
-    .\\${names.script} -WhatIf
-.EXAMPLE
-    .\\${names.script} -BindReplicaServer -StorageLocation D:\\Replica
-#>
-[CmdletBinding(SupportsShouldProcess = $true)]
-param(
-    [System.Security.SecureString] $Password,
-    [switch] $BindReplicaServer,
-    [string] $StorageLocation,
-    [ValidateRange(1, 65535)] [int] $Port = 443,
-    [switch] $DisableRevocationCheck
-)
-
-Set-StrictMode -Version 2.0
-$ErrorActionPreference = 'Stop'
-`
+function facts({ dnsNames, hostThumbprint, roots, crls, certificateFile, pfx }: ImportScriptRequest): string {
+  const inFolder = (name: string, file: string | null) =>
+    file === null ? [] : [`$${name} = Join-Path $PSScriptRoot ${quoted(file)}`]
+  return [
+    `$dnsNames = ${arrayOf(dnsNames.map(quoted))}`,
+    `$hostThumbprint = ${quoted(hostThumbprint)}`,
+    `$roots = ${arrayOf(roots.map(({ file, thumbprint }) => `@{ File = ${quoted(file)}; Thumbprint = ${quoted(thumbprint)} }`))}`,
+    `$crlFiles = ${arrayOf(crls.map(quoted))}`,
+    ...inFolder('certificateFile', certificateFile),
+    ...inFolder('compatFile', pfx?.compat ?? null),
+    ...inFolder('modernFile', pfx?.modern ?? null),
+    '',
+    sayers,
+    nameCheck,
+  ].join('\n')
 }
 
-function facts({ fqdn, rootThumbprint, hostThumbprint, names }: ImportScriptRequest): string {
-  return `$fqdn = '${fqdn}'
-$rootThumbprint = '${rootThumbprint}'
-$hostThumbprint = '${hostThumbprint}'
-$rootFile = Join-Path $PSScriptRoot '${names.root}'
-$compatFile = Join-Path $PSScriptRoot '${names.compat}'
-$modernFile = Join-Path $PSScriptRoot '${names.modern}'
-$crlFile = Join-Path $PSScriptRoot '${names.crl}'
-
-function Write-Same([string] $Text) { Write-Host "  as it should be: $Text" }
-function Write-Change([string] $Text) { Write-Host "  change: $Text" -ForegroundColor Cyan }
-
-$ip = [System.Net.NetworkInformation.IPGlobalProperties]::GetIPGlobalProperties()
-$ownName = ("{0}.{1}" -f $ip.HostName, $ip.DomainName).TrimEnd('.').ToLowerInvariant()
-if ($ownName -ne $fqdn) {
-    Write-Warning "This computer is called $ownName, the certificate is for $fqdn. Hyper-V Replica compares the two."
+/** Remembers what was there before the first change, for the script that undoes it. */
+function record(recordFile: string): string {
+  return `$recordFile = Join-Path $PSScriptRoot ${quoted(recordFile)}
+$record = @{}
+if (Test-Path -LiteralPath $recordFile) {
+    $saved = Get-Content -LiteralPath $recordFile -Raw | ConvertFrom-Json
+    foreach ($property in $saved.PSObject.Properties) { $record[$property.Name] = $property.Value }
+}
+function Save-Before([string] $Name, $Value) {
+    # The first run knows what was there before; a later one would find what this script made.
+    if ($record.ContainsKey($Name)) { return }
+    $record[$Name] = $Value
+    $record | ConvertTo-Json | Set-Content -LiteralPath $recordFile -Encoding UTF8 -Confirm:$false
 }
 `
 }
 
-const trustRoot = `Write-Host 'Root in LocalMachine\\Root'
-if (Test-Path "Cert:\\LocalMachine\\Root\\$rootThumbprint") {
-    Write-Same 'the root is trusted'
-} else {
+/** A line that remembers something, where the script has a companion that undoes it. */
+function remember({ recordFile }: ImportScriptRequest, name: string, value: string): string {
+  return recordFile === undefined ? '' : `\n        Save-Before ${name} ${value}`
+}
+
+function trustRoots(request: ImportScriptRequest): string {
+  return `Write-Host 'Roots in LocalMachine\\Root'
+foreach ($root in $roots) {
+    $rootThumbprint = $root.Thumbprint
+    $rootFile = Join-Path $PSScriptRoot $root.File
+    if (Test-Path "Cert:\\LocalMachine\\Root\\$rootThumbprint") {
+        Write-Same "the root in $($root.File) is trusted"
+        continue
+    }
     Write-Change "trust the root in $rootFile"
     $found = New-Object System.Security.Cryptography.X509Certificates.X509Certificate2 $rootFile
     if ($found.Thumbprint -ne $rootThumbprint) {
         throw "$rootFile holds another certificate ($($found.Thumbprint)) than the expected root ($rootThumbprint)."
     }
-    if ($PSCmdlet.ShouldProcess('LocalMachine\\Root', 'Import the root')) {
+    if ($PSCmdlet.ShouldProcess('LocalMachine\\Root', "Import $rootFile")) {${remember(request, '"Root:$rootThumbprint"', '$true')}
         Import-Certificate -FilePath $rootFile -CertStoreLocation 'Cert:\\LocalMachine\\Root' | Out-Null
     }
 }
 `
+}
 
-const importHost = `Write-Host 'Host certificate in LocalMachine\\My'
+function importPfx(request: ImportScriptRequest): string {
+  const { compat, modern } = request.pfx ?? {}
+  const choice =
+    compat !== undefined && modern !== undefined
+      ? `    # Windows before Server 2019 (build 17763) reads only the older encryption and blames the password for the newer one.
+    $pfxFile = if ([Environment]::OSVersion.Version.Build -ge 17763) { $modernFile } else { $compatFile }`
+      : compat !== undefined
+        ? '    $pfxFile = $compatFile'
+        : `    if ([Environment]::OSVersion.Version.Build -lt 17763) {
+        throw 'This PFX is for Windows Server 2019 and newer. Export it again and name the version of this host.'
+    }
+    $pfxFile = $modernFile`
+  return `Write-Host 'Host certificate in LocalMachine\\My'
 $own = Get-Item "Cert:\\LocalMachine\\My\\$hostThumbprint" -ErrorAction SilentlyContinue
 if ($own -and $own.HasPrivateKey) {
     Write-Same 'the certificate is there with its key'
 } else {
-    # Windows before Server 2019 (build 17763) reads only the older encryption and blames the password for the newer one.
-    $pfxFile = if ([Environment]::OSVersion.Version.Build -ge 17763) { $modernFile } else { $compatFile }
+${choice}
     Write-Change "import $pfxFile, not exportable"
     if ($PSCmdlet.ShouldProcess('LocalMachine\\My', "Import $pfxFile")) {
-        if (-not $Password) { $Password = Read-Host "Password of $(Split-Path $pfxFile -Leaf)" -AsSecureString }
+        if (-not $Password) { $Password = Read-Host "Password of $(Split-Path $pfxFile -Leaf)" -AsSecureString }${remember(request, "'Certificate'", '$hostThumbprint')}
         Import-PfxCertificate -FilePath $pfxFile -CertStoreLocation 'Cert:\\LocalMachine\\My' -Password $Password | Out-Null
     }
 }
 `
+}
 
-const importCrl = `Write-Host 'Revocation list in LocalMachine\\CA'
-# certutil shows the SHA-1 of every list in the store, older versions with spaces between the octets.
-$crlHash = (Get-FileHash -Path $crlFile -Algorithm SHA1).Hash
-$present = (& certutil.exe -store CA) -replace '\\s', ''
-if ($present -match $crlHash) {
-    Write-Same 'the list is there'
+/** The key was made on the host and waits there for its certificate. */
+function acceptCertificate(request: ImportScriptRequest): string {
+  return `Write-Host 'Host certificate in LocalMachine\\My'
+$own = Get-Item "Cert:\\LocalMachine\\My\\$hostThumbprint" -ErrorAction SilentlyContinue
+if ($own -and $own.HasPrivateKey) {
+    Write-Same 'the certificate is there with its key'
 } else {
+    Write-Change "join $certificateFile to the key that was made on this host"
+    if ($PSCmdlet.ShouldProcess('LocalMachine\\My', "Accept $certificateFile")) {${remember(request, "'Certificate'", '$hostThumbprint')}
+        $output = & certreq.exe -accept -machine $certificateFile
+        if ($LASTEXITCODE -ne 0) {
+            # No request waits, as for a renewal that keeps the key: the key is found by the certificate itself.
+            $output += & certutil.exe -addstore -f My $certificateFile
+            $output += & certutil.exe -repairstore My $hostThumbprint
+            if ($LASTEXITCODE -ne 0) { throw "This host has no key for the certificate:\`n$($output -join "\`n")" }
+        }
+    }
+}
+`
+}
+
+function importCrls(request: ImportScriptRequest): string {
+  return `Write-Host 'Revocation lists in LocalMachine\\CA'
+# certutil shows the SHA-1 of every list in the store, older versions with spaces between the octets.
+$present = (& certutil.exe -store CA) -replace '\\s', ''
+foreach ($name in $crlFiles) {
+    $crlFile = Join-Path $PSScriptRoot $name
+    $crlHash = (Get-FileHash -Path $crlFile -Algorithm SHA1).Hash
+    if ($present -match $crlHash) {
+        Write-Same "the list in $name is there"
+        continue
+    }
     Write-Change "add the list in $crlFile, in place of an older one"
-    if ($PSCmdlet.ShouldProcess('LocalMachine\\CA', 'Add the revocation list')) {
+    if ($PSCmdlet.ShouldProcess('LocalMachine\\CA', "Add $crlFile")) {${remember(request, '"Crl:$crlHash"', '$true')}
         $output = & certutil.exe -addstore -f CA $crlFile
         if ($LASTEXITCODE -ne 0) { throw "certutil could not add the revocation list:\`n$($output -join "\`n")" }
     }
 }
 `
+}
 
 const noCrl = `Write-Warning 'There is no revocation list among the files; the revocation check will fail without one.'
 `
@@ -145,8 +165,16 @@ function Test-Decryption([System.Security.Cryptography.X509Certificates.X509Cert
     # A key for signatures only cannot decrypt, and Hyper-V Replica cannot use it.
     $text = [System.Text.Encoding]::ASCII.GetBytes('encryption test')
     try {
-        $cipher = $Certificate.PublicKey.Key.Encrypt($text, $false)
-        $plain = $Certificate.PrivateKey.Decrypt($cipher, $false)
+        if ('System.Security.Cryptography.X509Certificates.RSACertificateExtensions' -as [type]) {
+            # Keys in CNG are reached this way alone; it came with .NET Framework 4.6.
+            $padding = [System.Security.Cryptography.RSAEncryptionPadding]::Pkcs1
+            $extensions = [System.Security.Cryptography.X509Certificates.RSACertificateExtensions]
+            $cipher = $extensions::GetRSAPublicKey($Certificate).Encrypt($text, $padding)
+            $plain = $extensions::GetRSAPrivateKey($Certificate).Decrypt($cipher, $padding)
+        } else {
+            $cipher = $Certificate.PublicKey.Key.Encrypt($text, $false)
+            $plain = $Certificate.PrivateKey.Decrypt($cipher, $false)
+        }
         return [System.Text.Encoding]::ASCII.GetString($plain) -eq 'encryption test'
     } catch {
         return $false
@@ -156,7 +184,7 @@ $own = Get-Item "Cert:\\LocalMachine\\My\\$hostThumbprint" -ErrorAction Silently
 if (-not $own -and $WhatIfPreference) {
     Write-Host '  not tested, because nothing has been imported'
 } elseif (-not $own) {
-    throw "The PFX did not bring the certificate $hostThumbprint."
+    throw "The certificate $hostThumbprint is not there after the import."
 } else {
     $report = & certutil.exe -store My $hostThumbprint
     # Windows prints this line in its own language; where it is not English, the test is made here.
@@ -166,69 +194,4 @@ if (-not $own -and $WhatIfPreference) {
         throw "The key of $hostThumbprint does not pass the encryption test:\`n$($report -join "\`n")"
     }
 }
-`
-
-const openFirewall = `Write-Host 'Firewall'
-$rule = Get-NetFirewallRule -Name 'VIRT-HVRHTTPSL-In-TCP-NoScope' -ErrorAction SilentlyContinue
-if (-not $rule) {
-    Write-Warning 'The rule "Hyper-V Replica HTTPS Listener (TCP-In)" does not exist. Is the Hyper-V role installed?'
-} elseif ("$($rule.Enabled)" -eq 'True') {
-    Write-Same 'Hyper-V Replica HTTPS Listener (TCP-In) is enabled'
-} else {
-    Write-Change 'enable Hyper-V Replica HTTPS Listener (TCP-In)'
-    if ($PSCmdlet.ShouldProcess('Windows Firewall', 'Enable VIRT-HVRHTTPSL-In-TCP-NoScope')) {
-        Enable-NetFirewallRule -Name 'VIRT-HVRHTTPSL-In-TCP-NoScope'
-    }
-}
-`
-
-const revocationSwitch = `if ($DisableRevocationCheck) {
-    Write-Host 'Revocation check'
-    $key = 'HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Virtualization\\Replication'
-    $current = if (Test-Path $key) { (Get-Item $key).GetValue('DisableCertRevocationCheck', 0) } else { 0 }
-    if ($current -eq 1) {
-        Write-Same 'the check is off'
-    } else {
-        Write-Change 'turn the check off; a stolen key then stays usable until its certificate ends'
-        Write-Host "  to undo: Set-ItemProperty '$key' DisableCertRevocationCheck 0"
-        if ($PSCmdlet.ShouldProcess($key, 'Set DisableCertRevocationCheck to 1')) {
-            if (-not (Test-Path $key)) { New-Item -Path $key -Force | Out-Null }
-            New-ItemProperty -Path $key -Name DisableCertRevocationCheck -PropertyType DWord -Value 1 -Force | Out-Null
-        }
-    }
-}
-`
-
-const bindServer = `if ($BindReplicaServer) {
-    Write-Host 'Replica server'
-    $server = Get-VMReplicationServer
-    $wanted = @{
-        ReplicationEnabled            = $true
-        CertificateThumbprint         = $hostThumbprint
-        CertificateAuthenticationPort = $Port
-        # A host that also takes Kerberos keeps doing so.
-        AllowedAuthenticationType     = if ($server.ReplicationEnabled -and "$($server.AllowedAuthenticationType)" -match 'Kerb') {
-            'CertificateAndKerberos'
-        } else {
-            'Certificate'
-        }
-    }
-    if ($StorageLocation) {
-        $wanted.ReplicationAllowedFromAnyServer = $true
-        $wanted.DefaultStorageLocation = $StorageLocation
-    } elseif (-not $server.ReplicationEnabled) {
-        throw 'Name a folder with -StorageLocation: this host is not a Replica server yet.'
-    }
-    $same = $server.ReplicationEnabled -and "$($server.AllowedAuthenticationType)" -match 'Cert' -and
-        "$($server.CertificateThumbprint)" -eq $hostThumbprint -and $server.CertificateAuthenticationPort -eq $Port -and
-        (-not $StorageLocation -or "$($server.DefaultStorageLocation)" -eq $StorageLocation)
-    if ($same) {
-        Write-Same "enabled with this certificate on port $Port"
-    } else {
-        Write-Change "enable with this certificate on port $Port"
-        if ($PSCmdlet.ShouldProcess($fqdn, 'Set-VMReplicationServer')) { Set-VMReplicationServer @wanted -Force }
-    }
-}
-
-Write-Host 'Done.'
 `

@@ -4,13 +4,13 @@
  */
 import { constants } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fail, ok, type Reply } from '../contract/failure.ts'
 import { makeFolder } from './make-folder.ts'
 
 export interface ExportedFile {
-  /** A plain file name. */
+  /** A file name, or one in a folder below with `/` between them. */
   readonly name: string
   readonly bytes: Uint8Array
   /** Permission bits, for example 0o600; without effect on Windows. */
@@ -25,10 +25,14 @@ export interface ExportedFile {
  *   unless the very renaming failed.
  */
 export async function writeFiles(folder: string, files: readonly ExportedFile[]): Promise<Reply<string[]>> {
-  const temporary = (name: string) => join(folder, `.${name}.${process.pid}.tmp`)
+  const temporary = (name: string) => join(folder, dirname(name), `.${basename(name)}.${process.pid}.tmp`)
+  const folders = new Set([folder, ...files.map(({ name }) => dirname(join(folder, name)))])
   let current = folder
   try {
-    await makeFolder(folder, 0o700)
+    for (const each of folders) {
+      current = each
+      await makeFolder(each, 0o700)
+    }
     for (const { name, bytes, mode } of files) {
       current = join(folder, name)
       await writeFlushed(temporary(name), bytes, mode)
@@ -39,7 +43,7 @@ export async function writeFiles(folder: string, files: readonly ExportedFile[])
       await renameOver(temporary(name), current)
       written.push(current)
     }
-    await flushFolder(folder)
+    for (const each of folders) await flushFolder(each)
     return ok(written)
   } catch (error) {
     await Promise.all(files.map(({ name }) => rm(temporary(name), { force: true }).catch(() => undefined)))

@@ -10,6 +10,7 @@ import { checkpointCalls } from './calls/checkpoint.ts'
 import { clockCalls } from './calls/clock.ts'
 import { crlCalls } from './calls/crl.ts'
 import { custodyCalls } from './calls/custody.ts'
+import { fileCalls } from './calls/files.ts'
 import { diskCalls } from './calls/disk.ts'
 import { faultCalls } from './calls/fault.ts'
 import { forecastCalls } from './calls/forecast.ts'
@@ -22,6 +23,7 @@ import { networkCalls } from './calls/network.ts'
 import { protectionCalls } from './calls/protection.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicationCalls } from './calls/replication.ts'
+import { requestCalls } from './calls/requests.ts'
 import { rootCalls } from './calls/roots.ts'
 import { taskCalls } from './calls/task.ts'
 import { vmCalls } from './calls/vm.ts'
@@ -41,6 +43,8 @@ export const calls = {
   ...inventoryCalls,
   ...protectionCalls,
   ...rootCalls,
+  ...fileCalls,
+  ...requestCalls,
   ...vmCalls,
   ...machineCalls,
   ...diskCalls,

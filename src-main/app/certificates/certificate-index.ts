@@ -75,10 +75,10 @@ export function createCertificateIndex(workspace: Workspace): CertificateIndex {
   }
 
   function putIssued(id: string, rootId: string, document: unknown, place: number): void {
-    const { kind, der, revocation, supersededBy } = certificateDocument.parse(document)
+    const { kind, der, revocation, supersededBy, isKeyOnHost = false } = certificateDocument.parse(document)
     if (kind !== 'host') return
     const known = issued.get(id)
-    const mutable = { rootId, revocation: revocation ?? null, supersededBy: supersededBy ?? null }
+    const mutable = { rootId, revocation: revocation ?? null, supersededBy: supersededBy ?? null, isKeyOnHost }
     // A certificate does not change; what is known of it does.
     const isSame = known?.der === der
     issued.set(
@@ -94,7 +94,7 @@ export function createCertificateIndex(workspace: Workspace): CertificateIndex {
     const { certificateId, der } = rootDocument.parse(row.document)
     const known = roots.get(id)
     if (known?.der === der && known.view.certificateId === certificateId) return
-    const mutable = { rootId: id, revocation: null, supersededBy: null }
+    const mutable = { rootId: id, revocation: null, supersededBy: null, isKeyOnHost: false }
     roots.set(id, indexed(certificateId, 'root', der, known?.place ?? roots.size - rootsMax, mutable))
     revision += 1
   }
@@ -159,7 +159,7 @@ function indexed(
   kind: CertificateView['kind'],
   der: string,
   place: number,
-  mutable: Pick<StillView, 'rootId' | 'revocation' | 'supersededBy'>,
+  mutable: Pick<StillView, 'rootId' | 'revocation' | 'supersededBy' | 'isKeyOnHost'>,
 ): IndexedCertificate {
   const certificate = certificateIn(der)
   const { commonName, dnsNames, serialNumber, thumbprint, sha256 } = certificate

@@ -9,6 +9,7 @@ import type { CertificateView, RootView } from '../../contract/views/authority.t
 import type { HostView } from '../../contract/views/host.ts'
 import type { CoreDependencies } from '../dependencies.ts'
 import type { WorldKeeper } from '../world-keeper.ts'
+import { bundleCertificates } from './bundling.ts'
 import { exportMany, renewMany, revokeMany } from './bulk.ts'
 import { exportCertificates, writeCrl } from './exporting.ts'
 import { performRealHandshake, type HandshakeQuestion, type HandshakeResult } from './handshake.ts'
@@ -78,6 +79,11 @@ export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
     signal: AbortSignal,
     progress: Progress,
   ): Promise<Reply<OutputOf<'certificate.export'>>>
+  bundle(
+    input: ParsedInputOf<'certificate.bundle'>,
+    signal: AbortSignal,
+    progress: Progress,
+  ): Promise<Reply<OutputOf<'certificate.bundle'>>>
   publish(input: ParsedInputOf<'crl.publish'>): Promise<Reply<OutputOf<'crl.publish'>>>
   revoke(input: ParsedInputOf<'certificate.revoke'>): Promise<Reply<OutputOf<'certificate.revoke'>>>
   renew(input: ParsedInputOf<'certificate.renew'>): Promise<Reply<OutputOf<'certificate.renew'>>>
@@ -205,6 +211,7 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
     lockIdle: () => ring.lockIdle().forEach((rootId) => keeper.record('root.locked', { root: rootName(rootId) })),
     issue: (input, signal, progress) => issueCertificates(context, input, signal, progress),
     exportFiles: (input, signal, progress) => exportCertificates(context, input, signal, progress),
+    bundle: (input, signal, progress) => bundleCertificates(context, input, signal, progress),
     async publish({ rootId, folder, validDays }) {
       const published = await publishCrl(context, rootId, validDays)
       return published.ok ? withFile(rootId, published.value.crlNumber, folder) : published

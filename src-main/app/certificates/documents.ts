@@ -37,6 +37,8 @@ export const certificateDocument = z.object({
   supersededBy: z.string().optional(),
   /** The template it was issued by; its root's default one where this is missing. */
   template: z.string().optional(),
+  /** It was issued for a request: the key is on the host. */
+  isKeyOnHost: z.boolean().optional(),
 })
 export type CertificateDocument = z.infer<typeof certificateDocument>
 

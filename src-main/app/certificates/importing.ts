@@ -9,10 +9,11 @@ import type { CertificateFacts } from '../../contract/certificate-facts.ts'
 import { fail, ok, type Nothing, type Reply } from '../../contract/failure.ts'
 import type { Edition, StoreName } from '../../contract/ids.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
-import { certificateIn, type CertificateDocument } from './documents.ts'
+import { certificateIn, nameOf, type CertificateDocument } from './documents.ts'
 import { foreignKey, versionsOf, type StoredCrl, type StoredRoot } from './inventory.ts'
 import { readPasswords } from './passwords-file.ts'
 import { reserveIds, type DeskContext } from './desk-context.ts'
+import { trustedRoots } from './trust.ts'
 import { foreignFacts, worldCrlFacts, worldFacts } from './world-facts.ts'
 
 const fileBytesMax = 5 * 1024 * 1024
@@ -143,11 +144,18 @@ export function createImporter(context: DeskContext): Importer {
       if (!host) return fail('host.unknown', { hostId })
       const certificate = inventory.certificate(certificateId)
       if (!certificate.ok) return certificate
+      if (certificate.value.document.isKeyOnHost) {
+        const name = nameOf(certificate.value.document.der)
+        return fail('certificate.keyElsewhere', { name }, { field: 'certificateId' })
+      }
       const wanted = profile ?? profileFor(host.edition)
-      const exported = workspace
-        .listExports(certificateId)
-        .filter((row) => row.kind === (wanted === 'modern' ? 'pfxModern' : 'pfxCompat'))
-        .at(-1)
+      const exports = workspace.listExports(certificateId)
+      const lastOf = (kind: 'pfxModern' | 'pfxCompat') => exports.filter((row) => row.kind === kind).at(-1)
+      // Every version reads the older kind, and where versions were named it may be the only one.
+      const exported =
+        wanted === 'compat'
+          ? lastOf('pfxCompat')
+          : (lastOf('pfxModern') ?? (profile === undefined ? lastOf('pfxCompat') : undefined))
       if (!exported) {
         const name = certificateIn(certificate.value.document.der).dnsNames[0] ?? certificateId
         return fail('pfx.notFound', { path: `${name}.${wanted}.pfx` })
@@ -158,11 +166,20 @@ export function createImporter(context: DeskContext): Importer {
       if (!stored.ok) return stored
       const remembered = remember(hostId, certificateId, { path: exported.path })
       if (!remembered.ok) return remembered
-      if (!importCrl) return ok({})
       const root = inventory.rootOf(certificateId)
-      const crl = root ? inventory.latestCrl(root.rootId) : null
-      if (!root || !crl) return ok({})
-      return putCrl(hostId, root, crl)
+      const trusted = root ? trustedRoots(context, root) : []
+      // The PFX brings the host's own root; its peers may have certificates of the others.
+      for (const other of importRoot ? trusted.slice(1) : []) {
+        const facts = worldFacts(other.document.certificateId, other.document, null)
+        const trusting = put(hostId, 'LocalMachine\\Root', facts, false)
+        if (!trusting.ok) return trusting
+      }
+      for (const each of importCrl ? trusted : []) {
+        const crl = inventory.latestCrl(each.rootId)
+        const listed = crl ? putCrl(hostId, each, crl) : ok({})
+        if (!listed.ok) return listed
+      }
+      return ok({})
     },
     async importPfx({ hostId, store, file, password }) {
       if (!keeper.emulator.hostView(hostId)) return fail('host.unknown', { hostId })
@@ -226,7 +243,11 @@ export function createImporter(context: DeskContext): Importer {
     const fqdn = basename(path)
       .replace(/\.(compat|modern)\.pfx$/, '')
       .replace(/^_wildcard/, '*')
-    const password = typedPasswords.get(path) ?? (await readPasswords(dirname(path))).get(fqdn)
+    const password =
+      typedPasswords.get(path) ??
+      (await readPasswords(dirname(path))).get(fqdn) ??
+      // Of a bundle the passwords are beside the folder, never in it.
+      (await readPasswords(dirname(dirname(path)))).get(fqdn)
     if (password === undefined) return fail('pfx.passwordUnknown', { path })
     return readPfx(bytes, password, basename(path))
   }

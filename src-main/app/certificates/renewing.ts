@@ -1,18 +1,26 @@
 /** Renewal: another certificate for the same names with a serial number of its own; the old one stays listed and revocable. */
-import { issueHost, privateKeyToDer } from '../../authority/issue.ts'
+import { X509Certificate, type KeyObject } from 'node:crypto'
+import {
+  issueForKey,
+  issueHost,
+  privateKeyToDer,
+  type IssueContext,
+  type SignedCertificate,
+} from '../../authority/issue.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { issueContext, openAuthority, openHostKey, type DeskContext } from './desk-context.ts'
 import { distributionPointOf } from './crl-policy.ts'
 import { certificateIn, type CertificateDocument } from './documents.ts'
 import { issuedHere } from './revoking.ts'
-import { outsideConstraint, saveIssued } from './signing.ts'
+import { outsideConstraint } from './certificate-names.ts'
+import { saveIssued } from './signing.ts'
 import { signingRoot } from './trust.ts'
 
 /**
  * Renews a certificate for as long as the old one was made for, from the successor of its root if there is one.
  * @returns The new id, or `certificate.unknown`, `certificate.notIssuedHere`, `certificate.alreadyRenewed`,
- *   `certificate.keyRevoked`, `certificate.badValidity`, `name.outsideConstraint`, `root.locked`.
+ *   `certificate.keyRevoked`, `certificate.keyElsewhere`, `certificate.badValidity`, `name.outsideConstraint`, `root.locked`.
  */
 export async function renewCertificate(
   context: DeskContext,
@@ -27,10 +35,12 @@ export async function renewCertificate(
   }
   // A key whose certificate was revoked may be in other hands.
   if (document.revocation && !newKey) return fail('certificate.keyRevoked', { name }, { field: 'newKey' })
+  const isKeyOnHost = document.isKeyOnHost === true
+  if (isKeyOnHost && newKey) return fail('certificate.keyElsewhere', { name }, { field: 'newKey' })
   const issuer = signingRoot(context, root)
   const authority = openAuthority(context, issuer)
   if (!authority.ok) return authority
-  const key = newKey ? ok(null) : openHostKey(context, certificate, root)
+  const key = newKey || isKeyOnHost ? ok(null) : openHostKey(context, certificate, root)
   if (!key.ok) return key
 
   const old = certificateIn(document.der)
@@ -39,13 +49,16 @@ export async function renewCertificate(
     const outside = outsideConstraint(issuer, each, 'certificateId')
     if (outside) return outside
   }
-  const keptKey = key.value
-  const drawing = issueContext(context)
-  const issued = await issueHost(
-    { fqdn, alsoKnownAs, years: document.years, keyBits: old.keyBits, ...distributionPointOf(context, issuer.rootId) },
-    authority.value,
-    keptKey ? { ...drawing, keys: { generateRsa: () => Promise.resolve(keptKey) } } : drawing,
-  )
+  const wanted = {
+    fqdn,
+    alsoKnownAs,
+    years: document.years,
+    keyBits: old.keyBits,
+    ...distributionPointOf(context, issuer.rootId),
+  }
+  const issued: Reply<SignedCertificate & { readonly privateKey?: KeyObject }> = isKeyOnHost
+    ? await issueForKey(wanted, new X509Certificate(old.der).publicKey, authority.value, issueContext(context))
+    : await issueHost(wanted, authority.value, withKey(issueContext(context), key.value))
   if (!issued.ok) return issued
   const renewed: CertificateDocument = {
     kind: 'host',
@@ -54,11 +67,12 @@ export async function renewCertificate(
     years: document.years,
     // Templates belong to a root, and another root has others.
     ...(document.template === undefined || issuer.rootId !== root.rootId ? {} : { template: document.template }),
+    ...(isKeyOnHost ? { isKeyOnHost } : {}),
   }
   const fresh = {
     fqdn,
     document: renewed,
-    sealInput: privateKeyToDer(issued.value.privateKey),
+    sealInput: issued.value.privateKey ? privateKeyToDer(issued.value.privateKey) : null,
     thumbprint: issued.value.thumbprint,
   }
   const { workspace } = context.dependencies
@@ -72,4 +86,9 @@ export async function renewCertificate(
     workspace.appendAudit({ kind: 'certificate.renewed', subject: certificateId, details: { name, successor } })
   })
   return saved.ok ? ok({ certificateId: saved.value.certificateIds[0] ?? '' }) : saved
+}
+
+/** What a signature needs, with a key that is kept in place of a new one. */
+function withKey(context: IssueContext, kept: KeyObject | null): IssueContext {
+  return kept ? { ...context, keys: { generateRsa: () => Promise.resolve(kept) } } : context
 }

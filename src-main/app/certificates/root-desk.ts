@@ -1,10 +1,12 @@
-/** The part of the certificate desk that looks after roots once they are made. */
+/** The part of the certificate desk that looks after roots once they are made, and issues for requests. */
 import type { Nothing, Reply } from '../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
 import type { HostView } from '../../contract/views/host.ts'
 import type { SuccessionView, TemplateView } from '../../contract/views/roots.ts'
-import type { DeskContext } from './desk-context.ts'
+import type { DeskContext, Progress } from './desk-context.ts'
+import { createRootPerHost } from './per-host-roots.ts'
 import { reissueRoot } from './reissuing.ts'
+import { prepareRequests, readRequest, signRequest } from './requesting.ts'
 import { endRollOver, rollOver, viewSuccession } from './rolling-over.ts'
 import { deleteTemplate, listTemplates, saveTemplate } from './templates.ts'
 
@@ -16,6 +18,14 @@ export interface RootDesk {
   listTemplates(rootId: string): Reply<{ templates: TemplateView[] }>
   saveTemplate(input: ParsedInputOf<'template.save'>): Reply<TemplateView>
   deleteTemplate(input: ParsedInputOf<'template.delete'>): Reply<Nothing>
+  prepareRequests(input: ParsedInputOf<'csr.prepare'>): Promise<Reply<OutputOf<'csr.prepare'>>>
+  readRequest(input: ParsedInputOf<'csr.read'>): Promise<Reply<OutputOf<'csr.read'>>>
+  signRequest(input: ParsedInputOf<'csr.sign'>): Promise<Reply<OutputOf<'csr.sign'>>>
+  createPerHost(
+    input: ParsedInputOf<'root.createPerHost'>,
+    signal: AbortSignal,
+    progress: Progress,
+  ): Promise<Reply<OutputOf<'root.createPerHost'>>>
 }
 
 /**
@@ -31,5 +41,9 @@ export function openRootDesk(context: DeskContext): RootDesk {
     listTemplates: (rootId) => listTemplates(context, rootId),
     saveTemplate: (input) => saveTemplate(context, input),
     deleteTemplate: (input) => deleteTemplate(context, input),
+    prepareRequests: (input) => prepareRequests(context, input),
+    readRequest,
+    signRequest: (input) => signRequest(context, input),
+    createPerHost: (input, signal, progress) => createRootPerHost(context, input, signal, progress),
   }
 }

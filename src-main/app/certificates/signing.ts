@@ -1,22 +1,21 @@
 /** Roots and host certificates: making them, and opening a root's key for whoever signs with it. */
 import { createRoot as makeRoot, issueHost, privateKeyToDer } from '../../authority/issue.ts'
-import { isPermittedName, parseDnsSuffix, permittedDnsSuffixes } from '../../authority/name-constraints.ts'
-import { parseCertificate } from '../../authority/certificate-der.ts'
-import { parseFqdn } from '../../authority/names.ts'
-import { drawDataKey, sealWithKey, sealWithPassphrase } from '../../authority/vault.ts'
+import { parseDnsSuffix } from '../../authority/name-constraints.ts'
+import { sealWithKey } from '../../authority/vault.ts'
 import { fail, ok, type Failure, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { distributionPointOf } from './crl-policy.ts'
 import { publishCrl } from './crl-publishing.ts'
-import type { CertificateDocument, RootDocument } from './documents.ts'
+import type { CertificateDocument } from './documents.ts'
 import { issueContext, openAuthority, purposes, reserveIds, type DeskContext, type Progress } from './desk-context.ts'
 import type { StoredRoot } from './inventory.ts'
+import { namesMax, namesOfEach, namesWithFields, outsideConstraint } from './certificate-names.ts'
+import { sealNewRoot } from './root-sealing.ts'
 import { templateOf } from './templates.ts'
 
 export const passphraseLengthMin = 12
 /** A failover cluster has at most 64 nodes; with as many again there is room for Brokers. */
 const clusterNamesMax = 128
-const namesMax = 1000
 
 /**
  * Creates a root with its first CRL; the key stays unlocked for a while.
@@ -28,7 +27,7 @@ export async function createRoot(
   input: ParsedInputOf<'root.create'>,
   alongside: (rootId: string) => void = () => {},
 ): Promise<Reply<{ rootId: string; certificateId: string }>> {
-  const { workspace, randomBytes } = context.dependencies
+  const { workspace } = context.dependencies
   const name = input.name.trim()
   if (context.inventory.roots().some((root) => root.document.name.toLowerCase() === name.toLowerCase())) {
     return fail('root.duplicateName', { name }, { field: 'name' })
@@ -52,25 +51,16 @@ export async function createRoot(
   if (!certificateIds.ok) return certificateIds
   const [rootId = '', certificateId = ''] = [...ids.value, ...certificateIds.value]
 
-  const dataKey = drawDataKey(randomBytes)
-  const document: RootDocument = {
+  const { dataKey, document, sealedKey } = await sealNewRoot(context, {
+    rootId,
     certificateId,
     name,
-    keyBits: input.keyBits,
-    der: made.value.certificate.toString('base64'),
-    dataKeyEnvelope: await sealWithPassphrase(
-      dataKey,
-      { passphrase: input.passphrase, purpose: purposes.dataKey(rootId) },
-      randomBytes,
-    ),
-    issuedInstant: context.keeper.now(),
-    years: input.years,
-  }
-  const sealedKey = sealWithKey(
-    privateKeyToDer(made.value.privateKey),
-    { key: dataKey, purpose: purposes.rootKey(rootId) },
-    randomBytes,
-  )
+    keyBits,
+    years,
+    passphrase: input.passphrase,
+    certificate: made.value.certificate,
+    privateKey: made.value.privateKey,
+  })
   const saved = workspace.transaction(() => {
     workspace.saveRoot({ id: rootId, document, sealedKey })
     workspace.appendAudit({ kind: 'root.created', subject: rootId, details: { thumbprint: made.value.thumbprint } })
@@ -101,7 +91,7 @@ export async function issueCertificates(
   signal: AbortSignal,
   progress: Progress,
 ): Promise<Reply<{ certificateIds: string[] }>> {
-  const listed = namesOf(context, input)
+  const listed = namesWithFields(context, input)
   if (!listed.ok) return listed
   const names = [...listed.value.keys()]
   if (input.pattern === 'cluster' && names.length > clusterNamesMax) {
@@ -160,50 +150,12 @@ export async function issueCertificates(
   return saveIssued(context, root.value, issued)
 }
 
-/** Every name once, in order, with the field that it came from. */
-function namesOf(
-  { keeper }: DeskContext,
-  { fqdns, hostIds, allowsWildcard }: ParsedInputOf<'certificate.issue'>,
-): Reply<Map<string, string>> {
-  const names = new Map<string, string>()
-  const typed = fqdns.map((text, index) => ({ text, field: `fqdns.${index}` }))
-  for (const [index, hostId] of hostIds.entries()) {
-    const field = `hostIds.${index}`
-    const host = keeper.emulator.hostView(hostId)
-    if (!host) return fail('host.unknown', { hostId }, { field })
-    typed.push({ text: host.fqdn, field })
-  }
-  for (const { text, field } of typed) {
-    const name = parseFqdn(text, { wildcard: allowsWildcard })
-    if (!name.ok) return { ok: false, failure: { ...name.failure, field } }
-    if (!names.has(name.value)) names.set(name.value, field)
-  }
-  return names.size === 0 ? fail('name.empty', {}, { field: 'fqdns' }) : ok(names)
-}
-
-/** The names of each certificate, the one that becomes its CN first. */
-export function namesOfEach(
-  names: readonly string[],
-  pattern: 'each' | 'cluster',
-  addsShortNames: boolean,
-): string[][] {
-  const shortOf = (name: string) => (addsShortNames && !name.startsWith('*') ? [name.split('.')[0] ?? name] : [])
-  return pattern === 'cluster' ? [[...names, ...names.flatMap(shortOf)]] : names.map((name) => [name, ...shortOf(name)])
-}
-
-/** The refusal of a name that the root's name constraints leave out; null where the root may certify it. */
-export function outsideConstraint({ document }: StoredRoot, name: string, field: string): Reply<never> | null {
-  const permitted = permittedDnsSuffixes(parseCertificate(Buffer.from(document.der, 'base64')).extensions)
-  if (permitted === null || isPermittedName(name, permitted)) return null
-  return fail('name.outsideConstraint', { name, root: document.name, permitted: permitted.join(', ') }, { field })
-}
-
 /** A certificate that was signed and is not yet kept. */
 export interface FreshCertificate {
   readonly fqdn: string
   readonly document: CertificateDocument
-  /** The private key in PKCS#8, wiped once it is sealed. */
-  readonly sealInput: Buffer
+  /** The private key in PKCS#8, wiped once it is sealed; null where it is on the host. */
+  readonly sealInput: Buffer | null
   readonly thumbprint: string
 }
 
@@ -225,8 +177,9 @@ export function saveIssued(
   const saved = workspace.transaction(() => {
     for (const [index, each] of issued.entries()) {
       const id = ids.value[index] ?? ''
-      const sealedKey = sealWithKey(each.sealInput, { key: dataKey, purpose: purposes.hostKey(id) }, randomBytes)
-      each.sealInput.fill(0)
+      const seal = { key: dataKey, purpose: purposes.hostKey(id) }
+      const sealedKey = each.sealInput === null ? null : sealWithKey(each.sealInput, seal, randomBytes)
+      each.sealInput?.fill(0)
       workspace.saveCertificate({ id, rootId: root.rootId, document: each.document, sealedKey })
       workspace.appendAudit({
         kind: 'certificate.issued',

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { advice } from '../advice.ts'
 import { command, query } from '../call.ts'
 import * as ids from '../ids.ts'
 import { revocationReasons } from '../certificate-facts.ts'
 import { lockMinutes } from '../views/protection.ts'
 import { templateName } from '../pfx-choices.ts'
+import { pfxChoices } from './files.ts'
 import { certificateView, exportedFileView, rootView, ruleView } from '../views/authority.ts'
 
 const nothing = z.object({})
@@ -144,19 +146,18 @@ export const authorityCalls = {
   }),
   'certificate.export': command({
     summary:
-      'Writes root, CRL and, per certificate, .cer, both PFX profiles and import.ps1 into a folder, with generated passwords in passwords.txt.',
+      'Writes roots, CRLs and, per certificate, .cer, PFX and import script into one folder, with generated passwords in passwords.txt.',
     input: z.strictObject({
       certificateIds: z.array(ids.certificateId).min(1).max(1000),
       folder: z.string().min(1),
-      /** Certificate and root in one more file. */
-      chainFormats: z.array(z.enum(['pem', 'p7b'])).default([]),
+      ...pfxChoices,
     }),
-    output: z.object({ folder: z.string(), files: z.array(exportedFileView) }),
+    output: z.object({ folder: z.string(), files: z.array(exportedFileView), advice: z.array(advice) }),
     failures: [
       'certificate.unknown',
       'certificate.sameFiles',
+      'template.unknown',
       'root.locked',
-      'root.mayNotSignCrl',
       'core.cancelled',
       ...fileFailures,
     ],
@@ -177,6 +178,7 @@ export const authorityCalls = {
       'host.unknown',
       'host.off',
       'certificate.unknown',
+      'certificate.keyElsewhere',
       'pfx.notFound',
       'pfx.passwordUnknown',
       'pfx.wrongPassword',
@@ -278,6 +280,7 @@ export const authorityCalls = {
       'certificate.notIssuedHere',
       'certificate.alreadyRenewed',
       'certificate.keyRevoked',
+      'certificate.keyElsewhere',
       'certificate.badValidity',
       'name.outsideConstraint',
       'root.locked',

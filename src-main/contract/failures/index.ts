@@ -15,6 +15,7 @@ import { networkFailures } from './network.ts'
 import { protectionFailures } from './protection.ts'
 import { replicationFailures } from './replication.ts'
 import { rehearsalFailures } from './rehearsal.ts'
+import { requestFailures } from './requests.ts'
 import { rootFailures } from './roots.ts'
 import { vmFailures } from './vm.ts'
 import { workspaceFailures } from './workspace.ts'
@@ -30,6 +31,7 @@ export const failures = {
   ...lifecycleFailures,
   ...protectionFailures,
   ...rootFailures,
+  ...requestFailures,
   ...hostFailures,
   ...hostSettingsFailures,
   ...faultFailures,

@@ -46,7 +46,18 @@ export type RootView = z.infer<typeof rootView>
 
 export const exportedFileView = z.object({
   path: z.string(),
-  kind: z.enum(['rootCertificate', 'certificate', 'pfxCompat', 'pfxModern', 'crl', 'importScript', 'passwords']),
+  kind: z.enum([
+    'rootCertificate',
+    'certificate',
+    'pfxCompat',
+    'pfxModern',
+    'crl',
+    'importScript',
+    'undoScript',
+    'readme',
+    'bundle',
+    'passwords',
+  ]),
   sizeBytes: ids.bytes,
 })
 
@@ -70,6 +81,8 @@ export const certificateView = z.object({
   revocation: z.object({ wallInstant, reason: z.enum(revocationReasons) }).nullable(),
   /** The certificate that renewed this one. */
   supersededBy: ids.certificateId.nullable(),
+  /** It was issued for a request: the private key is on the host and was never here. */
+  isKeyOnHost: z.boolean(),
   /** Hosts of the world whose stores hold it. */
   usedByHostIds: z.array(ids.hostId),
   exportedFiles: z.array(exportedFileView),

@@ -8,6 +8,8 @@ import { fail, ok, type Reply } from '../../contract/failure.ts'
 import { problemOf } from '../problem-of.ts'
 
 const fileBytesMax = 10_000
+/** Standard input can be read once, and several roots of one command may have the same passphrase. */
+let fromInput: Promise<string> | undefined
 
 /**
  * Gets a passphrase.
@@ -16,7 +18,7 @@ const fileBytesMax = 10_000
  * @returns The passphrase without the line end, or `passphrase.missing`, `file.unreadable`, `file.tooLarge`.
  */
 export async function readPassphrase(prompt: string, file: string | undefined): Promise<Reply<string>> {
-  if (file === '-') return ok(withoutLineEnd(await text(process.stdin)))
+  if (file === '-') return ok(withoutLineEnd(await (fromInput ??= text(process.stdin))))
   if (file !== undefined) return readPassphraseFile(file)
   if (!process.stdin.isTTY) return fail('passphrase.missing')
   const typed = await ask(prompt)

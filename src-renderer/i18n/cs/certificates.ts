@@ -132,6 +132,9 @@ export const certificates = {
   filePfxModern: 'Certifikát s klíčem pro Windows Server 2019 a novější',
   fileCrl: 'Seznam odvolaných certifikátů',
   fileImportScript: 'Importní skript',
+  fileUndoScript: 'Skript, který import vrátí zpět',
+  fileReadme: 'README s ručními kroky',
+  fileBundle: 'Balíček se vším pro hostitele',
   filePasswords: 'Hesla',
 
   importTitle: 'Importovat na hostitele',

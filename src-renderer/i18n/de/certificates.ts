@@ -127,6 +127,9 @@ export const certificates = {
   filePfxModern: 'Zertifikat mit Schlüssel, für Windows Server 2019 und neuer',
   fileCrl: 'Sperrliste',
   fileImportScript: 'Importskript',
+  fileUndoScript: 'Skript, das den Import rückgängig macht',
+  fileReadme: 'README mit den Schritten von Hand',
+  fileBundle: 'Paket mit allem für den Host',
   filePasswords: 'Kennwörter',
 
   importTitle: 'Auf Hosts importieren',

@@ -122,6 +122,9 @@ export const certificates = {
   filePfxModern: 'Certificate with key, for Windows Server 2019 and newer',
   fileCrl: 'Revocation list',
   fileImportScript: 'Import script',
+  fileUndoScript: 'Script that undoes the import',
+  fileReadme: 'README with the steps by hand',
+  fileBundle: 'Bundle with everything for the host',
   filePasswords: 'Passwords',
 
   importTitle: 'Import on hosts',

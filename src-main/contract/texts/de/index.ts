@@ -15,6 +15,7 @@ import { network } from './network.ts'
 import { protection } from './protection.ts'
 import { rehearsal } from './rehearsal.ts'
 import { replication } from './replication.ts'
+import { requests } from './requests.ts'
 import { roots } from './roots.ts'
 import { vm } from './vm.ts'
 import { workspace } from './workspace.ts'
@@ -29,6 +30,7 @@ export const failureTexts = {
   ...inspection,
   ...lifecycle,
   ...roots,
+  ...requests,
   ...host,
   ...hostSettings,
   ...fault,

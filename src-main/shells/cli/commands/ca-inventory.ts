@@ -143,7 +143,7 @@ async function revoke(session: Session, named: readonly string[], options: Revok
 async function renew(session: Session, named: readonly string[], options: RenewOptions): Promise<number | Failure> {
   const chosen = options.expiring ? [...named, ...(await expiringIds(session))] : named
   if (chosen.length === 0 && options.expiring) return session.done({ outcomes: [], doneCount: 0, failedCount: 0 }, [])
-  const certificateIds = await unlockedCertificates(session, chosen, options)
+  const certificateIds = await unlockedCertificates(session, chosen, options, options.sameKey ? 'both' : 'signing')
   if (!Array.isArray(certificateIds)) return certificateIds
   const newKey = !options.sameKey
   const [only = '', ...more] = certificateIds
@@ -188,11 +188,15 @@ function sentence({ terminal }: Session, { code, params }: EntryFailure): string
   return `${text.sentence} ${text.next} [${code}]`
 }
 
-/** The ids of certificates whose roots are unlocked now, each root once. */
+/**
+ * The ids of certificates whose roots are unlocked now, each root once.
+ * @param which The roots that issued them, or those that sign in their place after a roll-over, or both.
+ */
 async function unlockedCertificates(
   session: Session,
   named: readonly string[],
   options: PassphraseOptions,
+  which: 'own' | 'signing' | 'both' = 'own',
 ): Promise<string[] | Failure> {
   if (named.length === 0) return fail('certificate.unknown', { certificateId: '-' }).failure
   const certificateIds: string[] = []
@@ -201,7 +205,9 @@ async function unlockedCertificates(
     const certificate = await session.certificate(each)
     if (!certificate.ok) return certificate.failure
     certificateIds.push(certificate.value.certificateId)
-    rootIds.add(certificate.value.rootId)
+    const { rootId } = certificate.value
+    if (which !== 'signing') rootIds.add(rootId)
+    if (which !== 'own') rootIds.add(await signingRootId(session, rootId))
   }
   for (const rootId of rootIds) {
     const root = await session.root(rootId)
@@ -210,4 +216,16 @@ async function unlockedCertificates(
     if (!unlocked.ok) return unlocked.failure
   }
   return certificateIds
+}
+
+/** The last of the successors of a root; itself where it has none. */
+async function signingRootId({ client }: Session, rootId: string): Promise<string> {
+  const listed = await client.call('root.list', {})
+  const roots = listed.ok ? listed.value.roots : []
+  let current = rootId
+  for (;;) {
+    const next = roots.find((root) => root.rootId === current)?.successorRootId ?? null
+    if (next === null) return current
+    current = next
+  }
 }

@@ -7,12 +7,14 @@ import { describeFailure } from '../../../contract/texts/index.ts'
 import { problemOf } from '../../problem-of.ts'
 import { readPassphrase } from '../passphrase.ts'
 import type { Declare, Run } from '../run.ts'
-import { withSession, type PassphraseOptions, type Session } from './ca-session.ts'
-import { day, wholeNumber } from './ca-values.ts'
+import { readNewPassphrase, withSession, type PassphraseOptions, type Session } from './ca-session.ts'
+import { declareSuccession } from './ca-succession.ts'
+import { day, rootKeyBits, wholeNumber } from './ca-values.ts'
 
 interface CreateOptions extends PassphraseOptions {
   readonly years: number
   readonly keyBits: number
+  readonly permittedSuffix?: readonly string[]
 }
 interface ImportOptions extends PassphraseOptions {
   readonly key?: string
@@ -26,9 +28,11 @@ const fromFile = 'read the passphrase from a file, or - for standard input'
 
 export function declareRoots(ca: Command, declare: Declare, choose: (run: Run) => void): void {
   const root = declare(ca, 'root', 'roots and their keys')
+  declareSuccession(ca, root, declare, choose)
   declare(root, 'create <name>', 'create a root with its first CRL')
     .option('--years <number>', 'how long it is valid', wholeNumber, 10)
     .option('--key-bits <number>', '3072 or 4096', wholeNumber, 3072)
+    .option('--permitted-suffix <suffix...>', 'certify names below these DNS suffixes only')
     .option('--passphrase-file <file>', fromFile)
     .action((name: string, options: CreateOptions) =>
       choose((invocation) => withSession(invocation, (session) => create(session, name, options))),
@@ -62,21 +66,19 @@ export function declareRoots(ca: Command, declare: Declare, choose: (run: Run) =
 async function create(
   { client, done }: Session,
   name: string,
-  { years, keyBits, passphraseFile }: CreateOptions,
+  { years, keyBits, permittedSuffix = [], passphraseFile }: CreateOptions,
 ): Promise<number | Failure> {
-  const bits = keyBits === 3072 || keyBits === 4096 ? keyBits : null
-  if (bits === null)
-    return fail('input.invalid', { field: '--key-bits', problem: 'it is neither 3072 nor 4096' }).failure
-  const passphrase = await readPassphrase(`Passphrase for ${name}: `, passphraseFile)
+  const bits = rootKeyBits(keyBits)
+  if (!bits.ok) return bits.failure
+  const passphrase = await readNewPassphrase(name, passphraseFile)
   if (!passphrase.ok) return passphrase.failure
-  if (passphraseFile === undefined) {
-    const again = await readPassphrase('The same again: ', undefined)
-    if (!again.ok) return again.failure
-    if (again.value !== passphrase.value) {
-      return fail('input.invalid', { field: 'passphrase', problem: 'the two are not the same' }).failure
-    }
-  }
-  const reply = await client.call('root.create', { name, years, keyBits: bits, passphrase: passphrase.value })
+  const reply = await client.call('root.create', {
+    name,
+    years,
+    keyBits: bits.value,
+    passphrase: passphrase.value,
+    permittedDnsSuffixes: [...permittedSuffix],
+  })
   return reply.ok ? done(reply.value, [`${name} was created as ${reply.value.rootId}.`]) : reply.failure
 }
 

@@ -25,6 +25,18 @@ export interface Session {
 }
 
 /**
+ * Reads a passphrase that is to be kept; on a terminal it is typed twice.
+ * @param what What it is for.
+ */
+export async function readNewPassphrase(what: string, file: string | undefined): Promise<Reply<string>> {
+  const passphrase = await readPassphrase(`Passphrase for ${what}: `, file)
+  if (!passphrase.ok || file !== undefined) return passphrase
+  const again = await readPassphrase('The same again: ', undefined)
+  if (!again.ok || again.value === passphrase.value) return again
+  return fail('input.invalid', { field: 'passphrase', problem: 'the two are not the same' })
+}
+
+/**
  * Opens the core for one command and runs its work.
  * @param work Gives an exit code, or a failure that is then said.
  */

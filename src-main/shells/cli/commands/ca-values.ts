@@ -1,5 +1,6 @@
 /** Values on the command line of `understudy ca`, and how its lists show dates. */
 import { InvalidArgumentError } from 'commander'
+import { fail, ok, type Reply } from '../../../contract/failure.ts'
 
 export const dayMilliseconds = 86_400_000
 
@@ -20,4 +21,19 @@ export function duration(text: string): number {
 /** The day of a wall-clock instant in UTC, as in 2026-11-21. */
 export function day(wallInstant: number): string {
   return new Date(wallInstant).toISOString().slice(0, 10)
+}
+
+/** The size of a root's key, or what is wrong with it. */
+export function rootKeyBits(keyBits: number): Reply<3072 | 4096> {
+  return keyBits === 3072 || keyBits === 4096
+    ? ok(keyBits)
+    : fail('input.invalid', { field: '--key-bits', problem: 'it is neither 3072 nor 4096' })
+}
+
+/** The size of a host's key as a field of a call, which is left out where the option was. */
+export function hostKeyBits(keyBits: number | undefined): Reply<{ readonly keyBits?: 2048 | 3072 }> {
+  if (keyBits === undefined) return ok({})
+  return keyBits === 2048 || keyBits === 3072
+    ? ok({ keyBits })
+    : fail('input.invalid', { field: '--key-bits', problem: 'it is neither 2048 nor 3072' })
 }

@@ -1,0 +1,15 @@
+import type { FailureTable } from './table.ts'
+
+/** Certificate requests, and keys that are not here. */
+export const requestFailures = {
+  'csr.badSignature': {
+    meaning: 'A request was not signed with its own key, or with an algorithm that proves nothing.',
+    params: ['file'],
+  },
+  'csr.weakKey': { meaning: 'The key in a request is too short.', params: ['file', 'keyBits', 'keyBitsMin'] },
+  'csr.noName': { meaning: 'A request names nobody, and no name was given.', params: ['file'] },
+  'certificate.keyElsewhere': {
+    meaning: 'The certificate was issued for a request; its private key is on the host.',
+    params: ['name'],
+  },
+} as const satisfies FailureTable

@@ -1,0 +1,21 @@
+import type { requestFailures } from '../../failures/requests.ts'
+import type { FailureText } from '../index.ts'
+
+export const requests = {
+  'csr.badSignature': {
+    sentence: 'Die Anforderung in {{file}} ist nicht mit dem Schlüssel signiert, den sie enthält.',
+    next: 'Erzeugen Sie die Anforderung auf dem Host neu; die INF-Datei verlangt RSA mit SHA-256.',
+  },
+  'csr.weakKey': {
+    sentence: 'Der Schlüssel in {{file}} hat {{keyBits}} Bit; mindestens {{keyBitsMin}} sind nötig.',
+    next: 'Erzeugen Sie die Anforderung mit einem längeren Schlüssel neu; die INF-Datei verlangt einen solchen.',
+  },
+  'csr.noName': {
+    sentence: 'Die Anforderung in {{file}} enthält keinen Namen.',
+    next: 'Geben Sie beim Signieren den FQDN des Hosts an.',
+  },
+  'certificate.keyElsewhere': {
+    sentence: 'Der private Schlüssel des Zertifikats für {{name}} wurde auf dem Host erzeugt und liegt nicht hier.',
+    next: 'Bringen Sie das Paket auf diesen Host oder erzeugen Sie dort eine neue Anforderung; eine Erneuerung kann den Schlüssel behalten.',
+  },
+} satisfies Record<keyof typeof requestFailures, FailureText>
