@@ -116,9 +116,17 @@ function makeReplica(lab: Lab, vmId: string): void {
 function repairPrimary(lab: Lab, vmId: string): void {
   // Recovery points may have filled the volume of the replica.
   lab.do('replication.change', { vmId, recoveryHistoryHours: 0, vssFrequencyHours: 0 })
+  // Enabled while the trust group was another one: only enabling it anew mends that. The other side follows.
+  if (lab.side(vmId).lastFailure?.code === 'connection.trustGroupMismatch') {
+    lab.do('replication.remove', { vmId })
+    return
+  }
   switch (lab.side(vmId).state) {
     case 'ReadyForInitialReplication':
-      lab.do('replication.startInitial', { vmId })
+      if (!lab.try('replication.startInitial', { vmId }).ok) {
+        lab.do('replication.remove', { vmId })
+        return
+      }
       break
     case 'PreparedForFailover':
       lab.do('failover.cancel', { vmId })
