@@ -1,4 +1,6 @@
 /** Whatever touches a key is in the audit trail: every command around certificates, with the entries that it writes. */
+import { execFileSync } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { createRoot } from '../../src-main/authority/issue.ts'
@@ -87,6 +89,18 @@ const rows: readonly Row[] = [
       test.must('certificate.exportMany', { certificateIds: [...certificateIds], folder }),
   ],
   [
+    'certificate.bundle',
+    ['certificate.exported'],
+    ({ test, certificateIds, folder }) =>
+      test.must('certificate.bundle', { certificateIds: [certificateIds[0]], folder: join(folder, 'bundles') }),
+  ],
+  ['csr.sign', ['certificate.issued'], signRequest],
+  [
+    'root.createPerHost',
+    ['root.created', 'certificate.issued', 'crl.published'],
+    ({ test }) => test.must('root.createPerHost', { fqdns: ['own.lab.example'], passphrase }),
+  ],
+  [
     'connection.test',
     ['certificate.usedInHandshake', 'certificate.usedInHandshake'],
     ({ test, hostIds, fqdns }) => test.must('connection.test', { hostId: hostIds[0], replicaServer: fqdns[1] }),
@@ -114,6 +128,8 @@ const elsewhere: readonly CallName[] = [
 /** They touch no key of a root or of a certificate that was issued here. */
 const keyless: readonly CallName[] = [
   ...(['root.lock', 'root.lockAll', 'protection.set', 'template.save', 'template.delete'] as const),
+  // The key that it is about is made on the host.
+  'csr.prepare',
   ...(['crl.setPolicy', 'crl.offer', 'crl.startServer', 'crl.stopServer'] as const),
   // A file with a password of its own goes into the store of an emulated host.
   ...([
@@ -147,6 +163,14 @@ it('gets the entries of each command, in the order in which they are made, and i
   expect(written).toEqual(rows.map(([name, kinds]) => [name, kinds]))
   expect(await test.must('audit.verify', {})).toMatchObject({ isIntact: true })
 })
+
+async function signRequest({ test, rootId, folder }: Scene): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, 'request.req')
+  const key = ['-newkey', 'rsa:2048', '-noenc', '-keyout', join(folder, 'request.key')]
+  execFileSync('openssl', ['req', '-new', ...key, '-subj', '/CN=c.lab.example', '-out', path], { stdio: 'pipe' })
+  await test.must('csr.sign', { rootId, file: { path } })
+}
 
 async function importForeign({ test }: Scene): Promise<void> {
   const foreign = valueOf(
