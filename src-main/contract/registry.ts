@@ -7,7 +7,9 @@ import { authorityCalls } from './calls/authority.ts'
 import { clockCalls } from './calls/clock.ts'
 import { custodyCalls } from './calls/custody.ts'
 import { hostCalls } from './calls/host.ts'
+import { initialCopyCalls } from './calls/initial-copy.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
+import { relationshipCalls } from './calls/relationship.ts'
 import { replicationCalls } from './calls/replication.ts'
 import { taskCalls } from './calls/task.ts'
 import { vmCalls } from './calls/vm.ts'
@@ -19,6 +21,8 @@ export const calls = {
   ...custodyCalls,
   ...vmCalls,
   ...replicationCalls,
+  ...initialCopyCalls,
+  ...relationshipCalls,
   ...rehearsalCalls,
   ...taskCalls,
 }

@@ -2,12 +2,19 @@
 import type { Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
 import type { Engine } from './engine.ts'
+import * as copyVm from './copy-vm.ts'
+import * as enabling from './enabling.ts'
+import * as extended from './extended.ts'
 import * as failover from './failover.ts'
 import * as hosts from './hosts.ts'
+import * as initialCopies from './initial-copies.ts'
+import * as initialReplication from './initial-replication.ts'
 import * as network from './network.ts'
 import * as power from './power.ts'
 import * as replicaServer from './replica-server.ts'
+import * as replicatedDisks from './replicated-disks.ts'
 import * as replication from './replication.ts'
+import * as resynchronization from './resynchronization.ts'
 import * as reverse from './reverse.ts'
 import * as stores from './stores.ts'
 import * as testFailover from './test-failover.ts'
@@ -42,9 +49,18 @@ export const handlers = {
   'dns.set': network.setDns,
   'dns.remove': network.removeDns,
   'network.setLink': network.setLink,
-  'replication.enable': replication.enableReplication,
-  'replication.startInitial': replication.startInitial,
-  'replication.stopInitial': replication.stopInitial,
+  'replication.enable': enabling.enableReplication,
+  'replication.startInitial': initialReplication.startInitial,
+  'replication.stopInitial': initialReplication.stopInitial,
+  'replication.importInitial': initialCopies.importInitial,
+  'replication.enableAsReplica': enabling.enableAsReplica,
+  'initialCopy.carry': initialCopies.carryCopy,
+  'initialCopy.remove': initialCopies.removeCopy,
+  'vm.copyToHost': copyVm.copyVmToHost,
+  'vm.editDiskOffline': resynchronization.editDiskOffline,
+  'replication.changeDisks': replicatedDisks.changeDisks,
+  'replication.changeModeToPrimary': extended.changeModeToPrimary,
+  'replication.stopResynchronization': resynchronization.stopResynchronization,
   'replication.suspend': replication.suspendReplication,
   'replication.resume': replication.resumeReplication,
   'replication.change': replication.changeReplication,

@@ -59,6 +59,7 @@ export function removeHost(engine: Engine, input: ParsedInputOf<'host.remove'>):
   if (host.monitoringTimer >= 0) cancelTimer(world.timers, host.monitoringTimer)
   removeDnsRecord(world, fqdnOf(host))
   remove(world.links, (link) => link.firstHostId === host.hostId || link.secondHostId === host.hostId)
+  remove(world.initialCopies, (copy) => copy.hostId === host.hostId)
   remove(world.hosts, (candidate) => candidate === host)
   emit(engine, 'host.removed', { host: host.name, hostId: host.hostId })
   configurationChanged(engine)

@@ -7,6 +7,7 @@ import { countTimers, isArmed } from '../kernel/timers.ts'
 import { contentOf, divergence } from './content.ts'
 import { disksOf, hostOf } from './engine.ts'
 import { driveOf } from './names.ts'
+import { extensionOf, isFailedOver, isReplica, unsynchronized } from './relationships.ts'
 import type { Host, ReplicationRecord, Vm, World } from './state.ts'
 
 const failedOver: readonly ReplicationState[] = ['FailedOverWaitingCompletion', 'FailedOver']
@@ -16,11 +17,13 @@ const failedOver: readonly ReplicationState[] = ['FailedOverWaitingCompletion', 
  * here cannot come about by any order of operations and faults.
  */
 export const allowedReplicationPairs: Partial<Record<ReplicationState, readonly ReplicationState[]>> = {
-  ReadyForInitialReplication: ['WaitingForInitialReplication'],
-  InitialReplicationInProgress: ['WaitingForInitialReplication'],
+  ReadyForInitialReplication: ['WaitingForInitialReplication', 'Suspended'],
+  InitialReplicationInProgress: ['WaitingForInitialReplication', 'Suspended', 'Replicating', ...failedOver],
   Replicating: ['Replicating', 'Suspended', ...failedOver],
   Suspended: ['Replicating', 'Suspended', 'Resynchronizing', ...failedOver],
   Error: ['WaitingForInitialReplication', 'Replicating', 'Suspended', ...failedOver],
+  WaitingForUpdateCompletion: ['Replicating', 'Suspended', ...failedOver],
+  UpdateError: ['Replicating', 'Suspended', ...failedOver],
   PreparedForFailover: ['Replicating', 'Suspended', ...failedOver],
   WaitingForStartResynchronize: ['Replicating', 'Suspended', 'Resynchronizing', ...failedOver],
   Resynchronizing: ['Replicating', 'Suspended', 'Resynchronizing', ...failedOver],
@@ -34,6 +37,10 @@ export function findViolations(world: World): string[] {
     if (!condition) found.push(sentence())
   }
   for (const host of world.hosts) checkHost(world, host, demand)
+  for (const copy of world.initialCopies) {
+    const isKnown = world.hosts.some((host) => host.hostId === copy.hostId)
+    demand(isKnown, () => `the initial copy ${copy.path} is on no host`)
+  }
   for (const vm of world.vms) {
     checkVm(world, vm, demand)
     for (const record of vm.replications) {
@@ -56,7 +63,7 @@ function checkHost(world: World, host: Host, demand: Demand): void {
   const names = new Set(vms.map((vm) => vm.name.toLowerCase()))
   demand(names.size === vms.length, () => `two machines on ${host.hostId} have one name`)
   for (const volume of host.volumes) {
-    const usedBytes = usedOn(vms, volume.letter)
+    const usedBytes = usedOn(vms, volume.letter) + copiesOn(world, host, volume.letter)
     demand(
       volume.usedBytes === usedBytes,
       () => `${host.hostId} ${volume.letter}: books ${volume.usedBytes}, not ${usedBytes}`,
@@ -64,11 +71,18 @@ function checkHost(world: World, host: Host, demand: Demand): void {
   }
 }
 
+function copiesOn(world: World, host: Host, letter: string): number {
+  return world.initialCopies
+    .filter((copy) => copy.hostId === host.hostId && driveOf(copy.path) === letter)
+    .reduce((sum, copy) => sum + copy.sizeBytes, 0)
+}
+
 function usedOn(vms: readonly Vm[], letter: string): number {
   let usedBytes = 0
   for (const vm of vms) {
     for (const disk of vm.disks) if (driveOf(disk.path) === letter) usedBytes += disk.usedBytes
-    for (const record of vm.replications) if (letter === 'C') usedBytes += record.undoBytes
+    for (const record of vm.replications)
+      if (letter === 'C') usedBytes += record.undoBytes + (record.queued?.bytes ?? 0)
   }
   return usedBytes
 }
@@ -85,14 +99,27 @@ function checkVm(world: World, vm: Vm, demand: Demand): void {
     demand(isSafe, () => `${vm.vmId} has an impossible position`)
   }
   for (const record of vm.replications) {
-    const isLocked =
-      record.mode === 'Replica' ? !failedOver.includes(record.state) : record.state === 'PreparedForFailover'
+    const isLocked = isReplica(record) ? !isFailedOver(record) : record.state === 'PreparedForFailover'
     demand(!isRunning || !isLocked, () => `${vm.vmId} runs although it is ${record.mode} and ${record.state}`)
   }
+  checkRelationships(vm, demand)
   if (vm.testOfVmId !== null) {
     const replica = world.vms.find((other) => other.vmId === vm.testOfVmId)
-    demand(replica?.replications[0]?.testVmId === vm.vmId, () => `${vm.vmId} is a test machine of nobody`)
+    const isKnown = replica?.replications.some((record) => record.testVmId === vm.vmId) === true
+    demand(isKnown, () => `${vm.vmId} is a test machine of nobody`)
   }
+}
+
+/** One relationship, or on the middle host of a chain two (reference 8.5). */
+function checkRelationships(vm: Vm, demand: Demand): void {
+  const types = vm.replications.map((record) => `${record.relationshipType} ${record.mode}`)
+  const isChain = types.length === 2 && types[0] === 'Simple Replica' && types[1] === 'Extended Primary'
+  demand(types.length <= 1 || isChain, () => `${vm.vmId} has the relationships ${types.join(' and ')}`)
+  const extension = extensionOf(vm)
+  const goesOn = extension !== undefined && extension.timer >= 0
+  const upstream = vm.replications[0]
+  const isHeld = upstream !== undefined && isReplica(upstream) && isFailedOver(upstream)
+  demand(!goesOn || !isHeld, () => `${vm.vmId} has failed over and still sends to the third host`)
 }
 
 function checkRecord(world: World, vm: Vm, record: ReplicationRecord, demand: Demand): void {
@@ -100,15 +127,12 @@ function checkRecord(world: World, vm: Vm, record: ReplicationRecord, demand: De
   const ordered = record.points.every((point, index) => index === 0 || record.points[index - 1]!.at < point.at)
   demand(ordered, () => `the recovery points of ${of()} are out of order`)
   demand(record.points.length <= record.recoveryHistoryHours, () => `${of()} keeps too many recovery points`)
-  demand(record.points.length === 0 || record.mode === 'Replica', () => `${of()} keeps recovery points`)
+  demand(record.points.length === 0 || isReplica(record), () => `${of()} keeps recovery points`)
   demand(record.lastReplicationInstant <= world.now, () => `${of()} is synchronized with the future`)
   const { failover } = record
   const isLossless = failover === null || failover.kind !== 'planned' || failover.loss.lostWrites === 0
   demand(isLossless, () => `the planned failover of ${of()} lost something`)
-  demand(
-    record.mode === 'Replica' || !failedOver.includes(record.state),
-    () => `${of()} is a primary that has failed over`,
-  )
+  demand(isReplica(record) || !isFailedOver(record), () => `${of()} is a primary that has failed over`)
   const { hasPower } = hostOf(world, vm.hostId)
   const isBusy = record.mode === 'Primary' && (record.state === 'Replicating' || record.transfer.kind !== 'none')
   const isHeld = record.state === 'ResynchronizeSuspended'
@@ -131,12 +155,13 @@ function checkPair(world: World, vm: Vm, record: ReplicationRecord, demand: Dema
   if (partner === undefined) return
   const pair = () =>
     `${vm.vmId} (${record.state}) and ${partner.vm.vmId} (${partner.record.mode}, ${partner.record.state})`
-  demand(partner.record.mode === 'Replica', () => `${pair()} are both primary`)
+  demand(isReplica(partner.record), () => `${pair()} are both primary`)
   const allowed = allowedReplicationPairs[record.state] ?? []
   demand(allowed.includes(partner.record.state), () => `${pair()} are no allowed pair`)
   const isKnown = world.branches[vm.branch] !== undefined && world.branches[partner.vm.branch] !== undefined
-  if (!isKnown || !record.isInitialized || !partner.record.isInitialized || failedOver.includes(partner.record.state))
-    return
+  if (!isKnown || !record.isInitialized || !partner.record.isInitialized || isFailedOver(partner.record)) return
+  // What was changed past Hyper-V is found when something is sent, and a comparison repairs it.
+  if (partner.record.isOutOfSequence || unsynchronized.includes(record.state)) return
   const keys = disksOf(partner.vm, partner.record).map((disk) => disk.contentKey)
   const extra = divergence(world, contentOf(partner.vm, world.now), contentOf(vm, world.now), keys)
   demand(extra.writes === 0, () => `${pair()}: the replica holds what its primary never wrote`)

@@ -7,7 +7,14 @@
  */
 import type { CertificateFacts, CrlFacts } from '../contract/certificate-facts.ts'
 import type { FailureCode, FailureParams } from '../contract/failure.ts'
-import type { Edition, ReplicationHealth, ReplicationState, StoreName, VmState } from '../contract/ids.ts'
+import type {
+  Edition,
+  RelationshipType,
+  ReplicationHealth,
+  ReplicationState,
+  StoreName,
+  VmState,
+} from '../contract/ids.ts'
 import type { RandomStream } from '../kernel/random.ts'
 import type { Timers } from '../kernel/timers.ts'
 
@@ -23,6 +30,8 @@ export interface World {
   readonly branches: Branch[]
   readonly links: Link[]
   readonly dnsRecords: DnsRecord[]
+  /** Folders with exported initial copies. */
+  readonly initialCopies: InitialCopy[]
   readonly timers: Timers
   readonly streams: { readonly guid: RandomStream; readonly generationId: RandomStream }
 }
@@ -125,7 +134,7 @@ export interface Vm {
   readonly testOfVmId: string | null
   /** Failover TCP/IP is put into the guest at the first start after a failover. */
   failoverIpPending: boolean
-  /** The Simple relationship, if there is one. */
+  /** One relationship; on the middle host of a chain a second one, which is Extended. */
   readonly replications: ReplicationRecord[]
 }
 
@@ -140,7 +149,7 @@ export interface Disk {
   readonly path: string
   readonly format: 'VHDX' | 'VHD'
   readonly kind: 'fixed' | 'dynamic' | 'differencing'
-  readonly sizeBytes: number
+  sizeBytes: number
   readonly usedBytes: number
   /** Position without the churn since `Vm.churnAnchorInstant`. */
   sequence: number
@@ -219,8 +228,9 @@ export interface DnsRecord {
 export interface ReplicationRecord {
   /** What its timers carry as subject. */
   readonly number: number
-  readonly relationshipId: string
-  mode: 'Primary' | 'Replica'
+  relationshipId: string
+  relationshipType: RelationshipType
+  mode: 'Primary' | 'Replica' | 'ExtendedReplica'
   state: ReplicationState
   primaryServer: string
   /** As typed when replication was enabled. */
@@ -240,10 +250,23 @@ export interface ReplicationRecord {
   /** Disks of this machine; the same order on both sides. */
   replicatedDiskIds: string[]
   excludedDiskIds: string[]
+  /** On the primary: replicated disks that were added and of which the replica has nothing yet. */
+  blankDiskIds: string[]
   /** The replica holds a complete copy. */
   isInitialized: boolean
   /** The other side already holds an old copy: initial replication compares instead of copying. */
   isCompareOnly: boolean
+  /** On the replica: it was an existing machine, so that initial replication may compare (-UseBackup). */
+  hasExistingCopy: boolean
+  /** On the primary: the folder of the exported initial copy, from the start of the export until the import. */
+  initialCopyPath: string | null
+  /** On the replica: changes that came before the exported copy, and where they lead. */
+  queued: QueuedChanges | null
+  /** On the replica: its disks were changed past Hyper-V, so that the next log does not follow on what they hold. */
+  isOutOfSequence: boolean
+  readonly autoResynchronize: AutoResynchronize
+  /** When a resynchronization starts by itself. -1: not at all. */
+  resynchronizeStartInstant: number
   /** On the primary: what the replica has confirmed, two numbers (sequence, bytes) per replicated disk. */
   readonly confirmed: number[]
   /** The moment whose content the replica holds ("Last synchronized at"). This and the next two are -1 where there is none. */
@@ -279,7 +302,15 @@ export interface ReplicationRecord {
 
 /** Kept in place and reused, because a cycle must not allocate. */
 export interface Transfer {
-  kind: 'none' | 'initialReplication' | 'delta' | 'resynchronization' | 'plannedFailover'
+  kind:
+    | 'none'
+    | 'initialReplication'
+    | 'export'
+    | 'delta'
+    | 'resynchronization'
+    | 'merge'
+    | 'plannedFailover'
+    | 'diskUpdate'
   /** Before compression. */
   totalBytes: number
   /** Sent before the connection was last set up anew. */
@@ -291,8 +322,41 @@ export interface Transfer {
   endsInstant: number
   /** The moment whose content is sent, and that content: two numbers per replicated disk. */
   cutInstant: number
+  /** The moment that this content is of: earlier than the cut where the sender is itself a replica. */
+  contentInstant: number
   branch: number
   readonly cut: number[]
+}
+
+/** Two numbers per replicated disk, as in `Transfer.cut`. */
+export interface QueuedChanges {
+  readonly bytes: number
+  readonly branch: number
+  readonly contentInstant: number
+  readonly cut: readonly number[]
+}
+
+/** When a resynchronization may start by itself: minutes after midnight, over midnight if the end is the smaller one. */
+export interface AutoResynchronize {
+  enabled: boolean
+  startMinutes: number
+  endMinutes: number
+}
+
+/** An exported initial copy: the folder `<path>\\<VM>_<GUID>` on a volume of a host (reference 2.2, row 4). */
+export interface InitialCopy {
+  hostId: string
+  path: string
+  readonly relationshipId: string
+  readonly vmName: string
+  readonly guid: string
+  readonly sizeBytes: number
+  /** -1 while it is being written. */
+  completedInstant: number
+  /** The primary has given it up, for example after a power loss; it can no longer be imported. */
+  isStale: boolean
+  readonly contentInstant: number
+  readonly content: Content
 }
 
 export interface RecoveryPoint {

@@ -7,6 +7,7 @@ import { poweredHost, remove } from './hosts.ts'
 import { makeGuid } from './identity.ts'
 import { checkIpConfiguration, driveOf, isSameName, isVmName } from './names.ts'
 import { machinesAt, setDnsRecord } from './network.ts'
+import { isFailedOver, isReplica } from './relationships.ts'
 import type { Adapter, Disk, Host, Vm, World } from './state.ts'
 import { limits } from './world.ts'
 
@@ -195,8 +196,7 @@ export function wrongState(vm: Vm, operation: string) {
 
 function checkStart(world: World, vm: Vm, host: Host) {
   for (const record of vm.replications) {
-    const isFailedOver = record.state === 'FailedOverWaitingCompletion' || record.state === 'FailedOver'
-    if (record.mode === 'Replica' && !isFailedOver) return fail('vm.startNeedsFailover', { vm: vm.name })
+    if (isReplica(record) && !isFailedOver(record)) return fail('vm.startNeedsFailover', { vm: vm.name })
     if (record.state === 'PreparedForFailover') return fail('vm.preparedForFailover', { vm: vm.name })
   }
   if (vm.state !== 'Off') return wrongState(vm, 'Start-VM')

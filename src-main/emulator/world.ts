@@ -17,6 +17,9 @@ export const limits = {
   bitsPerSecondMin: 1_000,
   bitsPerSecondMax: 100_000_000_000,
   scheduleDays: 7,
+  /** An external disk, and the merging of a resynchronization on the disk of the replica (ours). */
+  exportBytesPerSecond: 200_000_000,
+  mergeBytesPerSecond: 500_000_000,
 } as const
 
 /**
@@ -35,6 +38,7 @@ export function createWorld(options: { readonly seed: string; readonly startInst
     branches: [],
     links: [],
     dnsRecords: [],
+    initialCopies: [],
     timers: createTimers(),
     streams: {
       guid: createRandomStream(options.seed, 'guid'),

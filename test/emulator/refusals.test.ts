@@ -26,7 +26,13 @@ const situations: Record<string, () => readonly [lab: Lab, vmId: string]> = {
 const allowed: Partial<Record<EmulatorCommandName, readonly string[]>> = {
   'replication.startInitial': ['P ReadyForInitialReplication'],
   'replication.stopInitial': ['P InitialReplicationInProgress'],
-  'replication.suspend': ['P Replicating', 'R Replicating', 'P Resynchronizing', 'R Resynchronizing'],
+  'replication.suspend': [
+    'R WaitingForInitialReplication',
+    'P Replicating',
+    'R Replicating',
+    'P Resynchronizing',
+    'R Resynchronizing',
+  ],
   'replication.resume': ['P Suspended', 'R Suspended', 'P WaitingForStartResynchronize', 'P ResynchronizeSuspended'],
   'replication.setAsReplica': ['P PreparedForFailover', 'P WaitingForStartResynchronize'],
   'replication.reverse': [],

@@ -5,6 +5,7 @@ import { coreFailures } from './core.ts'
 import { hostFailures } from './host.ts'
 import { lifecycleFailures } from './lifecycle.ts'
 import { networkFailures } from './network.ts'
+import { relationshipFailures } from './relationship.ts'
 import { replicationFailures } from './replication.ts'
 import { rehearsalFailures } from './rehearsal.ts'
 import { vmFailures } from './vm.ts'
@@ -20,6 +21,7 @@ export const failures = {
   ...networkFailures,
   ...connectionFailures,
   ...replicationFailures,
+  ...relationshipFailures,
   ...rehearsalFailures,
 }
 

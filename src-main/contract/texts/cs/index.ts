@@ -6,6 +6,7 @@ import { host } from './host.ts'
 import { lifecycle } from './lifecycle.ts'
 import { network } from './network.ts'
 import { rehearsal } from './rehearsal.ts'
+import { relationship } from './relationship.ts'
 import { replication } from './replication.ts'
 import { vm } from './vm.ts'
 import { workspace } from './workspace.ts'
@@ -20,5 +21,6 @@ export const failureTexts = {
   ...network,
   ...connection,
   ...replication,
+  ...relationship,
   ...rehearsal,
 } satisfies FailureTexts
