@@ -14,10 +14,12 @@ import { createDispatcher, type Handlers } from './dispatch.ts'
 import { createEventHub } from './events.ts'
 import { withFix } from './fixes.ts'
 import { authorityHandlers } from './handlers/authority.ts'
+import { branchHandlers } from './handlers/branch.ts'
 import { clockHandlers } from './handlers/clock.ts'
 import { custodyHandlers } from './handlers/custody.ts'
 import type { HandlerContext } from './handlers/context.ts'
 import { rehearsalHandlers } from './handlers/rehearsal.ts'
+import { rootHandlers } from './handlers/roots.ts'
 import { viewHandlers } from './handlers/views.ts'
 import { wizardHandlers } from './handlers/wizard.ts'
 import { worldHandlers } from './handlers/world.ts'
@@ -101,8 +103,10 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...worldHandlers(context),
     ...viewHandlers(context),
     ...clockHandlers(context),
+    ...branchHandlers(context),
     ...authorityHandlers(context),
     ...custodyHandlers(context),
+    ...rootHandlers(context),
     ...wizardHandlers(context),
     ...rehearsalHandlers(context),
   }

@@ -6,20 +6,27 @@ import { eventTypes, type ActivityView, type CoreEvent, type EventType } from '.
 
 export type EventParams = CoreEvent['params']
 
+/** An activity with the journal row that it belongs to; 0 for what is not in the journal. */
+export interface KeptActivity extends ActivityView {
+  readonly journalSequence: number
+}
+
 const activitiesKept = 500
 
 export interface EventHub {
-  /** Sends an event to all listeners and keeps it if its type is kept. */
-  emit(type: EventType, at: number, params: EventParams): void
+  /** Sends an event to all listeners and keeps it if its type is kept, with the journal row that it belongs to. */
+  emit(type: EventType, at: number, params: EventParams, journalSequence?: number): void
   /** Keeps an event of the past without sending it. The gap in the numbers makes clients ask their queries again. */
-  keep(type: EventType, at: number, params: EventParams): void
+  keep(type: EventType, at: number, params: EventParams, journalSequence?: number): void
   subscribe(listener: (event: CoreEvent) => void): () => void
   /** Kept events, newest first. */
   activities(limit: number, beforeSequence?: number): ActivityView[]
   /** The kept events in order, for the snapshot. */
-  dump(): readonly ActivityView[]
+  dump(): readonly KeptActivity[]
+  /** Finds a kept event by its number. */
+  find(sequence: number): KeptActivity | undefined
   /** Takes back what a snapshot held, in place of what is kept; nothing is sent. */
-  restore(activities: readonly ActivityView[]): void
+  restore(activities: readonly KeptActivity[]): void
 }
 
 /**
@@ -28,22 +35,22 @@ export interface EventHub {
  */
 export function createEventHub(reportError: (error: unknown) => void = () => {}): EventHub {
   const listeners = new Set<(event: CoreEvent) => void>()
-  let kept: ActivityView[] = []
+  let kept: KeptActivity[] = []
   let sequence = 0
 
-  function keep(type: EventType, at: number, params: EventParams): void {
+  function keep(type: EventType, at: number, params: EventParams, journalSequence = 0): void {
     sequence += 1
     const severity = eventTypes[type]
     if (severity === 'progress') return
-    kept.push({ sequence, at, type, severity, params })
+    kept.push({ sequence, at, type, severity, params, journalSequence })
     // Trimming in blocks keeps the cost of a push constant.
     if (kept.length > activitiesKept * 2) kept = kept.slice(-activitiesKept)
   }
 
   return {
     keep,
-    emit(type, at, params) {
-      keep(type, at, params)
+    emit(type, at, params, journalSequence) {
+      keep(type, at, params, journalSequence)
       const event: CoreEvent = { sequence, at, type, params }
       for (const listener of listeners) {
         try {
@@ -61,10 +68,13 @@ export function createEventHub(reportError: (error: unknown) => void = () => {})
       const newestFirst: ActivityView[] = []
       for (let index = kept.length - 1; index >= 0 && newestFirst.length < limit; index--) {
         const activity = kept[index]
-        if (activity && (beforeSequence === undefined || activity.sequence < beforeSequence)) newestFirst.push(activity)
+        if (!activity || (beforeSequence !== undefined && activity.sequence >= beforeSequence)) continue
+        const { journalSequence: _journalSequence, ...view } = activity
+        newestFirst.push(view)
       }
       return newestFirst
     },
+    find: (wanted) => kept.find((activity) => activity.sequence === wanted),
     dump: () => kept.slice(-activitiesKept),
     restore(activities) {
       kept = [...activities]

@@ -36,14 +36,14 @@ type Translator = (input: never, translation: Translation) => Action | Action[] 
  * @param context What the handlers share.
  */
 export function actionsOf(context: HandlerContext): Action[] {
-  const { workspace } = context.dependencies
   const names = namesOf(context)
   const prepared = new Set<string>()
   const actions: Action[] = []
   let at = 0
-  for (const row of workspace.readJournal(1)) {
+  for (const row of context.keeper.rows()) {
     if (row.kind === 'world.created') at = (row.payload as { startInstant: number }).startInstant
     if (row.kind === 'advance') at = (row.payload as { toInstant: number }).toInstant
+    if (row.kind === 'branch') at = (row.payload as { forkInstant?: number }).forkInstant ?? at
     if (row.kind !== 'input') continue
     const { name, input } = row.payload as { name: string; input: InputFor<string> }
     const action = translators[name]?.(input as never, { at, names, context, prepared }) ?? []

@@ -5,36 +5,31 @@
  * as advancing to b.
  */
 import { fail, ok, type Reply } from '../contract/failure.ts'
+import type { EventType } from '../contract/events.ts'
+import type { BranchView } from '../contract/views/branch.ts'
 import type { VmView } from '../contract/views/vm.ts'
-import type { ActivityView } from '../contract/events.ts'
 import {
   createEmulator,
-  createWorld,
   type CommandInput,
   type EmulatedEvent,
   type Emulator,
   type EmulatorRules,
-  type World,
   type WorldInput,
 } from '../emulator/index.ts'
-import { invariant } from '../kernel/invariant.ts'
-import type { Workspace } from '../workspace/index.ts'
+import { hourMs } from '../kernel/clock.ts'
+import type { JournalRow, Workspace } from '../workspace/index.ts'
 import type { EventHub, EventParams } from './events.ts'
-import type { EventType } from '../contract/events.ts'
-
-const rowsBetweenSnapshots = 500
-const snapshotsKept = 3
-/**
- * Longest advance in one slice, so that other calls get their turn: with a thousand machines some ten milliseconds. It is
- * longer than the hour up to which the emulator reports single cycles, so that a long skip does not report millions.
- */
-const sliceMilliseconds = 2 * 3_600_000
-
-/** What a snapshot holds, as JSON. */
-export interface SnapshotDocument {
-  readonly world: World
-  readonly activities: readonly ActivityView[]
-}
+import { readBranches, type BranchRow } from './journal-branches.ts'
+import {
+  branchEvents,
+  readWorld,
+  replayNow,
+  replaySteps,
+  timersPerSlice,
+  type Replayed,
+  type ReplayOptions,
+} from './replay.ts'
+import { createSnapshotKeeper } from './snapshots.ts'
 
 export interface WorldKeeper {
   readonly emulator: Emulator
@@ -54,7 +49,24 @@ export interface WorldKeeper {
   /** Replays the whole journal into a second world and compares the hashes. */
   verify(): { readonly actual: string; readonly expected: string; readonly journalLength: number }
   journalLength(): number
+  /** The journal rows that led to the world as it is, without those of other branches. */
+  rows(): Iterable<JournalRow>
+  branches(): readonly BranchView[]
+  /** Begins a branch at the present moment or at a past one. The branch that is left stays as it is. */
+  beginBranch(at: BranchStart, name: string | null, task: SlicedTask): Promise<Reply<void>>
+  /** Goes on where a branch was left. */
+  openBranch(branchId: string, task: SlicedTask): Promise<Reply<void>>
+  nameBranch(branchId: string, name: string): Reply<void>
   close(): void
+}
+
+/** Where a branch begins: now, at an instant, or just before what an activity tells of. */
+export type BranchStart = 'now' | { readonly toInstant: number } | { readonly beforeActivity: number }
+
+/** How long work is shown and ended. */
+export interface SlicedTask {
+  readonly signal: AbortSignal
+  readonly progress: (done: number, total: number) => void
 }
 
 export interface WorldKeeperOptions {
@@ -80,19 +92,26 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
     if (!written.ok) return written
   }
 
-  const loaded = readWorld(workspace, load)
-  if (!loaded.ok) return loaded
-  let emulator = loaded.value
-  let rowsSinceSnapshot = 0
+  const snapshots = createSnapshotKeeper(workspace)
+  const opening = readWorld(workspace, () => ({ branches: readBranches(workspace), replayed: load() }))
+  if (!opening.ok) return opening
+  let { branches } = opening.value
+  let { emulator } = opening.value.replayed
+  snapshots.restart(emulator.world)
   let isTimeUnwritten = false
   /** Set while the world could not be brought back to what the file holds. */
   let recoverAt: number | null = null
 
-  function load(): Emulator {
-    const snapshot = workspace.latestSnapshot()
-    const document = snapshot ? (JSON.parse(snapshot.state) as SnapshotDocument) : null
-    hub.restore(document?.activities ?? [])
-    return replay(workspace, rules, document?.world ?? null, (snapshot?.sequence ?? 0) + 1, keep)
+  function load(): Replayed {
+    const known = readBranches(workspace)
+    const replayed = replayNow({ workspace, rules, rows: known.rowsOf(known.currentId) })
+    takeActivities(replayed)
+    return replayed
+  }
+
+  function takeActivities({ activities, events }: Replayed): void {
+    hub.restore(activities)
+    for (const { type, at, params, journalSequence } of events) hub.keep(type, at, params, journalSequence)
   }
 
   /**
@@ -102,45 +121,94 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
   function recover(instant: number): Reply<void> {
     recoverAt = instant
     const reloaded = readWorld(workspace, () => {
-      const other = load()
-      if (other.world.now < instant) other.advance(instant).events.forEach(keep)
+      const other = load().emulator
+      if (other.now() < instant) other.advance(instant).events.forEach(keep)
       return other
     })
     if (!reloaded.ok) return reloaded
     emulator = reloaded.value
     recoverAt = null
-    hub.emit('clock.advanced', emulator.world.now, { now: emulator.world.now })
+    snapshots.restart(emulator.world)
+    hub.emit('clock.advanced', emulator.now(), { now: emulator.now() })
     return ok(undefined)
   }
 
+  /** What happens as time passes belongs to the row that will say so. */
   function keep(event: EmulatedEvent): void {
-    hub.keep(event.type, event.at, event.params)
+    hub.keep(event.type, event.at, event.params, workspace.journalLength() + 1)
   }
 
-  function forward(event: EmulatedEvent): void {
-    hub.emit(event.type, event.at, event.params)
+  function forward(events: readonly EmulatedEvent[], journalSequence: number): void {
+    for (const { type, at, params } of events) hub.emit(type, at, params, journalSequence)
+  }
+
+  function append(kind: string, payload: unknown): void {
+    workspace.appendJournal(kind, payload)
+    snapshots.countRow()
   }
 
   function write(kind: string, payload: unknown): void {
-    if (isTimeUnwritten) workspace.appendJournal('advance', { toInstant: emulator.world.now })
-    workspace.appendJournal(kind, payload)
-    rowsSinceSnapshot += 1
-  }
-
-  function snapshotIfDue(): void {
-    if (rowsSinceSnapshot < rowsBetweenSnapshots) return
-    saveSnapshot()
+    if (isTimeUnwritten) append('advance', { toInstant: emulator.now() })
+    append(kind, payload)
   }
 
   function saveSnapshot(): void {
-    const state = JSON.stringify({ world: emulator.world, activities: hub.dump() } satisfies SnapshotDocument)
-    const saved = workspace.transaction(() => {
-      workspace.saveSnapshot(workspace.journalLength(), state, emulator.hash())
-      workspace.trimSnapshots(snapshotsKept)
-      return ok(undefined)
-    })
-    // A snapshot only saves time at the next start; without it the journal still holds everything.
-    if (saved.ok) rowsSinceSnapshot = 0
+    snapshots.save(emulator, hub.dump())
+  }
+
+  /** Writes the row, goes over to the world that belongs to it and tells everybody. */
+  function switchTo(row: BranchRow, replayed: Replayed): Reply<void> {
+    const written = workspace.transaction(() => ok(append('branch', row)))
+    if (!written.ok) return written
+    emulator = replayed.emulator
+    branches = readBranches(workspace)
+    snapshots.restart(emulator.world)
+    takeActivities(replayed)
+    forward(branchEvents(row, emulator), workspace.journalLength())
+    hub.emit('clock.advanced', emulator.now(), { now: emulator.now() })
+    saveSnapshot()
+    return ok(undefined)
+  }
+
+  /** The rows and the instant to which a branch is to go back. */
+  function startOf(at: BranchStart): Reply<Pick<ReplayOptions, 'rows' | 'toInstant' | 'stopsAtInstant'>> {
+    const now = emulator.now()
+    if (at === 'now') return ok({ rows: branches.rowsOf(branches.currentId), toInstant: now })
+    if ('toInstant' in at) {
+      const firstInstant = branches.views(now)[0]!.fromInstant
+      const { toInstant } = at
+      if (toInstant < firstInstant || toInstant > now) {
+        return fail('time.notPast', { instant: toInstant, firstInstant }, { field: 'toInstant' })
+      }
+      return ok({ rows: branches.rowsOf(branches.currentId), toInstant, stopsAtInstant: true })
+    }
+    const activity = hub.find(at.beforeActivity)
+    if (activity === undefined || activity.journalSequence < 2) {
+      return fail('activity.unknown', { sequence: at.beforeActivity }, { field: 'beforeActivity' })
+    }
+    // A millisecond earlier, because what time itself brought about is in no row.
+    const rows = branches.rowsOf(branches.currentId, activity.journalSequence - 1)
+    return ok({ rows, toInstant: activity.at - 1 })
+  }
+
+  /** Replays in slices, so that everything else gets its turn. */
+  async function replayInSlices(
+    target: Pick<ReplayOptions, 'rows' | 'toInstant' | 'stopsAtInstant'>,
+    { signal, progress }: SlicedTask,
+  ): Promise<Reply<Replayed>> {
+    const steps = replaySteps({ workspace, rules, ...target })
+    const total = target.toInstant ?? emulator.now()
+    let first: number | null = null
+    for (;;) {
+      const step = readWorld(workspace, () => steps.next())
+      if (!step.ok) return step
+      if (step.value.done === true) return ok(step.value.value)
+      const reached = step.value.value
+      first ??= reached
+      progress(reached - first, Math.max(total, reached) - first)
+      await new Promise((resolve) => setImmediate(resolve))
+      if (signal.aborted) return fail('core.cancelled', { task: 'rewind' })
+    }
   }
 
   const keeper: WorldKeeper = {
@@ -148,7 +216,7 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
       return emulator
     },
     peerOf: (vmId) => emulator.peerVmView(vmId),
-    now: () => emulator.world.now,
+    now: () => emulator.now(),
     apply(input) {
       if (recoverAt !== null) {
         const recovered = recover(recoverAt)
@@ -170,11 +238,11 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
         isDone = done.ok
         if (!isDone) return done
         isTimeUnwritten = false
-        for (const event of events) forward(event)
-        snapshotIfDue()
+        forward(events, workspace.journalLength())
+        if (snapshots.isDue(emulator.world)) saveSnapshot()
         return done
       } finally {
-        if (isTouched && !isDone) recover(emulator.world.now)
+        if (isTouched && !isDone) recover(emulator.now())
       }
     },
     tryOut(inputs) {
@@ -186,22 +254,28 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
       return ok(undefined)
     },
     async advance(toInstant, stopWhen) {
-      while (emulator.world.now < toInstant) {
-        const target = Math.min(toInstant, emulator.world.now + sliceMilliseconds)
-        const advanced = emulator.advance(target, stopWhen ? { stopWhen: () => stopWhen(emulator) } : {})
+      // One rule for the whole span, in however many slices: single cycles are of interest in short ones only.
+      const collectEvents = toInstant - emulator.now() <= hourMs
+      const options = { collectEvents, timerLimit: timersPerSlice }
+      while (emulator.now() < toInstant) {
+        const advanced = emulator.advance(
+          toInstant,
+          stopWhen ? { ...options, stopWhen: () => stopWhen(emulator) } : options,
+        )
         isTimeUnwritten = true
-        for (const event of advanced.events) forward(event)
+        forward(advanced.events, workspace.journalLength() + 1)
         if (stopWhen?.(emulator)) {
           // What else is due at this very instant comes first, or a replay of the row would do it too early.
-          for (const event of emulator.advance(emulator.world.now).events) forward(event)
+          forward(emulator.advance(emulator.now()).events, workspace.journalLength() + 1)
           break
         }
-        if (emulator.world.now < toInstant) await new Promise((resolve) => setImmediate(resolve))
+        if (snapshots.isDue(emulator.world) && keeper.flush().ok) saveSnapshot()
+        if (emulator.now() < toInstant) await new Promise((resolve) => setImmediate(resolve))
       }
-      hub.emit('clock.advanced', emulator.world.now, { now: emulator.world.now })
+      hub.emit('clock.advanced', emulator.now(), { now: emulator.now() })
     },
     record(type, params) {
-      const at = emulator.world.now
+      const at = emulator.now()
       const written = workspace.transaction(() => {
         // With the time before it, so that the list reads the same after a crash.
         write('activity', { type, at, params })
@@ -209,79 +283,70 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
       })
       if (!written.ok) return written
       isTimeUnwritten = false
-      hub.emit(type, at, params)
+      hub.emit(type, at, params, workspace.journalLength())
       return written
     },
     flush() {
       if (!isTimeUnwritten) return ok(undefined)
-      const written = workspace.transaction(() => {
-        workspace.appendJournal('advance', { toInstant: emulator.world.now })
-        return ok(undefined)
-      })
+      const written = workspace.transaction(() => ok(append('advance', { toInstant: emulator.now() })))
       if (written.ok) isTimeUnwritten = false
       return written
     },
     verify() {
       keeper.flush()
-      const replayed = replay(workspace, rules, null, 1, () => {})
+      const rows = branches.rowsOf(branches.currentId)
+      const { emulator: replayed } = replayNow({ workspace, rules, rows, fromStart: true })
       return { actual: replayed.hash(), expected: emulator.hash(), journalLength: workspace.journalLength() }
     },
     journalLength: () => workspace.journalLength(),
+    *rows() {
+      for (const { from, to } of branches.rowsOf(branches.currentId)) yield* workspace.readJournal(from, to - from + 1)
+    },
+    branches: () => branches.views(emulator.now()),
+    async beginBranch(at, name, task) {
+      const flushed = keeper.flush()
+      if (!flushed.ok) return flushed
+      const start = startOf(at)
+      if (!start.ok) return start
+      // So that it can be opened again as quickly as it was left.
+      saveSnapshot()
+      const replayed = await replayInSlices(start.value, task)
+      if (!replayed.ok) return replayed
+      const row: BranchRow = {
+        event: 'began',
+        branchId: branches.nextId(),
+        parentBranchId: branches.currentId,
+        name,
+        forkSequence: replayed.value.lastSequence,
+        forkInstant: replayed.value.emulator.now(),
+        leftInstant: emulator.now(),
+      }
+      return switchTo(row, replayed.value)
+    },
+    async openBranch(branchId, task) {
+      if (!branches.has(branchId)) return fail('branch.unknown', { branchId }, { field: 'branchId' })
+      if (branchId === branches.currentId) return ok(undefined)
+      const flushed = keeper.flush()
+      if (!flushed.ok) return flushed
+      saveSnapshot()
+      const replayed = await replayInSlices({ rows: branches.rowsOf(branchId) }, task)
+      if (!replayed.ok) return replayed
+      return switchTo({ event: 'opened', branchId, leftInstant: emulator.now() }, replayed.value)
+    },
+    nameBranch(branchId, name) {
+      if (!branches.has(branchId)) return fail('branch.unknown', { branchId }, { field: 'branchId' })
+      const row: BranchRow = { event: 'named', branchId, name }
+      const written = workspace.transaction(() => ok(write('branch', row)))
+      if (!written.ok) return written
+      isTimeUnwritten = false
+      branches = readBranches(workspace)
+      hub.emit('branch.renamed', emulator.now(), { branchId, name })
+      return ok(undefined)
+    },
     close() {
       // A snapshot that is ahead of the journal would be the world of no file.
       if (keeper.flush().ok && recoverAt === null) saveSnapshot()
     },
   }
   return ok(keeper)
-}
-
-/**
- * Reads what a workspace holds of a world. A snapshot or journal that makes no sense is damage of the file, however
- * whole its pages are.
- * @param work Reads and replays.
- * @returns What `work` gives, or the workspace's failure.
- */
-export function readWorld<Value>(workspace: Workspace, work: () => Value): Reply<Value> {
-  try {
-    return workspace.read(work)
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : 'the journal does not replay'
-    return fail('workspace.damaged', { path: workspace.path, problem })
-  }
-}
-
-/**
- * Folds journal rows into a world.
- * @param start The state to begin with; null for the world that the first row creates.
- * @param fromSequence The first row.
- * @param forward Takes the events that the rows led to.
- */
-export function replay(
-  workspace: Workspace,
-  rules: EmulatorRules,
-  start: World | null,
-  fromSequence: number,
-  forward: (event: EmulatedEvent) => void,
-): Emulator {
-  let emulator = start ? createEmulator(start, rules) : null
-  for (const row of workspace.readJournal(fromSequence)) {
-    const payload = row.payload as never
-    if (row.kind === 'world.created') {
-      emulator = createEmulator(createWorld(payload), rules)
-      continue
-    }
-    invariant(emulator, 'the journal begins with the creation of the world')
-    if (row.kind === 'input') {
-      const applied = emulator.apply(payload as WorldInput)
-      invariant(applied.reply.ok, 'a journal row is refused on replay')
-      for (const event of applied.events) forward(event)
-    } else if (row.kind === 'advance') {
-      const { toInstant } = payload as { toInstant: number }
-      for (const event of emulator.advance(toInstant).events) forward(event)
-    } else if (row.kind === 'activity') {
-      forward(payload as EmulatedEvent)
-    }
-  }
-  invariant(emulator, 'the journal is not empty')
-  return emulator
 }

@@ -68,6 +68,11 @@ export function weaknessesOf(certificate: InspectedCertificate, now: Date): Root
   return rootWeaknesses.filter((weakness) => found[weakness])
 }
 
+/** Whether issuing the root again with the same key cures a weakness: nothing but another key makes a key longer. */
+export function isCuredByReissue(weakness: RootWeakness): boolean {
+  return weakness !== 'shortKey'
+}
+
 /** md5WithRSAEncryption and sha1WithRSAEncryption (RFC 3279 2.2.1), and Microsoft's older name for the latter. */
 const weakSignatures = new Set(['1.2.840.113549.1.1.4', '1.2.840.113549.1.1.5', '1.3.14.3.2.29'])
 

@@ -7,9 +7,16 @@ import { createHash, createPrivateKey, createPublicKey, sign, type KeyObject } f
 import { promisify } from 'node:util'
 import forge from 'node-forge'
 import { fail, ok, type Reply } from '../contract/failure.ts'
-import { parseCertificate, subjectKeyIdentifier, type ParsedCertificate } from './certificate-der.ts'
-import { bitString, nullValue, oid, sequence } from './der.ts'
+import {
+  basicConstraints,
+  findExtension,
+  parseCertificate,
+  subjectKeyIdentifier,
+  type ParsedCertificate,
+} from './certificate-der.ts'
+import { bitString, nullValue, octetString, oid, sequence } from './der.ts'
 import type { KeyFactory } from './key-factory.ts'
+import { nameConstraintsValue } from './name-constraints.ts'
 import { commonNameFor } from './names.ts'
 import { oids } from './oids.ts'
 import { backDateMinutes, hostProfile, rootProfile, serialNumberBytes } from './profiles.ts'
@@ -26,6 +33,8 @@ export interface RootRequest {
   readonly organization?: string
   readonly years?: number
   readonly keyBits?: number
+  /** From `parseDnsSuffix`: the root certifies names below these only; every name where it is left out or empty. */
+  readonly permittedDnsSuffixes?: readonly string[]
   /** Drawn beforehand by whoever journals it; drawn here otherwise. */
   readonly serialNumber?: string
 }
@@ -47,9 +56,8 @@ export interface SigningAuthority {
   readonly privateKey: KeyObject
 }
 
-export interface IssuedCertificate {
+export interface SignedCertificate {
   readonly certificate: Buffer
-  readonly privateKey: KeyObject
   readonly commonName: string
   readonly dnsNames: readonly string[]
   /** Lower-case hex without leading zeros. */
@@ -58,6 +66,10 @@ export interface IssuedCertificate {
   readonly thumbprint: string
   readonly notBefore: Date
   readonly notAfter: Date
+}
+
+export interface IssuedCertificate extends SignedCertificate {
+  readonly privateKey: KeyObject
 }
 
 /**
@@ -83,9 +95,55 @@ export async function createRoot(request: RootRequest, context: IssueContext): P
     publicKey: createPublicKey(privateKey),
     notBefore,
     notAfter,
-    extensions: rootProfile.extensions,
+    extensions: [...rootProfile.extensions, ...nameConstraints(request.permittedDnsSuffixes ?? [])],
   }
-  return ok(await issued(body, null, privateKey, privateKey))
+  return ok({ ...(await signed(body, null, privateKey)), privateKey })
+}
+
+/**
+ * Issues a root again: the same name byte for byte and the same key, so that everything that it has issued still chains to
+ * it, with the extensions that a root should have, a SHA-256 signature of its own and a new lifetime. The key identifier
+ * stays where there is one, because issued certificates carry it; so do a path length and name constraints.
+ * @returns The certificate, or `certificate.badValidity`.
+ */
+export async function reissueRoot(
+  request: { readonly years?: number; readonly serialNumber?: string },
+  authority: SigningAuthority,
+  context: Omit<IssueContext, 'keys'>,
+): Promise<Reply<SignedCertificate>> {
+  const years = request.years ?? rootProfile.years
+  if (!isValidity(years, rootProfile.yearsMax)) return badValidity(rootProfile.yearsMax)
+  const old = parseCertificate(Buffer.from(authority.certificate))
+  const { isAuthority, pathLength } = basicConstraints(old.extensions)
+  const keyId = subjectKeyIdentifier(old.extensions)
+  const constraints = findExtension(old.extensions, oids.nameConstraints)
+  const [notBefore, notAfter] = validity(context.now, years)
+  const [constraintsOfRoots, ...otherExtensions] = rootProfile.extensions
+  const { pathLenConstraint, ...unlimited } = constraintsOfRoots
+  const body: CertificateBody = {
+    serialNumber: request.serialNumber ?? drawSerialNumber(context.randomBytes),
+    // A placeholder; the name goes in as it stands in the old certificate.
+    subject: [nameAttribute('commonName', 'root')],
+    publicKey: createPublicKey(authority.privateKey),
+    notBefore,
+    notAfter,
+    extensions: [
+      // An old authority without a limit may have others below it.
+      isAuthority && pathLength === null
+        ? unlimited
+        : { ...unlimited, pathLenConstraint: isAuthority ? pathLength : pathLenConstraint },
+      ...otherExtensions.filter(({ name }) => name !== 'subjectKeyIdentifier'),
+      keyId === null
+        ? { name: 'subjectKeyIdentifier' }
+        : { id: oids.subjectKeyIdentifier, value: octetString(keyId).toString('latin1') },
+      ...(constraints === undefined
+        ? []
+        : [{ id: oids.nameConstraints, critical: true, value: constraints.value.toString('latin1') }]),
+    ],
+  }
+  const made = await signed({ ...body, subjectBytes: old.subjectBytes }, old, authority.privateKey)
+  const commonName = old.subject.findLast((attribute) => attribute.oid === oids.commonName)?.value ?? ''
+  return ok({ ...made, commonName })
 }
 
 /**
@@ -97,18 +155,34 @@ export async function issueHost(
   authority: SigningAuthority,
   context: IssueContext,
 ): Promise<Reply<IssuedCertificate>> {
-  const years = request.years ?? hostProfile.years
-  if (!isValidity(years, hostProfile.yearsMax)) return badValidity(hostProfile.yearsMax)
-  const issuer = parseCertificate(Buffer.from(authority.certificate))
-  const [notBefore, wishedEnd] = validity(context.now, years)
-  if (issuer.notAfter <= context.now) return badValidity(hostProfile.yearsMax)
+  const refused = checkHostValidity(request, authority, context.now)
+  if (refused) return refused
   const privateKey = await context.keys.generateRsa(request.keyBits ?? hostProfile.keyBits)
+  const made = await issueForKey(request, createPublicKey(privateKey), authority, context)
+  return made.ok ? ok({ ...made.value, privateKey }) : made
+}
+
+/**
+ * Makes the certificate of a host for a key that is elsewhere, for example on the host itself.
+ * @param publicKey RSA.
+ * @returns The certificate, or `certificate.badValidity`. It never outlives its authority.
+ */
+export async function issueForKey(
+  request: Omit<HostRequest, 'keyBits'>,
+  publicKey: KeyObject,
+  authority: SigningAuthority,
+  context: Omit<IssueContext, 'keys'>,
+): Promise<Reply<SignedCertificate>> {
+  const refused = checkHostValidity(request, authority, context.now)
+  if (refused) return refused
+  const issuer = parseCertificate(Buffer.from(authority.certificate))
+  const [notBefore, wishedEnd] = validity(context.now, request.years ?? hostProfile.years)
   const issuerKeyId = subjectKeyIdentifier(issuer.extensions)
   const dnsNames = [...new Set([request.fqdn, ...(request.alsoKnownAs ?? [])])]
   const body: CertificateBody = {
     serialNumber: request.serialNumber ?? drawSerialNumber(context.randomBytes),
     subject: [nameAttribute('commonName', commonNameFor(request.fqdn))],
-    publicKey: createPublicKey(privateKey),
+    publicKey,
     notBefore,
     notAfter: wishedEnd < issuer.notAfter ? wishedEnd : issuer.notAfter,
     extensions: [
@@ -123,7 +197,22 @@ export async function issueHost(
         : [{ name: 'cRLDistributionPoints', altNames: [{ type: 6, value: request.crlDistributionPoint }] }]),
     ],
   }
-  return ok({ ...(await issued(body, issuer, authority.privateKey, privateKey)), dnsNames })
+  return ok({ ...(await signed(body, issuer, authority.privateKey)), dnsNames })
+}
+
+function checkHostValidity(
+  { years = hostProfile.years }: Pick<HostRequest, 'years'>,
+  authority: SigningAuthority,
+  now: Date,
+): Reply<never> | null {
+  const { notAfter } = parseCertificate(Buffer.from(authority.certificate))
+  return isValidity(years, hostProfile.yearsMax) && notAfter > now ? null : badValidity(hostProfile.yearsMax)
+}
+
+function nameConstraints(permittedDnsSuffixes: readonly string[]): object[] {
+  if (permittedDnsSuffixes.length === 0) return []
+  const value = nameConstraintsValue(permittedDnsSuffixes).toString('latin1')
+  return [{ id: oids.nameConstraints, critical: true, value }]
 }
 
 /** Draws a serial number: 128 random bits, positive (RFC 5280 4.1.2.2), as lower-case hex without leading zeros. */
@@ -151,6 +240,8 @@ export function privateKeyToDer(privateKey: KeyObject): Buffer {
 interface CertificateBody {
   readonly serialNumber: string
   readonly subject: readonly forge.pki.CertificateField[]
+  /** Stands in place of `subject` as it is. */
+  readonly subjectBytes?: Buffer
   readonly publicKey: KeyObject
   readonly notBefore: Date
   readonly notAfter: Date
@@ -159,19 +250,17 @@ interface CertificateBody {
 
 const signAsync = promisify(sign)
 
-async function issued(
+async function signed(
   body: CertificateBody,
   issuer: ParsedCertificate | null,
   signingKey: KeyObject,
-  privateKey: KeyObject,
-): Promise<IssuedCertificate> {
+): Promise<SignedCertificate> {
   const toBeSigned = assemble(body, issuer)
   const algorithm = sequence(oid(oids.sha256WithRsaEncryption), nullValue())
   const signature = await signAsync('sha256', toBeSigned, signingKey)
   const certificate = sequence(toBeSigned, algorithm, bitString(signature))
   return {
     certificate,
-    privateKey,
     commonName: commonNameIn(body.subject),
     dnsNames: [],
     serialNumber: body.serialNumber,
@@ -197,8 +286,10 @@ function assemble(body: CertificateBody, issuer: ParsedCertificate | null): Buff
   certificate.signature = ''
   const [toBeSigned] = parts(forge.pki.certificateToAsn1(certificate))
   if (toBeSigned === undefined) throw new Error('a certificate begins with its body')
-  // Version, serial number and signature algorithm come first (RFC 5280 4.1).
-  if (issuer !== null) parts(toBeSigned)[3] = forge.asn1.fromDer(issuer.subjectBytes.toString('latin1'))
+  // Version, serial number and signature algorithm come first, the validity between the two names (RFC 5280 4.1).
+  const asItStands = (bytes: Buffer) => forge.asn1.fromDer(bytes.toString('latin1'))
+  if (issuer !== null) parts(toBeSigned)[3] = asItStands(issuer.subjectBytes)
+  if (body.subjectBytes !== undefined) parts(toBeSigned)[5] = asItStands(body.subjectBytes)
   return Buffer.from(forge.asn1.toDer(toBeSigned).getBytes(), 'latin1')
 }
 

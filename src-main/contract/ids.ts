@@ -14,6 +14,7 @@ export const recoveryPointId = id('point')
 export const relationshipId = id('relationship')
 export const certificateId = id('certificate')
 export const rootId = id('root')
+export const branchId = id('branch')
 
 /** Whole milliseconds since 1970-01-01 UTC, on the virtual clock unless a name says otherwise. */
 export const instant = z.int().min(0)

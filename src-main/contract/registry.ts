@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod'
 import { authorityCalls } from './calls/authority.ts'
+import { branchCalls } from './calls/branch.ts'
 import { clockCalls } from './calls/clock.ts'
 import { custodyCalls } from './calls/custody.ts'
 import { hostCalls } from './calls/host.ts'
@@ -11,14 +12,17 @@ import { initialCopyCalls } from './calls/initial-copy.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { relationshipCalls } from './calls/relationship.ts'
 import { replicationCalls } from './calls/replication.ts'
+import { rootCalls } from './calls/roots.ts'
 import { taskCalls } from './calls/task.ts'
 import { vmCalls } from './calls/vm.ts'
 
 export const calls = {
   ...clockCalls,
+  ...branchCalls,
   ...hostCalls,
   ...authorityCalls,
   ...custodyCalls,
+  ...rootCalls,
   ...vmCalls,
   ...replicationCalls,
   ...initialCopyCalls,

@@ -42,8 +42,9 @@ import * as reverse from './reverse.ts'
 import type { EventLogEntry, Loss, World } from './state.ts'
 import { replicationTimerDue } from './replication-timer.ts'
 import * as views from './views.ts'
+import { worldFormat } from './world.ts'
 
-export { createWorld, limits } from './world.ts'
+export { createWorld, limits, worldFormat } from './world.ts'
 export { emulatorCommands } from './commands.ts'
 export { allowedReplicationPairs, findViolations } from './invariants.ts'
 export type { EmulatorCommandName, EmulatorInput, EmulatorOutput } from './commands.ts'
@@ -69,8 +70,10 @@ export interface AdvanceOptions {
   readonly stopWhen?: (world: World) => boolean
   /** Ends the advance at the instant at which this many events have been gathered. */
   readonly eventLimit?: number
-  /** Reports every replication cycle, however long the advance. */
+  /** Whether every replication cycle is reported; if left out, in an advance of up to an hour. */
   readonly collectEvents?: boolean
+  /** Ends the advance at the first instant by which so many timers have fired, so that a long one can be done in slices. */
+  readonly timerLimit?: number
 }
 
 export interface Advanced {
@@ -150,7 +153,7 @@ export function createEmulator(world: World, rules: EmulatorRules): Emulator {
 export function parseWorld(text: string): World {
   // The text is one that `serialise` wrote; whoever reads foreign files checks them before.
   const world = JSON.parse(text) as World
-  invariant(world.format === 1, `unknown format of a world: ${String(world.format)}`)
+  invariant(world.format === worldFormat, `unknown format of a world: ${String(world.format)}`)
   return world
 }
 
@@ -197,15 +200,18 @@ function advance(engine: Engine, toInstant: number, options: AdvanceOptions): Ad
   const { world } = engine
   const { timers } = world
   invariant(Number.isSafeInteger(toInstant) && toInstant >= world.now, `the clock cannot go to ${toInstant}`)
-  const { stopWhen, eventLimit = Number.POSITIVE_INFINITY, collectEvents = false } = options
+  const { stopWhen, eventLimit = Number.POSITIVE_INFINITY } = options
+  const { timerLimit = Number.POSITIVE_INFINITY } = options
   engine.events = []
-  engine.reportsCycles = collectEvents || toInstant - world.now <= hourMs
+  engine.reportsCycles = options.collectEvents ?? toInstant - world.now <= hourMs
+  let firedCount = 0
   let isStopped = stopWhen?.(world) === true
   while (!isStopped && nextDueInstant(timers) <= toInstant) {
     fireNext(engine)
+    firedCount += 1
     // All that is due at one instant belongs together, or a replay up to that instant would do more than was done.
     if (nextDueInstant(timers) > world.now) {
-      isStopped = engine.events.length >= eventLimit || stopWhen?.(world) === true
+      isStopped = firedCount >= timerLimit || engine.events.length >= eventLimit || stopWhen?.(world) === true
     }
   }
   if (!isStopped) world.now = toInstant

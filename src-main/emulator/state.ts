@@ -19,7 +19,8 @@ import type { RandomStream } from '../kernel/random.ts'
 import type { Timers } from '../kernel/timers.ts'
 
 export interface World {
-  readonly format: 1
+  /** `worldFormat` of the version that made it. */
+  readonly format: number
   readonly seed: string
   /** The virtual clock. */
   now: number

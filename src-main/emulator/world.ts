@@ -23,13 +23,19 @@ export const limits = {
 } as const
 
 /**
+ * The shape of a saved world. Whoever adds, removes or renames anything in `state.ts` counts it up: snapshots of another
+ * format are discarded, and the journal is replayed.
+ */
+export const worldFormat = 2
+
+/**
  * Makes an empty world.
  * @param options The seed of every random stream, and the instant at which the virtual clock starts.
  */
 export function createWorld(options: { readonly seed: string; readonly startInstant: number }): World {
   invariant(isInstant(options.startInstant), `no instant: ${options.startInstant}`)
   return {
-    format: 1,
+    format: worldFormat,
     seed: options.seed,
     now: options.startInstant,
     lastIds: { host: 0, vm: 0, disk: 0, adapter: 0, point: 0, relationship: 0, record: 0 },

@@ -2,6 +2,7 @@
 export { openWorkspace, type OpenWorkspaceOptions, type WorkspaceMode } from './open-workspace.ts'
 export { failureOf as workspaceFailureOf, WorkspaceProblem } from './problem.ts'
 export type { Workspace } from './workspace.ts'
-export type { JournalRow, SnapshotRow } from './journal.ts'
+export type { JournalRow } from './journal.ts'
+export type { SnapshotHead, SnapshotRow } from './snapshots.ts'
 export type { CertificateRow, CrlRow, ExportRow, NewExport, RootRow } from './inventory.ts'
 export type { AuditEntry, AuditRow } from './audit-trail.ts'

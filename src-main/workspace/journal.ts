@@ -1,6 +1,5 @@
-/** The inputs in the order in which they came, and snapshots of what they led to. */
+/** The inputs in the order in which they came. Snapshots of what they led to are in `snapshots.ts`. */
 import type { DatabaseSync } from 'node:sqlite'
-import { invariant } from '../kernel/invariant.ts'
 import { fromJsonText, toJsonText } from './json-text.ts'
 
 export interface JournalRow {
@@ -8,13 +7,6 @@ export interface JournalRow {
   readonly sequence: number
   readonly kind: string
   readonly payload: unknown
-}
-
-export interface SnapshotRow {
-  /** The last journal row that the state includes. */
-  readonly sequence: number
-  readonly state: string
-  readonly hash: string
 }
 
 export interface Journal {
@@ -29,15 +21,8 @@ export interface Journal {
    * @param limit How many rows at most; all if left out.
    */
   readJournal(fromSequence: number, limit?: number): Iterable<JournalRow>
-  /** Keeps a state; a snapshot of the same sequence number is replaced. */
-  saveSnapshot(sequence: number, state: string, hash: string): void
-  /**
-   * Gives the newest snapshot.
-   * @param atOrBefore Only snapshots up to this sequence number, if given.
-   */
-  latestSnapshot(atOrBefore?: number): SnapshotRow | undefined
-  /** Removes all snapshots but the newest ones and says how many it removed. */
-  trimSnapshots(keep: number): number
+  /** The rows that say where branches of the journal begin and go on, found by an index. */
+  readBranchRows(): JournalRow[]
 }
 
 const batchRows = 500
@@ -52,13 +37,17 @@ export function createJournal(database: DatabaseSync, path: string, beforeWrite:
   const insert = database.prepare('INSERT INTO journal (kind, payload) VALUES (?, ?)')
   const last = database.prepare('SELECT max(sequence) AS sequence FROM journal')
   const batch = database.prepare('SELECT * FROM journal WHERE sequence >= ? ORDER BY sequence LIMIT ?')
-  const insertSnapshot = database.prepare('INSERT OR REPLACE INTO snapshots (sequence, state, hash) VALUES (?, ?, ?)')
-  const newestSnapshot = database.prepare(
-    'SELECT sequence, state, hash FROM snapshots WHERE sequence <= ? ORDER BY sequence DESC LIMIT 1',
-  )
-  const trim = database.prepare(
-    'DELETE FROM snapshots WHERE sequence NOT IN (SELECT sequence FROM snapshots ORDER BY sequence DESC LIMIT ?)',
-  )
+  // The condition is that of the partial index, word for word.
+  const branchRows = database.prepare("SELECT * FROM journal WHERE kind = 'branch' ORDER BY sequence")
+
+  function parsed(row: Record<string, unknown>): JournalRow {
+    const sequence = Number(row.sequence)
+    return {
+      sequence,
+      kind: String(row.kind),
+      payload: fromJsonText(String(row.payload), path, `journal ${sequence}`),
+    }
+  }
 
   function* read(fromSequence: number, limit = Number.POSITIVE_INFINITY): Generator<JournalRow> {
     let next = fromSequence
@@ -67,13 +56,9 @@ export function createJournal(database: DatabaseSync, path: string, beforeWrite:
       const wanted = Math.min(left, batchRows)
       const rows = batch.all(next, wanted)
       for (const row of rows) {
-        const sequence = Number(row.sequence)
-        yield {
-          sequence,
-          kind: String(row.kind),
-          payload: fromJsonText(String(row.payload), path, `journal ${sequence}`),
-        }
-        next = sequence + 1
+        const journalRow = parsed(row)
+        yield journalRow
+        next = journalRow.sequence + 1
       }
       if (rows.length < wanted) return
       left -= rows.length
@@ -87,18 +72,6 @@ export function createJournal(database: DatabaseSync, path: string, beforeWrite:
     },
     journalLength: () => Number(last.get()?.sequence ?? 0),
     readJournal: read,
-    saveSnapshot(sequence, state, hash) {
-      beforeWrite()
-      insertSnapshot.run(sequence, state, hash)
-    },
-    latestSnapshot(atOrBefore = Number.MAX_SAFE_INTEGER) {
-      const row = newestSnapshot.get(atOrBefore)
-      return row && { sequence: Number(row.sequence), state: String(row.state), hash: String(row.hash) }
-    },
-    trimSnapshots(keep) {
-      invariant(Number.isSafeInteger(keep) && keep >= 0, `cannot keep ${keep} snapshots`)
-      beforeWrite()
-      return Number(trim.run(keep).changes)
-    },
+    readBranchRows: () => branchRows.all().map(parsed),
   }
 }

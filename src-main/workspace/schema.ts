@@ -48,10 +48,25 @@ const firstTables = `
   CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 `
 
+/**
+ * A snapshot says which state format it has (none of the first version's can be read any more), where on the virtual clock
+ * it stands and how many timers had been armed by then. Where branches of the journal begin is found without reading
+ * what lies between them.
+ */
+const describedSnapshots = `
+  ALTER TABLE snapshots ADD COLUMN format TEXT NOT NULL DEFAULT '';
+  ALTER TABLE snapshots ADD COLUMN instant INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE snapshots ADD COLUMN work INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX branchRows ON journal (sequence) WHERE kind = 'branch';
+`
+
 /** Step n leads from version n - 1 to version n. */
 export type MigrationStep = (database: DatabaseSync) => void
 
-export const migrationSteps: readonly MigrationStep[] = [(database) => database.exec(firstTables)]
+export const migrationSteps: readonly MigrationStep[] = [
+  (database) => database.exec(firstTables),
+  (database) => database.exec(describedSnapshots),
+]
 
 export const schemaVersion = migrationSteps.length
 

@@ -15,10 +15,11 @@ import { checkCompletely, type IntegrityFigures } from './integrity.ts'
 import { createInventory, type Inventory } from './inventory.ts'
 import { createJournal, type Journal } from './journal.ts'
 import { failureOf } from './problem.ts'
+import { createSnapshots, type Snapshots } from './snapshots.ts'
 import { createSettings, type Settings } from './settings.ts'
 import { createTransactions, demandTransaction } from './transactions.ts'
 
-export interface Workspace extends Journal, Inventory, AuditTrail, Counters, Settings {
+export interface Workspace extends Journal, Snapshots, Inventory, AuditTrail, Counters, Settings {
   /** The file, absolute, or `:memory:`. */
   readonly path: string
   readonly isReadOnly: boolean
@@ -58,6 +59,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     path,
     isReadOnly,
     ...createJournal(database, path, beforeWrite),
+    ...createSnapshots(database, beforeWrite),
     ...createInventory(database, path, beforeWrite),
     ...createAuditTrail(database, path, now, beforeWrite),
     ...createCounters(database, transactions),

@@ -2,7 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
 import { ok } from '../../src-main/contract/failure.ts'
-import { failureOf, fingerprint, open, temporaryPath, tryOpen, valueOf } from './temporary.ts'
+import { aSnapshot, failureOf, fingerprint, open, temporaryPath, tryOpen, valueOf } from './temporary.ts'
 
 describe('the complete check', () => {
   it('counts what it found in order', () => {
@@ -58,7 +58,7 @@ function written(rows: number): string {
       workspace.appendJournal('input', { row })
       workspace.appendAudit({ kind: 'written', subject: `row ${row}`, details: null })
     }
-    workspace.saveSnapshot(rows, '{}', 'hash')
+    workspace.saveSnapshot(aSnapshot(rows, '{}'))
     return ok(undefined)
   })
   workspace.close()
@@ -69,7 +69,8 @@ function large(): string {
   const path = written(5)
   const workspace = open(path)
   workspace.transaction(() => {
-    for (let sequence = 10; sequence < 80; sequence += 1) workspace.saveSnapshot(sequence, 'x'.repeat(2 ** 20), 'hash')
+    for (let sequence = 10; sequence < 80; sequence += 1)
+      workspace.saveSnapshot(aSnapshot(sequence, 'x'.repeat(2 ** 20)))
     return ok(undefined)
   })
   workspace.close()

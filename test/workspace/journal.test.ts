@@ -27,7 +27,7 @@ describe('the journal', () => {
     for (const row of workspace.readJournal(1)) {
       seen.push(row.sequence)
       if (row.sequence === 1) workspace.transaction(() => ok(workspace.appendJournal('late', null)))
-      workspace.latestSnapshot()
+      workspace.findSnapshot('test')
     }
     expect(seen).toEqual([1, 2, 3])
     expect(workspace.journalLength()).toBe(4)
@@ -58,22 +58,16 @@ describe('the journal', () => {
   })
 })
 
-describe('snapshots', () => {
-  it('are found by age, replaced and trimmed', () => {
-    const workspace = open(':memory:')
+describe('the rows about branches', () => {
+  it('are found among all others, in order', () => {
+    const workspace = withRows(700)
     workspace.transaction(() => {
-      for (const sequence of [10, 20, 30]) workspace.saveSnapshot(sequence, `{"at":${sequence}}`, `hash ${sequence}`)
-      workspace.saveSnapshot(20, '{"at":"20 again"}', 'other')
+      workspace.appendJournal('branch', { branchId: 'branch-2' })
+      workspace.appendJournal('input', {})
+      workspace.appendJournal('branch', { branchId: 'branch-1' })
       return ok(undefined)
     })
-    expect(workspace.latestSnapshot()).toEqual({ sequence: 30, state: '{"at":30}', hash: 'hash 30' })
-    expect(workspace.latestSnapshot(29)).toEqual({ sequence: 20, state: '{"at":"20 again"}', hash: 'other' })
-    expect(workspace.latestSnapshot(9)).toBeUndefined()
-    expect(workspace.transaction(() => ok(workspace.trimSnapshots(2)))).toEqual(ok(1))
-    expect(workspace.latestSnapshot(19)).toBeUndefined()
-    expect(workspace.latestSnapshot(20)?.sequence).toBe(20)
-    expect(workspace.transaction(() => ok(workspace.trimSnapshots(0)))).toEqual(ok(2))
-    expect(workspace.latestSnapshot()).toBeUndefined()
+    expect(workspace.readBranchRows().map((row) => row.sequence)).toEqual([701, 703])
   })
 })
 

@@ -5,7 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect } from 'vitest'
 import type { Failure, Reply } from '../../src-main/contract/failure.ts'
-import { openWorkspace, type OpenWorkspaceOptions, type Workspace } from '../../src-main/workspace/index.ts'
+import {
+  openWorkspace,
+  type OpenWorkspaceOptions,
+  type SnapshotRow,
+  type Workspace,
+} from '../../src-main/workspace/index.ts'
 
 const folders: string[] = []
 const opened: Workspace[] = []
@@ -14,6 +19,11 @@ afterEach(() => {
   for (const workspace of opened.splice(0)) workspace.close()
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 })
+
+/** A snapshot of the format `test`. */
+export function aSnapshot(sequence: number, state: string, hash = `hash ${sequence}`): SnapshotRow {
+  return { sequence, format: 'test', instant: sequence * 1000, work: sequence * 10, state, hash }
+}
 
 /** Makes a folder that any user may enter. */
 export function temporaryFolder(): string {

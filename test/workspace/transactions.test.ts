@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fail, ok } from '../../src-main/contract/failure.ts'
-import { failureOf, open, temporaryPath } from './temporary.ts'
+import { aSnapshot, failureOf, open, temporaryPath } from './temporary.ts'
 
 describe('a transaction', () => {
   it('answers what the work answers, and keeps all of it', () => {
@@ -66,8 +66,8 @@ describe('a transaction', () => {
     const workspace = open(':memory:')
     const writes = [
       () => workspace.appendJournal('input', 1),
-      () => workspace.saveSnapshot(1, '{}', 'hash'),
-      () => workspace.trimSnapshots(1),
+      () => workspace.saveSnapshot(aSnapshot(1, '{}')),
+      () => workspace.removeSnapshots([1]),
       () => workspace.saveRoot({ id: 'root-1', document: {}, sealedKey: null }),
       () => workspace.saveCertificate({ id: 'certificate-1', rootId: 'root-1', document: {}, sealedKey: null }),
       () => workspace.addCrl({ id: 'crl-1', rootId: 'root-1', crlNumber: 1, document: {} }),

@@ -20,6 +20,7 @@ import { changePassphrase, recoverySheet, restoreRoot } from './custody.ts'
 import { publishCrl } from './crl-publishing.ts'
 import { renewCertificate } from './renewing.ts'
 import { revokeCertificate } from './revoking.ts'
+import { openRootDesk, type RootDesk } from './root-desk.ts'
 import type { DeskContext, Progress } from './desk-context.ts'
 import { createRoot, issueCertificates, unlockRoot } from './signing.ts'
 
@@ -33,6 +34,8 @@ export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
   crlFileName(rootId: string): string
   /** Certificates in Personal of a host that pass every rule of Hyper-V Replica reference 5.1, in the store's order. */
   usableCertificates(host: HostView): string[]
+  /** Re-issue, roll-over and templates of roots. */
+  readonly roots: RootDesk
   createRoot(input: ParsedInputOf<'root.create'>): Promise<Reply<OutputOf<'root.create'>>>
   unlock(input: ParsedInputOf<'root.unlock'>): Promise<Reply<Nothing>>
   lock(rootId: string): Reply<Nothing>
@@ -90,7 +93,7 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
 
   return {
     ...importer,
-    listRoots: () => inventory.rootViews(ring),
+    listRoots: () => inventory.rootViews(ring, dependencies.now().getTime()),
     listCertificates: views,
     findCertificate(certificateId) {
       const view = views().find((each) => each.certificateId === certificateId)
@@ -110,6 +113,7 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
         )
         .map((entry) => entry.certificate.certificateId)
     },
+    roots: openRootDesk(context),
     createRoot: (input) => createRoot(context, input),
     unlock: (input) => unlockRoot(context, input),
     lock(rootId) {

@@ -16,6 +16,14 @@ export const rootDocument = z.object({
   /** The virtual instant and the years: what the emulated world derives its dates from. */
   issuedInstant: z.int(),
   years: z.int(),
+  /** Certificates of the same name and key that it had before it was issued again, the oldest first. */
+  previous: z.array(z.object({ der: base64, issuedInstant: z.int(), years: z.int() })).optional(),
+  /** The root that takes its place; both are trusted until the roll-over is ended. */
+  successor: z
+    .object({ rootId: z.string(), startedWallInstant: z.int(), endedWallInstant: z.int().nullable() })
+    .optional(),
+  /** Roots with the same word here are trusted together: one root per host. */
+  trustGroup: z.string().optional(),
 })
 export type RootDocument = z.infer<typeof rootDocument>
 
@@ -27,6 +35,8 @@ export const certificateDocument = z.object({
   revocation: z.object({ wallInstant: z.int(), reason: z.enum(revocationReasons) }).optional(),
   /** The certificate that renewed this one. */
   supersededBy: z.string().optional(),
+  /** The template it was issued by; its root's default one where this is missing. */
+  template: z.string().optional(),
 })
 export type CertificateDocument = z.infer<typeof certificateDocument>
 

@@ -16,6 +16,8 @@ import type { HostView } from '../../contract/views/host.ts'
 import { compareOpinions } from '../../transport/engine-codes.ts'
 import { performHandshake, type EngineOpinion, type TlsParty } from '../../transport/loopback-tls.ts'
 import { importedCrl, type Importer } from './importing.ts'
+import { versionsOf } from './inventory.ts'
+import { worldFacts } from './world-facts.ts'
 import type { DeskContext } from './desk-context.ts'
 
 const timeoutMilliseconds = 10_000
@@ -106,10 +108,21 @@ function party(context: DeskContext, host: HostView, pfx: InspectedPfx): Reply<T
 function rootsOf(context: DeskContext, host: HostView): { certificateId: string; der: Buffer }[] {
   return host.stores
     .filter((entry) => entry.store === 'LocalMachine\\Root')
-    .flatMap(({ certificateId }) => {
-      const der = context.inventory.der(certificateId)
+    .flatMap((entry) => {
+      const { certificateId } = entry
+      const der = versionIn(context, entry) ?? context.inventory.der(certificateId)
       return der ? [{ certificateId, der }] : []
     })
+}
+
+/** A root may have been issued again since the host imported it; it goes by the one with the dates in the store. */
+function versionIn(context: DeskContext, entry: HostView['stores'][number]): Buffer | null {
+  const root = context.inventory.rootOf(entry.certificateId)
+  if (!root?.document.previous) return null
+  const version = versionsOf(root).findLast(
+    (each) => worldFacts(entry.certificateId, each, null).notAfterInstant === entry.notAfterInstant,
+  )
+  return version ? Buffer.from(version.der, 'base64') : null
 }
 
 function crlsOf(context: DeskContext, host: HostView): Buffer[] {

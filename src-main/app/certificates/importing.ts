@@ -10,7 +10,7 @@ import { fail, ok, type Nothing, type Reply } from '../../contract/failure.ts'
 import type { Edition, StoreName } from '../../contract/ids.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { certificateIn, type CertificateDocument } from './documents.ts'
-import { foreignKey, type StoredCrl, type StoredRoot } from './inventory.ts'
+import { foreignKey, versionsOf, type StoredCrl, type StoredRoot } from './inventory.ts'
 import { readPasswords } from './passwords-file.ts'
 import { reserveIds, type DeskContext } from './desk-context.ts'
 import { foreignFacts, worldCrlFacts, worldFacts } from './world-facts.ts'
@@ -72,7 +72,11 @@ export function createImporter(context: DeskContext): Importer {
       if (certificate.ok && certificate.value.document.kind === 'host') {
         return ok(worldFacts(known, certificate.value.document, root?.document ?? null))
       }
-      if (root) return ok(worldFacts(known, root.document, null))
+      if (root) {
+        // A file from before the root was issued again is what it was then.
+        const version = versionsOf(root).find((each) => each.der === der.toString('base64')) ?? root.document
+        return ok(worldFacts(known, version, null))
+      }
     }
     const ids = known === null ? reserveIds(context, 'certificate', 1) : ok([known])
     if (!ids.ok) return ids

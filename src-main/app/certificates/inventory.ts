@@ -1,6 +1,9 @@
 /** Reads roots, certificates and CRLs from the workspace and shows them as views. */
 import { statSync } from 'node:fs'
+import { parseCertificate } from '../../authority/certificate-der.ts'
+import { isCuredByReissue, weaknessesOf } from '../../authority/foreign-authority.ts'
 import { thumbprintOf } from '../../authority/issue.ts'
+import { permittedDnsSuffixes } from '../../authority/name-constraints.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { CertificateView, RootView } from '../../contract/views/authority.ts'
 import type { HostView } from '../../contract/views/host.ts'
@@ -15,6 +18,7 @@ import {
   type RootDocument,
 } from './documents.ts'
 import type { KeyRing } from './key-ring.ts'
+import { trustedRoots } from './trust.ts'
 
 const dayMilliseconds = 24 * 3_600_000
 const soonDays = 30
@@ -59,7 +63,7 @@ export interface Inventory {
   idOf(der: Uint8Array): string | null
   /** The id of the issued certificate with this serial number, in lower-case hex. */
   idOfSerial(serialNumber: string): string | null
-  rootViews(ring: KeyRing): RootView[]
+  rootViews(ring: KeyRing, wallNow: number): RootView[]
   certificateViews(hosts: readonly HostView[], wallNow: number): CertificateView[]
 }
 
@@ -144,7 +148,7 @@ export function createInventoryReader(workspace: Workspace): Inventory {
     idOf(der) {
       const text = Buffer.from(der).toString('base64')
       return (
-        inventory.roots().find((root) => root.document.der === text)?.document.certificateId ??
+        inventory.roots().find((root) => versionsOf(root).some(({ der }) => der === text))?.document.certificateId ??
         inventory.certificates().find((each) => each.document.der === text)?.certificateId ??
         null
       )
@@ -152,7 +156,7 @@ export function createInventoryReader(workspace: Workspace): Inventory {
     idOfSerial: (serialNumber) =>
       inventory.certificates().find((each) => certificateIn(each.document.der).serialNumber === serialNumber)
         ?.certificateId ?? null,
-    rootViews: (ring) => inventory.roots().map((root) => rootView(root, inventory, ring)),
+    rootViews: (ring, wallNow) => inventory.roots().map((root) => rootView(root, inventory, ring, wallNow)),
     certificateViews(hosts, wallNow) {
       const roots = inventory
         .roots()
@@ -185,8 +189,14 @@ function exportedFiles(workspace: Workspace, certificateId: string): Certificate
   })
 }
 
-function rootView(root: StoredRoot, inventory: Inventory, ring: KeyRing): RootView {
+/** The certificates that a root has had under its one name and key, the present one last. */
+export function versionsOf({ document }: StoredRoot): Pick<RootDocument, 'der' | 'issuedInstant' | 'years'>[] {
+  return [...(document.previous ?? []), document]
+}
+
+function rootView(root: StoredRoot, inventory: Inventory, ring: KeyRing, wallNow: number): RootView {
   const certificate = certificateIn(root.document.der)
+  const weaknesses = weaknessesOf(certificate, new Date(wallNow))
   const crl = inventory.latestCrl(root.rootId)
   return {
     rootId: root.rootId,
@@ -198,6 +208,16 @@ function rootView(root: StoredRoot, inventory: Inventory, ring: KeyRing): RootVi
     notAfterWallInstant: certificate.notAfter.getTime(),
     isUnlocked: ring.isUnlocked(root.rootId),
     issuedCount: inventory.certificates().filter((each) => each.rootId === root.rootId).length,
+    weaknesses,
+    curableWeaknesses: weaknesses.filter(isCuredByReissue),
+    permittedDnsSuffixes: permittedDnsSuffixes(parseCertificate(certificate.der).extensions),
+    previousThumbprints: (root.document.previous ?? []).map(({ der }) => thumbprintOf(Buffer.from(der, 'base64'))),
+    successorRootId: root.document.successor?.rootId ?? null,
+    predecessorRootId:
+      inventory.roots().find((other) => other.document.successor?.rootId === root.rootId)?.rootId ?? null,
+    trustedWithRootIds: trustedRoots({ inventory }, root)
+      .slice(1)
+      .map(({ rootId }) => rootId),
     crl: {
       crlNumber: crl?.crlNumber ?? 0,
       thisUpdateWallInstant: crl?.document.thisUpdateWallInstant ?? 0,

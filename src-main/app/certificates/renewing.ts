@@ -5,12 +5,13 @@ import type { ParsedInputOf } from '../../contract/registry.ts'
 import { issueContext, openAuthority, openHostKey, type DeskContext } from './desk-context.ts'
 import { certificateIn, type CertificateDocument } from './documents.ts'
 import { issuedHere } from './revoking.ts'
-import { saveIssued } from './signing.ts'
+import { outsideConstraint, saveIssued } from './signing.ts'
+import { signingRoot } from './trust.ts'
 
 /**
- * Renews a certificate for as long as the old one was made for.
+ * Renews a certificate for as long as the old one was made for, from the successor of its root if there is one.
  * @returns The new id, or `certificate.unknown`, `certificate.notIssuedHere`, `certificate.alreadyRenewed`,
- *   `certificate.keyRevoked`, `certificate.badValidity`, `root.locked`.
+ *   `certificate.keyRevoked`, `certificate.badValidity`, `name.outsideConstraint`, `root.locked`.
  */
 export async function renewCertificate(
   context: DeskContext,
@@ -25,13 +26,18 @@ export async function renewCertificate(
   }
   // A key whose certificate was revoked may be in other hands.
   if (document.revocation && !newKey) return fail('certificate.keyRevoked', { name }, { field: 'newKey' })
-  const authority = openAuthority(context, root)
+  const issuer = signingRoot(context, root)
+  const authority = openAuthority(context, issuer)
   if (!authority.ok) return authority
   const key = newKey ? ok(null) : openHostKey(context, certificate, root)
   if (!key.ok) return key
 
   const old = certificateIn(document.der)
   const [fqdn = old.commonName, ...alsoKnownAs] = old.dnsNames
+  for (const each of [fqdn, ...alsoKnownAs]) {
+    const outside = outsideConstraint(issuer, each, 'certificateId')
+    if (outside) return outside
+  }
   const keptKey = key.value
   const drawing = issueContext(context)
   const issued = await issueHost(
@@ -45,6 +51,8 @@ export async function renewCertificate(
     der: issued.value.certificate.toString('base64'),
     issuedInstant: context.keeper.now(),
     years: document.years,
+    // Templates belong to a root, and another root has others.
+    ...(document.template === undefined || issuer.rootId !== root.rootId ? {} : { template: document.template }),
   }
   const fresh = {
     fqdn,
@@ -53,7 +61,7 @@ export async function renewCertificate(
     thumbprint: issued.value.thumbprint,
   }
   const { workspace } = context.dependencies
-  const saved = saveIssued(context, root, [fresh], ([successor = '']) => {
+  const saved = saveIssued(context, issuer, [fresh], ([successor = '']) => {
     workspace.saveCertificate({
       id: certificateId,
       rootId: root.rootId,

@@ -1,5 +1,7 @@
 /** Roots and host certificates: making them, and opening a root's key for whoever signs with it. */
 import { createRoot as makeRoot, issueHost, privateKeyToDer } from '../../authority/issue.ts'
+import { isPermittedName, parseDnsSuffix, permittedDnsSuffixes } from '../../authority/name-constraints.ts'
+import { parseCertificate } from '../../authority/certificate-der.ts'
 import { parseFqdn } from '../../authority/names.ts'
 import { drawDataKey, openWithPassphrase, sealWithKey, sealWithPassphrase } from '../../authority/vault.ts'
 import { fail, ok, type Failure, type Nothing, type Reply } from '../../contract/failure.ts'
@@ -16,18 +18,22 @@ import {
   type Progress,
 } from './desk-context.ts'
 import type { StoredRoot } from './inventory.ts'
+import { templateOf } from './templates.ts'
 
 export const passphraseLengthMin = 12
 /** A failover cluster has at most 64 nodes; with as many again there is room for Brokers. */
 const clusterNamesMax = 128
+const namesMax = 1000
 
 /**
  * Creates a root with its first CRL; the key stays unlocked for a while.
- * @returns The ids, or `root.duplicateName`, `root.passphraseTooShort`, `certificate.badValidity`.
+ * @param alongside What else belongs into the same transaction; gets the new id.
+ * @returns The ids, or `root.duplicateName`, `root.passphraseTooShort`, `certificate.badValidity`, `name.*`.
  */
 export async function createRoot(
   context: DeskContext,
   input: ParsedInputOf<'root.create'>,
+  alongside: (rootId: string) => void = () => {},
 ): Promise<Reply<{ rootId: string; certificateId: string }>> {
   const { workspace, randomBytes } = context.dependencies
   const name = input.name.trim()
@@ -37,7 +43,15 @@ export async function createRoot(
   if ([...input.passphrase].length < passphraseLengthMin) {
     return fail('root.passphraseTooShort', { lengthMin: passphraseLengthMin }, { field: 'passphrase' })
   }
-  const made = await makeRoot({ commonName: name, years: input.years, keyBits: input.keyBits }, issueContext(context))
+  const permitted: string[] = []
+  for (const [index, text] of input.permittedDnsSuffixes.entries()) {
+    const suffix = parseDnsSuffix(text, `permittedDnsSuffixes.${index}`)
+    if (!suffix.ok) return suffix
+    permitted.push(suffix.value)
+  }
+  const { years, keyBits } = input
+  const request = { commonName: name, years, keyBits, permittedDnsSuffixes: permitted }
+  const made = await makeRoot(request, issueContext(context))
   if (!made.ok) return { ok: false, failure: { ...made.failure, field: ownField(made.failure) } }
   const ids = reserveIds(context, 'root', 1)
   const certificateIds = ids.ok ? reserveIds(context, 'certificate', 1) : ids
@@ -67,6 +81,7 @@ export async function createRoot(
   const saved = workspace.transaction(() => {
     workspace.saveRoot({ id: rootId, document, sealedKey })
     workspace.appendAudit({ kind: 'root.created', subject: rootId, details: { thumbprint: made.value.thumbprint } })
+    alongside(rootId)
     return ok(undefined)
   })
   if (!saved.ok) return saved
@@ -114,7 +129,7 @@ export async function unlockRoot(
 
 /**
  * Issues one certificate per name. Every name is checked before the first key is made, so a bad one wastes nothing.
- * @returns The ids in the order of the names; the failure of a name has `fqdns.<index>` as its field.
+ * @returns The ids in the order of the names; the failure of a name has `fqdns.<index>` or `hostIds.<index>` as its field.
  */
 export async function issueCertificates(
   context: DeskContext,
@@ -122,18 +137,25 @@ export async function issueCertificates(
   signal: AbortSignal,
   progress: Progress,
 ): Promise<Reply<{ certificateIds: string[] }>> {
-  const names: string[] = []
-  for (const [index, text] of input.fqdns.entries()) {
-    const name = parseFqdn(text, { wildcard: input.allowsWildcard })
-    if (!name.ok) return { ok: false, failure: { ...name.failure, field: `fqdns.${index}` } }
-    if (!names.includes(name.value)) names.push(name.value)
-  }
+  const listed = namesOf(context, input)
+  if (!listed.ok) return listed
+  const names = [...listed.value.keys()]
   if (input.pattern === 'cluster' && names.length > clusterNamesMax) {
     return fail('certificate.tooManyNames', { namesMax: clusterNamesMax }, { field: 'fqdns' })
   }
-  const certificates = namesOfEach(names, input)
+  if (names.length > namesMax) return fail('certificate.tooManyNames', { namesMax }, { field: 'hostIds' })
   const root = context.inventory.root(input.rootId)
   if (!root.ok) return root
+  const template = templateOf(context, root.value, input.template)
+  if (!template.ok) return template
+  const years = input.years ?? template.value.years
+  const keyBits = input.keyBits ?? template.value.keyBits
+  const addsShortNames = input.addsShortNames ?? template.value.addsShortNames
+  const certificates = namesOfEach(names, input.pattern, addsShortNames)
+  for (const name of certificates.flat()) {
+    const outside = outsideConstraint(root.value, name, listed.value.get(name) ?? 'addsShortNames')
+    if (outside) return outside
+  }
   const authority = openAuthority(context, root.value)
   if (!authority.ok) return authority
 
@@ -146,11 +168,7 @@ export async function issueCertificates(
       certificates
         .slice(start, start + width)
         .map(([fqdn = '', ...alsoKnownAs]) =>
-          issueHost(
-            { fqdn, alsoKnownAs, years: input.years, keyBits: input.keyBits },
-            authority.value,
-            issueContext(context),
-          ),
+          issueHost({ fqdn, alsoKnownAs, years, keyBits }, authority.value, issueContext(context)),
         ),
     )
     for (const [index, reply] of batch.entries()) {
@@ -163,7 +181,8 @@ export async function issueCertificates(
           kind: 'host',
           der: reply.value.certificate.toString('base64'),
           issuedInstant: context.keeper.now(),
-          years: input.years,
+          years,
+          ...(input.template === undefined ? {} : { template: input.template }),
         },
       })
     }
@@ -173,13 +192,42 @@ export async function issueCertificates(
   return saveIssued(context, root.value, issued)
 }
 
+/** Every name once, in order, with the field that it came from. */
+function namesOf(
+  { keeper }: DeskContext,
+  { fqdns, hostIds, allowsWildcard }: ParsedInputOf<'certificate.issue'>,
+): Reply<Map<string, string>> {
+  const names = new Map<string, string>()
+  const typed = fqdns.map((text, index) => ({ text, field: `fqdns.${index}` }))
+  for (const [index, hostId] of hostIds.entries()) {
+    const field = `hostIds.${index}`
+    const host = keeper.emulator.hostView(hostId)
+    if (!host) return fail('host.unknown', { hostId }, { field })
+    typed.push({ text: host.fqdn, field })
+  }
+  for (const { text, field } of typed) {
+    const name = parseFqdn(text, { wildcard: allowsWildcard })
+    if (!name.ok) return { ok: false, failure: { ...name.failure, field } }
+    if (!names.has(name.value)) names.set(name.value, field)
+  }
+  return names.size === 0 ? fail('name.empty', {}, { field: 'fqdns' }) : ok(names)
+}
+
 /** The names of each certificate, the one that becomes its CN first. */
-function namesOfEach(
+export function namesOfEach(
   names: readonly string[],
-  { pattern, addsShortNames }: ParsedInputOf<'certificate.issue'>,
+  pattern: 'each' | 'cluster',
+  addsShortNames: boolean,
 ): string[][] {
   const shortOf = (name: string) => (addsShortNames && !name.startsWith('*') ? [name.split('.')[0] ?? name] : [])
   return pattern === 'cluster' ? [[...names, ...names.flatMap(shortOf)]] : names.map((name) => [name, ...shortOf(name)])
+}
+
+/** The refusal of a name that the root's name constraints leave out; null where the root may certify it. */
+export function outsideConstraint({ document }: StoredRoot, name: string, field: string): Reply<never> | null {
+  const permitted = permittedDnsSuffixes(parseCertificate(Buffer.from(document.der, 'base64')).extensions)
+  if (permitted === null || isPermittedName(name, permitted)) return null
+  return fail('name.outsideConstraint', { name, root: document.name, permitted: permitted.join(', ') }, { field })
 }
 
 /** A certificate that was signed and is not yet kept. */

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { command, query } from '../call.ts'
 import * as ids from '../ids.ts'
 import { revocationReasons } from '../certificate-facts.ts'
+import { templateName } from '../pfx-choices.ts'
 import { certificateView, exportedFileView, inspectionView, rootView } from '../views/authority.ts'
 
 const nothing = z.object({})
 
-const nameFailures = [
+export const nameFailures = [
   'name.empty',
   'name.hasSpace',
   'name.badCharacter',
@@ -42,6 +43,8 @@ export const authorityCalls = {
       years: z.int().default(10),
       keyBits: z.literal([3072, 4096]).default(3072),
       passphrase: z.string(),
+      /** Name constraints: it may certify names below these DNS suffixes only. Empty: every name. */
+      permittedDnsSuffixes: z.array(z.string()).max(16).default([]),
     }),
     output: z.object({ rootId: ids.rootId, certificateId: ids.certificateId }),
     failures: [
@@ -49,7 +52,7 @@ export const authorityCalls = {
       'root.nameTooLong',
       'root.passphraseTooShort',
       'certificate.badValidity',
-      'name.empty',
+      ...nameFailures.filter((code) => code !== 'name.notQualified'),
     ],
   }),
   'root.unlock': command({
@@ -80,20 +83,27 @@ export const authorityCalls = {
     summary: 'Issues one certificate per FQDN, or one for a whole cluster: both purposes, FQDN in CN and SAN, RSA.',
     input: z.strictObject({
       rootId: ids.rootId,
-      fqdns: z.array(z.string()).min(1).max(1000),
-      years: z.int().default(3),
-      keyBits: z.literal([2048, 3072]).default(2048),
+      fqdns: z.array(z.string()).max(1000).default([]),
+      /** Hosts of the workspace, by their FQDN; they come after `fqdns`. */
+      hostIds: z.array(ids.hostId).max(1000).default([]),
+      /** Whose fields are used where one is left out; the root's default one if this is left out. */
+      template: templateName.optional(),
+      years: z.int().optional(),
+      keyBits: z.literal([2048, 3072]).optional(),
       /** `cluster`: one certificate with every name in its SAN, nodes and Broker; the first name is the CN. */
       pattern: z.enum(['each', 'cluster']).default('each'),
       /** Accepts names that begin with `*.`. */
       allowsWildcard: z.boolean().default(false),
       /** Adds the first label of each FQDN to the SAN. */
-      addsShortNames: z.boolean().default(false),
+      addsShortNames: z.boolean().optional(),
     }),
     output: z.object({ certificateIds: z.array(ids.certificateId) }),
     failures: [
       'root.unknown',
       'root.locked',
+      'template.unknown',
+      'host.unknown',
+      'name.outsideConstraint',
       'certificate.badValidity',
       'certificate.tooManyNames',
       'core.cancelled',
@@ -222,7 +232,8 @@ export const authorityCalls = {
     ],
   }),
   'certificate.renew': command({
-    summary: 'Issues a successor for the same names with a new serial number; the old certificate stays listed.',
+    summary:
+      'Issues a successor for the same names with a new serial number, from the root that succeeded its own if there is one; the old certificate stays listed.',
     input: z.strictObject({
       certificateId: ids.certificateId,
       /** False keeps the private key that the host already has. */
@@ -235,6 +246,7 @@ export const authorityCalls = {
       'certificate.alreadyRenewed',
       'certificate.keyRevoked',
       'certificate.badValidity',
+      'name.outsideConstraint',
       'root.locked',
     ],
   }),

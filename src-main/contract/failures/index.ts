@@ -1,5 +1,6 @@
 /** Every failure that Understudy can give, area by area. A test demands a text in each language for each of them. */
 import { authorityFailures } from './authority.ts'
+import { branchFailures } from './branch.ts'
 import { connectionFailures } from './connection.ts'
 import { coreFailures } from './core.ts'
 import { hostFailures } from './host.ts'
@@ -8,14 +9,17 @@ import { networkFailures } from './network.ts'
 import { relationshipFailures } from './relationship.ts'
 import { replicationFailures } from './replication.ts'
 import { rehearsalFailures } from './rehearsal.ts'
+import { rootFailures } from './roots.ts'
 import { vmFailures } from './vm.ts'
 import { workspaceFailures } from './workspace.ts'
 
 export const failures = {
   ...coreFailures,
   ...workspaceFailures,
+  ...branchFailures,
   ...authorityFailures,
   ...lifecycleFailures,
+  ...rootFailures,
   ...hostFailures,
   ...vmFailures,
   ...networkFailures,

@@ -63,7 +63,8 @@ function caseOf({ cases }: FailureText, params: Failure['params']): DescribedFai
   return Object.hasOwn(cases.texts, value) ? cases.texts[value] : undefined
 }
 
-function fill(template: string, params: Failure['params'], language: Language): string {
+/** Fills in `{{name}}`; sizes in bytes get their unit. */
+export function fill(template: string, params: Failure['params'], language: Language): string {
   return template.replace(/\{\{(\w+)\}\}/g, (placeholder, name: string) => {
     const value = params[name]
     if (value === undefined) return placeholder

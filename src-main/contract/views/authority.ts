@@ -1,6 +1,6 @@
 /** What the screens and the CLI see of roots, certificates and CRLs. Dates here are those of the real certificates. */
 import { z } from 'zod'
-import { revocationReasons, verdictRules } from '../certificate-facts.ts'
+import { revocationReasons, rootWeaknesses, verdictRules } from '../certificate-facts.ts'
 import * as ids from '../ids.ts'
 
 /** Milliseconds since 1970 on the wall clock: real certificates live in real time. */
@@ -23,6 +23,19 @@ export const rootView = z.object({
   notAfterWallInstant: wallInstant,
   isUnlocked: z.boolean(),
   issuedCount: z.int(),
+  /** What is weak about it; each has its texts as the failure code `rootWeakness.…`. */
+  weaknesses: z.array(z.enum(rootWeaknesses)),
+  /** Those of the weaknesses that `root.reissue` cures. */
+  curableWeaknesses: z.array(z.enum(rootWeaknesses)),
+  /** DNS suffixes below which it may certify names; null if it may certify every name. */
+  permittedDnsSuffixes: z.array(z.string()).nullable(),
+  /** Certificates of the same name and key that it had before, the oldest first. */
+  previousThumbprints: z.array(z.string()),
+  /** The root that succeeds it, and the one that it succeeds. */
+  successorRootId: ids.rootId.nullable(),
+  predecessorRootId: ids.rootId.nullable(),
+  /** Roots that hosts of this root are to trust as well: the other side of a roll-over, or one root per host. */
+  trustedWithRootIds: z.array(ids.rootId),
   crl: crlView,
 })
 export type RootView = z.infer<typeof rootView>

@@ -21,7 +21,10 @@ function append(serial: number) {
   return workspace.transaction(() => {
     const sequence = workspace.appendJournal('issue', { serial, text: 'x'.repeat(Number(textLength)) })
     workspace.appendAudit({ kind: 'certificate.issued', subject: `certificate-${serial}`, details: { sequence } })
-    if (sequence % 10 === 0) workspace.saveSnapshot(sequence, `state ${sequence}`, String(sequence))
+    if (sequence % 10 === 0) {
+      const about = { format: 'test', instant: 0, work: 0 }
+      workspace.saveSnapshot({ sequence, ...about, state: `state ${sequence}`, hash: String(sequence) })
+    }
     return ok({ sequence, serial })
   })
 }

@@ -65,23 +65,23 @@ export const lifecycle = {
   },
   'rootWeakness.noBasicConstraints': {
     sentence: 'Kořenový certifikát neuvádí, že je certifikační autoritou.',
-    next: 'Windows ho přijmou, jiné programy možná ne. Trvale pomůže jen nový.',
+    next: 'Windows ho přijmou, jiné programy možná ne. Vydejte ho znovu se stejným klíčem a správnými rozšířeními.',
   },
   'rootWeakness.noKeyCertSign': {
     sentence: 'Použití klíče kořenového certifikátu nedovoluje podepisovat certifikáty.',
-    next: 'Jeho certifikáty budou odmítány; vytvořte nový kořenový certifikát.',
+    next: 'Jeho certifikáty budou odmítány; vydejte ho znovu se stejným klíčem a správnými rozšířeními.',
   },
   'rootWeakness.noCrlSign': {
     sentence: 'Použití klíče kořenového certifikátu nedovoluje podepisovat seznamy CRL.',
-    next: 'Na hostitelích je nutné vypnout kontrolu odvolání, nebo kořenový certifikát nahradit.',
+    next: 'Vydejte ho znovu se stejným klíčem a správnými rozšířeními; jinak je nutné na hostitelích vypnout kontrolu odvolání.',
   },
   'rootWeakness.weakSignature': {
     sentence: 'Kořenový certifikát je podepsán pomocí MD5 nebo SHA-1.',
-    next: 'Podpis důvěryhodného kořene se neověřuje, přesto ho při příležitosti nahraďte.',
+    next: 'Podpis důvěryhodného kořene se neověřuje, přesto ho při příležitosti vydejte znovu se stejným klíčem.',
   },
   'rootWeakness.shortKey': {
     sentence: 'Klíč kořenového certifikátu má méně než 2048 bitů.',
-    next: 'Kořenový certifikát nahraďte; Windows odmítají klíče kratší než 1024 bitů.',
+    next: 'To napraví jen nový kořenový certifikát: přejděte na něj. Windows odmítají klíče kratší než 1024 bitů.',
   },
   'rootWeakness.noSubjectKeyId': {
     sentence: 'Kořenový certifikát nemá identifikátor klíče.',
@@ -93,6 +93,6 @@ export const lifecycle = {
   },
   'rootWeakness.expired': {
     sentence: 'Platnost kořenového certifikátu skončila.',
-    next: 'Vytvořte nový; z tohoto už nelze nic vydat.',
+    next: 'Vydejte ho znovu se stejným klíčem, nebo vytvořte nový; z tohoto už nelze nic vydat.',
   },
 } satisfies Record<keyof typeof lifecycleFailures, FailureText>

@@ -31,6 +31,11 @@ export const workspace = {
     sentence: 'Svazek s pracovním prostorem {{path}} je plný; nic se nezměnilo.',
     next: 'Uvolněte na něm místo a zkuste to znovu.',
   },
+  'workspace.replayRefused': {
+    sentence:
+      'Tato verze aplikace Understudy odmítá řádek {{row}} žurnálu v {{path}}, {{command}} ({{problem}}); nic se nezměnilo.',
+    next: 'Uschovejte si kopii pracovního prostoru a otevřete ho ve verzi aplikace Understudy, která ho zapsala.',
+  },
   'workspace.hashDiffers': {
     sentence: 'Přehrání žurnálu dalo stav {{actual}}, ale zaznamenaný je {{expected}}.',
     next: 'Uschovejte si kopii pracovního prostoru a otevřete ho ve verzi aplikace Understudy, která ho zapsala.',

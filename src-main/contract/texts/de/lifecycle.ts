@@ -65,23 +65,23 @@ export const lifecycle = {
   },
   'rootWeakness.noBasicConstraints': {
     sentence: 'Das Stammzertifikat sagt nicht, dass es eine Zertifizierungsstelle ist.',
-    next: 'Windows nimmt es trotzdem an, andere Programme womöglich nicht. Auf Dauer hilft nur ein neues.',
+    next: 'Windows nimmt es trotzdem an, andere Programme womöglich nicht. Stellen Sie es mit demselben Schlüssel und richtigen Erweiterungen neu aus.',
   },
   'rootWeakness.noKeyCertSign': {
     sentence: 'Die Schlüsselverwendung des Stammzertifikats erlaubt nicht, Zertifikate zu signieren.',
-    next: 'Seine Zertifikate werden abgelehnt; erzeugen Sie ein neues Stammzertifikat.',
+    next: 'Seine Zertifikate werden abgelehnt; stellen Sie es mit demselben Schlüssel und richtigen Erweiterungen neu aus.',
   },
   'rootWeakness.noCrlSign': {
     sentence: 'Die Schlüsselverwendung des Stammzertifikats erlaubt nicht, Sperrlisten zu signieren.',
-    next: 'Die Sperrprüfung muss auf den Hosts abgeschaltet oder das Stammzertifikat ersetzt werden.',
+    next: 'Stellen Sie es mit demselben Schlüssel und richtigen Erweiterungen neu aus; sonst muss die Sperrprüfung auf den Hosts abgeschaltet werden.',
   },
   'rootWeakness.weakSignature': {
     sentence: 'Das Stammzertifikat ist mit MD5 oder SHA-1 signiert.',
-    next: 'Die Signatur eines vertrauten Stammzertifikats wird nicht geprüft; ersetzen Sie es dennoch bei Gelegenheit.',
+    next: 'Die Signatur eines vertrauten Stammzertifikats wird nicht geprüft; stellen Sie es dennoch bei Gelegenheit mit demselben Schlüssel neu aus.',
   },
   'rootWeakness.shortKey': {
     sentence: 'Der Schlüssel des Stammzertifikats hat weniger als 2048 Bit.',
-    next: 'Ersetzen Sie das Stammzertifikat; Windows lehnt Schlüssel unter 1024 Bit ab.',
+    next: 'Das heilt nur ein neues Stammzertifikat: Wechseln Sie zu einem solchen. Windows lehnt Schlüssel unter 1024 Bit ab.',
   },
   'rootWeakness.noSubjectKeyId': {
     sentence: 'Das Stammzertifikat hat keine Schlüsselkennung.',
@@ -93,6 +93,6 @@ export const lifecycle = {
   },
   'rootWeakness.expired': {
     sentence: 'Das Stammzertifikat ist abgelaufen.',
-    next: 'Erzeugen Sie ein neues; mit diesem lässt sich nichts mehr ausstellen.',
+    next: 'Stellen Sie es mit demselben Schlüssel neu aus oder erzeugen Sie ein neues; mit diesem lässt sich nichts mehr ausstellen.',
   },
 } satisfies Record<keyof typeof lifecycleFailures, FailureText>

@@ -31,6 +31,11 @@ export const workspace = {
     sentence: 'Das Volume mit dem Arbeitsbereich {{path}} ist voll; es wurde nichts geändert.',
     next: 'Geben Sie dort Speicherplatz frei, und versuchen Sie es noch einmal.',
   },
+  'workspace.replayRefused': {
+    sentence:
+      'Diese Version von Understudy weist Zeile {{row}} des Journals in {{path}} zurück, {{command}} ({{problem}}); es wurde nichts geändert.',
+    next: 'Heben Sie eine Kopie des Arbeitsbereichs auf, und öffnen Sie ihn mit der Version von Understudy, die ihn geschrieben hat.',
+  },
   'workspace.hashDiffers': {
     sentence: 'Die Wiedergabe des Journals ergab den Zustand {{actual}}, aufgezeichnet ist aber {{expected}}.',
     next: 'Heben Sie eine Kopie des Arbeitsbereichs auf, und öffnen Sie ihn mit der Version von Understudy, die ihn geschrieben hat.',

@@ -1,5 +1,6 @@
 import type { FailureTexts } from '../index.ts'
 import { authority } from './authority.ts'
+import { branch } from './branch.ts'
 import { connection } from './connection.ts'
 import { core } from './core.ts'
 import { host } from './host.ts'
@@ -8,14 +9,17 @@ import { network } from './network.ts'
 import { rehearsal } from './rehearsal.ts'
 import { relationship } from './relationship.ts'
 import { replication } from './replication.ts'
+import { roots } from './roots.ts'
 import { vm } from './vm.ts'
 import { workspace } from './workspace.ts'
 
 export const failureTexts = {
   ...core,
   ...workspace,
+  ...branch,
   ...authority,
   ...lifecycle,
+  ...roots,
   ...host,
   ...vm,
   ...network,

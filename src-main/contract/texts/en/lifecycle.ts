@@ -64,23 +64,23 @@ export const lifecycle = {
   },
   'rootWeakness.noBasicConstraints': {
     sentence: 'The root does not say that it is an authority.',
-    next: 'Windows takes it as a root; other programs may not. A new root is the lasting cure.',
+    next: 'Windows takes it as a root; other programs may not. Issue it again with the same key and correct extensions.',
   },
   'rootWeakness.noKeyCertSign': {
     sentence: 'The key usage of the root does not allow it to sign certificates.',
-    next: 'Certificates from it are refused; create a new root.',
+    next: 'Certificates from it are refused; issue it again with the same key and correct extensions.',
   },
   'rootWeakness.noCrlSign': {
     sentence: 'The key usage of the root does not allow it to sign CRLs.',
-    next: 'Revocation checking has to be switched off on the hosts, or the root replaced.',
+    next: 'Issue it again with the same key and correct extensions; otherwise revocation checking has to be switched off on the hosts.',
   },
   'rootWeakness.weakSignature': {
     sentence: 'The root is signed with MD5 or SHA-1.',
-    next: 'Nobody checks the signature of a trusted root, but replace it when you can.',
+    next: 'Nobody checks the signature of a trusted root, but issue it again with the same key when you can.',
   },
   'rootWeakness.shortKey': {
     sentence: 'The key of the root has fewer than 2048 bits.',
-    next: 'Replace the root; Windows refuses keys below 1024 bits.',
+    next: 'Only a new root cures that: roll over to one. Windows refuses keys below 1024 bits.',
   },
   'rootWeakness.noSubjectKeyId': {
     sentence: 'The root has no subject key identifier.',
@@ -92,6 +92,6 @@ export const lifecycle = {
   },
   'rootWeakness.expired': {
     sentence: 'The root has expired.',
-    next: 'Create a new root; nothing can be issued from this one.',
+    next: 'Issue it again with the same key, or create a new root; nothing can be issued from this one.',
   },
 } satisfies Record<keyof typeof lifecycleFailures, FailureText>

@@ -31,6 +31,11 @@ export const workspace = {
     sentence: 'The volume that holds the workspace {{path}} is full; nothing was changed.',
     next: 'Free some space on it and try again.',
   },
+  'workspace.replayRefused': {
+    sentence:
+      'This version of Understudy refuses row {{row}} of the journal in {{path}}, {{command}} ({{problem}}); nothing was changed.',
+    next: 'Keep a copy of the workspace and open it with the version of Understudy that wrote it.',
+  },
   'workspace.hashDiffers': {
     sentence: 'Replaying the journal gave the state {{actual}} where {{expected}} was recorded.',
     next: 'Keep a copy of the workspace and open it with the version of Understudy that wrote it.',
