@@ -84,8 +84,12 @@ function repairThird(lab: Lab, address: Address, partnerId: string): void {
   if (state === 'Suspended') lab.do('replication.resume', address)
   if (state === 'FailedOverWaitingCompletion') lab.do('failover.cancel', address)
   if (state !== 'FailedOver') return
+  const { relationshipId } = lab.side(address.vmId, 'Extended')
   lab.do('replication.remove', address)
-  lab.do('replication.remove', { vmId: partnerId, relationshipType: 'Extended' })
+  const partner = lab.emulator.world.vms.find((vm) => vm.vmId === partnerId)
+  // Its source may have become a Simple one meanwhile.
+  const source = partner?.replications.find((record) => record.relationshipId === relationshipId)
+  if (source !== undefined) remove(lab, { vmId: partnerId, relationshipType: source.relationshipType })
 }
 
 function repairReplica(lab: Lab, vmId: string, partnerId: string): void {
