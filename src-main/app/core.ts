@@ -18,6 +18,8 @@ import { branchHandlers } from './handlers/branch.ts'
 import { clockHandlers } from './handlers/clock.ts'
 import { custodyHandlers } from './handlers/custody.ts'
 import type { HandlerContext } from './handlers/context.ts'
+import { inventoryHandlers } from './handlers/inventory.ts'
+import { forecastHandlers } from './handlers/forecast.ts'
 import { rehearsalHandlers } from './handlers/rehearsal.ts'
 import { rootHandlers } from './handlers/roots.ts'
 import { viewHandlers } from './handlers/views.ts'
@@ -57,6 +59,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
   const keeper = opened.value
   const desk = openDesk(dependencies, keeper)
   const task = createTaskSlot(hub, () => keeper.now())
+  const background = createTaskSlot(hub, () => keeper.now())
   const pace = createPace({
     // As it was left; in a new workspace a minute a second, so that what was started is soon to be seen.
     initial: paceSetting.catch('x60').parse(dependencies.workspace.findSetting('pace')),
@@ -83,6 +86,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     hub,
     pace,
     task,
+    background,
     hosts,
     vms,
     withFix: (failure: Failure) =>
@@ -107,8 +111,10 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...authorityHandlers(context),
     ...custodyHandlers(context),
     ...rootHandlers(context),
+    ...inventoryHandlers(context),
     ...wizardHandlers(context),
     ...rehearsalHandlers(context),
+    ...forecastHandlers(context),
   }
   const dispatcher = createDispatcher(handlers, dependencies.workspace.path, reportError)
 
@@ -120,8 +126,9 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
       pace.stop()
       stopIdleLock?.()
       task.cancel()
+      background.cancel()
       await dispatcher.close()
-      desk.lockAll()
+      desk.close()
       keeper.close()
       dependencies.workspace.close()
     },

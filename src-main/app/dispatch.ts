@@ -57,6 +57,8 @@ export function createDispatcher(
         try {
           return withWindowsCode(await handler(parsed.data))
         } catch (error) {
+          // A query that waited while the workspace was closed has nothing to read any more.
+          if (isClosed && calls[name].kind === 'query') return fail('core.closed')
           // What the file did is no defect of the program.
           const failure = workspaceFailureOf(error, workspacePath)
           if (failure) return { ok: false, failure }

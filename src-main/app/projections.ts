@@ -3,9 +3,10 @@
  * attention and what a newcomer would do next.
  */
 import type { HostView } from '../contract/views/host.ts'
-import type { CertificateView, RootView } from '../contract/views/authority.ts'
+import type { RootView } from '../contract/views/authority.ts'
 import type { VmView } from '../contract/views/vm.ts'
 import type { AttentionView, WorldView } from '../contract/views/world.ts'
+import type { EndingCertificate } from './certificates/ending.ts'
 
 const dayMilliseconds = 24 * 3_600_000
 const soonDays = 30
@@ -17,7 +18,10 @@ export interface ProjectionFacts {
   readonly hosts: readonly HostView[]
   readonly vms: readonly VmView[]
   readonly roots: readonly RootView[]
-  readonly certificates: readonly CertificateView[]
+  /** Certificates that no emulated host holds and that end. */
+  readonly endingCertificates: readonly EndingCertificate[]
+  /** Whether some host certificate is made out to a FQDN in lower case. */
+  hasCertificateFor(fqdn: string): boolean
   /** What the emulator itself finds. */
   readonly worldAttention: readonly AttentionView[]
 }
@@ -44,11 +48,7 @@ export function projectNextStep(facts: ProjectionFacts): WorldView['nextStep'] {
   if (hosts.length === 0) return 'addHost'
   if (hosts.length === 1) return 'addSecondHost'
   if (facts.roots.length === 0) return 'createRoot'
-  const hostCertificates = facts.certificates.filter((each) => each.kind === 'host')
-  const lacksCertificate = hosts.some(
-    (host) => !hostCertificates.some((each) => each.dnsNames.includes(host.fqdn.toLowerCase())),
-  )
-  if (lacksCertificate) return 'issueCertificates'
+  if (hosts.some((host) => !facts.hasCertificateFor(host.fqdn.toLowerCase()))) return 'issueCertificates'
   if (hosts.some((host) => !host.stores.some((entry) => entry.store === 'LocalMachine\\My')))
     return 'importCertificates'
   if (!hosts.some((host) => host.replicaServer.enabled)) return 'enableReplicaServer'
@@ -94,20 +94,13 @@ function attentionOfHosts(facts: ProjectionFacts): AttentionView[] {
   return found
 }
 
-function attentionOfCertificates(facts: ProjectionFacts): AttentionView[] {
-  return facts.certificates
-    .filter((each) => each.kind === 'host' && (each.status === 'expiresSoon' || each.status === 'expired'))
-    .filter((each) => each.usedByHostIds.length === 0)
-    .map((each) => ({
-      code: each.status === 'expired' ? ('certificateExpired' as const) : ('certificateExpiresSoon' as const),
-      severity: 'warning' as const,
-      params: {
-        host: '',
-        name: each.issuedTo,
-        days: Math.floor((each.notAfterWallInstant - facts.wallNow) / dayMilliseconds),
-      },
-      hostId: null,
-      vmId: null,
-      certificateId: each.certificateId,
-    }))
+function attentionOfCertificates({ endingCertificates, wallNow }: ProjectionFacts): AttentionView[] {
+  return endingCertificates.map(({ certificateId, name, isExpired, notAfterWallInstant }) => ({
+    code: isExpired ? ('certificateExpired' as const) : ('certificateExpiresSoon' as const),
+    severity: 'warning' as const,
+    params: { host: '', name, days: Math.floor((notAfterWallInstant - wallNow) / dayMilliseconds) },
+    hostId: null,
+    vmId: null,
+    certificateId,
+  }))
 }

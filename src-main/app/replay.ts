@@ -16,6 +16,7 @@ import {
   type Emulator,
   type EmulatorRules,
 } from '../emulator/index.ts'
+import { canonicalHash } from '../kernel/canonical-hash.ts'
 import { hourMs } from '../kernel/clock.ts'
 import { WorkspaceProblem, type JournalRow, type Workspace } from '../workspace/index.ts'
 import type { KeptActivity } from './events.ts'
@@ -74,7 +75,7 @@ export function* replaySteps(options: ReplayOptions): Generator<number, Replayed
     if (events.length > 2 * eventsKept) events = events.slice(-eventsKept)
   }
   // Where every snapshot is compared, a mistake is found near the row that made it.
-  const hashes = hashesToCompare(options)
+  const hashes = options.fromStart === true ? hashesOf(workspace, rows) : new Map<number, string>()
   let rowCount = 0
   for (const row of rowsAfter(workspace, rows, lastSequence)) {
     const moved = instantAfter(workspace, row)
@@ -204,19 +205,15 @@ function applyRow(workspace: Workspace, emulator: Emulator, row: JournalRow): re
   return events
 }
 
-function hashesToCompare({ workspace, rows, fromStart }: ReplayOptions): ReadonlyMap<number, string> {
-  if (fromStart !== true) return new Map()
+/** The hashes of all snapshots among the rows that can be read. */
+function hashesOf(workspace: Workspace, rows: readonly RowRange[]): ReadonlyMap<number, string> {
   const hashes = new Map<number, string>()
-  for (const { sequence, hash } of readableSnapshots(workspace, rows)) hashes.set(sequence, hash)
-  return hashes
-}
-
-function* readableSnapshots(workspace: Workspace, rows: readonly RowRange[]) {
   for (const { sequence } of workspace.listSnapshots()) {
-    const range = rows.find(({ from, to }) => from <= sequence && sequence <= to)
-    const snapshot = range && findSnapshot(workspace, [{ from: sequence, to: sequence }])
-    if (snapshot !== undefined) yield snapshot
+    if (!rows.some(({ from, to }) => from <= sequence && sequence <= to)) continue
+    const snapshot = findSnapshot(workspace, [{ from: sequence, to: sequence }])
+    if (snapshot !== undefined) hashes.set(sequence, canonicalHash(snapshot.document.world))
   }
+  return hashes
 }
 
 function compareHash(emulator: Emulator, expected: string): void {

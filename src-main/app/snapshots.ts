@@ -3,6 +3,7 @@
  * within one there are at most so many rows and timers as take some tenths of a second. The older they are the sparser
  * they become, so that going back costs no more than a share of how far one goes, and the file stays small.
  */
+import { createHash } from 'node:crypto'
 import type { Emulator, World } from '../emulator/index.ts'
 import { worldFormat } from '../emulator/index.ts'
 import { ok } from '../contract/failure.ts'
@@ -53,10 +54,11 @@ export function createSnapshotKeeper(workspace: Workspace): SnapshotKeeper {
     save(emulator, activities) {
       const { world } = emulator
       const state = JSON.stringify({ world, activities } satisfies SnapshotDocument)
-      const sequence = workspace.journalLength()
-      const head = { sequence, format: snapshotFormat, instant: world.now, work: workOf(world) }
+      // Inside the transaction, which says so if the workspace is closed already.
       const saved = workspace.transaction(() => {
-        workspace.saveSnapshot({ ...head, state, hash: emulator.hash() })
+        const sequence = workspace.journalLength()
+        const head = { sequence, format: snapshotFormat, instant: world.now, work: workOf(world) }
+        workspace.saveSnapshot({ ...head, state, hash: digestOf(state) })
         workspace.removeSnapshots(superfluous(workspace.listSnapshots(), head))
         return ok(undefined)
       })
@@ -71,15 +73,23 @@ export function createSnapshotKeeper(workspace: Workspace): SnapshotKeeper {
 }
 
 /**
- * Finds the newest snapshot that this version can read.
+ * Finds the newest snapshot that this version can read. One whose text is no longer the one that was written only costs the
+ * time to replay from an older one.
  * @param rows Where it may stand.
  * @param instantMax Where on the virtual clock it may stand at most.
  */
-export function findSnapshot(workspace: Workspace, rows: readonly RowRange[], instantMax?: number) {
+export function findSnapshot(
+  workspace: Workspace,
+  rows: readonly RowRange[],
+  instantMax?: number,
+): { readonly sequence: number; readonly document: SnapshotDocument } | undefined {
   for (const { from, to } of rows.toReversed()) {
     const row = workspace.findSnapshot(snapshotFormat, from, to, instantMax)
+    if (row === undefined) continue
+    if (row.hash !== digestOf(row.state))
+      return findSnapshot(workspace, [...clipped(rows, row.sequence - 1)], instantMax)
     // The text is one that `save` of the same format wrote.
-    if (row) return { sequence: row.sequence, hash: row.hash, document: JSON.parse(row.state) as SnapshotDocument }
+    return { sequence: row.sequence, document: JSON.parse(row.state) as SnapshotDocument }
   }
   return undefined
 }
@@ -102,6 +112,15 @@ export function superfluous(heads: readonly SnapshotHead[], tip: SnapshotHead): 
   }
   for (const sequences of byAge.values()) going.push(...sequences.slice(1, -1))
   return going
+}
+
+function* clipped(rows: readonly RowRange[], toSequence: number): Generator<RowRange> {
+  for (const { from, to } of rows) if (from <= toSequence) yield { from, to: Math.min(to, toSequence) }
+}
+
+/** Of the text, because the canonical hash of a large world takes longer than all the rest of a snapshot. */
+function digestOf(state: string): string {
+  return createHash('sha256').update(state).digest('hex')
 }
 
 function workOf(world: World): number {

@@ -121,6 +121,20 @@ export function findExtension(extensions: readonly Extension[], oid: string): Ex
   return extensions.find((extension) => extension.oid === oid)
 }
 
+/**
+ * How long the modulus of an RSA key is, read from its SubjectPublicKeyInfo (RFC 8017 A.1.1); null for other keys.
+ * @throws DerError when it says RSA and holds something else.
+ */
+export function rsaModulusBits({ keyAlgorithm, publicKeyInfo }: ParsedCertificate): number | null {
+  if (keyAlgorithm !== oids.rsaEncryption) return null
+  const [, key] = readSequence(readElement(publicKeyInfo), 'the public key')
+  const [modulus] = readSequence(readElement(readBitString(key, 'the public key').content), 'the public key')
+  const { content } = expectTag(modulus, tag.integer, 'the modulus')
+  const first = content.findIndex((octet) => octet !== 0)
+  if (first === -1) throw new DerError('the modulus is zero')
+  return (content.length - first) * 8 - Math.clz32(content[first] ?? 0) + 24
+}
+
 /** The value of the subjectKeyIdentifier extension, or null when the certificate has none. */
 export function subjectKeyIdentifier(extensions: readonly Extension[]): Buffer | null {
   const extension = findExtension(extensions, oids.subjectKeyIdentifier)

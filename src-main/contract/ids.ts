@@ -11,6 +11,7 @@ export const vmId = id('vm')
 export const diskId = id('disk')
 export const adapterId = id('adapter')
 export const recoveryPointId = id('point')
+export const checkpointId = id('checkpoint')
 export const relationshipId = id('relationship')
 export const certificateId = id('certificate')
 export const rootId = id('root')
@@ -91,3 +92,15 @@ export const vmState = z.enum([
   'PausedCritical',
 ])
 export type VmState = z.infer<typeof vmState>
+
+/** What a host does with a virtual machine when it starts (StartAction, reference 1.4). */
+export const automaticStartAction = z.enum(['nothing', 'startIfRunning', 'start'])
+export type AutomaticStartAction = z.infer<typeof automaticStartAction>
+
+/** What a host does with a running virtual machine when it shuts down (StopAction, reference 1.4). */
+export const automaticStopAction = z.enum(['turnOff', 'save', 'shutDown'])
+export type AutomaticStopAction = z.infer<typeof automaticStopAction>
+
+/** CheckpointType, reference 1.4. */
+export const checkpointType = z.enum(['production', 'productionOnly', 'standard', 'disabled'])
+export type CheckpointType = z.infer<typeof checkpointType>

@@ -3,12 +3,18 @@
  * from it; nothing else lists calls.
  */
 import type { z } from 'zod'
+import { adapterCalls } from './calls/adapter.ts'
 import { authorityCalls } from './calls/authority.ts'
 import { branchCalls } from './calls/branch.ts'
+import { checkpointCalls } from './calls/checkpoint.ts'
 import { clockCalls } from './calls/clock.ts'
 import { custodyCalls } from './calls/custody.ts'
+import { forecastCalls } from './calls/forecast.ts'
 import { hostCalls } from './calls/host.ts'
 import { initialCopyCalls } from './calls/initial-copy.ts'
+import { inventoryCalls } from './calls/inventory.ts'
+import { diskCalls } from './calls/disk.ts'
+import { machineCalls } from './calls/machine.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { relationshipCalls } from './calls/relationship.ts'
 import { replicationCalls } from './calls/replication.ts'
@@ -19,11 +25,17 @@ import { vmCalls } from './calls/vm.ts'
 export const calls = {
   ...clockCalls,
   ...branchCalls,
+  ...forecastCalls,
   ...hostCalls,
   ...authorityCalls,
   ...custodyCalls,
   ...rootCalls,
+  ...inventoryCalls,
   ...vmCalls,
+  ...machineCalls,
+  ...diskCalls,
+  ...adapterCalls,
+  ...checkpointCalls,
   ...replicationCalls,
   ...initialCopyCalls,
   ...relationshipCalls,

@@ -1,14 +1,18 @@
 /** Which command does what. The names are those of the contract, and the inputs have passed its schemas. */
 import type { Reply } from '../contract/failure.ts'
-import type { ParsedInputOf } from '../contract/registry.ts'
-import type { Engine } from './engine.ts'
 import * as copyVm from './copy-vm.ts'
 import * as enabling from './enabling.ts'
 import * as extended from './extended.ts'
+import * as adapters from './adapters.ts'
+import * as checkpoints from './checkpoints.ts'
+import * as disks from './disks.ts'
 import * as failover from './failover.ts'
+import * as guest from './guest.ts'
 import * as hosts from './hosts.ts'
 import * as initialCopies from './initial-copies.ts'
 import * as initialReplication from './initial-replication.ts'
+import * as machinePower from './machine-power.ts'
+import * as memory from './memory.ts'
 import * as network from './network.ts'
 import * as power from './power.ts'
 import * as replicaServer from './replica-server.ts'
@@ -27,6 +31,7 @@ export const handlers = {
   'host.setDnsSuffix': hosts.setDnsSuffix,
   'host.losePower': power.losePower,
   'host.restorePower': power.restorePower,
+  'host.shutDown': power.shutDownHost,
   'host.setFirewallRule': hosts.setFirewallRule,
   'host.setTrustedHosts': hosts.setTrustedHosts,
   'host.setRevocationCheck': hosts.setRevocationCheck,
@@ -38,14 +43,40 @@ export const handlers = {
   'store.putCrl': stores.putCrl,
   'vm.create': vms.createVm,
   'vm.remove': vms.removeVm,
-  'vm.start': vms.startVm,
-  'vm.shutDown': shutDown,
-  'vm.turnOff': turnOff,
-  'vm.writeGuestFile': vms.writeGuestFile,
-  'vm.setChurn': vms.setChurn,
-  'vm.connectAdapter': vms.connectAdapter,
-  'vm.setGuestIp': vms.setGuestIp,
-  'vm.setFailoverIp': vms.setFailoverIp,
+  'vm.start': machinePower.startVm,
+  'vm.shutDown': machinePower.shutDownVm,
+  'vm.turnOff': machinePower.turnOffVm,
+  'vm.save': machinePower.saveVm,
+  'vm.pause': machinePower.pauseVm,
+  'vm.resume': machinePower.resumeVm,
+  'vm.removeSavedState': machinePower.removeSavedState,
+  'vm.setMemory': memory.setMemory,
+  'vm.setProcessor': memory.setProcessor,
+  'vm.setAutomaticActions': guest.setAutomaticActions,
+  'vm.setShutdownTime': guest.setShutdownTime,
+  'vm.setIntegrationServices': guest.setIntegrationServices,
+  'vm.writeGuestFile': guest.writeGuestFile,
+  'vm.setChurn': guest.setChurn,
+  'vm.setChurnProfile': guest.setChurnProfile,
+  'vm.connectAdapter': adapters.connectAdapter,
+  'vm.setGuestIp': adapters.setGuestIp,
+  'vm.setFailoverIp': adapters.setFailoverIp,
+  'adapter.add': adapters.addAdapter,
+  'adapter.remove': adapters.removeAdapter,
+  'adapter.setVlan': adapters.setVlan,
+  'adapter.setMacAddress': adapters.setMacAddress,
+  'adapter.setTestSwitch': adapters.setTestSwitch,
+  'adapter.setGuestAddress': adapters.setGuestAddress,
+  'adapter.setFailoverAddress': adapters.setFailoverAddress,
+  'disk.add': disks.addDisk,
+  'disk.remove': disks.removeDisk,
+  'disk.resize': disks.resizeDisk,
+  'disk.editOffline': disks.editOffline,
+  'checkpoint.setType': checkpoints.setCheckpointType,
+  'checkpoint.create': checkpoints.createCheckpoint,
+  'checkpoint.apply': checkpoints.applyCheckpoint,
+  'checkpoint.remove': checkpoints.removeCheckpoint,
+  'checkpoint.rename': checkpoints.renameCheckpoint,
   'dns.set': network.setDns,
   'dns.remove': network.removeDns,
   'network.setLink': network.setLink,
@@ -57,7 +88,6 @@ export const handlers = {
   'initialCopy.carry': initialCopies.carryCopy,
   'initialCopy.remove': initialCopies.removeCopy,
   'vm.copyToHost': copyVm.copyVmToHost,
-  'vm.editDiskOffline': resynchronization.editDiskOffline,
   'replication.changeDisks': replicatedDisks.changeDisks,
   'replication.changeModeToPrimary': extended.changeModeToPrimary,
   'replication.stopResynchronization': resynchronization.stopResynchronization,
@@ -85,11 +115,3 @@ export type EmulatorOutput<Name extends EmulatorCommandName> =
 
 // Object.keys of a literal lists exactly its keys.
 export const emulatorCommands = Object.keys(handlers) as EmulatorCommandName[]
-
-function shutDown(engine: Engine, input: ParsedInputOf<'vm.shutDown'>): Reply<object> {
-  return vms.stopVm(engine, input, 'Stop-VM')
-}
-
-function turnOff(engine: Engine, input: ParsedInputOf<'vm.turnOff'>): Reply<object> {
-  return vms.stopVm(engine, input, 'Stop-VM -TurnOff')
-}

@@ -4,6 +4,7 @@
  */
 import { hourMs } from '../kernel/clock.ts'
 import { invariant } from '../kernel/invariant.ts'
+import { profileDurationMs } from './churn.ts'
 import type { Content, Disk, FileWrite, Position, Vm, World } from './state.ts'
 
 /** A guest's background writing comes in blocks of this size. */
@@ -23,9 +24,12 @@ export function churnBlocks(bytesPerHour: number, durationMs: number): number {
   return Math.floor(bytes / blockBytes)
 }
 
-/** How long the guest has been writing at its present rate. */
+/** How long the guest has been writing at its present rate, bent by its profile. */
 export function churnDurationMs(vm: Vm, now: number): number {
-  return vm.churnAnchorInstant < 0 ? 0 : now - vm.churnAnchorInstant
+  const { churnAnchorInstant, churnProfile } = vm
+  if (churnAnchorInstant < 0) return 0
+  if (churnProfile.kind === 'steady') return now - churnAnchorInstant
+  return profileDurationMs(churnProfile, vm.churnSeed, churnAnchorInstant, now)
 }
 
 export function positionOf(vm: Vm, disk: Disk, now: number): Position {
@@ -80,7 +84,11 @@ export function beginHistory(world: World, ownerVm: number): number {
 export function ownHistory(world: World, vm: Vm): void {
   const branch = world.branches[vm.branch]
   invariant(branch !== undefined, `no history ${vm.branch}`)
-  if (branch.ownerVm === vm.number) return
+  if (branch.ownerVm !== vm.number) beginBranch(world, vm)
+}
+
+/** Begins a history from what the machine holds now: what it writes from now on is on no other one. */
+export function beginBranch(world: World, vm: Vm): void {
   world.branches.push({
     ownerVm: vm.number,
     parent: vm.branch,

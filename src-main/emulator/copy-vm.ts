@@ -1,14 +1,16 @@
 /** Copies of a machine on another host that keep its id: the placeholder of a replica, and an exported and imported machine. */
 import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
+import { copyAdapter } from './adapters.ts'
 import { beginHistory, contentOf, positionOf } from './content.ts'
 import { configurationChanged, emit, nextId, type Engine } from './engine.ts'
+import { fileBytes, noLayer } from './growth.ts'
 import { poweredHost } from './hosts.ts'
 import { makeGuid } from './identity.ts'
 import { isSameName } from './names.ts'
 import { isFailedOver, isReplica } from './relationships.ts'
-import type { Adapter, Disk, Host, Vm } from './state.ts'
-import { macAddressOf, managedVm, useSpace, wrongState } from './vms.ts'
+import type { Disk, Host, Vm } from './state.ts'
+import { freshMachine, managedVm, useSpace, wrongState } from './vms.ts'
 import { limits } from './world.ts'
 
 /** The replica that Enable-VMReplication makes: same name and id, off, blank disks, adapters connected to nothing. */
@@ -33,7 +35,13 @@ export function replicaFolder(vm: Vm, storageLocation: string): string {
 
 export function copyDisk(engine: Engine, disk: Disk, folder: string): Disk {
   const file = disk.path.slice(disk.path.lastIndexOf('\\') + 1)
-  return { ...disk, diskId: `disk-${nextId(engine.world, 'disk')}`, path: `${folder}\\${file}` }
+  return {
+    ...disk,
+    ...noLayer,
+    usedBytes: fileBytes(disk),
+    diskId: `disk-${nextId(engine.world, 'disk')}`,
+    path: `${folder}\\${file}`,
+  }
 }
 
 /**
@@ -57,7 +65,9 @@ export function copyVmToHost(engine: Engine, input: ParsedInputOf<'vm.copyToHost
   }
   if (neighbours.length >= limits.vmCountPerHost) return fail('vm.tooMany', { countMax: limits.vmCountPerHost })
   const volume = host.volumes[0]!
-  const neededBytes = vm.disks.reduce((sum, disk) => sum + disk.usedBytes, 0)
+  // A pass-through disk cannot be exported.
+  const disks = vm.disks.filter((disk) => disk.attachment !== 'passThrough')
+  const neededBytes = disks.reduce((sum, disk) => sum + fileBytes(disk), 0)
   const freeBytes = Math.max(0, volume.sizeBytes - volume.usedBytes)
   if (neededBytes > freeBytes) {
     return fail('disk.volumeFull', { volume: `${volume.letter}:`, neededBytes, freeBytes }, { field: 'hostId' })
@@ -65,7 +75,7 @@ export function copyVmToHost(engine: Engine, input: ParsedInputOf<'vm.copyToHost
   const folder = `${volume.letter}:\\Users\\Public\\Documents\\Hyper-V\\Virtual Hard Disks`
   const { branch } = contentOf(vm, world.now)
   const copy = addCopy(engine, vm, host, () => ({
-    disks: vm.disks.map((disk) => ({ ...copyDisk(engine, disk, folder), ...positionOf(vm, disk, world.now) })),
+    disks: disks.map((disk) => ({ ...copyDisk(engine, disk, folder), ...positionOf(vm, disk, world.now) })),
     branch,
     // Reference 7: an imported copy has another VM-GenerationID.
     generationId: makeGuid(world.streams.generationId),
@@ -83,31 +93,12 @@ function addCopy(engine: Engine, vm: Vm, host: Host, differs: (number: number) =
     vmId: `vm-${number}`,
     number,
     hostId: host.hostId,
-    state: 'Off',
-    startedInstant: null,
-    stoppedInstant: null,
-    churnAnchorInstant: -1,
-    ranAtPowerLoss: false,
-    failoverIpPending: false,
+    ...freshMachine(vm),
     testOfVmId: null,
-    replications: [],
     ...differs(number),
-    adapters: vm.adapters.map((adapter) => copyAdapter(engine, adapter)),
+    adapters: vm.adapters.map((adapter) => copyAdapter(world, adapter)),
   }
   world.vms.push(copy)
   useSpace(host, copy.disks)
   return copy
-}
-
-function copyAdapter(engine: Engine, adapter: Adapter): Adapter {
-  const number = nextId(engine.world, 'adapter')
-  return {
-    ...adapter,
-    adapterId: `adapter-${number}`,
-    macAddress: macAddressOf(number),
-    switchName: null,
-    ip: adapter.ip === null ? null : { ...adapter.ip },
-    failoverIp: null,
-    testSwitchName: null,
-  }
 }

@@ -75,6 +75,7 @@ export function endCycle(engine: Engine, wire: Wire, now: number): void {
   if (peer.record.recoveryHistoryHours > 0) addRecoveryPoint(engine, wire, peer)
   if (record.reportedHealth !== 'Normal' || missed > 0) updateHealth(engine, wire.vm, record)
   if (peer.record.reportedHealth !== 'Normal' || missed > 0) updateHealth(engine, peer.vm, peer.record)
+  if (engine.onCycle !== null) engine.onCycle(record.number, cutInstant, now, totalBytes)
   if (engine.reportsCycles) reportCycle(engine, wire, totalBytes, latencyMs)
 }
 

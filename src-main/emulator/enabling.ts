@@ -6,6 +6,7 @@ import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
 import { checkConnection, type ConnectionAnswer } from './connection.ts'
 import { makePlaceholder } from './copy-vm.ts'
+import { checkReplicable, hasLayers } from './disks.ts'
 import { configurationChanged, emit, fqdnOf, hostOf, nextId, type Engine } from './engine.ts'
 import { checkExtension } from './extended.ts'
 import { driveOf, isSameName } from './names.ts'
@@ -31,7 +32,7 @@ export function enableReplication(engine: Engine, input: EnableInput): Reply<{ r
   if (vm.testOfVmId !== null) return fail('replication.alreadyEnabled', { vm: vm.name })
   const refusal = isExtension
     ? (checkExtension(vm, host, input) ?? checkSettings(input))
-    : (checkSettings(input) ?? checkDiskChoice(vm, input.excludedDiskIds))
+    : (checkSettings(input) ?? checkDiskChoice(vm, input.excludedDiskIds) ?? checkReplicable(vm, input.excludedDiskIds))
   if (refusal !== undefined) return refusal
   const disks = isExtension ? disksOfReplica(vm) : replicated
   const connected = checkConnection(world, engine.rules, {
@@ -80,9 +81,7 @@ export function enableAsReplica(engine: Engine, input: ParsedInputOf<'replicatio
   const { replicaServer: server } = host
   if (vm.replications.length > 0 || vm.testOfVmId !== null) return fail('replication.alreadyEnabled', { vm: vm.name })
   if (vm.state !== 'Off') return wrongState(vm, 'Enable-VMReplication -AsReplica')
-  if (vm.disks.some((disk) => /\.avhdx?$/i.test(disk.path))) {
-    return fail('replication.hasCheckpoints', { vm: vm.name })
-  }
+  if (hasLayers(vm)) return fail('replication.hasCheckpoints', { vm: vm.name })
   const authentication = server.authentication === 'kerberos' ? 'kerberos' : 'certificate'
   const port = authentication === 'certificate' ? server.certificatePort : server.kerberosPort
   if (!server.enabled) return fail('connection.notReplicaServer', { server: fqdnOf(host), port })

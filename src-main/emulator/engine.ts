@@ -54,17 +54,22 @@ export interface Engine {
   events: EmulatedEvent[]
   /** Whether every single cycle is reported. */
   reportsCycles: boolean
+  /** Told of every cycle that has been applied: a forecast counts millions of them. */
+  onCycle: CycleObserver | null
   readonly timer: Timer
 }
 
+/** Takes the primary record's number, the moment that the replica now holds, the present one, and the bytes before compression. */
+export type CycleObserver = (recordNumber: number, cutInstant: number, now: number, sizeBytes: number) => void
+
 /** What a timer shall do; the numbers stand in saved worlds. */
-export const timerKinds = { replication: 1, watch: 2, monitoring: 3 } as const
+export const timerKinds = { replication: 1, watch: 2, monitoring: 3, growth: 11, machine: 12, merge: 13 } as const
 
 /** At one instant, what ends comes before what looks at the result. */
-const timerPriorities = { 1: 10, 2: 20, 3: 30 } as const
+const timerPriorities = { 1: 10, 2: 20, 3: 30, 11: 31, 12: 5, 13: 6 } as const
 
 export function createEngine(world: World, rules: EmulatorRules): Engine {
-  return { world, rules, revision: 1, wires: [], events: [], reportsCycles: true, timer: createTimer() }
+  return { world, rules, revision: 1, wires: [], events: [], reportsCycles: true, onCycle: null, timer: createTimer() }
 }
 
 /** Reports a fact. */
@@ -176,6 +181,6 @@ export function disarmWatch(engine: Engine, record: ReplicationRecord): void {
   record.watchTimer = -1
 }
 
-export function schedule(engine: Engine, at: number, kind: 1 | 2 | 3, subject: number): number {
+export function schedule(engine: Engine, at: number, kind: keyof typeof timerPriorities, subject: number): number {
   return scheduleTimer(engine.world.timers, at, timerPriorities[kind], kind, subject)
 }

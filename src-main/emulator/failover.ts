@@ -6,9 +6,11 @@ import { isReachable } from './connection.ts'
 import { contentOf, setContent } from './content.ts'
 import { configurationChanged, emit, fqdnOf, hostOf, wireFor, type Engine } from './engine.ts'
 import { suspendExtension } from './extended.ts'
+import { beginFailoverLayers, endFailoverLayers, settleGrowth } from './growth.ts'
 import { makeGuid } from './identity.ts'
 import { computeLoss, failoverPoints, primaryOf, type FailoverPoint } from './loss.ts'
 import { resolveHost } from './network.ts'
+import { isOn, isWriting } from './power-state.ts'
 import { about, demandState, findSide, type Side } from './records.ts'
 import { dropRecoveryPoints, pointId } from './recovery-points.ts'
 import { isReplica } from './relationships.ts'
@@ -74,7 +76,8 @@ export function startFailover(engine: Engine, input: ParsedInputOf<'failover.sta
   const latestId = pointId(record.latestPointNumber)
   const before = { content: contentOf(vm, world.now), state: record.state, generationId: vm.generationId }
   const loss = computeLoss(world, primary, vm, record, point.value)
-  const stoppedInstant = primary?.state === 'Running' ? world.now : (primary?.stoppedInstant ?? world.now)
+  const stoppedInstant =
+    primary !== undefined && isWriting(primary) ? world.now : (primary?.stoppedInstant ?? world.now)
   const otherPoints = pointsWithLoss(engine, side).filter(
     (other) => other.recoveryPointId !== point.value.recoveryPointId,
   )
@@ -93,6 +96,7 @@ export function startFailover(engine: Engine, input: ParsedInputOf<'failover.sta
     before,
   }
   setContent(vm, point.value.content)
+  beginFailoverLayers(engine, vm, host)
   vm.generationId = makeGuid(world.streams.generationId)
   vm.failoverIpPending = true
   takeGuestAddresses(vm, primary)
@@ -121,12 +125,13 @@ export function cancelFailover(engine: Engine, input: ParsedInputOf<'failover.ca
   if (record.state !== 'FailedOverWaitingCompletion' || record.failover === null) {
     return fail('failover.notFailedOver', { vm: vm.name, operation })
   }
-  if (vm.state === 'Running') {
+  if (vm.state !== 'Off') {
     halt(engine, vm)
     emit(engine, 'vm.stopped', about(side))
   }
   const { before } = record.failover
   setContent(vm, before.content)
+  endFailoverLayers(engine, vm, side.host)
   vm.generationId = before.generationId
   vm.failoverIpPending = false
   record.failover = null
@@ -156,6 +161,8 @@ export function commitFailover(engine: Engine, side: Side): void {
   const { failover } = side.record
   if (failover === null || failover.isCompleted) return
   failover.isCompleted = true
+  settleGrowth(engine, side.vm, side.host)
+  endFailoverLayers(engine, side.vm, side.host)
   emit(engine, 'failover.committed', about(side))
 }
 
@@ -175,7 +182,7 @@ function checkPrimary(engine: Engine, side: Side, primary: Vm | undefined) {
   const { world } = engine
   const primaryHost = hostOf(world, primary.hostId)
   if (!isReachable(world, side.host, primaryHost)) return undefined
-  if (primary.state === 'Running') {
+  if (isOn(primary)) {
     return fail('failover.primaryRunning', { vm: primary.name, host: primaryHost.name })
   }
   const isSending = primary.replications.some((record) => record.transfer.kind === 'plannedFailover')
@@ -208,7 +215,9 @@ function choosePoint(
 function takeGuestAddresses(vm: Vm, primary: Vm | undefined): void {
   for (const [index, adapter] of vm.adapters.entries()) {
     const source = primary?.adapters[index]
-    if (source !== undefined) adapter.ip = source.ip === null ? null : { ...source.ip }
+    if (source === undefined) continue
+    adapter.ip = source.ip === null ? null : { ...source.ip }
+    adapter.ipv6 = source.ipv6 === null ? null : { ...source.ipv6 }
   }
 }
 

@@ -3,6 +3,7 @@ import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
 import { cancelTimer } from '../kernel/timers.ts'
 import { configurationChanged, emit, findHost, fqdnOf, nextId, type Engine } from './engine.ts'
+import { armGrowth, disarmGrowth } from './growth.ts'
 import { checkComputerName, checkDnsName, isSameName, isUsableAddress } from './names.ts'
 import { armMonitoring } from './monitoring.ts'
 import { removeDnsRecord, setDnsRecord } from './network.ts'
@@ -44,6 +45,7 @@ export function addHost(engine: Engine, input: ParsedInputOf<'host.add'>): Reply
   }
   world.hosts.push(host)
   armMonitoring(engine, host)
+  armGrowth(engine, host)
   if (host.dnsSuffix !== '') setDnsRecord(world, fqdnOf(host), ipAddress, 1200)
   emit(engine, 'host.added', { host: host.name, hostId: host.hostId })
   configurationChanged(engine)
@@ -57,6 +59,7 @@ export function removeHost(engine: Engine, input: ParsedInputOf<'host.remove'>):
   const count = world.vms.filter((vm) => vm.hostId === host.hostId).length
   if (count > 0) return fail('host.notEmpty', { host: host.name, count })
   if (host.monitoringTimer >= 0) cancelTimer(world.timers, host.monitoringTimer)
+  disarmGrowth(engine, host)
   removeDnsRecord(world, fqdnOf(host))
   remove(world.links, (link) => link.firstHostId === host.hostId || link.secondHostId === host.hostId)
   remove(world.initialCopies, (copy) => copy.hostId === host.hostId)
@@ -160,6 +163,7 @@ function makeHost(number: number, input: ParsedInputOf<'host.add'>, ipAddress: s
     hasPower: true,
     ipAddress,
     memoryBytes: input.memoryBytes,
+    processorCount: input.processorCount,
     volumes: [{ letter: 'C', sizeBytes: input.volumeBytes, usedBytes: 0 }],
     switches: [{ name: 'External', kind: 'external' }],
     firewallRules: defaultRules(),
@@ -180,6 +184,7 @@ function makeHost(number: number, input: ParsedInputOf<'host.add'>, ipAddress: s
     },
     eventLog: [],
     monitoringTimer: -1,
+    growthTimer: -1,
   }
 }
 

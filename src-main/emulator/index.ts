@@ -30,11 +30,14 @@ import { hourMs } from '../kernel/clock.ts'
 import { invariant } from '../kernel/invariant.ts'
 import { nextDueInstant, nextDueOfKind, peekTimer } from '../kernel/timers.ts'
 import { handlers, type EmulatorCommandName, type EmulatorInput, type EmulatorOutput } from './commands.ts'
+import { mergeDue } from './checkpoint-merge.ts'
 import * as connection from './connection.ts'
 import { createEngine, timerKinds, wireOf } from './engine.ts'
-import type { EmulatedEvent, EmulatorRules, Engine } from './engine.ts'
+import type { CycleObserver, EmulatedEvent, EmulatorRules, Engine } from './engine.ts'
+import { growthDue } from './growth.ts'
 import { initialCopyViews } from './initial-copies.ts'
 import * as loss from './loss.ts'
+import { machineTimerDue } from './machine-power.ts'
 import { rollOver } from './monitoring.ts'
 import { lookUp, type LookUp } from './network.ts'
 import { watchDue } from './replication.ts'
@@ -74,6 +77,8 @@ export interface AdvanceOptions {
   readonly collectEvents?: boolean
   /** Ends the advance at the first instant by which so many timers have fired, so that a long one can be done in slices. */
   readonly timerLimit?: number
+  /** Told of every cycle that is applied. */
+  readonly onCycle?: CycleObserver
 }
 
 export interface Advanced {
@@ -188,6 +193,7 @@ function command<Name extends EmulatorCommandName>(
 ): Applied<EmulatorOutput<Name>> {
   engine.events = []
   engine.reportsCycles = true
+  engine.onCycle = null
   // The table pairs each name with the input and output that the types above take from it.
   const handler = handlers[name] as (engine: Engine, input: unknown) => Reply<EmulatorOutput<Name>>
   const reply = handler(engine, input)
@@ -204,6 +210,7 @@ function advance(engine: Engine, toInstant: number, options: AdvanceOptions): Ad
   const { timerLimit = Number.POSITIVE_INFINITY } = options
   engine.events = []
   engine.reportsCycles = options.collectEvents ?? toInstant - world.now <= hourMs
+  engine.onCycle = options.onCycle ?? null
   let firedCount = 0
   let isStopped = stopWhen?.(world) === true
   while (!isStopped && nextDueInstant(timers) <= toInstant) {
@@ -230,6 +237,19 @@ function fireNext(engine: Engine): void {
     rollOver(engine, subject)
     return
   }
+  if (kind === timerKinds.growth) {
+    const host = world.hosts.find((candidate) => candidate.number === subject)
+    if (host !== undefined) growthDue(engine, host)
+    return
+  }
+  if (kind === timerKinds.machine) {
+    machineTimerDue(engine, subject)
+    return
+  }
+  if (kind === timerKinds.merge) {
+    mergeDue(engine, subject)
+    return
+  }
   const wire = wireOf(engine, subject)
   invariant(wire !== undefined, `a timer for the record ${subject}, which is gone`)
   if (kind === timerKinds.replication) replicationTimerDue(engine, wire)
@@ -238,6 +258,7 @@ function fireNext(engine: Engine): void {
 
 /** Leaves out the hourly look at idle relationships and the monitoring intervals, of which a user notices nothing. */
 function nextEventInstant(world: World): number | null {
-  const next = nextDueOfKind(world.timers, timerKinds.replication)
+  const { replication, machine, merge } = timerKinds
+  const next = Math.min(...[replication, machine, merge].map((kind) => nextDueOfKind(world.timers, kind)))
   return Number.isFinite(next) ? next : null
 }

@@ -6,9 +6,14 @@ import type { ReplicationState } from '../contract/ids.ts'
 import { countTimers, isArmed } from '../kernel/timers.ts'
 import { contentOf, divergence } from './content.ts'
 import { disksOf, hostOf } from './engine.ts'
+import { fileBytes } from './growth.ts'
+import { assignedBytes } from './memory.ts'
 import { driveOf } from './names.ts'
+import { isOn, isWriting } from './power-state.ts'
 import { extensionOf, isFailedOver, isReplica, unsynchronized } from './relationships.ts'
 import type { Host, ReplicationRecord, Vm, World } from './state.ts'
+import { layersOf } from './vms.ts'
+import { limits } from './world.ts'
 
 const failedOver: readonly ReplicationState[] = ['FailedOverWaitingCompletion', 'FailedOver']
 
@@ -56,9 +61,9 @@ type Demand = (condition: boolean, sentence: () => string) => void
 
 function checkHost(world: World, host: Host, demand: Demand): void {
   const vms = world.vms.filter((vm) => vm.hostId === host.hostId)
-  const running = vms.filter((vm) => vm.state === 'Running')
+  const running = vms.filter(isOn)
   demand(host.hasPower || running.length === 0, () => `${host.hostId} has no power, but machines run on it`)
-  const memoryBytes = running.reduce((sum, vm) => sum + vm.memoryBytes, 0)
+  const memoryBytes = running.reduce((sum, vm) => sum + assignedBytes(world, host, vm), 0)
   demand(memoryBytes <= host.memoryBytes, () => `${host.hostId} runs more than fits into its memory`)
   const names = new Set(vms.map((vm) => vm.name.toLowerCase()))
   demand(names.size === vms.length, () => `two machines on ${host.hostId} have one name`)
@@ -80,7 +85,11 @@ function copiesOn(world: World, host: Host, letter: string): number {
 function usedOn(vms: readonly Vm[], letter: string): number {
   let usedBytes = 0
   for (const vm of vms) {
-    for (const disk of vm.disks) if (driveOf(disk.path) === letter) usedBytes += disk.usedBytes
+    for (const disk of vm.disks) if (driveOf(disk.path) === letter) usedBytes += fileBytes(disk)
+    for (const { diskId, bytes } of layersOf(vm)) {
+      const disk = vm.disks.find((candidate) => candidate.diskId === diskId)
+      if (disk !== undefined && driveOf(disk.path) === letter) usedBytes += bytes
+    }
     for (const record of vm.replications)
       if (letter === 'C') usedBytes += record.undoBytes + (record.queued?.bytes ?? 0)
   }
@@ -88,9 +97,20 @@ function usedOn(vms: readonly Vm[], letter: string): number {
 }
 
 function checkVm(world: World, vm: Vm, demand: Demand): void {
-  const isRunning = vm.state === 'Running'
+  const isRunning = isWriting(vm)
   demand(isRunning === vm.churnAnchorInstant >= 0, () => `${vm.vmId} writes although it is ${vm.state}`)
-  demand(isRunning === (vm.startedInstant !== null), () => `${vm.vmId} is ${vm.state} with a wrong start`)
+  demand(isOn(vm) === (vm.startedInstant !== null), () => `${vm.vmId} is ${vm.state} with a wrong start`)
+  const waits = vm.state === 'Starting' || vm.state === 'Stopping'
+  demand(waits === vm.machineTimer >= 0, () => `${vm.vmId} is ${vm.state} with a wrong timer`)
+  demand(vm.checkpoints.length <= limits.checkpointCountPerVm, () => `${vm.vmId} has too many checkpoints`)
+  const numbers = vm.checkpoints.map((checkpoint) => checkpoint.number)
+  const parents = [vm.parentCheckpoint, ...vm.checkpoints.map((checkpoint) => checkpoint.parent)]
+  const isRooted = parents.every((parent) => parent === 0 || numbers.includes(parent))
+  demand(isRooted, () => `a checkpoint of ${vm.vmId} has no parent`)
+  for (const disk of vm.disks) {
+    const isSized = disk.usedBytes <= disk.sizeBytes && disk.layerBytes <= disk.sizeBytes && disk.layerBytes >= 0
+    demand(isSized, () => `${disk.diskId} takes more than its size`)
+  }
   const branch = world.branches[vm.branch]
   demand(branch !== undefined, () => `${vm.vmId} is on a history that does not exist`)
   demand(!isRunning || branch?.ownerVm === vm.number, () => `${vm.vmId} writes on the history of another machine`)
@@ -173,8 +193,13 @@ function checkPair(world: World, vm: Vm, record: ReplicationRecord, demand: Dema
 
 function checkTimers(world: World, demand: Demand): void {
   const expected = new Set<number>()
-  for (const host of world.hosts) if (host.monitoringTimer >= 0) expected.add(host.monitoringTimer)
+  for (const host of world.hosts) {
+    if (host.monitoringTimer >= 0) expected.add(host.monitoringTimer)
+    if (host.growthTimer >= 0) expected.add(host.growthTimer)
+  }
   for (const vm of world.vms) {
+    if (vm.machineTimer >= 0) expected.add(vm.machineTimer)
+    if (vm.merge !== null && vm.merge.timer >= 0) expected.add(vm.merge.timer)
     for (const record of vm.replications) {
       if (record.timer >= 0) expected.add(record.timer)
       if (record.watchTimer >= 0) expected.add(record.watchTimer)

@@ -2,6 +2,7 @@
 import { secondMs } from '../kernel/clock.ts'
 import { contentOf, divergence, filesIn } from './content.ts'
 import { disksOf } from './engine.ts'
+import { isWriting } from './power-state.ts'
 import { contentOfPoint, pointId } from './recovery-points.ts'
 import { isFailedOver, recordOf } from './relationships.ts'
 import type { Content, Loss, PointWithLoss, ReplicationRecord, Vm, World } from './state.ts'
@@ -71,7 +72,7 @@ export function computeLoss(
   const keys = disksOf(vm, record).map((disk) => disk.contentKey)
   const content = contentOf(primary, world.now)
   const { writes, bytes } = divergence(world, content, point.content, keys)
-  const servedUntil = primary.state === 'Running' ? world.now : (primary.stoppedInstant ?? point.at)
+  const servedUntil = isWriting(primary) ? world.now : (primary.stoppedInstant ?? point.at)
   const lostMs = writes === 0 ? 0 : Math.max(0, servedUntil - point.at)
   return {
     lostSeconds: Math.ceil(lostMs / secondMs),

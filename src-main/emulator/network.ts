@@ -3,6 +3,7 @@ import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
 import { configurationChanged, emit, findHost, hostOf, type Engine } from './engine.ts'
 import { checkDnsName, isSameName, isUsableAddress, parseIpv4 } from './names.ts'
+import { isWriting } from './power-state.ts'
 import type { Host, Link, Vm, World } from './state.ts'
 import { linkChanged } from './transfer.ts'
 import { limits } from './world.ts'
@@ -113,7 +114,7 @@ export function lookUp(world: World, name: string): LookUp {
 
 /** The running machines that have the address on an adapter that reaches the physical network. */
 export function machinesAt(world: World, address: string): Vm[] {
-  return world.vms.filter((vm) => vm.state === 'Running' && hasAddress(world, vm, address))
+  return world.vms.filter((vm) => isWriting(vm) && hasAddress(world, vm, address))
 }
 
 function hasAddress(world: World, vm: Vm, address: string): boolean {

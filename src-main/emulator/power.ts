@@ -1,8 +1,9 @@
-/** Hosts that lose power at once and get it back, and what that does to machines and relationships. */
+/** Hosts that lose power at once or shut down in order, and come back, and what that does to machines and relationships. */
 import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
 import { cancelTimer } from '../kernel/timers.ts'
 import { hourMs } from '../kernel/clock.ts'
+import { restartMerge, stopMerge } from './checkpoint-merge.ts'
 import {
   armReplicationTimer,
   armWatch,
@@ -13,9 +14,12 @@ import {
   findHost,
   type Engine,
 } from './engine.ts'
+import { armGrowth, disarmGrowth, settleGrowth } from './growth.ts'
 import { updateHealth } from './health.ts'
 import { abandonExport, awaitsImport } from './initial-copies.ts'
+import { startAutomatically, stopAutomatically } from './machine-power.ts'
 import { armMonitoring } from './monitoring.ts'
+import { isOn } from './power-state.ts'
 import type { Host, ReplicationRecord, Vm } from './state.ts'
 import {
   endTransfer,
@@ -24,21 +28,44 @@ import {
   requireResynchronization,
   scheduleCycle,
 } from './transfer.ts'
-import { halt, startVm } from './vms.ts'
+import { halt } from './vms.ts'
 
 const nothing = {}
 
 export function losePower(engine: Engine, input: ParsedInputOf<'host.losePower'>): Reply<object> {
-  const { world } = engine
-  const host = findHost(world, input.hostId)
+  const host = findHost(engine.world, input.hostId)
   if (host === undefined) return fail('host.unknown', { hostId: input.hostId })
   if (!host.hasPower) return fail('host.off', { host: host.name })
   emit(engine, 'host.powerLost', { host: host.name, hostId: host.hostId })
   for (const vm of machinesOn(engine, host)) {
-    if (vm.state === 'Running') {
+    const wasOn = isOn(vm)
+    if (wasOn) settleGrowth(engine, vm, host)
+    if (vm.state !== 'Off' && vm.state !== 'Saved') {
       halt(engine, vm)
-      vm.ranAtPowerLoss = true
+      vm.ranAtHostStop = true
     }
+    if (wasOn) vm.ranAtPowerLoss = true
+  }
+  goDown(engine, host)
+  return ok(nothing)
+}
+
+/** A shutdown in order: logs are closed, so nothing has to be resynchronized when the host is back. */
+export function shutDownHost(engine: Engine, input: ParsedInputOf<'host.shutDown'>): Reply<object> {
+  const host = findHost(engine.world, input.hostId)
+  if (host === undefined) return fail('host.unknown', { hostId: input.hostId })
+  if (!host.hasPower) return fail('host.off', { host: host.name })
+  emit(engine, 'host.shutDown', { host: host.name, hostId: host.hostId })
+  for (const vm of machinesOn(engine, host)) stopAutomatically(engine, vm, host)
+  goDown(engine, host)
+  return ok(nothing)
+}
+
+/** What ends with a host, however it went down. */
+function goDown(engine: Engine, host: Host): void {
+  const { world } = engine
+  for (const vm of machinesOn(engine, host)) {
+    stopMerge(engine, vm)
     for (const record of vm.replications) {
       pauseTransfer(record, world.now)
       disarmReplicationTimer(engine, record)
@@ -48,10 +75,10 @@ export function losePower(engine: Engine, input: ParsedInputOf<'host.losePower'>
   }
   cancelTimer(world.timers, host.monitoringTimer)
   host.monitoringTimer = -1
+  disarmGrowth(engine, host)
   host.hasPower = false
   configurationChanged(engine)
   interruptTransfersTo(engine, host)
-  return ok(nothing)
 }
 
 export function restorePower(engine: Engine, input: ParsedInputOf<'host.restorePower'>): Reply<object> {
@@ -60,12 +87,14 @@ export function restorePower(engine: Engine, input: ParsedInputOf<'host.restoreP
   if (host.hasPower) return fail('host.on', { host: host.name })
   host.hasPower = true
   armMonitoring(engine, host)
+  armGrowth(engine, host)
   emit(engine, 'host.powerRestored', { host: host.name, hostId: host.hostId })
   configurationChanged(engine)
   for (const vm of machinesOn(engine, host)) {
+    restartMerge(engine, vm)
     for (const record of vm.replications) resumeAfterPowerLoss(engine, vm, record)
   }
-  for (const vm of machinesOn(engine, host)) startAutomatically(engine, vm)
+  for (const vm of machinesOn(engine, host)) startAutomatically(engine, vm, host)
   return ok(nothing)
 }
 
@@ -136,12 +165,4 @@ function isImported(engine: Engine, record: ReplicationRecord): boolean {
       (theirs) => theirs !== record && theirs.relationshipId === record.relationshipId && theirs.isInitialized,
     ),
   )
-}
-
-/** AutomaticStartAction. A machine that may not start stays off, as on a real host. */
-function startAutomatically(engine: Engine, vm: Vm): void {
-  const isDue =
-    vm.automaticStartAction === 'start' || (vm.automaticStartAction === 'startIfRunning' && vm.ranAtPowerLoss)
-  vm.ranAtPowerLoss = false
-  if (isDue) startVm(engine, { vmId: vm.vmId })
 }

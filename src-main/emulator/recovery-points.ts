@@ -4,6 +4,7 @@
  */
 import { hourMs } from '../kernel/clock.ts'
 import { emit, nextId, type Engine, type Peer, type Wire } from './engine.ts'
+import { canMakeShadowCopy } from './power-state.ts'
 import type { Content, Host, RecoveryPoint, ReplicationRecord, Vm } from './state.ts'
 
 /** Keeps what the replica has just received as a point, if an hour has passed since the last one. */
@@ -13,7 +14,7 @@ export function addRecoveryPoint(engine: Engine, wire: Wire, peer: Peer): void {
   if (at < record.nextPointInstant) return
   record.nextPointInstant = nextAfter(record.nextPointInstant, hourMs, at)
   // The Volume Shadow Copy Service works in a running guest; its point replaces the standard point of the hour.
-  const isVssDue = record.vssFrequencyHours > 0 && at >= record.nextVssInstant && wire.vm.state === 'Running'
+  const isVssDue = record.vssFrequencyHours > 0 && at >= record.nextVssInstant && canMakeShadowCopy(wire.vm)
   if (isVssDue) record.nextVssInstant = nextAfter(record.nextVssInstant, record.vssFrequencyHours * hourMs, at)
   const point: RecoveryPoint = {
     number: nextId(engine.world, 'point'),

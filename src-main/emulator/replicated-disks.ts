@@ -2,6 +2,7 @@
 import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
 import { beginBulk } from './bulk.ts'
+import { checkReplicable } from './disks.ts'
 import { copyDisk, replicaFolder } from './copy-vm.ts'
 import { configurationChanged, disksOf, emit, wireFor, type Engine, type Peer } from './engine.ts'
 import { connect, isFailure } from './peer.ts'
@@ -49,17 +50,14 @@ export function changeDisks(engine: Engine, input: ParsedInputOf<'replication.ch
   return ok(nothing)
 }
 
-/** A disk that is added to a replicated machine does not replicate before it is chosen (row 27). */
-export function excludeDisk(vm: Vm, diskId: string): void {
-  for (const record of vm.replications) record.excludedDiskIds.push(diskId)
-}
-
 function checkChoice(vm: Vm, replicatedDiskIds: readonly string[]) {
   const unknown = replicatedDiskIds.find((diskId) => !vm.disks.some((disk) => disk.diskId === diskId))
   if (unknown !== undefined) return fail('disk.unknown', { diskId: unknown }, { field: 'replicatedDiskIds' })
-  return replicatedDiskIds.length > 0
-    ? undefined
-    : fail('replication.noDisk', { vm: vm.name }, { field: 'replicatedDiskIds' })
+  if (replicatedDiskIds.length === 0) {
+    return fail('replication.noDisk', { vm: vm.name }, { field: 'replicatedDiskIds' })
+  }
+  const excluded = vm.disks.map((disk) => disk.diskId).filter((diskId) => !replicatedDiskIds.includes(diskId))
+  return checkReplicable(vm, excluded)
 }
 
 /** Of disks that shall be added, those that the replica does not still have from before. */

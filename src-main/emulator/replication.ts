@@ -15,6 +15,7 @@ import {
   type Engine,
 } from './engine.ts'
 import { checkExtendedSettings } from './extended.ts'
+import { endFailoverLayers } from './growth.ts'
 import { updateHealth } from './health.ts'
 import { abandonExport, awaitsImport } from './initial-copies.ts'
 import { restartStatistics } from './monitoring.ts'
@@ -194,6 +195,7 @@ export function removeReplication(engine: Engine, input: ParsedInputOf<'replicat
   // The folder of a complete export stays, and so does what it was made for.
   if (record.transfer.kind === 'export') abandonExport(engine.world, record)
   dropRecord(engine, side)
+  if (isReplica(record)) endFailoverLayers(engine, vm, host)
   if (isReplica(record)) vm.failoverIpPending = false
   emit(engine, 'replication.removed', about(side))
   configurationChanged(engine)

@@ -6,17 +6,13 @@ import { fail, ok, type Failure, type Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
 import { minuteMs } from '../kernel/clock.ts'
 import { beginBulk } from './bulk.ts'
-import { ownHistory } from './content.ts'
 import { armReplicationTimer, configurationChanged, emit, logEvent, wireFor, type Engine, type Wire } from './engine.ts'
 import { updateHealth } from './health.ts'
 import { resolveHost } from './network.ts'
 import { connect, isFailure, replicaOn } from './peer.ts'
 import { about, demandState, findSide, type Side } from './records.ts'
-import { isFailedOver, isReplica } from './relationships.ts'
 import type { Peer } from './engine.ts'
-import type { ReplicationRecord, Vm } from './state.ts'
-import { nextInInterval, requireResynchronization, rest } from './transfer.ts'
-import { managedVm, wrongState } from './vms.ts'
+import { nextInInterval, rest } from './transfer.ts'
 
 const nothing = {}
 
@@ -113,59 +109,6 @@ export function stopResynchronization(
 /** Refuses what would interrupt the merging of a resynchronization. */
 export function checkMerge({ vm, record }: Side) {
   return record.transfer.kind === 'merge' ? fail('resynchronization.merging', { vm: vm.name }) : undefined
-}
-
-/**
- * A virtual hard disk is mounted and changed while its machine is off, past the tracking of changes: reference 4.1 and
- * F26. The next log of the primary of a changed replica does not follow on what the replica holds.
- */
-export function editDiskOffline(engine: Engine, input: ParsedInputOf<'vm.editDiskOffline'>): Reply<object> {
-  const found = managedVm(engine, input.vmId)
-  if (!found.ok) return found
-  const { vm, host } = found.value
-  const disk = vm.disks.find((candidate) => candidate.diskId === input.diskId)
-  if (disk === undefined) return fail('disk.unknown', { diskId: input.diskId }, { field: 'diskId' })
-  if (vm.state !== 'Off') return wrongState(vm, 'Mount-VHD')
-  if (input.sizeBytes < 1 || input.sizeBytes > disk.sizeBytes) {
-    return fail('disk.badSize', { sizeBytes: input.sizeBytes, sizeBytesMax: disk.sizeBytes }, { field: 'sizeBytes' })
-  }
-  ownHistory(engine.world, vm)
-  disk.sequence += 1
-  disk.writtenBytes += input.sizeBytes
-  contentReplaced(engine, vm)
-  emit(engine, 'vm.changed', { vm: vm.name, vmId: vm.vmId, host: host.name, disk: disk.name })
-  configurationChanged(engine)
-  return ok(nothing)
-}
-
-/**
- * Tells every relationship of a machine that its disks hold something else than Hyper-V has tracked: they were edited,
- * reverted to a checkpoint, or restored from a backup (reference 4.1).
- */
-export function contentReplaced(engine: Engine, vm: Vm): void {
-  for (const record of vm.replications) {
-    if (isReplica(record)) {
-      // After a failover the machine writes for itself.
-      if (!isFailedOver(record)) record.isOutOfSequence = true
-    } else if (tracks(record)) {
-      requireResynchronization(engine, vm, record)
-    } else if (record.state === 'Resynchronizing' || record.state === 'ResynchronizeSuspended') {
-      requireResynchronization(engine, vm, record)
-    }
-  }
-}
-
-/** Whether changes are being tracked for a replica that holds a whole copy. */
-function tracks(record: ReplicationRecord): boolean {
-  const states = [
-    'Replicating',
-    'Suspended',
-    'Error',
-    'PreparedForFailover',
-    'WaitingForUpdateCompletion',
-    'UpdateError',
-  ]
-  return record.isInitialized && states.includes(record.state)
 }
 
 function replicaOf(engine: Engine, { vm, record }: Side) {

@@ -8,6 +8,9 @@
 import type { CertificateFacts, CrlFacts } from '../contract/certificate-facts.ts'
 import type { FailureCode, FailureParams } from '../contract/failure.ts'
 import type {
+  AutomaticStartAction,
+  AutomaticStopAction,
+  CheckpointType,
   Edition,
   RelationshipType,
   ReplicationHealth,
@@ -15,6 +18,7 @@ import type {
   StoreName,
   VmState,
 } from '../contract/ids.ts'
+import type { ChurnProfile, IntegrationServices } from '../contract/views/machine.ts'
 import type { RandomStream } from '../kernel/random.ts'
 import type { Timers } from '../kernel/timers.ts'
 
@@ -25,7 +29,10 @@ export interface World {
   /** The virtual clock. */
   now: number
   /** The last number given out per kind of id; never reused. */
-  readonly lastIds: Record<'host' | 'vm' | 'disk' | 'adapter' | 'point' | 'relationship' | 'record', number>
+  readonly lastIds: Record<
+    'host' | 'vm' | 'disk' | 'adapter' | 'point' | 'relationship' | 'record' | 'checkpoint',
+    number
+  >
   readonly hosts: Host[]
   readonly vms: Vm[]
   readonly branches: Branch[]
@@ -34,7 +41,12 @@ export interface World {
   /** Folders with exported initial copies. */
   readonly initialCopies: InitialCopy[]
   readonly timers: Timers
-  readonly streams: { readonly guid: RandomStream; readonly generationId: RandomStream }
+  readonly streams: {
+    readonly guid: RandomStream
+    readonly generationId: RandomStream
+    /** Where the bursts of a guest that writes in bursts fall. */
+    readonly churn: RandomStream
+  }
 }
 
 export interface Host {
@@ -48,6 +60,8 @@ export interface Host {
   hasPower: boolean
   readonly ipAddress: string
   readonly memoryBytes: number
+  /** Logical processors. */
+  readonly processorCount: number
   readonly volumes: Volume[]
   readonly switches: { readonly name: string; readonly kind: 'external' | 'internal' | 'private' }[]
   readonly firewallRules: FirewallRule[]
@@ -60,6 +74,8 @@ export interface Host {
   readonly eventLog: EventLogEntry[]
   /** Restarts the statistics of the host's relationships (MonitoringStartTime, MonitoringInterval). */
   monitoringTimer: number
+  /** Once an hour the files of virtual hard disks are measured. */
+  growthTimer: number
 }
 
 export interface Volume {
@@ -105,6 +121,44 @@ export interface EventLogEntry {
   readonly message: string
 }
 
+export interface DynamicMemory {
+  readonly minimumBytes: number
+  readonly maximumBytes: number
+  /** What the guest would use if it got it. */
+  readonly demandBytes: number
+}
+
+/** A checkpoint: content on a history, and the files that hold what was written before it. */
+export interface Checkpoint {
+  readonly number: number
+  name: string
+  readonly kind: 'production' | 'standard'
+  readonly at: number
+  /** Number of the parent; 0 for one that lies on the virtual hard disks themselves. */
+  parent: number
+  readonly content: Content
+  /** The saved memory of a machine that ran, on the volume of its first disk. */
+  memoryBytes: number
+  /** The differencing disks that lie between the parent and this checkpoint; none for the first one. */
+  layers: CheckpointLayer[]
+  /** Deleted, but two or more branches still need its disks. */
+  isHidden: boolean
+}
+
+export interface CheckpointLayer {
+  readonly diskId: string
+  bytes: number
+}
+
+/** Differencing disks that are being merged; their space is free when it is done. */
+export interface CheckpointMerge {
+  /** -1 while the host is down. */
+  timer: number
+  endsInstant: number
+  readonly durationMs: number
+  readonly layers: CheckpointLayer[]
+}
+
 /** One virtual machine on one host; a replica is a second `Vm` with the same GUID. */
 export interface Vm {
   readonly vmId: string
@@ -118,26 +172,50 @@ export interface Vm {
   startedInstant: number | null
   /** When it last stopped; null if it never ran. */
   stoppedInstant: number | null
-  readonly processorCount: number
-  readonly memoryBytes: number
+  processorCount: number
+  /** Startup memory; all of it while memory is not dynamic. */
+  memoryBytes: number
+  /** Null while memory is static. */
+  dynamicMemory: DynamicMemory | null
   generationId: string
   readonly disks: Disk[]
   readonly adapters: Adapter[]
   churnBytesPerHour: number
+  churnProfile: ChurnProfile
+  /** Decides where the bursts of this guest fall. */
+  churnSeed: number
   /** Since when the guest writes at its present rate; -1 while it does not run. */
   churnAnchorInstant: number
   /** The history that the disks' content lies on: an index of `World.branches`. */
   branch: number
   /** It ran when the host lost power, so its log was not closed cleanly. */
   ranAtPowerLoss: boolean
+  /** It ran when the host went down, in order or not: what StartIfRunning asks. */
+  ranAtHostStop: boolean
   /** StartIfRunning, the default, starts what ran before when the host comes back. */
-  readonly automaticStartAction: 'nothing' | 'startIfRunning' | 'start'
+  automaticStartAction: AutomaticStartAction
+  automaticStartDelaySeconds: number
+  automaticStopAction: AutomaticStopAction
+  /** How long the guest takes to shut down. */
+  shutDownSeconds: number
+  /** End of a shutdown, or of the delay of an automatic start. -1: none. */
+  machineTimer: number
+  readonly integrationServices: IntegrationServices
+  checkpointType: CheckpointType
+  /** In the order in which they were taken, so a parent stands before its children. */
+  readonly checkpoints: Checkpoint[]
+  /** The number of the checkpoint that the disks derive from ("Now" in the tree); 0: none. */
+  parentCheckpoint: number
+  /** Deleted checkpoints that are being merged into their parents. */
+  merge: CheckpointMerge | null
   readonly testOfVmId: string | null
   /** Failover TCP/IP is put into the guest at the first start after a failover. */
   failoverIpPending: boolean
   /** One relationship; on the middle host of a chain a second one, which is Extended. */
   readonly replications: ReplicationRecord[]
 }
+
+export type DiskAttachment = 'virtualHardDisk' | 'passThrough' | 'sharedVhdx'
 
 /** Content is a position on a history: how many writes, and how many bytes they wrote. */
 export interface Disk {
@@ -150,8 +228,18 @@ export interface Disk {
   readonly path: string
   readonly format: 'VHDX' | 'VHD'
   readonly kind: 'fixed' | 'dynamic' | 'differencing'
+  /** A pass-through disk and a VHDX that several machines share do not replicate (reference 4). */
+  readonly attachment: DiskAttachment
   sizeBytes: number
-  readonly usedBytes: number
+  /** What the file takes of its volume, as of the last look of the host (`growth.ts`). */
+  usedBytes: number
+  /** The file grows from this size on, with what was written beyond this many bytes. */
+  growthFromBytes: number
+  growthFromWrittenBytes: number
+  /** Writes go into a differencing disk (AVHDX) since this many bytes were written; -1 without one. */
+  layerFromWrittenBytes: number
+  /** What that differencing disk takes of the volume. */
+  layerBytes: number
   /** Position without the churn since `Vm.churnAnchorInstant`. */
   sequence: number
   writtenBytes: number
@@ -197,15 +285,32 @@ export interface IpConfiguration {
   readonly subnetMask: string
   readonly gateway: string | null
   readonly dnsServer: string | null
+  readonly alternateDnsServer?: string | undefined
+}
+
+export interface Ipv6Configuration {
+  readonly address: string
+  readonly prefixLength: number
+  readonly gateway: string | null
+  readonly dnsServer: string | null
+  readonly alternateDnsServer: string | null
 }
 
 export interface Adapter {
   readonly adapterId: string
   readonly name: string
-  readonly macAddress: string
+  macAddress: string
+  /** A static address does not change when the machine starts on another host. */
+  hasStaticMacAddress: boolean
+  /** Emulated hardware, into which Data Exchange cannot put addresses (reference 7: synthetic adapters only). */
+  readonly isLegacy: boolean
+  /** Null: untagged. */
+  vlanId: number | null
   switchName: string | null
   ip: IpConfiguration | null
+  ipv6: Ipv6Configuration | null
   failoverIp: IpConfiguration | null
+  failoverIpv6: Ipv6Configuration | null
   testSwitchName: string | null
 }
 

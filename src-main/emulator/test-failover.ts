@@ -3,11 +3,12 @@ import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
 import { setContent } from './content.ts'
 import { configurationChanged, emit, findVm, nextId, type Engine } from './engine.ts'
+import { differencingOn } from './growth.ts'
 import { makeGuid } from './identity.ts'
 import { failoverPoints, primaryOf } from './loss.ts'
 import { about, demandState, findSide, type Side } from './records.ts'
 import type { Content, Vm } from './state.ts'
-import { deleteVm, halt, macAddressOf, useSpace } from './vms.ts'
+import { deleteVm, freshMachine, halt, macAddressOf, useSpace } from './vms.ts'
 
 const nothing = {}
 
@@ -44,7 +45,7 @@ export function stopTest(engine: Engine, input: ParsedInputOf<'failover.stopTest
   const { vm, host, record } = side
   const test = record.testVmId === null ? undefined : findVm(engine.world, record.testVmId)
   if (test === undefined) return fail('failover.notFailedOver', { vm: vm.name, operation })
-  if (test.state === 'Running') halt(engine, test)
+  if (test.state !== 'Off') halt(engine, test)
   record.testVmId = null
   deleteVm(engine, test, host)
   emit(engine, 'testFailover.stopped', about(side))
@@ -63,16 +64,13 @@ function makeTestVm(engine: Engine, side: Side, content: Content): Vm {
     number,
     guid: makeGuid(world.streams.guid),
     name: `${vm.name} - Test`,
-    state: 'Off',
-    startedInstant: null,
-    stoppedInstant: null,
+    ...freshMachine(vm),
     generationId: makeGuid(world.streams.generationId),
     disks: vm.disks.map((disk) => ({
       ...disk,
       diskId: `disk-${nextId(world, 'disk')}`,
       path: disk.path.replace(/\.vhdx?$/i, ' - Test.avhdx'),
-      kind: 'differencing',
-      usedBytes: 0,
+      ...differencingOn(disk, content),
     })),
     adapters: vm.adapters.map((adapter, index) => {
       const adapterNumber = nextId(world, 'adapter')
@@ -82,15 +80,14 @@ function makeTestVm(engine: Engine, side: Side, content: Content): Vm {
         adapterId: `adapter-${adapterNumber}`,
         macAddress: macAddressOf(adapterNumber),
         switchName: adapter.testSwitchName,
+        hasStaticMacAddress: false,
         ip: ip === null ? null : { ...ip },
+        ipv6: primary?.adapters[index]?.ipv6 ?? adapter.ipv6,
         failoverIp: adapter.failoverIp === null ? null : { ...adapter.failoverIp },
       }
     }),
-    churnAnchorInstant: -1,
-    ranAtPowerLoss: false,
     testOfVmId: vm.vmId,
     failoverIpPending: true,
-    replications: [],
   }
   setContent(test, content)
   world.vms.push(test)

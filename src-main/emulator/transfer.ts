@@ -47,7 +47,8 @@ export function pendingBytes(vm: Vm, record: ReplicationRecord, now: number): nu
     const written = disk.writtenBytes + churnBlocks(disk.churnBytesPerHour, durationMs) * blockBytes
     pending += written - record.confirmed[2 * index + 1]!
   }
-  return pending
+  // A machine that was brought back to a checkpoint holds less than the replica.
+  return Math.max(0, pending)
 }
 
 /** Ends the transfer of a side without a word about its outcome. */
@@ -142,7 +143,8 @@ export function trackedBytes(vm: Vm, record: ReplicationRecord, now: number): nu
     const written = disk.writtenBytes + churnBlocks(disk.churnBytesPerHour, durationMs) * blockBytes
     bytes += written - from[2 * index + 1]!
   }
-  return bytes
+  // A machine that was brought back to a checkpoint holds less than the replica.
+  return Math.max(0, bytes)
 }
 
 /** Reference 4.1: the order of changes is lost, tracking stops, and only a comparison helps. */

@@ -5,6 +5,7 @@ import type { ReplicationView } from '../contract/views/replication.ts'
 import type { VmView } from '../contract/views/vm.ts'
 import type { AttentionView, LaneView, WorldView } from '../contract/views/world.ts'
 import { secondMs } from '../kernel/clock.ts'
+import { viewMachine } from './machine-view.ts'
 import { contentOf, filesIn, positionOf } from './content.ts'
 import { disksOf, findHost, findVm, fqdnOf, hostOf, type Engine } from './engine.ts'
 import { pointsWithLoss } from './failover.ts'
@@ -12,9 +13,10 @@ import { healthOf } from './health.ts'
 import { resolveHost } from './network.ts'
 import { extensionOf, isFailedOver, isReplica, recordOf } from './relationships.ts'
 import type { EventLogEntry, FailoverRecord, Host, ReplicationRecord, Statistics, Vm } from './state.ts'
+import { memoryFreeBytes } from './memory.ts'
 import { replicaOn } from './peer.ts'
+import { isWriting } from './power-state.ts'
 import { pendingBytes, sentBytes } from './transfer.ts'
-import { memoryFreeBytes } from './vms.ts'
 
 /** The end of what an instant can say: a CRL without nextUpdate. */
 const neverInstant = 253_402_300_799_999
@@ -104,8 +106,8 @@ export function attentionViews(engine: Engine): AttentionView[] {
 
 /** Two running copies of one machine: an old primary that was started after an unplanned failover. */
 export function isSplitBrain(engine: Engine, vm: Vm): boolean {
-  if (vm.state !== 'Running') return false
-  return engine.world.vms.some((other) => other !== vm && other.guid === vm.guid && other.state === 'Running')
+  if (!isWriting(vm)) return false
+  return engine.world.vms.some((other) => other !== vm && other.guid === vm.guid && isWriting(other))
 }
 
 function viewHost(engine: Engine, host: Host): HostView {
@@ -122,6 +124,7 @@ function viewHost(engine: Engine, host: Host): HostView {
     ipAddress: host.ipAddress,
     memoryBytes: host.memoryBytes,
     memoryFreeBytes: memoryFreeBytes(world, host),
+    processorCount: host.processorCount,
     replicaServer: { ...server, authorizationEntries: authorizationEntries.map((entry) => ({ ...entry })) },
     firewallRules: host.firewallRules.map((rule) => ({ ...rule })),
     trustedHosts: [...host.trustedHosts],
@@ -176,14 +179,18 @@ function viewVm(engine: Engine, vm: Vm): VmView {
     uptimeSeconds: vm.startedInstant === null ? 0 : Math.floor((world.now - vm.startedInstant) / secondMs),
     processorCount: vm.processorCount,
     memoryBytes: vm.memoryBytes,
+    ...viewMachine(engine, vm),
     generationId: vm.generationId,
     disks: vm.disks.map((disk) => ({
       diskId: disk.diskId,
       path: disk.path,
       format: disk.format,
       kind: disk.kind,
+      attachment: disk.attachment,
+      driveLetter: disk.driveLetter,
       sizeBytes: disk.sizeBytes,
       usedBytes: disk.usedBytes,
+      differencingBytes: disk.layerBytes,
       writeSequence: positionOf(vm, disk, world.now).sequence,
     })),
     adapters: vm.adapters.map((adapter) => ({ ...adapter })),
@@ -196,6 +203,7 @@ function viewVm(engine: Engine, vm: Vm): VmView {
         modifiedInstant: file.at,
       })),
     churnBytesPerHour: vm.churnBytesPerHour,
+    churnProfile: { ...vm.churnProfile },
     testOfVmId: vm.testOfVmId,
     replication: record === undefined ? null : viewReplication(engine, vm, record),
     extendedReplication: extension === undefined ? null : viewReplication(engine, vm, extension),

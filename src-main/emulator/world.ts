@@ -12,6 +12,16 @@ export const limits = {
   /** Hyper-V's limits of a VHDX. */
   diskBytesMin: 3 * 1024 ** 2,
   diskBytesMax: 64 * 1024 ** 4,
+  /** Of a fixed or dynamic VHD. */
+  vhdBytesMax: 2040 * 1024 ** 3,
+  memoryBytesMin: 32 * 1024 ** 2,
+  memoryBytesMax: 12 * 1024 ** 4,
+  adapterCount: 8,
+  legacyAdapterCount: 4,
+  checkpointCountPerVm: 50,
+  nameLengthMax: 100,
+  /** Of a delay or a shutdown. */
+  secondsMax: 3600,
   churnBytesPerHourMax: 1_000_000_000_000,
   eventLogCount: 500,
   bitsPerSecondMin: 1_000,
@@ -26,7 +36,7 @@ export const limits = {
  * The shape of a saved world. Whoever adds, removes or renames anything in `state.ts` counts it up: snapshots of another
  * format are discarded, and the journal is replayed.
  */
-export const worldFormat = 3
+export const worldFormat = 4
 
 /**
  * Makes an empty world.
@@ -38,7 +48,7 @@ export function createWorld(options: { readonly seed: string; readonly startInst
     format: worldFormat,
     seed: options.seed,
     now: options.startInstant,
-    lastIds: { host: 0, vm: 0, disk: 0, adapter: 0, point: 0, relationship: 0, record: 0 },
+    lastIds: { host: 0, vm: 0, disk: 0, adapter: 0, point: 0, relationship: 0, record: 0, checkpoint: 0 },
     hosts: [],
     vms: [],
     branches: [],
@@ -49,6 +59,7 @@ export function createWorld(options: { readonly seed: string; readonly startInst
     streams: {
       guid: createRandomStream(options.seed, 'guid'),
       generationId: createRandomStream(options.seed, 'generation-id'),
+      churn: createRandomStream(options.seed, 'churn'),
     },
   }
 }

@@ -40,6 +40,22 @@ export interface ExportRow extends NewExport {
   readonly sequence: number
 }
 
+/** A certificate without its key, for reading many. */
+export interface CertificatePageRow {
+  /** Its place in the order of insertion; the next page begins after it. */
+  readonly row: number
+  readonly id: string
+  readonly rootId: string
+  readonly document: unknown
+}
+
+/** What was written since a revision, as far as this process wrote it; ids that were rolled back may be among them. */
+export interface InventoryChanges {
+  readonly revision: number
+  readonly rootIds: readonly string[]
+  readonly certificateIds: readonly string[]
+}
+
 export interface Inventory {
   /** Adds a root, or replaces the one with the same id. */
   saveRoot(row: RootRow): void
@@ -51,6 +67,11 @@ export interface Inventory {
   findCertificate(id: string): CertificateRow | undefined
   /** @param rootId Only the certificates of this root, if given. */
   listCertificates(rootId?: string): CertificateRow[]
+  /** @param afterRow 0 for the first page, then the `row` of the last one read. */
+  pageOfCertificates(afterRow: number, limit: number): CertificatePageRow[]
+  countCertificates(rootId: string): number
+  /** @param revision 0, or the revision of an earlier answer. */
+  inventoryChangesSince(revision: number): InventoryChanges
   /** Adds a CRL. A CRL is never changed: the same id or the same number again breaks a constraint. */
   addCrl(row: CrlRow): void
   findCrl(id: string): CrlRow | undefined
@@ -61,6 +82,8 @@ export interface Inventory {
   addExport(row: NewExport): ExportRow
   /** @param certificateId Only the files of this certificate, if given. */
   listExports(certificateId?: string): ExportRow[]
+  /** Whether a file of this certificate was ever written. */
+  hasExports(certificateId: string): boolean
 }
 
 type Columns = Record<string, SQLOutputValue>
@@ -106,6 +129,12 @@ export function createInventory(database: DatabaseSync, path: string, beforeWrit
   const addExport = database.prepare(
     'INSERT INTO exports (certificateId, kind, path, thumbprint, at) VALUES (?, ?, ?, ?, ?)',
   )
+  const page = database.prepare(
+    'SELECT rowid AS row, id, rootId, document FROM certificates WHERE rowid > ? ORDER BY rowid LIMIT ?',
+  )
+  const count = database.prepare('SELECT count(*) AS n FROM certificates WHERE rootId = ?')
+  const changes = createChangeLog()
+  const anyExport = database.prepare('SELECT 1 FROM exports WHERE certificateId = ? LIMIT 1')
   const roots = createReader(database, 'roots', 'id', toRoot)
   const certificates = createReader(database, 'certificates', 'rootId', toCertificate)
   const crls = createReader(database, 'crls', 'rootId', toCrl)
@@ -114,16 +143,27 @@ export function createInventory(database: DatabaseSync, path: string, beforeWrit
   return {
     saveRoot(row) {
       beforeWrite()
+      changes.note('roots', row.id)
       saveRoot.run(row.id, toJsonText(row.document), sealed(row.sealedKey))
     },
     findRoot: roots.find,
     listRoots: () => roots.list(),
     saveCertificate(row) {
       beforeWrite()
+      changes.note('certificates', row.id)
       saveCertificate.run(row.id, row.rootId, toJsonText(row.document), sealed(row.sealedKey))
     },
     findCertificate: certificates.find,
     listCertificates: certificates.list,
+    pageOfCertificates: (afterRow, limit) =>
+      page.all(afterRow, limit).map((row) => ({
+        row: Number(row.row),
+        id: String(row.id),
+        rootId: String(row.rootId),
+        document: document('certificates', row),
+      })),
+    countCertificates: (rootId) => Number(count.get(rootId)?.n),
+    inventoryChangesSince: changes.since,
     addCrl(row) {
       beforeWrite()
       addCrl.run(row.id, row.rootId, row.crlNumber, toJsonText(row.document))
@@ -140,6 +180,7 @@ export function createInventory(database: DatabaseSync, path: string, beforeWrit
       return { sequence: Number(lastInsertRowid), ...row }
     },
     listExports: exports.list,
+    hasExports: (certificateId) => anyExport.get(certificateId) !== undefined,
   }
 }
 
@@ -155,6 +196,26 @@ function createReader<Row>(database: DatabaseSync, table: string, ownerColumn: s
       return row && toRow(row)
     },
     list: (ownerId?: string): Row[] => (ownerId === undefined ? all.all() : owned.all(ownerId)).map(toRow),
+  }
+}
+
+/**
+ * Remembers what was written, so that whoever keeps an index reads only that again. A write that is rolled back stays noted:
+ * reading it once more does no harm.
+ */
+function createChangeLog() {
+  const revisions = { roots: new Map<string, number>(), certificates: new Map<string, number>() }
+  let revision = 0
+  return {
+    note(table: keyof typeof revisions, id: string): void {
+      revision += 1
+      revisions[table].set(id, revision)
+    },
+    since(from: number): InventoryChanges {
+      const later = (table: keyof typeof revisions) =>
+        from >= revision ? [] : [...revisions[table]].filter(([, at]) => at > from).map(([id]) => id)
+      return { revision, rootIds: later('roots'), certificateIds: later('certificates') }
+    },
   }
 }
 

@@ -93,7 +93,11 @@ describe('what needs attention', () => {
   })
 
   function facts(some: Partial<ProjectionFacts>): ProjectionFacts {
-    return { now, wallNow: now, hosts: [], vms: [], roots: [], certificates: [], worldAttention: [], ...some }
+    return {
+      ...{ now, wallNow: now, hosts: [], vms: [], roots: [], endingCertificates: [], worldAttention: [] },
+      hasCertificateFor: () => false,
+      ...some,
+    }
   }
 
   function host(name: string, ends: { certificateEnds: number; crlEnds: number }): ProjectionFacts['hosts'][number] {

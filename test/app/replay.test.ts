@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
 import { verifyWorkspace } from '../../src-main/app/verify-workspace.ts'
@@ -19,6 +20,17 @@ async function aWorld(): Promise<{ test: TestCore; hash: string }> {
 function change(test: TestCore, sql: string): void {
   const database = new DatabaseSync(test.path)
   expect(Number(database.prepare(sql).run().changes)).toBeGreaterThan(0)
+  database.close()
+}
+
+/** Changes the oldest snapshot as an earlier version would have written it. */
+function replaceInOldest(test: TestCore, from: string, to: string): void {
+  const database = new DatabaseSync(test.path)
+  const row = database.prepare('SELECT sequence, state FROM snapshots ORDER BY sequence LIMIT 1').get()!
+  const state = String(row.state).replace(from, to)
+  expect(state).not.toBe(row.state)
+  const hash = createHash('sha256').update(state).digest('hex')
+  database.prepare('UPDATE snapshots SET state = ?, hash = ? WHERE sequence = ?').run(state, hash, Number(row.sequence))
   database.close()
 }
 
@@ -52,8 +64,17 @@ describe('a snapshot', () => {
     await again.must('clock.skip', { seconds: 60 })
     await close(again)
     valueOf(verify(test))
-    change(test, `UPDATE snapshots SET hash = 'x' WHERE sequence = (SELECT min(sequence) FROM snapshots)`)
+    replaceInOldest(test, '"trustedHosts":["a"]', '"trustedHosts":["b"]')
     expect(failureOf(verify(test)).code).toBe('workspace.hashDiffers')
+  })
+})
+
+describe('a snapshot whose text was changed', () => {
+  it('is not read either', async () => {
+    const { test, hash } = await aWorld()
+    change(test, `UPDATE snapshots SET state = replace(state, 'web01', 'web02')`)
+    const again = await aCore({ folder: test.folder })
+    expect(await again.hash()).toBe(hash)
   })
 })
 

@@ -54,7 +54,8 @@ function addHost(emulator: Emulator, number: number): BenchHost {
     dnsSuffix: 'lab.example',
     edition: '2025',
     memoryBytes: 16_384 * gigabyte,
-    volumeBytes: 64 * 1024 * gigabyte,
+    processorCount: 64,
+    volumeBytes: 1024 * 1024 * gigabyte,
   }) as { hostId: string }
   const certificate = factsFor(certificateId, `${name}.lab.example`)
   must(emulator, 'store.put', { hostId, store: 'LocalMachine\\My', certificate, hasPrivateKey: true })
@@ -68,9 +69,11 @@ function addMachine(emulator: Emulator, client: BenchHost, replicaServer: string
     generation: 2,
     processorCount: 2,
     memoryBytes: gigabyte,
+    dynamicMemory: null,
     disks: [{ sizeBytes: 40 * gigabyte, usedBytes: gigabyte }],
     guestFiles: [],
     churnBytesPerHour: 60_000_000 + (index % 50) * 4_000_000,
+    churnProfile: { kind: 'steady' },
     registerDns: false,
   }) as { vmId: string }
   must(emulator, 'vm.start', { vmId })

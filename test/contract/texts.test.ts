@@ -66,12 +66,13 @@ describe('describeFailure', () => {
   it('fills in parameters and shows sizes with their unit', () => {
     const failure = {
       code: 'vm.notEnoughMemory',
-      params: { vm: 'web01', host: 'HYPERVISOR-02', neededBytes: 4 * 1024 ** 3, freeBytes: 1_610_612_736 },
+      params: { vm: 'web01', host: 'HYPERVISOR-02', ramSize: 4096, freeBytes: 1_610_612_736 },
     } as const
     expect(describeFailure(failure, 'en').sentence).toBe(
-      "'web01' needs 4 GB of memory, but HYPERVISOR-02 has only 1.5 GB free.",
+      'Not enough memory in the system to start the virtual machine web01 with ram size 4096 megabytes.',
     )
-    expect(describeFailure(failure, 'de').sentence).toContain('1,5 GB')
+    expect(describeFailure(failure, 'en').next).toContain('1.5 GB')
+    expect(describeFailure(failure, 'de').next).toContain('1,5 GB')
   })
 
   it('leaves ports and other numbers as they are', () => {

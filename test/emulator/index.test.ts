@@ -63,7 +63,8 @@ describe('the emulator', () => {
   })
 
   it('carries out every command of the contract that concerns the world', () => {
-    const area = /^(host|replicaServer|authorization|store|vm|dns|network|replication|initialCopy|failover)\./
+    const area =
+      /^(host|replicaServer|authorization|store|vm|dns|network|replication|initialCopy|failover|disk|adapter|checkpoint)\./
     const composed = ['failover.runPlanned', 'failover.runUnplanned']
     const imports = ['store.importPfx', 'store.importCertificate', 'store.importCrl']
     const expected = Object.entries(calls)

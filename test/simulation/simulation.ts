@@ -207,7 +207,7 @@ function draw(random: RandomStream, lab: Lab): Command {
       input: { hostId, name: `late${world.lastIds.vm}`, churnBytesPerHour: nextBelow(random, 1e9) },
     }),
     () => ({ name: 'replication.remove', input: { vmId, ...someType(random) } }),
-    () => ({ name: 'vm.editDiskOffline', input: { vmId, diskId: disk.diskId } }),
+    () => ({ name: 'disk.editOffline', input: { vmId, diskId: disk.diskId } }),
     () => ({ name: 'vm.copyToHost', input: { vmId, hostId } }),
     () => ({ name: 'initialCopy.remove', input: { hostId, path: someCopy(random, lab) } }),
     () => ({ name: 'replicaServer.set', input: serverSettings(hostId, isOn) }),

@@ -9,6 +9,7 @@ import type { CertificateView, RootView } from '../../contract/views/authority.t
 import type { HostView } from '../../contract/views/host.ts'
 import type { CoreDependencies } from '../dependencies.ts'
 import type { WorldKeeper } from '../world-keeper.ts'
+import { exportMany, renewMany, revokeMany } from './bulk.ts'
 import { exportCertificates, writeCrl } from './exporting.ts'
 import { performRealHandshake, type HandshakeQuestion, type HandshakeResult } from './handshake.ts'
 import { createImporter, type Importer } from './importing.ts'
@@ -22,11 +23,21 @@ import { renewCertificate } from './renewing.ts'
 import { revokeCertificate } from './revoking.ts'
 import { openRootDesk, type RootDesk } from './root-desk.ts'
 import type { DeskContext, Progress } from './desk-context.ts'
+import { searchCertificates, type HostInWorld } from './searching.ts'
+import { endingCertificates, type EndingCertificate } from './ending.ts'
 import { createRoot, issueCertificates, unlockRoot } from './signing.ts'
 
 export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
   listRoots(): RootView[]
+  /** Resolves when the inventory has been read; searches before wait in one go. */
+  whenIndexed(): Promise<void>
+  /** All certificates with everything that is known of them. */
   listCertificates(): CertificateView[]
+  search(question: ParsedInputOf<'certificate.search'>): Reply<OutputOf<'certificate.search'>>
+  /** Whether some host certificate names this FQDN. */
+  hasCertificateFor(fqdn: string): boolean
+  /** Which certificates of no emulated host need attention, the first to end first. */
+  endingCertificates(): EndingCertificate[]
   findCertificate(certificateId: string): Reply<CertificateView>
   thumbprint(certificateId: string): string | null
   isExported(certificateId: string): boolean
@@ -39,7 +50,8 @@ export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
   createRoot(input: ParsedInputOf<'root.create'>): Promise<Reply<OutputOf<'root.create'>>>
   unlock(input: ParsedInputOf<'root.unlock'>): Promise<Reply<Nothing>>
   lock(rootId: string): Reply<Nothing>
-  lockAll(): void
+  /** Locks every root and ends reading the inventory. */
+  close(): void
   /** Locks roots that were idle too long. */
   lockIdle(): void
   issue(
@@ -55,6 +67,21 @@ export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
   publish(input: ParsedInputOf<'crl.publish'>): Promise<Reply<OutputOf<'crl.publish'>>>
   revoke(input: ParsedInputOf<'certificate.revoke'>): Promise<Reply<OutputOf<'certificate.revoke'>>>
   renew(input: ParsedInputOf<'certificate.renew'>): Promise<Reply<OutputOf<'certificate.renew'>>>
+  renewMany(
+    input: ParsedInputOf<'certificate.renewMany'>,
+    signal: AbortSignal,
+    progress: Progress,
+  ): Promise<Reply<OutputOf<'certificate.renewMany'>>>
+  revokeMany(
+    input: ParsedInputOf<'certificate.revokeMany'>,
+    signal: AbortSignal,
+    progress: Progress,
+  ): Promise<Reply<OutputOf<'certificate.revokeMany'>>>
+  exportMany(
+    input: ParsedInputOf<'certificate.exportMany'>,
+    signal: AbortSignal,
+    progress: Progress,
+  ): Promise<Reply<OutputOf<'certificate.exportMany'>>>
   importRoot(input: ParsedInputOf<'root.import'>): Promise<Reply<OutputOf<'root.import'>>>
   changePassphrase(input: ParsedInputOf<'root.changePassphrase'>): Promise<Reply<Nothing>>
   recoverySheet(input: ParsedInputOf<'root.recoverySheet'>): Reply<OutputOf<'root.recoverySheet'>>
@@ -74,11 +101,12 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
   const ring = createKeyRing(() => dependencies.now().getTime())
   const context: DeskContext = { dependencies, keeper, inventory, ring }
   const importer = createImporter(context)
-  const views = () =>
-    inventory.certificateViews(
-      keeper.emulator.world.hosts.flatMap((host) => keeper.emulator.hostView(host.hostId) ?? []),
-      dependencies.now().getTime(),
-    )
+  const wallNow = () => dependencies.now().getTime()
+  const hosts = (): HostInWorld[] =>
+    keeper.emulator.world.hosts.flatMap(({ hostId, stores }) => {
+      const view = keeper.emulator.hostView(hostId)
+      return view ? [{ hostId, fqdn: view.fqdn, stores }] : []
+    })
   const rootName = (rootId: string) => {
     const root = inventory.root(rootId)
     return root.ok ? root.value.document.name : rootId
@@ -93,14 +121,29 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
 
   return {
     ...importer,
-    listRoots: () => inventory.rootViews(ring, dependencies.now().getTime()),
-    listCertificates: views,
+    listRoots: () => inventory.rootViews(ring, wallNow()),
+    whenIndexed: () => inventory.index.whenReady(),
+    listCertificates: () => inventory.certificateViews(hosts(), wallNow()),
+    search: (question) =>
+      searchCertificates(
+        {
+          index: inventory.index,
+          wallNow: wallNow(),
+          rootNames: new Map(inventory.roots().map(({ rootId, document }) => [rootId, document.name])),
+          hosts: hosts(),
+          isExported: (certificateId) => dependencies.workspace.hasExports(certificateId),
+        },
+        question,
+      ),
+    hasCertificateFor: (fqdn) =>
+      inventory.index.all().some(({ view }) => view.kind === 'host' && view.dnsNames.includes(fqdn)),
+    endingCertificates: () => endingCertificates(inventory.index.all(), hosts(), wallNow()),
     findCertificate(certificateId) {
-      const view = views().find((each) => each.certificateId === certificateId)
+      const view = inventory.certificateView(certificateId, hosts(), wallNow())
       return view ? ok(view) : fail('certificate.unknown', { certificateId })
     },
     thumbprint: (certificateId) => inventory.thumbprint(certificateId),
-    isExported: (certificateId) => dependencies.workspace.listExports(certificateId).length > 0,
+    isExported: (certificateId) => dependencies.workspace.hasExports(certificateId),
     crlFileName: (rootId) => exportNames('', rootName(rootId)).crl,
     usableCertificates(view) {
       const host = keeper.emulator.world.hosts.find((each) => each.hostId === view.hostId)
@@ -123,7 +166,10 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
       const recorded = keeper.record('root.locked', { root: rootName(rootId) })
       return recorded.ok ? ok({}) : recorded
     },
-    lockAll: () => ring.lockAll(),
+    close() {
+      inventory.index.close()
+      ring.lockAll()
+    },
     lockIdle: () => ring.lockIdle().forEach((rootId) => keeper.record('root.locked', { root: rootName(rootId) })),
     issue: (input, signal, progress) => issueCertificates(context, input, signal, progress),
     exportFiles: (input, signal, progress) => exportCertificates(context, input, signal, progress),
@@ -136,6 +182,9 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
       return revoked.ok ? withFile(revoked.value.rootId, revoked.value.crlNumber, input.folder) : revoked
     },
     renew: (input) => renewCertificate(context, input),
+    renewMany: (input, signal, progress) => renewMany(context, input, signal, progress),
+    revokeMany: (input, signal, progress) => revokeMany(context, input, signal, progress),
+    exportMany: (input, signal, progress) => exportMany(context, input, signal, progress),
     importRoot: (input) => importRoot(context, input),
     changePassphrase: (input) => changePassphrase(context, input),
     recoverySheet: (input) => recoverySheet(context, input),

@@ -6,8 +6,8 @@ import { thumbprintOf } from '../../authority/issue.ts'
 import { permittedDnsSuffixes } from '../../authority/name-constraints.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { CertificateView, RootView } from '../../contract/views/authority.ts'
-import type { HostView } from '../../contract/views/host.ts'
 import type { Workspace } from '../../workspace/index.ts'
+import { createCertificateIndex, type CertificateIndex, type StillView } from './certificate-index.ts'
 import {
   certificateDocument,
   certificateIn,
@@ -18,10 +18,8 @@ import {
   type RootDocument,
 } from './documents.ts'
 import type { KeyRing } from './key-ring.ts'
+import { hostsByCertificate, statusAt, type HostInWorld } from './searching.ts'
 import { trustedRoots } from './trust.ts'
-
-const dayMilliseconds = 24 * 3_600_000
-const soonDays = 30
 
 /** A certificate from elsewhere has no root here, which the table of certificates demands: it is kept as a setting. */
 export const foreignKey = (certificateId: string) => `foreign ${certificateId}`
@@ -45,6 +43,8 @@ export interface StoredCrl {
 }
 
 export interface Inventory {
+  /** Roots and issued certificates as they can be searched. */
+  readonly index: CertificateIndex
   root(rootId: string): Reply<StoredRoot>
   roots(): StoredRoot[]
   certificate(certificateId: string): Reply<StoredCertificate>
@@ -64,7 +64,8 @@ export interface Inventory {
   /** The id of the issued certificate with this serial number, in lower-case hex. */
   idOfSerial(serialNumber: string): string | null
   rootViews(ring: KeyRing, wallNow: number): RootView[]
-  certificateViews(hosts: readonly HostView[], wallNow: number): CertificateView[]
+  certificateView(certificateId: string, hosts: readonly HostInWorld[], wallNow: number): CertificateView | null
+  certificateViews(hosts: readonly HostInWorld[], wallNow: number): CertificateView[]
 }
 
 /**
@@ -96,7 +97,17 @@ export function createInventoryReader(workspace: Workspace): Inventory {
     sealedKey: null,
   })
 
+  const index = createCertificateIndex(workspace)
+  const foreign = () => foreignCertificates(workspace).map(([id, document]) => toForeign(id, document))
+  const fullView = (view: StillView, holders: ReadonlyMap<string, readonly string[]>, wallNow: number) => ({
+    ...view,
+    status: statusAt(view, wallNow),
+    usedByHostIds: [...(holders.get(view.certificateId) ?? [])],
+    exportedFiles: exportedFiles(workspace, view.certificateId),
+  })
+
   const inventory: Inventory = {
+    index,
     root(rootId) {
       const row = workspace.findRoot(rootId)
       return row ? ok(toRoot(row)) : fail('root.unknown', { rootId }, { field: 'rootId' })
@@ -110,12 +121,7 @@ export function createInventoryReader(workspace: Workspace): Inventory {
         ? fail('certificate.unknown', { certificateId }, { field: 'certificateId' })
         : ok(toForeign(certificateId, foreign))
     },
-    certificates: () => [
-      ...workspace.listCertificates().map(toCertificate),
-      ...Object.entries(workspace.listSettings())
-        .filter(([key]) => key.startsWith(foreignKey('')))
-        .map(([key, document]) => toForeign(key.slice(foreignKey('').length), document)),
-    ],
+    certificates: () => [...workspace.listCertificates().map(toCertificate), ...foreign()],
     rootOf(certificateId) {
       const own = inventory.roots().find((root) => root.document.certificateId === certificateId)
       if (own) return own
@@ -149,30 +155,23 @@ export function createInventoryReader(workspace: Workspace): Inventory {
       const text = Buffer.from(der).toString('base64')
       return (
         inventory.roots().find((root) => versionsOf(root).some(({ der }) => der === text))?.document.certificateId ??
-        inventory.certificates().find((each) => each.document.der === text)?.certificateId ??
+        index.findByDer(text)?.view.certificateId ??
+        foreign().find((each) => each.document.der === text)?.certificateId ??
         null
       )
     },
     idOfSerial: (serialNumber) =>
-      inventory.certificates().find((each) => certificateIn(each.document.der).serialNumber === serialNumber)
-        ?.certificateId ?? null,
-    rootViews: (ring, wallNow) => inventory.roots().map((root) => rootView(root, inventory, ring, wallNow)),
+      index.findBySerial(serialNumber)?.view.certificateId ??
+      foreign().find((each) => certificateIn(each.document.der).serialNumber === serialNumber)?.certificateId ??
+      null,
+    rootViews: (ring, wallNow) => inventory.roots().map((root) => rootView(root, inventory, ring, workspace, wallNow)),
+    certificateView(certificateId, hosts, wallNow) {
+      const entry = index.find(certificateId)
+      return entry ? fullView(entry.view, hostsByCertificate(hosts), wallNow) : null
+    },
     certificateViews(hosts, wallNow) {
-      const roots = inventory
-        .roots()
-        .map((root) => certificateView(root.document.certificateId, root.rootId, 'root', root.document))
-      const issued = inventory
-        .certificates()
-        .filter((each) => each.document.kind === 'host')
-        .map((each) => certificateView(each.certificateId, each.rootId, 'host', each.document))
-      return [...roots, ...issued].map((view) => ({
-        ...view,
-        status: statusAt(view, wallNow),
-        usedByHostIds: hosts
-          .filter((host) => host.stores.some((entry) => entry.certificateId === view.certificateId))
-          .map((host) => host.hostId),
-        exportedFiles: exportedFiles(workspace, view.certificateId),
-      }))
+      const holders = hostsByCertificate(hosts)
+      return index.all().map(({ view }) => fullView(view, holders, wallNow))
     },
   }
   return inventory
@@ -194,7 +193,20 @@ export function versionsOf({ document }: StoredRoot): Pick<RootDocument, 'der' |
   return [...(document.previous ?? []), document]
 }
 
-function rootView(root: StoredRoot, inventory: Inventory, ring: KeyRing, wallNow: number): RootView {
+/** Certificates from elsewhere, which are kept as settings. */
+function foreignCertificates(workspace: Workspace): [string, unknown][] {
+  return Object.entries(workspace.listSettings())
+    .filter(([key]) => key.startsWith(foreignKey('')))
+    .map(([key, document]) => [key.slice(foreignKey('').length), document])
+}
+
+function rootView(
+  root: StoredRoot,
+  inventory: Inventory,
+  ring: KeyRing,
+  workspace: Workspace,
+  wallNow: number,
+): RootView {
   const certificate = certificateIn(root.document.der)
   const weaknesses = weaknessesOf(certificate, new Date(wallNow))
   const crl = inventory.latestCrl(root.rootId)
@@ -207,7 +219,7 @@ function rootView(root: StoredRoot, inventory: Inventory, ring: KeyRing, wallNow
     notBeforeWallInstant: certificate.notBefore.getTime(),
     notAfterWallInstant: certificate.notAfter.getTime(),
     isUnlocked: ring.isUnlocked(root.rootId),
-    issuedCount: inventory.certificates().filter((each) => each.rootId === root.rootId).length,
+    issuedCount: workspace.countCertificates(root.rootId),
     weaknesses,
     curableWeaknesses: weaknesses.filter(isCuredByReissue),
     permittedDnsSuffixes: permittedDnsSuffixes(parseCertificate(certificate.der).extensions),
@@ -225,41 +237,4 @@ function rootView(root: StoredRoot, inventory: Inventory, ring: KeyRing, wallNow
       revokedCount: crl?.document.revoked.length ?? 0,
     },
   }
-}
-
-function certificateView(
-  certificateId: string,
-  rootId: string,
-  kind: CertificateView['kind'],
-  document: Pick<CertificateDocument, 'der' | 'revocation' | 'supersededBy'>,
-): Omit<CertificateView, 'status' | 'usedByHostIds' | 'exportedFiles'> {
-  const certificate = certificateIn(document.der)
-  return {
-    certificateId,
-    rootId,
-    kind,
-    issuedTo: certificate.commonName,
-    issuedBy: certificate.issuerCommonName,
-    dnsNames: [...certificate.dnsNames],
-    serial: certificate.serialNumber,
-    thumbprint: certificate.thumbprint,
-    sha256: certificate.sha256,
-    notBeforeWallInstant: certificate.notBefore.getTime(),
-    notAfterWallInstant: certificate.notAfter.getTime(),
-    keyBits: certificate.keyBits,
-    keyUsages: [...certificate.keyUsages],
-    extendedKeyUsages: [...certificate.extendedKeyUsages],
-    revocation: document.revocation ?? null,
-    supersededBy: document.supersededBy ?? null,
-  }
-}
-
-function statusAt(
-  view: Pick<CertificateView, 'notBeforeWallInstant' | 'notAfterWallInstant' | 'revocation'>,
-  wallNow: number,
-): CertificateView['status'] {
-  if (view.revocation) return 'revoked'
-  if (wallNow < view.notBeforeWallInstant) return 'notYetValid'
-  if (wallNow > view.notAfterWallInstant) return 'expired'
-  return view.notAfterWallInstant - wallNow < soonDays * dayMilliseconds ? 'expiresSoon' : 'valid'
 }

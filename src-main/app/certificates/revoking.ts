@@ -2,7 +2,7 @@
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { recordCrl, saveCrl, signNextCrl } from './crl-publishing.ts'
-import { certificateIn, nameOf } from './documents.ts'
+import { certificateIn, nameOf, type CrlEntry } from './documents.ts'
 import type { StoredCertificate, StoredRoot } from './inventory.ts'
 import { crlValidDays, type DeskContext } from './desk-context.ts'
 
@@ -19,29 +19,55 @@ export async function revokeCertificate(
   if (!found.ok) return found
   const { certificate, root, name } = found.value
   if (certificate.document.revocation) return fail('certificate.alreadyRevoked', { name }, { field: 'certificateId' })
+  const revoked = await revokeTogether(context, root, [{ certificate, name }], reason)
+  return revoked.ok ? ok({ rootId: root.rootId, ...revoked.value }) : revoked
+}
+
+/** A certificate that is about to be revoked, with the name to call it by. */
+export interface Revocable {
+  readonly certificate: StoredCertificate
+  readonly name: string
+}
+
+/**
+ * Revokes certificates of one root, all or none, with one CRL.
+ * @returns The CRL's number, or `root.locked`, `root.mayNotSignCrl`.
+ */
+export async function revokeTogether(
+  context: DeskContext,
+  root: StoredRoot,
+  chosen: readonly Revocable[],
+  reason: CrlEntry['reason'],
+): Promise<Reply<{ crlNumber: number }>> {
   const { workspace, now } = context.dependencies
-  const { serialNumber, notAfter } = certificateIn(certificate.document.der)
   const revokedWallInstant = Math.floor(now().getTime() / 1000) * 1000
-  const signed = await signNextCrl(context, root, crlValidDays, [
-    { certificateId, serialNumber, revokedWallInstant, reason, notAfterWallInstant: notAfter.getTime() },
-  ])
+  const entries = chosen.map(({ certificate: { certificateId, document } }) => {
+    const { serialNumber, notAfter } = certificateIn(document.der)
+    return { certificateId, serialNumber, revokedWallInstant, reason, notAfterWallInstant: notAfter.getTime() }
+  })
+  const signed = await signNextCrl(context, root, crlValidDays, entries)
   if (!signed.ok) return signed
   const saved = workspace.transaction(() => {
-    workspace.saveCertificate({
-      id: certificateId,
-      rootId: root.rootId,
-      document: { ...certificate.document, revocation: { wallInstant: revokedWallInstant, reason } },
-      sealedKey: certificate.sealedKey,
-    })
-    workspace.appendAudit({ kind: 'certificate.revoked', subject: certificateId, details: { name, reason } })
+    for (const { certificate, name } of chosen) {
+      const { certificateId, document, sealedKey } = certificate
+      const revocation = { wallInstant: revokedWallInstant, reason }
+      workspace.saveCertificate({
+        id: certificateId,
+        rootId: root.rootId,
+        document: { ...document, revocation },
+        sealedKey,
+      })
+      workspace.appendAudit({ kind: 'certificate.revoked', subject: certificateId, details: { name, reason } })
+    }
     saveCrl(context, root, signed.value)
     return ok(undefined)
   })
   if (!saved.ok) return saved
-  const recorded = context.keeper.record('certificate.revoked', { name, reason })
-  if (!recorded.ok) return recorded
-  const published = recordCrl(context, root, signed.value)
-  return published.ok ? ok({ rootId: root.rootId, ...published.value }) : published
+  for (const { name } of chosen) {
+    const recorded = context.keeper.record('certificate.revoked', { name, reason })
+    if (!recorded.ok) return recorded
+  }
+  return recordCrl(context, root, signed.value)
 }
 
 /**

@@ -23,8 +23,14 @@ export function authorityHandlers(context: HandlerContext): Pick<Handlers, Names
     'root.create': (input) => task.run('root.create', () => desk.createRoot(input)),
     'root.unlock': (input) => desk.unlock(input),
     'root.lock': ({ rootId }) => desk.lock(rootId),
-    'certificate.list': () => ok({ certificates: desk.listCertificates() }),
-    'certificate.view': ({ certificateId }) => desk.findCertificate(certificateId),
+    'certificate.list': async () => {
+      await desk.whenIndexed()
+      return ok({ certificates: desk.listCertificates() })
+    },
+    'certificate.view': async ({ certificateId }) => {
+      await desk.whenIndexed()
+      return desk.findCertificate(certificateId)
+    },
     'certificate.parseNames': ({ text, allowsWildcard }) => {
       const { names, problems } = parseNameList(text, { wildcard: allowsWildcard })
       const refused = problems.map(({ line, text: cell, failure }) => ({

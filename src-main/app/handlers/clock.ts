@@ -45,6 +45,9 @@ export function clockHandlers(
       const written = keeper.flush()
       return written.ok ? view() : written
     },
-    'task.cancel': () => ok({ wasRunning: context.task.cancel() }),
+    'task.cancel': () => {
+      const wasAsked = context.background.cancel()
+      return ok({ wasRunning: context.task.cancel() || wasAsked })
+    },
   }
 }

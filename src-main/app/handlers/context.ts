@@ -16,6 +16,8 @@ export interface HandlerContext {
   readonly hub: EventHub
   readonly pace: PaceKeeper
   readonly task: TaskSlot
+  /** For long questions, which run beside commands. */
+  readonly background: TaskSlot
   /** Makes another call within the turn of the one that runs; the input is validated like any other. */
   invoke<Name extends CallName>(name: Name, input: InputOf<Name>): Promise<Reply<OutputOf<Name>>>
   /** Hosts with the thumbprints that only the inventory knows. */

@@ -34,7 +34,8 @@ export function viewHandlers(
     nextEventInstant: keeper.emulator.nextEventInstant(),
   })
   return {
-    'world.view': () => {
+    'world.view': async () => {
+      await desk.whenIndexed()
       const hosts = context.hosts()
       const vms = context.vms()
       const facts = {
@@ -43,7 +44,8 @@ export function viewHandlers(
         hosts,
         vms,
         roots: desk.listRoots(),
-        certificates: desk.listCertificates(),
+        endingCertificates: desk.endingCertificates(),
+        hasCertificateFor: (fqdn: string) => desk.hasCertificateFor(fqdn),
         worldAttention: keeper.emulator.attention(),
       }
       return ok({

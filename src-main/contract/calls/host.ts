@@ -36,6 +36,8 @@ export const hostCalls = {
       /** Left out: the next free address of 10.0.0.0/24. */
       ipAddress: z.string().optional(),
       memoryBytes: ids.bytes.default(64 * 1024 ** 3),
+      /** Logical processors. */
+      processorCount: z.int().min(1).max(2048).default(64),
       volumeBytes: ids.bytes.default(2 * 1024 ** 4),
     }),
     output: z.object({ hostId: ids.hostId }),

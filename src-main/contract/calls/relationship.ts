@@ -26,6 +26,7 @@ export const relationshipCalls = {
       'replication.wrongSide',
       'replication.wrongState',
       'replication.noDisk',
+      'replication.diskNotReplicable',
       'replication.extendedExists',
       'replication.editionTooOld',
       'replication.outOfBoundsWrite',
@@ -61,12 +62,5 @@ export const relationshipCalls = {
       'replication.wrongState',
       'resynchronization.merging',
     ],
-  }),
-  'vm.editDiskOffline': command({
-    summary:
-      'Changes a virtual hard disk past Hyper-V while the machine is off, as Mount-VHD or offline patching does.',
-    input: z.strictObject({ ...ofVm, diskId: ids.diskId, sizeBytes: ids.bytes.default(4096) }),
-    output: nothing,
-    failures: ['vm.unknown', 'host.off', 'vm.wrongState', 'disk.unknown', 'disk.badSize'],
   }),
 }

@@ -128,6 +128,7 @@ export const replicationCalls = {
       'replication.sameHost',
       'replication.nameTaken',
       'replication.noDisk',
+      'replication.diskNotReplicable',
       'disk.unknown',
       'replication.storageFull',
       'replicaServer.storageDenied',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '../call.ts'
 import * as ids from '../ids.ts'
+import { churnProfile, dynamicMemoryView } from '../views/machine.ts'
 import { ipConfigurationView, vmView } from '../views/vm.ts'
 
 const nothing = z.object({})
@@ -26,8 +27,10 @@ export const vmCalls = {
       hostId: ids.hostId,
       name: z.string(),
       generation: z.literal([1, 2]).default(2),
-      processorCount: z.int().min(1).max(64).default(2),
+      processorCount: z.int().default(2),
       memoryBytes: ids.bytes.default(4 * 1024 ** 3),
+      /** Null: static memory. */
+      dynamicMemory: dynamicMemoryView.strict().nullable().default(null),
       disks: z
         .array(z.strictObject({ sizeBytes: ids.bytes, usedBytes: ids.bytes.optional(), name: z.string().optional() }))
         .default([{ sizeBytes: 40 * 1024 ** 3 }]),
@@ -38,6 +41,7 @@ export const vmCalls = {
         .max(100)
         .default([]),
       churnBytesPerHour: ids.bytes.default(120_000_000),
+      churnProfile: churnProfile.default({ kind: 'steady' }),
       /** Registers `<name>.<suffix of the host>` in DNS when there is an address. */
       registerDns: z.boolean().default(true),
     }),
@@ -48,6 +52,11 @@ export const vmCalls = {
       'vm.badName',
       'vm.duplicateName',
       'vm.tooMany',
+      'vm.badMemory',
+      'vm.badDynamicMemory',
+      'vm.badProcessorCount',
+      'disk.badName',
+      'disk.duplicatePath',
       'disk.badSize',
       'disk.volumeFull',
       'disk.tooMany',
@@ -55,7 +64,9 @@ export const vmCalls = {
       'ip.badSubnetMask',
       'ip.gatewayOutsideSubnet',
       'guest.badPath',
+      'guest.badWrite',
       'guest.badChurn',
+      'guest.badChurnProfile',
     ],
   }),
   'vm.remove': command({
@@ -65,7 +76,7 @@ export const vmCalls = {
     failures: ['vm.unknown', 'host.off', 'vm.wrongState', 'vm.replicated'],
   }),
   'vm.start': command({
-    summary: 'Starts a virtual machine.',
+    summary: 'Starts a virtual machine, or restores its saved state.',
     input: z.strictObject(ofVm),
     output: nothing,
     failures: [
@@ -75,13 +86,14 @@ export const vmCalls = {
       'vm.startNeedsFailover',
       'vm.preparedForFailover',
       'vm.notEnoughMemory',
+      'vm.badProcessorCount',
     ],
   }),
   'vm.shutDown': command({
-    summary: 'Shuts the guest down cleanly.',
+    summary: 'Shuts the guest down cleanly, through its integration service.',
     input: z.strictObject(ofVm),
     output: nothing,
-    failures: ['vm.unknown', 'host.off', 'vm.wrongState'],
+    failures: ['vm.unknown', 'host.off', 'vm.wrongState', 'vm.shutdownServiceMissing'],
   }),
   'vm.turnOff': command({
     summary: 'Turns a virtual machine off at once.',
@@ -93,7 +105,7 @@ export const vmCalls = {
     summary: 'Writes a file in a running guest; each write makes the next version.',
     input: z.strictObject({ ...ofVm, path: z.string(), sizeBytes: ids.bytes.default(4096) }),
     output: z.object({ version: z.int() }),
-    failures: ['vm.unknown', 'host.off', 'vm.notRunning', 'guest.badPath'],
+    failures: ['vm.unknown', 'host.off', 'vm.notRunning', 'guest.badPath', 'guest.badWrite'],
   }),
   'vm.setChurn': command({
     summary: 'Sets how much the guest writes per hour while it runs.',
@@ -130,6 +142,7 @@ export const vmCalls = {
       'vm.unknown',
       'host.off',
       'adapter.unknown',
+      'adapter.legacyFailoverIp',
       'replication.notEnabled',
       'ip.badAddress',
       'ip.badSubnetMask',

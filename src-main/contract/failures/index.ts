@@ -3,8 +3,10 @@ import { authorityFailures } from './authority.ts'
 import { branchFailures } from './branch.ts'
 import { connectionFailures } from './connection.ts'
 import { coreFailures } from './core.ts'
+import { forecastFailures } from './forecast.ts'
 import { hostFailures } from './host.ts'
 import { lifecycleFailures } from './lifecycle.ts'
+import { machineFailures } from './machine.ts'
 import { networkFailures } from './network.ts'
 import { relationshipFailures } from './relationship.ts'
 import { replicationFailures } from './replication.ts'
@@ -17,11 +19,13 @@ export const failures = {
   ...coreFailures,
   ...workspaceFailures,
   ...branchFailures,
+  ...forecastFailures,
   ...authorityFailures,
   ...lifecycleFailures,
   ...rootFailures,
   ...hostFailures,
   ...vmFailures,
+  ...machineFailures,
   ...networkFailures,
   ...connectionFailures,
   ...replicationFailures,

@@ -21,8 +21,8 @@ export const vmFailures = {
     params: ['vm'],
   },
   'vm.notEnoughMemory': {
-    meaning: 'The host has less free memory than the virtual machine needs.',
-    params: ['vm', 'host', 'neededBytes', 'freeBytes'],
+    meaning: "The host has less free memory than the virtual machine needs to start; the sentence is Hyper-V's.",
+    params: ['vm', 'host', 'ramSize', 'freeBytes'],
     windowsCode: '0x8007000E',
   },
   'vm.notRunning': { meaning: 'The guest must run for this.', params: ['vm'] },

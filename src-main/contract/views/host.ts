@@ -66,6 +66,8 @@ export const hostView = z.object({
   ipAddress: z.string(),
   memoryBytes: ids.bytes,
   memoryFreeBytes: ids.bytes,
+  /** Logical processors. */
+  processorCount: z.int(),
   replicaServer: replicaServerView,
   firewallRules: z.array(firewallRuleView),
   trustedHosts: z.array(z.string()),

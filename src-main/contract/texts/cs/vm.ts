@@ -8,7 +8,7 @@ export const vm = {
   },
   'vm.badName': {
     sentence: '„{{name}}“ nemůže být název virtuálního počítače.',
-    next: 'Zadejte 1 až 100 znaků bez \\ / : * ? " < > |.',
+    next: 'Zadejte 1 až 64 znaků bez \\ / : * ? " < > |.',
   },
   'vm.duplicateName': {
     sentence: 'Na hostiteli {{host}} už je virtuální počítač „{{name}}“.',
@@ -27,8 +27,9 @@ export const vm = {
     next: 'Dokončete převzetí služeb na serveru repliky, nebo plánované převzetí služeb zrušte.',
   },
   'vm.notEnoughMemory': {
-    sentence: '„{{vm}}“ potřebuje {{neededBytes}} paměti, ale {{host}} má volných jen {{freeBytes}}.',
-    next: 'Vypněte na hostiteli {{host}} jiný virtuální počítač a zkuste to znovu.',
+    sentence:
+      'V systému není dost paměti ke spuštění virtuálního počítače {{vm}} s velikostí paměti RAM {{ramSize}} MB.',
+    next: 'Na hostiteli {{host}} je volných {{freeBytes}} paměti: vypněte jiný virtuální počítač, nebo počítači „{{vm}}“ přidělte méně.',
   },
   'vm.notRunning': {
     sentence: 'Virtuální počítač „{{vm}}“ není spuštěný.',

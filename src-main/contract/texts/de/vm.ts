@@ -8,7 +8,7 @@ export const vm = {
   },
   'vm.badName': {
     sentence: '„{{name}}“ kann nicht der Name eines virtuellen Computers sein.',
-    next: 'Geben Sie 1 bis 100 Zeichen ohne \\ / : * ? " < > | ein.',
+    next: 'Geben Sie 1 bis 64 Zeichen ohne \\ / : * ? " < > | ein.',
   },
   'vm.duplicateName': {
     sentence: 'Auf dem Host {{host}} gibt es bereits einen virtuellen Computer „{{name}}“.',
@@ -28,8 +28,9 @@ export const vm = {
     next: 'Schließen Sie das Failover auf dem Replikatserver ab, oder brechen Sie das geplante Failover ab.',
   },
   'vm.notEnoughMemory': {
-    sentence: '„{{vm}}“ braucht {{neededBytes}} Arbeitsspeicher, auf {{host}} sind aber nur {{freeBytes}} frei.',
-    next: 'Schalten Sie auf {{host}} einen anderen virtuellen Computer aus, und versuchen Sie es noch einmal.',
+    sentence:
+      'Im System ist nicht genügend Arbeitsspeicher vorhanden, um den virtuellen Computer {{vm}} mit einer RAM-Größe von {{ramSize}} Megabyte zu starten.',
+    next: 'Auf {{host}} sind {{freeBytes}} Arbeitsspeicher frei: Schalten Sie einen anderen virtuellen Computer aus, oder geben Sie „{{vm}}“ weniger.',
   },
   'vm.notRunning': {
     sentence: 'Der virtuelle Computer „{{vm}}“ wird nicht ausgeführt.',

@@ -3,8 +3,10 @@ import { authority } from './authority.ts'
 import { branch } from './branch.ts'
 import { connection } from './connection.ts'
 import { core } from './core.ts'
+import { forecast } from './forecast.ts'
 import { host } from './host.ts'
 import { lifecycle } from './lifecycle.ts'
+import { machine } from './machine.ts'
 import { network } from './network.ts'
 import { rehearsal } from './rehearsal.ts'
 import { relationship } from './relationship.ts'
@@ -17,11 +19,13 @@ export const failureTexts = {
   ...core,
   ...workspace,
   ...branch,
+  ...forecast,
   ...authority,
   ...lifecycle,
   ...roots,
   ...host,
   ...vm,
+  ...machine,
   ...network,
   ...connection,
   ...replication,

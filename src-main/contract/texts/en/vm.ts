@@ -8,7 +8,7 @@ export const vm = {
   },
   'vm.badName': {
     sentence: "'{{name}}' cannot be the name of a virtual machine.",
-    next: 'Enter 1 to 100 characters without \\ / : * ? " < > |.',
+    next: 'Enter 1 to 64 characters without \\ / : * ? " < > |.',
   },
   'vm.duplicateName': {
     sentence: "The host {{host}} already has a virtual machine '{{name}}'.",
@@ -27,8 +27,9 @@ export const vm = {
     next: 'Finish the failover on the Replica server, or cancel the planned failover.',
   },
   'vm.notEnoughMemory': {
-    sentence: "'{{vm}}' needs {{neededBytes}} of memory, but {{host}} has only {{freeBytes}} free.",
-    next: 'Turn off another virtual machine on {{host}} and try again.',
+    sentence:
+      'Not enough memory in the system to start the virtual machine {{vm}} with ram size {{ramSize}} megabytes.',
+    next: "{{freeBytes}} of the memory of {{host}} are free: turn off another virtual machine, or give '{{vm}}' less memory.",
   },
   'vm.notRunning': {
     sentence: "The virtual machine '{{vm}}' is not running.",

@@ -1,0 +1,89 @@
+/** What a list of certificates shows: rows, how many there are of what, and what became of each in a bulk operation. */
+import { z } from 'zod'
+import * as ids from '../ids.ts'
+import { certificateView } from './authority.ts'
+
+/**
+ * Every certificate is in exactly one state. The first that fits counts: revoked, superseded (a successor was issued), expired,
+ * not yet valid, expires soon, valid. So "expired" and "expires soon" hold what has no successor yet, whatever came before.
+ */
+export const certificateStates = ['valid', 'expiresSoon', 'expired', 'notYetValid', 'revoked', 'superseded'] as const
+export type CertificateState = (typeof certificateStates)[number]
+
+export const certificateSortKeys = ['name', 'notAfter', 'notBefore', 'state', 'root', 'serial', 'issued'] as const
+export type CertificateSortKey = (typeof certificateSortKeys)[number]
+
+export const certificateRow = certificateView
+  .pick({
+    certificateId: true,
+    rootId: true,
+    kind: true,
+    issuedTo: true,
+    dnsNames: true,
+    serial: true,
+    thumbprint: true,
+    notBeforeWallInstant: true,
+    notAfterWallInstant: true,
+    keyBits: true,
+    status: true,
+    revocation: true,
+    supersededBy: true,
+    usedByHostIds: true,
+  })
+  .extend({
+    /** Common name of the root. */
+    rootName: z.string(),
+    state: z.enum(certificateStates),
+    /** Whether files of it were ever written. */
+    isExported: z.boolean(),
+  })
+export type CertificateRow = z.infer<typeof certificateRow>
+
+const count = z.int().min(0)
+
+/** For filter chips: how many each choice of one filter would show while the other filters stay as they are. */
+export const certificateCounts = z.object({
+  byState: z.record(z.enum(certificateStates), count),
+  byRoot: z.array(z.object({ rootId: ids.rootId, name: z.string(), count })),
+  /** Hosts of the world that hold certificates or whose FQDN is in one. */
+  byHost: z.array(z.object({ hostId: ids.hostId, fqdn: z.string(), count })),
+})
+export type CertificateCounts = z.infer<typeof certificateCounts>
+
+/** Why one entry of a bulk operation was not done; the texts are those of the failure code. */
+export const entryFailure = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+})
+export type EntryFailure = z.infer<typeof entryFailure>
+
+const bulkEntry = z.object({
+  certificateId: ids.certificateId,
+  /** Null if it was done. */
+  failure: entryFailure.nullable(),
+})
+
+export const bulkOutcome = z.object({
+  /** One per certificate that was named, in that order; a certificate that was named twice is there once. */
+  outcomes: z.array(bulkEntry),
+  doneCount: count,
+  failedCount: count,
+})
+
+export const renewOutcome = bulkOutcome.extend({
+  outcomes: z.array(bulkEntry.extend({ successorId: ids.certificateId.nullable() })),
+})
+
+export const revokeOutcome = bulkOutcome.extend({
+  /** One CRL per root, which names all that were revoked. */
+  crls: z.array(
+    z.object({
+      rootId: ids.rootId,
+      crlNumber: z.int(),
+      /** Where it was written; null without a folder, or if it could not be written. */
+      path: z.string().nullable(),
+      /** Why the file could not be written; the CRL itself is kept and can be published again. */
+      failure: entryFailure.nullable(),
+    }),
+  ),
+})

@@ -1,0 +1,168 @@
+/** What happens inside a guest: its files, how much it writes and when, its integration services. */
+import { fail, ok, type Reply } from '../contract/failure.ts'
+import type { ParsedInputOf } from '../contract/registry.ts'
+import type { VmView } from '../contract/views/vm.ts'
+import { nextUint32 } from '../kernel/random.ts'
+import { checkChurnProfile } from './churn.ts'
+import { contentOf, filesIn, positionOf, settleChurn, spreadChurn } from './content.ts'
+import { emit, findVm, fqdnOf, hostOf, type Engine } from './engine.ts'
+import { settleGrowth } from './growth.ts'
+import { driveOf, isSameName } from './names.ts'
+import { isWriting } from './power-state.ts'
+import type { Disk, Host, Vm, World } from './state.ts'
+import { managedVm } from './vms.ts'
+import { limits } from './world.ts'
+
+const nothing = {}
+
+export function writeGuestFile(engine: Engine, input: ParsedInputOf<'vm.writeGuestFile'>): Reply<{ version: number }> {
+  const found = managedVm(engine, input.vmId)
+  if (!found.ok) return found
+  const { vm, host } = found.value
+  if (!isWriting(vm)) return fail('vm.notRunning', { vm: vm.name })
+  const disk = diskFor(vm.disks, input.path)
+  if (disk === undefined) return badPath(input.path, 'path')
+  const refusal = checkWrite(disk, input.sizeBytes)
+  if (refusal !== undefined) return refusal
+  const version = appendFile(engine.world, vm, input.path, input.sizeBytes)
+  emit(engine, 'guest.fileWritten', {
+    vm: vm.name,
+    vmId: vm.vmId,
+    host: host.name,
+    path: input.path,
+    version: `v${version}`,
+  })
+  return ok({ version })
+}
+
+export function setChurn(engine: Engine, input: ParsedInputOf<'vm.setChurn'>): Reply<object> {
+  const vm = findVm(engine.world, input.vmId)
+  if (vm === undefined) return fail('vm.unknown', { vmId: input.vmId })
+  const refusal = checkChurn(input.bytesPerHour, 'bytesPerHour')
+  if (refusal !== undefined) return refusal
+  const host = settle(engine, vm)
+  vm.churnBytesPerHour = input.bytesPerHour
+  spreadChurn(vm)
+  emit(engine, 'vm.changed', { vm: vm.name, vmId: vm.vmId, host: host.name })
+  return ok(nothing)
+}
+
+export function setChurnProfile(engine: Engine, input: ParsedInputOf<'vm.setChurnProfile'>): Reply<object> {
+  const vm = findVm(engine.world, input.vmId)
+  if (vm === undefined) return fail('vm.unknown', { vmId: input.vmId })
+  const refusal = checkChurnProfile(input.profile, 'profile')
+  if (refusal !== undefined) return refusal
+  const host = settle(engine, vm)
+  vm.churnProfile = { ...input.profile }
+  if (input.profile.kind === 'bursty') vm.churnSeed = nextUint32(engine.world.streams.churn)
+  emit(engine, 'vm.changed', { vm: vm.name, vmId: vm.vmId, host: host.name, profile: input.profile.kind })
+  return ok(nothing)
+}
+
+export function setShutdownTime(engine: Engine, input: ParsedInputOf<'vm.setShutdownTime'>): Reply<object> {
+  const vm = findVm(engine.world, input.vmId)
+  if (vm === undefined) return fail('vm.unknown', { vmId: input.vmId })
+  const refusal = checkSeconds(input.seconds, 'seconds')
+  if (refusal !== undefined) return refusal
+  vm.shutDownSeconds = input.seconds
+  emit(engine, 'vm.changed', { vm: vm.name, vmId: vm.vmId, host: hostOf(engine.world, vm.hostId).name })
+  return ok(nothing)
+}
+
+export function setAutomaticActions(engine: Engine, input: ParsedInputOf<'vm.setAutomaticActions'>): Reply<object> {
+  const found = managedVm(engine, input.vmId)
+  if (!found.ok) return found
+  const { vm, host } = found.value
+  const startDelaySeconds = input.startDelaySeconds ?? vm.automaticStartDelaySeconds
+  const refusal = checkSeconds(startDelaySeconds, 'startDelaySeconds')
+  if (refusal !== undefined) return refusal
+  vm.automaticStartAction = input.startAction ?? vm.automaticStartAction
+  vm.automaticStartDelaySeconds = startDelaySeconds
+  vm.automaticStopAction = input.stopAction ?? vm.automaticStopAction
+  emit(engine, 'vm.changed', { vm: vm.name, vmId: vm.vmId, host: host.name })
+  return ok(nothing)
+}
+
+export function setIntegrationServices(
+  engine: Engine,
+  input: ParsedInputOf<'vm.setIntegrationServices'>,
+): Reply<object> {
+  const found = managedVm(engine, input.vmId)
+  if (!found.ok) return found
+  const { vm, host } = found.value
+  for (const [service, isOn] of Object.entries(input.services)) {
+    if (isOn !== undefined) Object.assign(vm.integrationServices, { [service]: isOn })
+  }
+  emit(engine, 'vm.changed', { vm: vm.name, vmId: vm.vmId, host: host.name })
+  return ok(nothing)
+}
+
+/** What Get-VMIntegrationService shows for the heartbeat. */
+export function heartbeatOf(vm: Vm): VmView['heartbeat'] {
+  if (!vm.integrationServices.heartbeat) return 'disabled'
+  return isWriting(vm) ? 'ok' : 'noContact'
+}
+
+/** What Data Exchange writes into the guest's registry about its host (HKLM\...\Virtual Machine\Guest\Parameters). */
+export function keyValuesOf(vm: Vm, host: Host): VmView['keyValues'] {
+  if (!vm.integrationServices.keyValuePairExchange || !isWriting(vm)) return []
+  return [
+    { name: 'HostName', value: fqdnOf(host) },
+    { name: 'PhysicalHostName', value: host.name },
+    { name: 'PhysicalHostNameFullyQualified', value: fqdnOf(host) },
+    { name: 'VirtualMachineId', value: vm.guid.toUpperCase() },
+    { name: 'VirtualMachineName', value: vm.name },
+  ]
+}
+
+/** Writes the next version of a file and gives its number. */
+export function appendFile(world: World, vm: Vm, path: string, sizeBytes: number): number {
+  const disk = diskFor(vm.disks, path)!
+  const known = filesIn(world, contentOf(vm, world.now)).find((file) => isSameName(file.path, path))
+  disk.sequence += 1
+  disk.writtenBytes += sizeBytes
+  const version = (known?.version ?? 0) + 1
+  world.branches[vm.branch]!.fileWrites.push({
+    path: known?.path ?? path,
+    contentKey: disk.contentKey,
+    version,
+    sequence: positionOf(vm, disk, world.now).sequence,
+    sizeBytes,
+    at: world.now,
+  })
+  return version
+}
+
+/** The disk of the drive that a path in the guest names. */
+export function diskFor(disks: readonly Disk[], path: string): Disk | undefined {
+  const letter = driveOf(path)
+  return disks.find((disk) => disk.driveLetter === letter)
+}
+
+/** A file is no larger than its disk. */
+export function checkWrite(disk: Pick<Disk, 'sizeBytes'>, sizeBytes: number, field = 'sizeBytes') {
+  if (sizeBytes <= disk.sizeBytes) return undefined
+  return fail('guest.badWrite', { sizeBytes, sizeBytesMax: disk.sizeBytes }, { field })
+}
+
+export function checkChurn(bytesPerHour: number, field: string) {
+  const bytesPerHourMax = limits.churnBytesPerHourMax
+  if (bytesPerHour >= 0 && bytesPerHour <= bytesPerHourMax) return undefined
+  return fail('guest.badChurn', { bytesPerHour, bytesPerHourMax }, { field })
+}
+
+export function badPath(path: string, field: string) {
+  return fail('guest.badPath', { path }, { field })
+}
+
+function checkSeconds(seconds: number, field: string) {
+  const { secondsMax } = limits
+  return seconds >= 0 && seconds <= secondsMax ? undefined : fail('vm.badSeconds', { seconds, secondsMax }, { field })
+}
+
+function settle(engine: Engine, vm: Vm): Host {
+  const host = hostOf(engine.world, vm.hostId)
+  settleGrowth(engine, vm, host)
+  settleChurn(vm, engine.world.now)
+  return host
+}
