@@ -40,7 +40,7 @@ export function prepareFailover(engine: Engine, input: ParsedInputOf<'failover.p
   const wire = wireFor(engine, vm, record)
   const peer = connect(engine, wire)
   if (isFailure(peer)) return { ok: false, failure: peer }
-  const mismatch = checkContent(wire, peer)
+  const mismatch = checkContent(wire, peer, engine.world.now)
   if (mismatch !== undefined) return { ok: false, failure: mismatch }
   rest(engine, side)
   record.state = 'PreparedForFailover'

@@ -2,6 +2,7 @@
 import { fail, type Failure } from '../contract/failure.ts'
 import type { ReplicationState } from '../contract/ids.ts'
 import { checkConnection, verdictsHoldUntil } from './connection.ts'
+import { churnDurationMs } from './content.ts'
 import { disksOf, emit, hostOf, type Engine, type Peer, type Wire } from './engine.ts'
 import { updateHealth } from './health.ts'
 import { findLink, resolveHost } from './network.ts'
@@ -27,14 +28,14 @@ export function connect(engine: Engine, wire: Wire): Peer | Failure {
 export function connectToSend(engine: Engine, wire: Wire): Peer | Failure {
   const found = connect(engine, wire)
   if (isFailure(found)) return found
-  const refusal = checkContent(wire, found)
+  const refusal = checkContent(wire, found, engine.world.now)
   if (refusal !== undefined) return refusal
   if (found.record.settingsNumber !== wire.record.settingsNumber) followSettings(wire.record, found)
   return isFull(found) ? storageFull(found) : found
 }
 
 /** Whether what is to be sent fits on what the replica holds. A comparison repairs whatever it finds. */
-export function checkContent(wire: Wire, peer: Peer): Failure | undefined {
+export function checkContent(wire: Wire, peer: Peer, now: number): Failure | undefined {
   const { record, vm } = wire
   if (!record.isInitialized || unsynchronized.includes(record.state)) return undefined
   if (peer.record.isOutOfSequence) {
@@ -45,9 +46,10 @@ export function checkContent(wire: Wire, peer: Peer): Failure | undefined {
   // Asked again before each send: the first write into the new area is what the replica cannot take.
   wire.peer = null
   const disk = wire.disks[grown]!
-  const isChanged = record.transfer.kind !== 'none' || disk.writtenBytes > record.confirmed[2 * grown + 1]!
-  const isWriting = vm.churnAnchorInstant >= 0 && disk.churnBytesPerHour > 0
-  if (!isChanged && !isWriting) return undefined
+  const { transfer, confirmed } = record
+  const writtenBytes = transfer.kind === 'none' ? disk.writtenBytes : transfer.cut[2 * grown + 1]!
+  const isWriting = transfer.kind === 'none' && churnDurationMs(vm, now) > 0 && disk.churnBytesPerHour > 0
+  if (writtenBytes <= confirmed[2 * grown + 1]! && !isWriting) return undefined
   return fail('replication.outOfBoundsWrite', { vm: vm.name, disk: disk.name }).failure
 }
 
