@@ -39,6 +39,7 @@ export function setAsReplica(engine: Engine, input: ParsedInputOf<'replication.s
     'PreparedForFailover',
     'WaitingForStartResynchronize',
     'ResynchronizeSuspended',
+    'UpdateError',
   ])
   if (refusal !== undefined) return refusal
   rest(engine, side)
@@ -222,6 +223,7 @@ function becomeReplica(record: ReplicationRecord, state: ReplicationRecord['stat
   record.state = state
   record.isCompareOnly = false
   record.isOutOfSequence = false
+  record.blankDiskIds = []
   record.resynchronizeStartInstant = -1
   record.hasPlannedPoint = false
   record.failedAttempts = 0
