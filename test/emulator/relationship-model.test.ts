@@ -249,12 +249,17 @@ function wait(model: Model): void {
 const accepted = new Set<string>()
 
 class Operation implements fc.Command<Model, Lab> {
-  constructor(
-    readonly name: string,
-    readonly index: Index,
-    /** Leaves out what would be refused, so that random operations get somewhere. */
-    readonly isSensible: boolean,
-  ) {}
+  readonly name: string
+  readonly index: Index
+  /** Leaves out what would be refused, so that random operations get somewhere. */
+  readonly isSensible: boolean
+
+  constructor(name: string, index: Index, isSensible: boolean) {
+    this.name = name
+    this.index = index
+    this.isSensible = isSensible
+  }
+
   check(model: Readonly<Model>) {
     if (!this.isSensible) return true
     const copy = structuredClone(model)
@@ -267,7 +272,7 @@ class Operation implements fc.Command<Model, Lab> {
     const reply = lab.try(command, { vmId: `vm-${this.index + 1}`, ...extra } as never)
     expect(reply.ok, `${this.toString()}: ${JSON.stringify(reply)}`).toBe(rule(model, own, other))
     compare(model, lab)
-    if (reply.ok) accepted.add(`${this.name} ${this.index}`)
+    if (reply.ok) accepted.add(this.name)
   }
   toString() {
     return `${this.name} on ${this.index === 0 ? 'the first host' : 'the second host'}`
@@ -346,6 +351,6 @@ it('does what the reference model of a relationship says, whatever is asked of i
     ),
     { numRuns: 300 },
   )
-  const everything = Object.keys(rules).flatMap((name) => [`${name} 0`, `${name} 1`])
-  expect(everything.filter((each) => !accepted.has(each))).toEqual([])
+  // Which side did it depends on luck; that each operation got somewhere on one of them must not.
+  expect(Object.keys(rules).filter((name) => !accepted.has(name))).toEqual([])
 })
