@@ -16,10 +16,12 @@ import { withFix } from './fixes.ts'
 import { authorityHandlers } from './handlers/authority.ts'
 import { branchHandlers } from './handlers/branch.ts'
 import { clockHandlers } from './handlers/clock.ts'
+import { crlHandlers } from './handlers/crl.ts'
 import { custodyHandlers } from './handlers/custody.ts'
 import type { HandlerContext } from './handlers/context.ts'
 import { inventoryHandlers } from './handlers/inventory.ts'
 import { forecastHandlers } from './handlers/forecast.ts'
+import { protectionHandlers } from './handlers/protection.ts'
 import { rehearsalHandlers } from './handlers/rehearsal.ts'
 import { rootHandlers } from './handlers/roots.ts'
 import { viewHandlers } from './handlers/views.ts'
@@ -58,8 +60,12 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
   }
   const keeper = opened.value
   const desk = openDesk(dependencies, keeper)
-  const task = createTaskSlot(hub, () => keeper.now())
-  const background = createTaskSlot(hub, () => keeper.now())
+  const task = createTaskSlot(hub, {
+    now: () => keeper.now(),
+    holdKeys: () => desk.holdKeys(),
+  })
+  // Works on copies and touches no key.
+  const background = createTaskSlot(hub, { now: () => keeper.now(), holdKeys: () => () => {} })
   const pace = createPace({
     // As it was left; in a new workspace a minute a second, so that what was started is soon to be seen.
     initial: paceSetting.catch('x60').parse(dependencies.workspace.findSetting('pace')),
@@ -109,9 +115,11 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...clockHandlers(context),
     ...branchHandlers(context),
     ...authorityHandlers(context),
+    ...crlHandlers(context),
     ...custodyHandlers(context),
-    ...rootHandlers(context),
     ...inventoryHandlers(context),
+    ...protectionHandlers(context),
+    ...rootHandlers(context),
     ...wizardHandlers(context),
     ...rehearsalHandlers(context),
     ...forecastHandlers(context),
@@ -128,6 +136,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
       task.cancel()
       background.cancel()
       await dispatcher.close()
+      await desk.crls.stopServer()
       desk.close()
       keeper.close()
       dependencies.workspace.close()

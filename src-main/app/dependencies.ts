@@ -3,6 +3,7 @@
  * workspace behaves the same every time.
  */
 import type { Workspace } from '../workspace/index.ts'
+import type { SecretKeeper } from './secret-keeper.ts'
 
 export interface CoreDependencies {
   /** An open workspace; the core closes it. */
@@ -17,6 +18,8 @@ export interface CoreDependencies {
   readonly startInstant: number
   /** Runs the pace's ticks; left out where virtual time moves only by command, as in the CLI and in tests. */
   readonly ticker?: Ticker
+  /** Where passphrases can be remembered; left out where the shell has nothing for it. */
+  readonly secretKeeper?: SecretKeeper
   readonly applicationVersion: string
   /** Where unexpected errors go, with nothing secret in them. */
   readonly reportError?: (error: unknown) => void

@@ -6,6 +6,7 @@ import type { CertificateFacts, CrlFacts } from '../contract/certificate-facts.t
 import type { ParsedInputOf } from '../contract/registry.ts'
 import { profileFor } from './certificates/importing.ts'
 import { dnsServerHost, type Action } from '../runbook/actions.ts'
+import { machineTranslators, type MachineNames } from './machine-actions.ts'
 import type { HandlerContext } from './handlers/context.ts'
 
 interface Names {
@@ -29,6 +30,7 @@ interface Translation {
   readonly prepared: Set<string>
   /** Replicas that were made, as `<GUID> <server>`: enabling replication of one of them extends it. */
   readonly replicas: Set<string>
+  readonly machineNames: MachineNames
 }
 
 type Translator = (input: never, translation: Translation) => Action | Action[] | null
@@ -41,6 +43,7 @@ export function actionsOf(context: HandlerContext): Action[] {
   const names = namesOf(context)
   const prepared = new Set<string>()
   const replicas = new Set<string>()
+  const machineNames = machineNamesOf(context)
   const actions: Action[] = []
   let at = 0
   for (const row of context.keeper.rows()) {
@@ -49,7 +52,7 @@ export function actionsOf(context: HandlerContext): Action[] {
     if (row.kind === 'branch') at = (row.payload as { forkInstant?: number }).forkInstant ?? at
     if (row.kind !== 'input') continue
     const { name, input } = row.payload as { name: string; input: InputFor<string> }
-    const action = translators[name]?.(input as never, { at, names, context, prepared, replicas }) ?? []
+    const action = translators[name]?.(input as never, { at, names, context, prepared, replicas, machineNames }) ?? []
     actions.push(...(Array.isArray(action) ? action : [action]))
   }
   return actions
@@ -204,6 +207,8 @@ const translators: Readonly<Record<string, Translator>> = {
       ? { action: 'importCrl', ...base, issuer: root.name, file: context.desk.crlFileName(root.rootId) }
       : null
   }),
+  'host.shutDown': onHost((_input, base) => ({ action: 'shutDownHost', ...base })),
+  ...machineTranslatorsOnVm(),
   'vm.start': onVm((_input, base) => ({ action: 'startVm', ...base })),
   'vm.shutDown': onVm((_input, base) => ({ action: 'shutDownVm', ...base })),
   'vm.turnOff': onVm((_input, base) => ({ action: 'turnOffVm', ...base })),
@@ -315,6 +320,25 @@ const translators: Readonly<Record<string, Translator>> = {
   'failover.complete': onVm((_input, base) => ({ action: 'completeFailover', ...base })),
   'failover.startTest': onVm((_input, base) => ({ action: 'startTestFailover', ...base, pointsBack: 0 })),
   'failover.stopTest': onVm((_input, base) => ({ action: 'stopTestFailover', ...base })),
+}
+
+/** The translators of machines, each of which names its host and machine first. */
+function machineTranslatorsOnVm(): Record<string, Translator> {
+  return Object.fromEntries(
+    Object.entries(machineTranslators).map(([name, translate]) => [
+      name,
+      onVm((input: { vmId: string }, base, { machineNames }) => translate(input as never, base, machineNames)),
+    ]),
+  )
+}
+
+function machineNamesOf(context: HandlerContext): MachineNames {
+  const view = (vmId: string) => context.keeper.emulator.vmView(vmId)
+  return {
+    diskPath: (vmId, diskId) => view(vmId)?.disks.find((disk) => disk.diskId === diskId)?.path ?? null,
+    adapter: (vmId, adapterId) => adapterName(context, { vmId, adapterId }),
+    checkpoints: new Map(),
+  }
 }
 
 function adapterName(context: HandlerContext, input: { vmId: string; adapterId: string }): string {

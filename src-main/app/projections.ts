@@ -4,6 +4,7 @@
  */
 import type { HostView } from '../contract/views/host.ts'
 import type { RootView } from '../contract/views/authority.ts'
+import type { CrlState, CrlStatusView } from '../contract/views/crl.ts'
 import type { VmView } from '../contract/views/vm.ts'
 import type { AttentionView, WorldView } from '../contract/views/world.ts'
 import type { EndingCertificate } from './certificates/ending.ts'
@@ -22,13 +23,20 @@ export interface ProjectionFacts {
   readonly endingCertificates: readonly EndingCertificate[]
   /** Whether some host certificate is made out to a FQDN in lower case. */
   hasCertificateFor(fqdn: string): boolean
+  /** The newest CRL of every root, on the wall clock. */
+  readonly crls: readonly CrlStatusView[]
   /** What the emulator itself finds. */
   readonly worldAttention: readonly AttentionView[]
 }
 
 /** What needs attention, the worst first. */
 export function projectAttention(facts: ProjectionFacts): AttentionView[] {
-  const found = [...facts.worldAttention, ...attentionOfHosts(facts), ...attentionOfCertificates(facts)]
+  const found = [
+    ...facts.worldAttention,
+    ...attentionOfHosts(facts),
+    ...attentionOfCertificates(facts),
+    ...attentionOfCrls(facts),
+  ]
   const rank = { critical: 0, warning: 1, info: 2 }
   return found.sort((one, other) => rank[one.severity] - rank[other.severity])
 }
@@ -92,6 +100,23 @@ function attentionOfHosts(facts: ProjectionFacts): AttentionView[] {
     }
   }
   return found
+}
+
+const crlAttention: Partial<Record<CrlState, Pick<AttentionView, 'code' | 'severity'>>> = {
+  publishSoon: { code: 'crlPublishSoon', severity: 'info' },
+  publishDue: { code: 'crlPublishDue', severity: 'warning' },
+  endsSoon: { code: 'rootCrlEndsSoon', severity: 'warning' },
+  ended: { code: 'rootCrlEnded', severity: 'critical' },
+}
+
+/** CRLs as they were signed, which is what real hosts have; those in emulated stores are counted in virtual time above. */
+function attentionOfCrls({ crls }: ProjectionFacts): AttentionView[] {
+  return crls.flatMap(({ certificateId, root, state, crl }) => {
+    const found = crlAttention[state]
+    if (!found || !crl) return []
+    const days = state === 'publishSoon' || state === 'publishDue' ? crl.daysUntilPublish : crl.daysUntilEnd
+    return [{ ...found, params: { issuer: root, days }, hostId: null, vmId: null, certificateId }]
+  })
 }
 
 function attentionOfCertificates({ endingCertificates, wallNow }: ProjectionFacts): AttentionView[] {

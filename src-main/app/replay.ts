@@ -3,7 +3,7 @@
  * milliseconds: who opens a workspace runs it in one go, who rewinds runs it in slices and may cancel.
  */
 import { z } from 'zod'
-import { certificateFacts, crlFacts } from '../contract/certificate-facts.ts'
+import { certificateFacts, crlFacts, crlPoint } from '../contract/certificate-facts.ts'
 import { fail, type Reply } from '../contract/failure.ts'
 import * as ids from '../contract/ids.ts'
 import { calls, isCallName } from '../contract/registry.ts'
@@ -172,7 +172,7 @@ function* moveTo(
   }
 }
 
-/** The two inputs that the app sends and the contract does not have. */
+/** The inputs that the app sends and the contract does not have. */
 const appInputs: Readonly<Record<string, z.ZodType>> = {
   'store.put': z.object({
     hostId: ids.hostId,
@@ -181,6 +181,7 @@ const appInputs: Readonly<Record<string, z.ZodType>> = {
     hasPrivateKey: z.boolean(),
   }),
   'store.putCrl': z.object({ hostId: ids.hostId, crl: crlFacts }),
+  'crlPoint.put': crlPoint,
 }
 
 const commandRow = z.object({ kind: z.literal('command'), name: z.string(), input: z.unknown() })

@@ -6,8 +6,12 @@ import type { TaskSlot } from './handlers/context.ts'
  * Makes the slot.
  * @param hub Takes the progress.
  * @param now The virtual instant of the events.
+ * @param holdKeys Keeps unlocked roots unlocked while a task runs.
  */
-export function createTaskSlot(hub: EventHub, now: () => number): TaskSlot {
+export function createTaskSlot(
+  hub: EventHub,
+  { now, holdKeys }: { readonly now: () => number; readonly holdKeys: () => () => void },
+): TaskSlot {
   let running: AbortController | null = null
   return {
     async run(task, work) {
@@ -15,11 +19,13 @@ export function createTaskSlot(hub: EventHub, now: () => number): TaskSlot {
       const outer = running
       const controller = outer ?? new AbortController()
       running = controller
+      const release = holdKeys()
       try {
         // Whoever works knows until when it can still leave nothing behind; what was done is not called cancelled.
         return await work(controller.signal, (done, total) => hub.emit('task.progressed', now(), { task, done, total }))
       } finally {
         running = outer
+        release()
       }
     },
     cancel() {

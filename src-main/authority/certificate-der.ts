@@ -125,9 +125,10 @@ export function findExtension(extensions: readonly Extension[], oid: string): Ex
  * How long the modulus of an RSA key is, read from its SubjectPublicKeyInfo (RFC 8017 A.1.1); null for other keys.
  * @throws DerError when it says RSA and holds something else.
  */
-export function rsaModulusBits({ keyAlgorithm, publicKeyInfo }: ParsedCertificate): number | null {
-  if (keyAlgorithm !== oids.rsaEncryption) return null
-  const [, key] = readSequence(readElement(publicKeyInfo), 'the public key')
+export function rsaModulusBits({ publicKeyInfo }: Pick<ParsedCertificate, 'publicKeyInfo'>): number | null {
+  const [algorithm, key] = readSequence(readElement(publicKeyInfo), 'the public key')
+  const [keyAlgorithm] = readSequence(algorithm, 'the algorithm of the key')
+  if (readOid(keyAlgorithm, 'the algorithm of the key') !== oids.rsaEncryption) return null
   const [modulus] = readSequence(readElement(readBitString(key, 'the public key').content), 'the public key')
   const { content } = expectTag(modulus, tag.integer, 'the modulus')
   const first = content.findIndex((octet) => octet !== 0)

@@ -18,10 +18,12 @@ import {
   type NameAttribute,
   type ParsedCertificate,
 } from './certificate-der.ts'
+import { parseRequest, type CertificateRequest } from './certificate-request.ts'
 import { isPkcs7, readP7b } from './chain-files.ts'
 import { parseCrl, type ParsedCrl } from './crl.ts'
 import { DerError } from './der.ts'
 import { thumbprintOf } from './issue.ts'
+import { depthMax, limitNesting, NestedTooDeeply } from './nesting.ts'
 import { oidName, oids } from './oids.ts'
 import { openPfx, type PfxContents, type PfxKey } from './pkcs12-read.ts'
 
@@ -56,6 +58,8 @@ export interface InspectedCertificate {
   readonly authorityKeyId: string | null
   readonly crlDistributionPoints: readonly string[]
   readonly extensions: readonly { oid: string; name: string; critical: boolean; hex: string }[]
+  /** The whole SubjectPublicKeyInfo. */
+  readonly publicKeyInfo: Buffer
 }
 
 export interface InspectedPfx extends PfxContents {
@@ -67,7 +71,8 @@ export interface InspectedPfx extends PfxContents {
 
 /**
  * Reads a file that holds one DER certificate, a P7B, or any number of PEM certificates.
- * @returns The certificates in the order of the file, or `file.tooLarge`, `certificate.unreadable`.
+ * @returns The certificates in the order of the file, or `file.tooLarge`, `file.nestedTooDeeply`,
+ *   `certificate.unreadable`.
  */
 export function readCertificates(bytes: Uint8Array, file: string): Reply<InspectedCertificate[]> {
   const content = Buffer.from(bytes)
@@ -76,6 +81,7 @@ export function readCertificates(bytes: Uint8Array, file: string): Reply<Inspect
   const sizeBytesMax = isDer && !isPkcs7(content) ? certificateBytesMax : pemBytesMax
   if (content.length > sizeBytesMax) return fail('file.tooLarge', { path: file, sizeBytesMax })
   return readable('certificate.unreadable', file, () => {
+    if (isDer) limitNesting(content)
     const encodings = isDer ? derCertificates(content) : pemCertificates(content)
     if (encodings.length === 0) throw new DerError('the file is neither DER nor PEM')
     return encodings.slice(0, certificatesMax).map(inspectCertificate)
@@ -106,7 +112,7 @@ export async function readPfx(bytes: Uint8Array, password: string, file: string)
 
 /**
  * Reads a CRL, DER or PEM.
- * @returns The CRL, or `file.tooLarge`, `crl.unreadable`.
+ * @returns The CRL, or `file.tooLarge`, `file.nestedTooDeeply`, `crl.unreadable`.
  */
 export function readCrl(bytes: Uint8Array, file: string): Reply<ParsedCrl> {
   if (bytes.length > crlBytesMax) return fail('file.tooLarge', { path: file, sizeBytesMax: crlBytesMax })
@@ -114,7 +120,26 @@ export function readCrl(bytes: Uint8Array, file: string): Reply<ParsedCrl> {
   return readable('crl.unreadable', file, () => {
     const encoding = content[0] === 0x30 ? content : pemBlocks(content, 'X509 CRL')[0]
     if (encoding === undefined) throw new DerError('the file is neither DER nor PEM')
+    limitNesting(encoding)
     return parseCrl(encoding)
+  })
+}
+
+/** What a request for a certificate says, with the algorithm and size of its key. */
+export interface InspectedRequest extends CertificateRequest, Pick<InspectedCertificate, 'keyAlgorithm' | 'keyBits'> {
+  readonly subjectText: string
+}
+
+/**
+ * Reads a request for a certificate in DER.
+ * @returns The request, or `file.tooLarge`, `file.nestedTooDeeply`, `csr.unreadable`.
+ */
+export function readRequest(der: Buffer, file: string): Reply<InspectedRequest> {
+  if (der.length > certificateBytesMax) return fail('file.tooLarge', { path: file, sizeBytesMax: certificateBytesMax })
+  return readable('csr.unreadable', file, () => {
+    limitNesting(der)
+    const request = parseRequest(der)
+    return { ...request, ...keyOf(request), subjectText: nameText(request.subject) }
   })
 }
 
@@ -196,6 +221,7 @@ export function crlFactsOf(
   const instantOf = context.instantOf ?? ((date: Date) => date.getTime())
   return {
     issuerCertificateId: context.issuerCertificateId,
+    issuerCommonName: commonNameIn(crl.issuer),
     thisUpdateInstant: instantOf(crl.thisUpdate),
     nextUpdateInstant: crl.nextUpdate === null ? null : instantOf(crl.nextUpdate),
     revoked: crl.revoked.flatMap(({ serialNumber, reason }) => {
@@ -212,6 +238,7 @@ function deniesAuthority({ selfSigned, isAuthority, extensions }: InspectedCerti
 
 function inspectCertificate(der: Buffer): InspectedCertificate {
   if (der.length > certificateBytesMax) throw new DerError('a certificate is longer than 64 KiB')
+  limitNesting(der)
   const parsed = parseCertificate(der)
   const { extensions } = parsed
   const subjectKeyId = subjectKeyIdentifier(extensions)?.toString('hex') ?? null
@@ -239,6 +266,7 @@ function inspectCertificate(der: Buffer): InspectedCertificate {
     subjectKeyId,
     authorityKeyId,
     crlDistributionPoints: crlDistributionPoints(extensions),
+    publicKeyInfo: parsed.publicKeyInfo,
     extensions: extensions.map(({ oid, critical, value }) => ({
       oid,
       name: oidName(oid),
@@ -248,7 +276,9 @@ function inspectCertificate(der: Buffer): InspectedCertificate {
   }
 }
 
-function keyOf(parsed: ParsedCertificate): Pick<InspectedCertificate, 'keyAlgorithm' | 'keyBits'> {
+function keyOf(
+  parsed: Pick<ParsedCertificate, 'publicKeyInfo'>,
+): Pick<InspectedCertificate, 'keyAlgorithm' | 'keyBits'> {
   try {
     // Native key objects take most of the time in which a certificate is read, and an inventory reads thousands.
     const modulusBits = rsaModulusBits(parsed)
@@ -294,13 +324,14 @@ function pemBlocks(content: Buffer, label: string): Buffer[] {
 }
 
 function readable<Value>(
-  code: 'certificate.unreadable' | 'pfx.unreadable' | 'crl.unreadable',
+  code: 'certificate.unreadable' | 'pfx.unreadable' | 'crl.unreadable' | 'csr.unreadable',
   file: string,
   read: () => Value,
 ): Reply<Value> {
   try {
     return ok(read())
   } catch (error) {
+    if (error instanceof NestedTooDeeply) return fail('file.nestedTooDeeply', { file, depthMax })
     if (error instanceof DerError) return fail(code, { file, problem: error.message })
     throw error
   }

@@ -14,6 +14,8 @@ export const oids = {
   cRLDistributionPoints: '2.5.29.31',
   authorityKeyIdentifier: '2.5.29.35',
   extKeyUsage: '2.5.29.37',
+  /** Microsoft: when the CA will publish the next CRL, which may be long before this one ends. */
+  nextCrlPublish: '1.3.6.1.4.1.311.21.4',
   authorityInfoAccess: '1.3.6.1.5.5.7.1.1',
 
   serverAuth: '1.3.6.1.5.5.7.3.1',

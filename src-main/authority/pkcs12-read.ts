@@ -19,6 +19,7 @@ import {
   type DerNode,
 } from './der.ts'
 import { derivePkcs12, type DigestName } from './key-derivation.ts'
+import { depthMax, limitNesting, NestedTooDeeply } from './nesting.ts'
 import { oidName, oids } from './oids.ts'
 import { decrypt, iterationsMax, iterationsOf, UnknownScheme } from './password-encryption.ts'
 
@@ -57,14 +58,18 @@ export interface PfxKey {
  * @param bytes The file.
  * @param password As typed.
  * @param file What to call the file in a failure.
- * @returns Its contents, or `file.tooLarge`, `pfx.unreadable`, `pfx.tooManyIterations`, `pfx.wrongPassword`.
+ * @returns Its contents, or `file.tooLarge`, `file.nestedTooDeeply`, `pfx.unreadable`, `pfx.tooManyIterations`,
+ *   `pfx.wrongPassword`.
  */
 export async function openPfx(bytes: Uint8Array, password: string, file: string): Promise<Reply<PfxContents>> {
   if (bytes.length > pfxBytesMax) return fail('file.tooLarge', { path: file, sizeBytesMax: pfxBytesMax })
   try {
-    return ok(await contentsOf(readOuter(Buffer.from(bytes)), password))
+    const content = Buffer.from(bytes)
+    limitNesting(content)
+    return ok(await contentsOf(readOuter(content), password))
   } catch (error) {
     if (error instanceof WrongPassword) return fail('pfx.wrongPassword', { file }, { field: 'password' })
+    if (error instanceof NestedTooDeeply) return fail('file.nestedTooDeeply', { file, depthMax })
     if (error instanceof TooManyIterations) {
       return fail('pfx.tooManyIterations', { file, iterations: error.iterations, iterationsMax })
     }
@@ -105,6 +110,7 @@ function readOuter(bytes: Buffer): Outer {
   const macDigest = macDigests.get(digestOid)
   if (macDigest === undefined) throw new UnknownScheme(oidName(digestOid))
   const macIterations = count === undefined ? 1 : readSmallInteger(count, 'the iteration count')
+  limitNesting(safe)
   const contents = readSequence(readElement(safe), 'the authenticated safe')
   if (contents.length > bagsMax) throw new DerError('the file holds too many parts')
   limitIterations(macIterations)

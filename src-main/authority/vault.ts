@@ -71,8 +71,8 @@ export async function sealWithPassphrase(
 }
 
 /**
- * Opens what `sealWithPassphrase` sealed. A wrong passphrase costs the whole derivation; a changed envelope cannot be told
- * from it.
+ * Opens what `sealWithPassphrase` sealed. Every attempt costs a whole derivation, also one on an envelope that cannot be read;
+ * one whose contents were changed cannot be told from a wrong passphrase.
  * @param root The root's name for the failures.
  * @returns The secret, or `root.wrongPassphrase`, `root.keyUnreadable`.
  */
@@ -82,6 +82,9 @@ export async function openWithPassphrase(
 ): Promise<Reply<Buffer>> {
   const parsed = parseEnvelope(passphraseEnvelope, envelope)
   if (parsed === null || parsed.purpose !== purpose) {
+    // As slow as any other attempt, so that the time says nothing about what is stored.
+    const key = await derive(passphrase, Buffer.alloc(saltBytes), cost)
+    key.fill(0)
     return fail('root.keyUnreadable', { root, problem: 'the envelope is not of the expected form' })
   }
   const { format, N, r, p, salt, ...sealed } = parsed

@@ -194,36 +194,50 @@ function matchesPattern(pattern: string, name: string): boolean {
 /** The root is not looked up: nobody revokes a root by its own CRL. */
 function checkRevocation(
   certificates: readonly CertificateFacts[],
-  { checkRevocation: enabled, crls, atInstant }: Pick<PeerQuestion, 'checkRevocation' | 'crls' | 'atInstant'>,
+  question: RevocationQuestion & Pick<PeerQuestion, 'checkRevocation'>,
 ): PeerJudgement | null {
-  if (!enabled) return null
+  if (!question.checkRevocation) return null
   for (const [index, certificate] of certificates.entries()) {
     if (certificate.selfSigned) continue
-    const refusal = revocationOf(certificate, certificates[index + 1], crls, atInstant)
+    const refusal = revocationOf(certificate, certificates[index + 1], question)
     if (refusal !== null) return refusal
   }
   return null
 }
 
+type RevocationQuestion = Pick<PeerQuestion, 'crls' | 'crlPoints' | 'atInstant'>
+
+/**
+ * The store comes first and the distribution point only where the store holds nothing that is still valid; both in the
+ * order of Certificates reference 3.1. The codes are those of 3.7.
+ */
 function revocationOf(
   certificate: CertificateFacts,
   issuer: CertificateFacts | undefined,
-  crls: readonly CrlFacts[],
-  atInstant: number,
+  { crls, crlPoints = [], atInstant }: RevocationQuestion,
 ): PeerJudgement | null {
   const params = { issuer: certificate.issuerCommonName }
+  const refused = (code: VerdictCode) => refuse(code, 'revocation', certificate, params)
+  const isOwn = (crl: CrlFacts) => crl.issuerCertificateId === certificate.issuerCertificateId
   // A CRL whose issuer may not sign CRLs counts as none: that is what keeps roots with keyCertSign alone from working.
   const issuerMaySign = issuer === undefined || issuer.keyUsages.length === 0 || issuer.keyUsages.includes('cRLSign')
-  const present = issuerMaySign ? crls.filter((crl) => crl.issuerCertificateId === certificate.issuerCertificateId) : []
-  const current = present
-    .filter((crl) => crl.thisUpdateInstant <= atInstant && atInstant <= (crl.nextUpdateInstant ?? Infinity))
-    .sort((one, other) => other.thisUpdateInstant - one.thisUpdateInstant)[0]
+  const stored = issuerMaySign ? crls.filter(isOwn) : []
+  const inStore = newestValid(stored, atInstant)
+  const point = certificate.crlDistributionPoint
+  const fetched = crlPoints.find(({ url, isReachable }) => url === point && isReachable)?.crl
+  if (inStore === undefined && fetched !== undefined && !isOwn(fetched)) return refused('certificate.revocationForeign')
+  const current = inStore ?? newestValid(issuerMaySign && fetched ? [fetched] : [], atInstant)
   if (current === undefined) {
-    // Nobody answers at the address in the certificate, because emulated networks carry no such server.
-    const known = present.length > 0 || certificate.crlDistributionPoint !== null
-    const code = known ? 'certificate.revocationOffline' : 'certificate.revocationUnknown'
-    return refuse(code, 'revocation', certificate, params)
+    if (stored.length > 0 || point !== null) return refused('certificate.revocationOffline')
+    const isMistaken = crls.some((crl) => !isOwn(crl) && crl.issuerCommonName === certificate.issuerCommonName)
+    return refused(isMistaken ? 'certificate.revocationForeign' : 'certificate.revocationUnknown')
   }
   const entry = current.revoked.find(({ certificateId }) => certificateId === certificate.certificateId)
   return entry === undefined ? null : refuse('certificate.revoked', 'revocation', certificate, { reason: entry.reason })
+}
+
+function newestValid(crls: readonly CrlFacts[], atInstant: number): CrlFacts | undefined {
+  return crls
+    .filter((crl) => crl.thisUpdateInstant <= atInstant && atInstant <= (crl.nextUpdateInstant ?? Infinity))
+    .sort((one, other) => other.thisUpdateInstant - one.thisUpdateInstant)[0]
 }

@@ -84,6 +84,8 @@ export type CertificateFacts = z.infer<typeof certificateFacts>
 
 export const crlFacts = z.object({
   issuerCertificateId: z.string().min(1),
+  /** What the CRL calls its issuer; left out where nobody else has that name. */
+  issuerCommonName: z.string().optional(),
   thisUpdateInstant: instant,
   /** Null when the CRL has no nextUpdate: Windows then never lets it expire. */
   nextUpdateInstant: instant.nullable(),
@@ -91,6 +93,17 @@ export const crlFacts = z.object({
 })
 
 export type CrlFacts = z.infer<typeof crlFacts>
+
+/** A web server at a distribution point, as the hosts of the emulated network find it. */
+export const crlPoint = z.object({
+  /** As it stands in certificates. */
+  url: z.string().min(1),
+  isReachable: z.boolean(),
+  /** What it answers with. */
+  crl: crlFacts,
+})
+
+export type CrlPoint = z.infer<typeof crlPoint>
 
 /**
  * Every verdict but `accepted`, with what Windows shows for it: the HRESULT of its chain engine or of schannel, the symbol,
@@ -136,6 +149,11 @@ export const verdicts = {
   'certificate.revocationOffline': {
     windowsCode: '0x80092013',
     symbol: 'CRYPT_E_REVOCATION_OFFLINE',
+    winHttpCode: '0x00002F19',
+  },
+  'certificate.revocationForeign': {
+    windowsCode: '0x80092014',
+    symbol: 'CRYPT_E_NOT_IN_REVOCATION_DATABASE',
     winHttpCode: '0x00002F19',
   },
   'certificate.revoked': { windowsCode: '0x80092010', symbol: 'CRYPT_E_REVOKED', winHttpCode: '0x00002F8A' },
@@ -210,6 +228,8 @@ export interface PeerQuestion {
   readonly intermediates: readonly CertificateFacts[]
   /** CRLs in LocalMachine\CA of the judging host. */
   readonly crls: readonly CrlFacts[]
+  /** Where the judging host can fetch CRLs from; none when left out. */
+  readonly crlPoints?: readonly CrlPoint[]
   /** False when DisableCertRevocationCheck is 1 on the judging host. */
   readonly checkRevocation: boolean
   /** The judging host's clock. */

@@ -87,6 +87,7 @@ export const eventTypes = {
   'certificate.revoked': 'warning',
   'certificate.exported': 'information',
   'crl.published': 'information',
+  'crl.offered': 'information',
   'rehearsal.stepStarted': 'progress',
   'rehearsal.stepCompleted': 'progress',
   'checklist.changed': 'progress',

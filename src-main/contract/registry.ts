@@ -8,13 +8,16 @@ import { authorityCalls } from './calls/authority.ts'
 import { branchCalls } from './calls/branch.ts'
 import { checkpointCalls } from './calls/checkpoint.ts'
 import { clockCalls } from './calls/clock.ts'
+import { crlCalls } from './calls/crl.ts'
 import { custodyCalls } from './calls/custody.ts'
+import { diskCalls } from './calls/disk.ts'
 import { forecastCalls } from './calls/forecast.ts'
+import { inventoryCalls } from './calls/inventory.ts'
 import { hostCalls } from './calls/host.ts'
 import { initialCopyCalls } from './calls/initial-copy.ts'
-import { inventoryCalls } from './calls/inventory.ts'
-import { diskCalls } from './calls/disk.ts'
 import { machineCalls } from './calls/machine.ts'
+import { inspectionCalls } from './calls/inspection.ts'
+import { protectionCalls } from './calls/protection.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { relationshipCalls } from './calls/relationship.ts'
 import { replicationCalls } from './calls/replication.ts'
@@ -29,8 +32,11 @@ export const calls = {
   ...hostCalls,
   ...authorityCalls,
   ...custodyCalls,
-  ...rootCalls,
+  ...crlCalls,
+  ...inspectionCalls,
   ...inventoryCalls,
+  ...protectionCalls,
+  ...rootCalls,
   ...vmCalls,
   ...machineCalls,
   ...diskCalls,

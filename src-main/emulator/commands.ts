@@ -6,6 +6,7 @@ import * as extended from './extended.ts'
 import * as adapters from './adapters.ts'
 import * as checkpoints from './checkpoints.ts'
 import * as disks from './disks.ts'
+import * as crlPoints from './crl-points.ts'
 import * as failover from './failover.ts'
 import * as guest from './guest.ts'
 import * as hosts from './hosts.ts'
@@ -41,6 +42,7 @@ export const handlers = {
   'store.remove': stores.removeCertificate,
   'store.put': stores.putCertificate,
   'store.putCrl': stores.putCrl,
+  'crlPoint.put': crlPoints.putCrlPoint,
   'vm.create': vms.createVm,
   'vm.remove': vms.removeVm,
   'vm.start': machinePower.startVm,

@@ -3,7 +3,7 @@
  * verdicts on both certificates, authorization, storage. The first gate that fails decides the failure and its code
  * (reference 5.4; where that section marks a pairing as inferred, so is ours).
  */
-import type { PeerJudgement } from '../contract/certificate-facts.ts'
+import type { CrlFacts, PeerJudgement } from '../contract/certificate-facts.ts'
 import { fail, ok, type Reply } from '../contract/failure.ts'
 import { fqdnOf, hostOf, type EmulatorRules } from './engine.ts'
 import { httpRule, httpsRule } from './hosts.ts'
@@ -87,18 +87,20 @@ export function verdictsHoldUntil(world: World, hosts: readonly Host[]): number 
   const consider = (at: number | null) => {
     if (at !== null && at > world.now && at < until) until = at
   }
+  const considerCrl = ({ thisUpdateInstant, nextUpdateInstant }: CrlFacts) => {
+    consider(thisUpdateInstant)
+    consider(nextUpdateInstant)
+    consider(nextUpdateInstant === null ? null : nextUpdateInstant + 1)
+  }
   for (const host of hosts) {
     for (const { certificate } of host.stores) {
       consider(certificate.notBeforeInstant)
       // The certificate is still valid at the very instant at which it ends.
       consider(certificate.notAfterInstant + 1)
     }
-    for (const crl of host.crls) {
-      consider(crl.thisUpdateInstant)
-      consider(crl.nextUpdateInstant)
-      consider(crl.nextUpdateInstant === null ? null : crl.nextUpdateInstant + 1)
-    }
+    for (const crl of host.crls) considerCrl(crl)
   }
+  for (const { crl } of world.crlPoints ?? []) considerCrl(crl)
   return until
 }
 
@@ -189,6 +191,7 @@ function knowledge(world: World, judge: Host, other: Host) {
       ...certificatesIn(other, 'LocalMachine\\CA').filter((certificate) => !certificate.selfSigned),
     ],
     crls: judge.crls,
+    crlPoints: world.crlPoints ?? [],
     checkRevocation: !judge.revocationCheckDisabled,
     atInstant: world.now,
   }

@@ -5,8 +5,7 @@
  */
 import type { JudgePeer } from '../contract/certificate-facts.ts'
 import type { CoreEvent, EventType } from '../contract/events.ts'
-import type { Timer } from '../kernel/timers.ts'
-import { cancelTimer, createTimer, scheduleTimer } from '../kernel/timers.ts'
+import { cancelTimer, scheduleTimer } from '../kernel/timers.ts'
 import { invariant } from '../kernel/invariant.ts'
 import { upstreamOf } from './relationships.ts'
 import type { Disk, Host, Link, ReplicationRecord, Vm, Volume, World } from './state.ts'
@@ -56,7 +55,6 @@ export interface Engine {
   reportsCycles: boolean
   /** Told of every cycle that has been applied: a forecast counts millions of them. */
   onCycle: CycleObserver | null
-  readonly timer: Timer
 }
 
 /** Takes the primary record's number, the moment that the replica now holds, the present one, and the bytes before compression. */
@@ -69,7 +67,7 @@ export const timerKinds = { replication: 1, watch: 2, monitoring: 3, growth: 11,
 const timerPriorities = { 1: 10, 2: 20, 3: 30, 11: 31, 12: 5, 13: 6 } as const
 
 export function createEngine(world: World, rules: EmulatorRules): Engine {
-  return { world, rules, revision: 1, wires: [], events: [], reportsCycles: true, onCycle: null, timer: createTimer() }
+  return { world, rules, revision: 1, wires: [], events: [], reportsCycles: true, onCycle: null }
 }
 
 /** Reports a fact. */

@@ -14,7 +14,7 @@ import { isOn, isWriting } from './power-state.ts'
 import { about, demandState, findSide, type Side } from './records.ts'
 import { dropRecoveryPoints, pointId } from './recovery-points.ts'
 import { isReplica } from './relationships.ts'
-import type { PointWithLoss, ReplicationRecord, Vm } from './state.ts'
+import type { PointWithLoss, Vm } from './state.ts'
 import { checkContent, connect, isFailure, replicaOn } from './peer.ts'
 import { changed, pendingBytes, rest, scheduleCycle } from './transfer.ts'
 import { halt } from './vms.ts'
@@ -70,7 +70,7 @@ export function startFailover(engine: Engine, input: ParsedInputOf<'failover.sta
   const primary = primaryOf(world, vm, record)
   const refusal = checkPrimary(engine, side, primary)
   if (refusal !== undefined) return refusal
-  const isPlanned = record.relationshipType === 'Simple' && record.hasPlannedPoint && isPrepared(primary, record)
+  const isPlanned = record.hasPlannedPoint && isPrepared(primary, record.relationshipId)
   const point = choosePoint(engine, side, input.recoveryPointId, isPlanned)
   if (!point.ok) return point
   const latestId = pointId(record.latestPointNumber)
@@ -190,9 +190,10 @@ function checkPrimary(engine: Engine, side: Side, primary: Vm | undefined) {
 }
 
 /** The preparation may have been taken back on the primary without this side having heard of it. */
-function isPrepared(primary: Vm | undefined, record: ReplicationRecord): boolean {
-  const partner = primary?.replications.find((theirs) => theirs.relationshipId === record.relationshipId)
-  return partner?.state === 'PreparedForFailover' && partner.transfer.kind === 'none'
+/** Prepared for this replica: an older one that was left behind still has the point of its own last time. */
+function isPrepared(primary: Vm | undefined, relationshipId: string): boolean {
+  const record = primary?.replications.find((theirs) => theirs.relationshipId === relationshipId)
+  return record?.state === 'PreparedForFailover' && record.transfer.kind === 'none'
 }
 
 function choosePoint(

@@ -6,7 +6,7 @@ import { hourMs } from '../kernel/clock.ts'
 import { cancelTimer } from '../kernel/timers.ts'
 import { churnBlocks, churnDurationMs, blockBytes } from './content.ts'
 import { emit, logEvent, schedule, timerKinds, type Engine } from './engine.ts'
-import { driveOf } from './names.ts'
+import { driveOfKnown } from './names.ts'
 import { haltGuest, isWriting } from './power-state.ts'
 import type { Content, Disk, Host, Vm, Volume } from './state.ts'
 
@@ -15,7 +15,7 @@ const newBlocksDivisor = 4
 
 /** The volume that holds the files of a disk; none for a pass-through disk. */
 export function volumeOf(host: Host, disk: Pick<Disk, 'path'>): Volume | undefined {
-  const letter = driveOf(disk.path)
+  const letter = driveOfKnown(disk.path)
   return letter === undefined ? undefined : host.volumes.find((volume) => volume.letter === letter)
 }
 

@@ -8,15 +8,15 @@
  *   holds the authority's verdict (`judgePeer`). `emulator.serialise()` and `createEmulator(parseWorld(text), rules)`
  *   save and restore; the restored emulator goes on bit-identically.
  * - `apply({ kind: 'command', name, input })` carries out one command with an input that has passed the contract's schema
- *   (all defaults filled in). Besides the contract's commands it takes `store.put` and `store.putCrl`, which only the
- *   app sends. A refusal changes nothing and gives no events.
+ *   (all defaults filled in). Besides the contract's commands it takes `store.put`, `store.putCrl` and
+ *   `crlPoint.put`, which only the app sends. A refusal changes nothing and gives no events.
  * - `advance(toInstant)` fires due timers; `apply({ kind: 'advance', toInstant })` is the same as a journalled input.
  *   Advancing to a and then to b is the same as advancing to b. Every event has the instant at which it happened; the app
  *   numbers them. Cycles are reported one by one only in advances of up to an hour, or on request.
  * - `failover.prepare` locks the primary and sends what is left. If anything is left, this takes virtual time: the record's
  *   `transfer` is of the kind `plannedFailover` until it has ended, and `failover.start` is refused with
  *   `replication.transferUnderWay`. Advance to `transfer.endsInstant`, then fail over.
- * - Starting and shutting down a machine take no virtual time.
+ * - Booting takes no virtual time; shutting down takes what `vm.setShutdownTime` says, by default none.
  * - `checkConnection`, `checkReverse` and `computeLoss` judge without changing anything, for dialogs and wizards.
  */
 import { ok, type Reply } from '../contract/failure.ts'
@@ -28,7 +28,7 @@ import type { AttentionView, LaneView, WorldView } from '../contract/views/world
 import { canonicalHash } from '../kernel/canonical-hash.ts'
 import { hourMs } from '../kernel/clock.ts'
 import { invariant } from '../kernel/invariant.ts'
-import { nextDueInstant, nextDueOfKind, peekTimer } from '../kernel/timers.ts'
+import { nextDueInstant, nextDueKind, nextDueOfKind, nextDueSubject } from '../kernel/timers.ts'
 import { handlers, type EmulatorCommandName, type EmulatorInput, type EmulatorOutput } from './commands.ts'
 import { mergeDue } from './checkpoint-merge.ts'
 import * as connection from './connection.ts'
@@ -213,11 +213,13 @@ function advance(engine: Engine, toInstant: number, options: AdvanceOptions): Ad
   engine.onCycle = options.onCycle ?? null
   let firedCount = 0
   let isStopped = stopWhen?.(world) === true
-  while (!isStopped && nextDueInstant(timers) <= toInstant) {
+  let dueInstant = nextDueInstant(timers)
+  while (!isStopped && dueInstant <= toInstant) {
     fireNext(engine)
     firedCount += 1
+    dueInstant = nextDueInstant(timers)
     // All that is due at one instant belongs together, or a replay up to that instant would do more than was done.
-    if (nextDueInstant(timers) > world.now) {
+    if (dueInstant > world.now) {
       isStopped = firedCount >= timerLimit || engine.events.length >= eventLimit || stopWhen?.(world) === true
     }
   }
@@ -229,10 +231,19 @@ function advance(engine: Engine, toInstant: number, options: AdvanceOptions): Ad
 
 /** Lets the timer act that is due next. Each kind disarms or re-arms the timer itself. */
 function fireNext(engine: Engine): void {
-  const { world, timer } = engine
-  peekTimer(world.timers, timer)
-  world.now = timer.at
-  const { kind, subject } = timer
+  const { world } = engine
+  const { timers } = world
+  world.now = nextDueInstant(timers)
+  const kind = nextDueKind(timers)
+  const subject = nextDueSubject(timers)
+  if (kind === timerKinds.replication || kind === timerKinds.watch) {
+    const wire = wireOf(engine, subject)
+    // A fixed text: one with the number in it would be put together for every timer.
+    invariant(wire !== undefined, 'a timer for a record that is gone')
+    if (kind === timerKinds.replication) replicationTimerDue(engine, wire)
+    else watchDue(engine, wire)
+    return
+  }
   if (kind === timerKinds.monitoring) {
     rollOver(engine, subject)
     return
@@ -248,12 +259,7 @@ function fireNext(engine: Engine): void {
   }
   if (kind === timerKinds.merge) {
     mergeDue(engine, subject)
-    return
   }
-  const wire = wireOf(engine, subject)
-  invariant(wire !== undefined, `a timer for the record ${subject}, which is gone`)
-  if (kind === timerKinds.replication) replicationTimerDue(engine, wire)
-  else watchDue(engine, wire)
 }
 
 /** Leaves out the hourly look at idle relationships and the monitoring intervals, of which a user notices nothing. */

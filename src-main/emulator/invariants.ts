@@ -8,7 +8,7 @@ import { contentOf, divergence } from './content.ts'
 import { disksOf, hostOf } from './engine.ts'
 import { fileBytes } from './growth.ts'
 import { assignedBytes } from './memory.ts'
-import { driveOf } from './names.ts'
+import { driveOfKnown } from './names.ts'
 import { isOn, isWriting } from './power-state.ts'
 import { extensionOf, isFailedOver, isReplica, unsynchronized } from './relationships.ts'
 import type { Host, ReplicationRecord, Vm, World } from './state.ts'
@@ -78,17 +78,17 @@ function checkHost(world: World, host: Host, demand: Demand): void {
 
 function copiesOn(world: World, host: Host, letter: string): number {
   return world.initialCopies
-    .filter((copy) => copy.hostId === host.hostId && driveOf(copy.path) === letter)
+    .filter((copy) => copy.hostId === host.hostId && driveOfKnown(copy.path) === letter)
     .reduce((sum, copy) => sum + copy.sizeBytes, 0)
 }
 
 function usedOn(vms: readonly Vm[], letter: string): number {
   let usedBytes = 0
   for (const vm of vms) {
-    for (const disk of vm.disks) if (driveOf(disk.path) === letter) usedBytes += fileBytes(disk)
+    for (const disk of vm.disks) if (driveOfKnown(disk.path) === letter) usedBytes += fileBytes(disk)
     for (const { diskId, bytes } of layersOf(vm)) {
       const disk = vm.disks.find((candidate) => candidate.diskId === diskId)
-      if (disk !== undefined && driveOf(disk.path) === letter) usedBytes += bytes
+      if (disk !== undefined && driveOfKnown(disk.path) === letter) usedBytes += bytes
     }
     for (const record of vm.replications)
       if (letter === 'C') usedBytes += record.undoBytes + (record.queued?.bytes ?? 0)

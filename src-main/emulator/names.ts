@@ -96,6 +96,13 @@ export function driveOf(path: string): string | undefined {
   return isFine ? path.slice(0, 1).toUpperCase() : undefined
 }
 
+/** As `driveOf`, for a path that is in the world and so has been judged before: called for every disk, again and again. */
+export function driveOfKnown(path: string): string | undefined {
+  return path.charCodeAt(1) === colon ? path.charAt(0).toUpperCase() : undefined
+}
+
+const colon = 0x3a
+
 /** Tells whether a virtual machine can have the name: Hyper-V makes folders of it. */
 export function isVmName(name: string): boolean {
   return name.length >= 1 && name.length <= 64 && name.trim() === name && !/[<>:"/\\|?*\u0000-\u001f]|\.$/u.test(name)

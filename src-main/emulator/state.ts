@@ -5,7 +5,7 @@
  * A relationship is two records, one per host (`ReplicationRecord` in `Vm.replications`), which find each other the
  * way real hosts do: by the server name that was typed and the GUID of the virtual machine. They may disagree.
  */
-import type { CertificateFacts, CrlFacts } from '../contract/certificate-facts.ts'
+import type { CertificateFacts, CrlFacts, CrlPoint } from '../contract/certificate-facts.ts'
 import type { FailureCode, FailureParams } from '../contract/failure.ts'
 import type {
   AutomaticStartAction,
@@ -40,6 +40,8 @@ export interface World {
   readonly dnsRecords: DnsRecord[]
   /** Folders with exported initial copies. */
   readonly initialCopies: InitialCopy[]
+  /** Web servers that offer CRLs; missing until there is one. */
+  crlPoints?: CrlPoint[]
   readonly timers: Timers
   readonly streams: {
     readonly guid: RandomStream

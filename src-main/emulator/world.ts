@@ -36,7 +36,7 @@ export const limits = {
  * The shape of a saved world. Whoever adds, removes or renames anything in `state.ts` counts it up: snapshots of another
  * format are discarded, and the journal is replayed.
  */
-export const worldFormat = 4
+export const worldFormat = 6
 
 /**
  * Makes an empty world.

@@ -3,8 +3,8 @@
  * part of the state that is saved, hashed and restored, and so that an emulator can take out and re-arm millions of
  * timers per second: no operation allocates once the arrays have grown.
  *
- * The order is a heap with eight children per node, kept as three parallel arrays: the keys of siblings lie side by side,
- * and re-arming a periodic timer, which sinks from the top to the bottom, passes a third of a binary heap's levels. What a
+ * The order is a heap with four children per node, kept as three parallel arrays: the keys of siblings lie side by side,
+ * and re-arming a periodic timer, which sinks from the top to the bottom, passes half of a binary heap's levels. What a
  * timer carries stays in its slot and is not moved.
  */
 import type { Instant } from './clock.ts'
@@ -52,7 +52,7 @@ const sequencesPerPriority = 2 ** 45
 const slotLimit = 2 ** 22
 const generationLimit = 2 ** 31
 
-const children = 8
+const children = 4
 
 /** Makes an empty queue. */
 export function createTimers(): Timers {
@@ -137,6 +137,16 @@ export function nextDueOfKind(timers: Timers, kind: number): Instant {
     if (timers.kinds[timers.slots[position]!] === kind) next = Math.min(next, timers.instants[position]!)
   }
   return next
+}
+
+/** Gives what the timer that is due next shall do; there must be one. */
+export function nextDueKind(timers: Timers): number {
+  return timers.kinds[timers.slots[0]!]!
+}
+
+/** Gives whom the timer that is due next concerns; there must be one. */
+export function nextDueSubject(timers: Timers): number {
+  return timers.subjects[timers.slots[0]!]!
 }
 
 /**

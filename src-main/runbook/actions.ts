@@ -20,6 +20,7 @@ export interface IpSettings {
   readonly subnetMask: string
   readonly gateway: string | null
   readonly dnsServer: string | null
+  readonly alternateDnsServer?: string | undefined
 }
 
 export interface ReplicationSettings {
@@ -64,6 +65,7 @@ interface HostActions {
   /** The rehearsed disaster. It has no commands; the runbook says what it stands for. */
   losePower: OnHost
   restorePower: OnHost
+  shutDownHost: OnHost
 }
 
 /** Which relationship of a machine is meant; left out: the Simple one. */
@@ -135,12 +137,63 @@ interface VmActions {
   removeDnsRecord: OnHost & { readonly name: string }
 }
 
-interface Actions extends HostActions, ReplicationActions, RelationshipActions, VmActions {}
+export interface Ipv6Settings {
+  readonly address: string
+  readonly prefixLength: number
+  readonly gateway: string | null
+  readonly dnsServer: string | null
+  readonly alternateDnsServer: string | null
+}
+
+/** Integration services that are switched, by the names of Get-VMIntegrationService. */
+export type ServiceSwitches = Readonly<Record<string, boolean>>
+
+interface MachineActions {
+  saveVm: OnVm
+  pauseVm: OnVm
+  resumeVm: OnVm
+  removeSavedState: OnVm
+  setMemory: OnVm & {
+    readonly memoryBytes: number
+    readonly dynamicMemory: { readonly minimumBytes: number; readonly maximumBytes: number } | null
+  }
+  setProcessor: OnVm & { readonly processorCount: number }
+  setAutomaticActions: OnVm & {
+    readonly startAction: 'nothing' | 'startIfRunning' | 'start' | null
+    readonly startDelaySeconds: number | null
+    readonly stopAction: 'turnOff' | 'save' | 'shutDown' | null
+  }
+  setIntegrationServices: OnVm & { readonly services: ServiceSwitches }
+  /** `folder` is null for the folder of the first disk. */
+  addDisk: OnVm & {
+    readonly name: string
+    readonly folder: string | null
+    readonly sizeBytes: number
+    readonly format: 'VHDX' | 'VHD'
+    readonly isFixed: boolean
+  }
+  removeDisk: OnVm & { readonly path: string }
+  resizeDisk: OnVm & { readonly path: string; readonly sizeBytes: number }
+  setCheckpointType: OnVm & { readonly checkpointType: 'production' | 'productionOnly' | 'standard' | 'disabled' }
+  createCheckpoint: OnVm & { readonly checkpoint: string }
+  applyCheckpoint: OnVm & { readonly checkpoint: string }
+  removeCheckpoint: OnVm & { readonly checkpoint: string; readonly includeSubtree: boolean }
+  renameCheckpoint: OnVm & { readonly checkpoint: string; readonly newName: string }
+  addAdapter: OnVm & { readonly adapter: string; readonly switchName: string | null; readonly isLegacy: boolean }
+  removeAdapter: OnVm & { readonly adapter: string }
+  setVlan: OnVm & { readonly adapter: string; readonly vlanId: number | null }
+  setMacAddress: OnVm & { readonly adapter: string; readonly macAddress: string | null }
+  setTestSwitch: OnVm & { readonly adapter: string; readonly switchName: string | null }
+  setFailoverIpv6: OnVm & { readonly adapter: string; readonly ipv6: Ipv6Settings | null }
+}
+
+interface Actions extends HostActions, ReplicationActions, RelationshipActions, VmActions, MachineActions {}
 
 export type HostActionKind = keyof HostActions
 export type ReplicationActionKind = keyof ReplicationActions
 export type RelationshipActionKind = keyof RelationshipActions
 export type VmActionKind = keyof VmActions
+export type MachineActionKind = keyof MachineActions
 export type ActionKind = keyof Actions
 
 /** One thing that was done; `action` says which. */

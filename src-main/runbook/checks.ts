@@ -54,6 +54,28 @@ const checks: { [Kind in ActionKind]?: (action: Action<Kind>) => string } = {
   connectAdapter: showAdapter,
   setFailoverIp: ({ vm }) => `Get-VMNetworkAdapterFailoverConfiguration -VMName ${quotePattern(vm)}`,
   setGuestIp: showAdapter,
+  saveVm: showVm,
+  pauseVm: showVm,
+  resumeVm: showVm,
+  removeSavedState: showVm,
+  setMemory: ({ vm }) => `Get-VMMemory -VMName ${quotePattern(vm)}`,
+  setProcessor: ({ vm }) => `Get-VMProcessor -VMName ${quotePattern(vm)}`,
+  setAutomaticActions: showSettings,
+  setCheckpointType: showSettings,
+  setVlan: ({ vm }) => `Get-VMNetworkAdapterVlan -VMName ${quotePattern(vm)}`,
+  setMacAddress: showHardware,
+  setTestSwitch: showHardware,
+  setIntegrationServices: ({ vm }) => `Get-VMIntegrationService -VMName ${quotePattern(vm)}`,
+  addDisk: showDisks,
+  removeDisk: showDisks,
+  resizeDisk: ({ path }) => `Get-VHD -Path ${quote(path)} | Format-List -Property Path, Size, FileSize`,
+  createCheckpoint: showCheckpoints,
+  applyCheckpoint: showCheckpoints,
+  removeCheckpoint: showCheckpoints,
+  renameCheckpoint: showCheckpoints,
+  addAdapter: showAdapter,
+  removeAdapter: showAdapter,
+  setFailoverIpv6: ({ vm }) => `Get-VMNetworkAdapterFailoverConfiguration -VMName ${quotePattern(vm)}`,
   setDnsRecord: ({ name }) => `Resolve-DnsName -Name ${quote(name)} -Type A -DnsOnly`,
 }
 
@@ -67,6 +89,22 @@ function showHealth({ vm }: { readonly vm: string }): string {
 
 function showVm({ vm }: { readonly vm: string }): string {
   return `Get-VM -Name ${quotePattern(vm)}`
+}
+
+function showDisks({ vm }: { readonly vm: string }): string {
+  return `Get-VMHardDiskDrive -VMName ${quotePattern(vm)}`
+}
+
+function showSettings({ vm }: { readonly vm: string }): string {
+  return `Get-VM -Name ${quotePattern(vm)} | Format-List -Property Automatic*, CheckpointType`
+}
+
+function showHardware({ vm }: { readonly vm: string }): string {
+  return `Get-VMNetworkAdapter -VMName ${quotePattern(vm)} | Format-List -Property Name, MacAddress, TestReplicaSwitchName`
+}
+
+function showCheckpoints({ vm }: { readonly vm: string }): string {
+  return `Get-VMSnapshot -VMName ${quotePattern(vm)}`
 }
 
 function showAdapter({ vm }: { readonly vm: string }): string {

@@ -25,7 +25,15 @@ function withoutEarlyPower(actions: readonly Action[]): Action[] {
   })
 }
 
-const powerKinds: ReadonlySet<ActionKind> = new Set<ActionKind>(['startVm', 'shutDownVm', 'turnOffVm'])
+const powerKinds: ReadonlySet<ActionKind> = new Set<ActionKind>([
+  'startVm',
+  'shutDownVm',
+  'turnOffVm',
+  'saveVm',
+  'pauseVm',
+  'resumeVm',
+  'removeSavedState',
+])
 
 function withoutRepetition(actions: readonly Action[]): Action[] {
   const done = new Set<string>()

@@ -76,6 +76,7 @@ export const hostStatements: {
     { command: 'Test-VMReplicationConnection', arguments: settingArguments(connectionOf(action)) },
   ],
   losePower: () => [],
+  shutDownHost: () => [cmdlet('Stop-Computer', {})],
   restorePower: () => [],
 }
 

@@ -25,6 +25,11 @@ export interface Step {
 const asking: ReadonlySet<ActionKind> = new Set<ActionKind>([
   'shutDownVm',
   'turnOffVm',
+  'shutDownHost',
+  'removeSavedState',
+  'removeDisk',
+  'applyCheckpoint',
+  'removeCheckpoint',
   'removeReplication',
   'prepareFailover',
   'startFailover',

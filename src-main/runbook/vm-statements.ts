@@ -57,6 +57,9 @@ export function failoverIpStatement(vm: string, adapter: string, ip: IpSettings 
           { name: 'IPv4SubnetMask', value: quote(ip.subnetMask) },
           ...(ip.gateway === null ? [] : [{ name: 'IPv4DefaultGateway', value: quote(ip.gateway) }]),
           ...(ip.dnsServer === null ? [] : [{ name: 'IPv4PreferredDNSServer', value: quote(ip.dnsServer) }]),
+          ...(ip.alternateDnsServer === undefined
+            ? []
+            : [{ name: 'IPv4AlternateDNSServer', value: quote(ip.alternateDnsServer) }]),
         ]
   return {
     command: 'Set-VMNetworkAdapterFailoverConfiguration',

@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { dirname } from 'node:path'
 import { makeFolder } from '../authority/make-folder.ts'
+import type { SecretKeeper } from '../app/secret-keeper.ts'
 import type { CorePort } from '../contract/client.ts'
 import type { Reply } from '../contract/failure.ts'
 
@@ -14,6 +15,8 @@ export interface CoreOptions {
   readonly seed?: string
   /** True where a user watches: virtual time then runs at the pace that was set. */
   readonly hasPace?: boolean
+  /** Where the system can remember passphrases. */
+  readonly secretKeeper?: SecretKeeper
 }
 
 export interface Verification {
@@ -47,7 +50,7 @@ export async function prepareDefaultFolder(workspacePath: string): Promise<void>
  */
 export function createAssembly(applicationVersion: string): Assembly {
   return {
-    async openCore({ workspacePath, seed, hasPace }) {
+    async openCore({ workspacePath, seed, hasPace, secretKeeper }) {
       const [{ openWorkspace }, { createCore }] = await Promise.all([
         import('../workspace/index.ts'),
         import('../app/core.ts'),
@@ -62,6 +65,7 @@ export function createAssembly(applicationVersion: string): Assembly {
         seed: seed ?? Buffer.from(randomBytes(8)).toString('hex'),
         startInstant: seed === undefined ? startOfToday(now()) : seededStartInstant,
         applicationVersion,
+        ...(secretKeeper ? { secretKeeper } : {}),
         ...(hasPace ? { ticker: wallTicker } : {}),
       })
     },

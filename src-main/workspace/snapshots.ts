@@ -29,12 +29,7 @@ export interface Snapshots {
    * @param toSequence The last row, the end of the journal if left out.
    * @param instantMax Where on the virtual clock it may stand at most, anywhere if left out.
    */
-  findSnapshot(
-    format: string,
-    fromSequence?: number,
-    toSequence?: number,
-    instantMax?: number,
-  ): SnapshotRow | undefined
+  findSnapshot(format: string, fromSequence?: number, toSequence?: number, instantMax?: number): SnapshotRow | undefined
   /** All snapshots without their states, oldest first. */
   listSnapshots(): SnapshotHead[]
   /** Removes snapshots by their sequence numbers. */

@@ -1,6 +1,7 @@
 /** The commands of the palette: every place, every dialog, and what can be done with each machine now. */
 import type { IconName } from '../parts/icon-name.ts'
 import type { App } from '../state/app.svelte.ts'
+import { rootEntries } from '../views/certificates/menus.ts'
 import { replicationActions, vmActions } from '../views/machines/vm-actions.ts'
 
 export interface Command {
@@ -54,8 +55,28 @@ export function commandsOf(app: App): Command[] {
       id: 'inspect',
       title: t('certificates.inspect'),
       icon: 'search',
-      run: () => app.surfaces.open({ kind: 'inspect' }),
+      run: () => app.router.go('inspect'),
     },
+    {
+      id: 'importRoot',
+      title: t('authority.importRoot'),
+      icon: 'key',
+      run: () => app.surfaces.open({ kind: 'importRoot' }),
+    },
+    {
+      id: 'restoreRoot',
+      title: t('authority.restoreRoot'),
+      icon: 'key',
+      run: () => app.surfaces.open({ kind: 'restoreRoot' }),
+    },
+    { id: 'roots', title: t('authority.placeRoots'), icon: 'key', run: () => app.router.go('roots') },
+    {
+      id: 'reminders',
+      title: t('revocation.reminders'),
+      icon: 'certificates',
+      run: () => app.surfaces.open({ kind: 'reminders' }),
+    },
+    { id: 'audit', title: t('authority.placeAudit'), icon: 'file', run: () => app.router.go('audit') },
     {
       id: 'activity',
       title: t('frame.activity'),
@@ -84,6 +105,20 @@ export function commandsOf(app: App): Command[] {
       run: () => app.surfaces.open({ kind: 'testConnection', hostId: host.hostId }),
     },
   ])
+  const ofRoots = app.world.roots.flatMap((root) =>
+    rootEntries(app, root).flatMap((entry, index): Command[] =>
+      entry.kind === 'item' && !entry.disabled
+        ? [
+            {
+              id: `root-${index}-${root.rootId}`,
+              title: `${root.name}: ${entry.label}`,
+              icon: 'key',
+              run: entry.onselect,
+            },
+          ]
+        : [],
+    ),
+  )
   const ofVms = app.world.vms.flatMap((vm) =>
     [...replicationActions(app, vm), ...vmActions(app, vm)]
       .filter((action) => !action.disabled)
@@ -95,7 +130,7 @@ export function commandsOf(app: App): Command[] {
         run: action.run,
       })),
   )
-  return [...places, ...dialogs, ...ofHosts, ...ofVms]
+  return [...places, ...dialogs, ...ofHosts, ...ofRoots, ...ofVms]
 }
 
 /**

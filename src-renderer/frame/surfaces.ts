@@ -32,7 +32,20 @@ const surfaces: Readonly<Record<Surface['kind'], () => Loaded>> = {
   issue: () => import('../views/certificates/Issue.svelte'),
   export: () => import('../views/certificates/Export.svelte'),
   importOnHost: () => import('../views/certificates/ImportOnHost.svelte'),
-  inspect: () => import('../views/certificates/Inspect.svelte'),
+  importRoot: () => import('../views/certificates/ImportRoot.svelte'),
+  restoreRoot: () => import('../views/certificates/RestoreRoot.svelte'),
+  changePassphrase: () => import('../views/certificates/ChangePassphrase.svelte'),
+  recoverySheet: () => import('../views/certificates/RecoverySheet.svelte'),
+  reissueRoot: () => import('../views/certificates/ReissueRoot.svelte'),
+  rollOver: () => import('../views/certificates/RollOver.svelte'),
+  endRollOver: () => import('../views/certificates/EndRollOver.svelte'),
+  templates: () => import('../views/certificates/Templates.svelte'),
+  crlPolicy: () => import('../views/certificates/CrlPolicy.svelte'),
+  reminders: () => import('../views/certificates/Reminders.svelte'),
+  publishCrl: () => import('../views/certificates/PublishCrl.svelte'),
+  importCrl: () => import('../views/certificates/ImportCrl.svelte'),
+  revoke: () => import('../views/certificates/Revoke.svelte'),
+  renew: () => import('../views/certificates/Renew.svelte'),
 }
 
 /** Fetches a dialog. */

@@ -62,10 +62,14 @@ export function formatFor(language: Language) {
       if (days >= 60) return unit(days / 30.44, 'month')
       return days >= 2 ? unit(days, 'day') : duration(Math.max(0, seconds), number)
     },
+    /** `9 d 09:52:28`: what is left until a moment, to the second. */
+    countdown: (seconds: number) => {
+      const { days, clock } = clockOf(seconds)
+      return days > 0 ? `${number(days)} d ${clock}` : clock
+    },
     /** `40.11:21:33`: days, hours, minutes, seconds, as Hyper-V Manager writes an uptime. */
     uptime: (seconds: number) => {
-      const [days, rest] = [Math.floor(seconds / 86_400), Math.floor(seconds) % 86_400]
-      const clock = [Math.floor(rest / 3600), Math.floor(rest / 60) % 60, rest % 60].map(twoDigits).join(':')
+      const { days, clock } = clockOf(seconds)
       return days > 0 ? `${days}.${clock}` : clock
     },
   }
@@ -81,6 +85,15 @@ function duration(seconds: number, number: (value: number) => string): string {
   if (hours > 0) return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`
   if (minutes > 0) return rest > 0 ? `${minutes} min ${twoDigits(rest)} s` : `${minutes} min`
   return `${rest} s`
+}
+
+/** Whole days, and the rest as hours, minutes and seconds. */
+function clockOf(seconds: number): { readonly days: number; readonly clock: string } {
+  const rest = Math.floor(seconds) % 86_400
+  return {
+    days: Math.floor(seconds / 86_400),
+    clock: [Math.floor(rest / 3600), Math.floor(rest / 60) % 60, rest % 60].map(twoDigits).join(':'),
+  }
 }
 
 function twoDigits(value: number): string {

@@ -11,6 +11,10 @@ const patterns = {
   machine: '/machines/:vmId',
   wizard: '/machines/:vmId/:wizardKind',
   certificates: '/certificates',
+  // Before the places of single certificates, whose pattern they would fit.
+  roots: '/certificates/roots',
+  inspect: '/certificates/inspect',
+  audit: '/certificates/audit',
   certificate: '/certificates/:certificateId',
   rehearsals: '/rehearsals',
   result: '/rehearsals/:vmId',

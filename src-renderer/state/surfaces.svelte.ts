@@ -16,7 +16,11 @@ export type Surface =
   | { readonly kind: 'issue'; readonly rootId?: string }
   | { readonly kind: 'export'; readonly certificateIds: readonly string[] }
   | { readonly kind: 'importOnHost'; readonly certificateIds: readonly string[] }
-  | { readonly kind: 'inspect' }
+  | { readonly kind: 'importRoot' | 'restoreRoot' | 'reminders' }
+  | { readonly kind: 'reissueRoot' | 'rollOver' | 'endRollOver' | 'templates'; readonly rootId: string }
+  | { readonly kind: 'changePassphrase' | 'recoverySheet' | 'publishCrl' | 'crlPolicy'; readonly rootId: string }
+  | { readonly kind: 'importCrl'; readonly paths: readonly string[] }
+  | { readonly kind: 'revoke' | 'renew'; readonly certificateIds: readonly string[] }
   | { readonly kind: 'palette' }
   | { readonly kind: 'writeGuestFile'; readonly vmId: string }
   | { readonly kind: 'shutDownVm' | 'turnOffVm' | 'deleteVm'; readonly vmId: string }

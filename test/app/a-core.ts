@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, expect, vi } from 'vitest'
 import type { z } from 'zod'
 import { createCore, type Core, type Ticker } from '../../src-main/app/core.ts'
+import type { SecretKeeper } from '../../src-main/app/secret-keeper.ts'
 import type { CoreEvent } from '../../src-main/contract/events.ts'
 import type { Failure, Reply } from '../../src-main/contract/failure.ts'
 import { failures } from '../../src-main/contract/failures/index.ts'
@@ -60,6 +61,7 @@ export interface TestCoreOptions {
   readonly seed?: string
   readonly wallStart?: number
   readonly ticker?: Ticker
+  readonly secretKeeper?: SecretKeeper
   /** Stands between the core and the workspace. */
   readonly around?: (workspace: Workspace) => Workspace
 }
@@ -105,6 +107,7 @@ export async function aCore(options: TestCoreOptions = {}): Promise<TestCore> {
       startInstant: virtualStart,
       applicationVersion: '0.1.0-test',
       reportError: (error) => reported.push(error),
+      ...(options.secretKeeper ? { secretKeeper: options.secretKeeper } : {}),
       ...(options.ticker ? { ticker: options.ticker } : {}),
     }),
   )

@@ -2,16 +2,27 @@
 import { spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openWorkspace } from '../../src-main/workspace/index.ts'
-import { certificateDocument, certificateIn, crlDocument } from '../../src-main/app/certificates/documents.ts'
+import { purposes } from '../../src-main/app/certificates/desk-context.ts'
+import {
+  certificateDocument,
+  certificateIn,
+  crlDocument,
+  rootDocument,
+} from '../../src-main/app/certificates/documents.ts'
+import { privateKeyFromDer } from '../../src-main/authority/issue.ts'
+import { openWithKey, openWithPassphrase } from '../../src-main/authority/vault.ts'
+import { tracesOfKeys } from './key-traces.ts'
 import { readCrl } from '../../src-main/authority/inspect.ts'
 import type { Acknowledged } from './children/authority-at-work.ts'
 import { valueOf } from '../authority/builders.ts'
 
 export interface CrashFigures {
   readonly kills: number
+  /** How often the files were searched for keys while the killed process had left them as they were. */
+  readonly searches: number
   readonly acknowledged: number
   readonly certificates: number
   readonly crls: number
@@ -28,12 +39,59 @@ export async function crashUntil(
 ): Promise<CrashFigures> {
   /** What every CRL number and serial number stood for when it was first seen. */
   const seen = new Map<string, string>()
+  const folder = dirname(workplace.path)
+  const secrets = [Buffer.from(workplace.passphrase, 'utf8')]
+  let searches = 0
   for (let kills = 1; ; kills += 1) {
     await workUntilKilled(workplace)
+    // Before anything is tidied up: the write-ahead log and whatever else the process left.
+    demandNoTraces(folder, secrets)
     const figures = look(workplace, seen)
-    if (figures.acknowledged >= operations) return { kills, ...figures }
+    demandNoTraces(folder, secrets)
+    searches += 2
+    if (figures.acknowledged >= operations) {
+      await demandSealedKeys(workplace, folder)
+      return { kills, searches, ...figures }
+    }
     if (kills > operations) throw new Error('the processes are killed before they get anything done')
   }
+}
+
+function demandNoTraces(folder: string, secrets: readonly Uint8Array[]): void {
+  const traces = tracesOfKeys(folder, secrets)
+  if (traces.length > 0) throw new Error(`keys can be read: ${traces.join(', ')}`)
+}
+
+/** Opens every key with the passphrase and looks for its prime factor, which a key cannot be without. */
+async function demandSealedKeys(
+  { path, rootId, passphrase }: { path: string; rootId: string; passphrase: string },
+  folder: string,
+): Promise<void> {
+  const opened = openWorkspace({ path, mode: 'open-or-create', now: () => new Date(), applicationVersion: '0.0.0' })
+  const workspace = valueOf(opened)
+  const primes = new Map<string, Buffer>()
+  try {
+    const root = workspace.findRoot(rootId)
+    const { dataKeyEnvelope, name } = rootDocument.parse(root?.document)
+    const request = { passphrase, purpose: purposes.dataKey(rootId), root: name }
+    const key = valueOf(await openWithPassphrase(dataKeyEnvelope, request))
+    const sealed: [string, string | null][] = [
+      [purposes.rootKey(rootId), root?.sealedKey ?? null],
+      ...workspace
+        .listCertificates(rootId)
+        .map(({ id, sealedKey }): [string, string | null] => [purposes.hostKey(id), sealedKey]),
+    ]
+    for (const [purpose, envelope] of sealed) {
+      const { p = '' } = privateKeyFromDer(valueOf(openWithKey(envelope ?? '', { key, purpose, root: name }))).export({
+        format: 'jwk',
+      })
+      primes.set(p, Buffer.from(p, 'base64url').subarray(0, 24))
+    }
+    primes.set('data key', key)
+  } finally {
+    valueOf(workspace.close())
+  }
+  demandNoTraces(folder, [...primes.values()])
 }
 
 async function workUntilKilled(workplace: { path: string; log: string; rootId: string; passphrase: string }) {
@@ -43,8 +101,17 @@ async function workUntilKilled(workplace: { path: string; log: string; rootId: s
   let errors = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text))
   const ended = new Promise<NodeJS.Signals | null>((resolve) => child.once('exit', (_code, signal) => resolve(signal)))
-  await Promise.race([new Promise((resolve) => child.stdout.once('data', resolve)), ended])
-  await wait(randomInt(5, 400))
+  // Some work first, counted and not timed, so that a slow machine gets as much done; then at any moment of the next piece.
+  let words = ''
+  const wanted = `ready\n${'.'.repeat(randomInt(0, 10))}`
+  const worked = new Promise<void>((resolve) => {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      words += text
+      if (words.startsWith(wanted)) resolve()
+    })
+  })
+  await Promise.race([worked, ended])
+  await wait(randomInt(0, 120))
   child.kill('SIGKILL')
   if ((await ended) !== 'SIGKILL') throw new Error(`the process ended by itself: ${errors}`)
 }

@@ -94,3 +94,28 @@ function readActions(test: TestCore): Action[] {
   // The translation reads these four members of what handlers share.
   return actionsOf({ dependencies, keeper, desk, hosts: () => hosts } as unknown as HandlerContext)
 }
+
+describe('the actions on a machine', () => {
+  it('name disks, adapters and checkpoints as an administrator would, also those that are gone', async () => {
+    const test = await aCore()
+    const { hostId } = await test.must('host.add', { name: 'HYPERVISOR-01', dnsSuffix: 'lab.example' })
+    const { vmId } = await test.must('vm.create', { hostId, name: 'web01' })
+    await test.must('disk.add', { vmId, sizeBytes: 1024 ** 3, name: 'data' })
+    await test.must('vm.setIntegrationServices', { vmId, services: { backup: false } })
+    const { checkpointId } = await test.must('checkpoint.create', { vmId, name: 'before' })
+    await test.must('checkpoint.rename', { vmId, checkpointId, name: 'old' })
+    await test.must('checkpoint.apply', { vmId, checkpointId })
+    await test.must('checkpoint.remove', { vmId, checkpointId })
+    await test.must('host.shutDown', { hostId })
+    const told = readActions(test).map(({ at: _at, host: _host, ...action }) => action)
+    expect(told.slice(1)).toMatchObject([
+      { action: 'addDisk', vm: 'web01', name: 'data', folder: null },
+      { action: 'setIntegrationServices', services: { VSS: false } },
+      { action: 'createCheckpoint', checkpoint: 'before' },
+      { action: 'renameCheckpoint', checkpoint: 'before', newName: 'old' },
+      { action: 'applyCheckpoint', checkpoint: 'old' },
+      { action: 'removeCheckpoint', checkpoint: 'old', includeSubtree: false },
+      { action: 'shutDownHost' },
+    ])
+  })
+})

@@ -94,7 +94,7 @@ describe('what needs attention', () => {
 
   function facts(some: Partial<ProjectionFacts>): ProjectionFacts {
     return {
-      ...{ now, wallNow: now, hosts: [], vms: [], roots: [], endingCertificates: [], worldAttention: [] },
+      ...{ now, wallNow: now, hosts: [], vms: [], roots: [], endingCertificates: [], crls: [], worldAttention: [] },
       hasCertificateFor: () => false,
       ...some,
     }

@@ -30,6 +30,20 @@ describe('a CRL', () => {
     expect(crl.authorityKeyId).toMatch(/^[0-9a-f]{40}$/)
   })
 
+  it('says when the next one is due, where that was decided', async () => {
+    expect(valueOf(readCrl(await sign([]), 'x')).nextPublish).toBeNull()
+    const request = { crlNumber: 1, revoked: [], now, validityDays: 90 }
+    for (const [publishDays, due] of [
+      [30, '2026-12-21T12:00:00Z'],
+      [0.5, '2026-11-22T00:00:00Z'],
+      [30 * 365, '2056-11-13T12:00:00Z'],
+    ] as const) {
+      const { crl, nextPublish } = await signCrl({ ...request, publishDays }, root)
+      expect(nextPublish).toEqual(new Date(due))
+      expect(valueOf(readCrl(crl, 'x')).nextPublish).toEqual(new Date(due))
+    }
+  })
+
   it('lists serial numbers, dates and every reason, also serial numbers with a high first bit', async () => {
     const revoked = revocationReasons.map((reason, index) => ({
       serialNumber: `${'f0'.repeat(15)}${index}`,

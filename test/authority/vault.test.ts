@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto'
+import crypto, { randomBytes } from 'node:crypto'
+import { syncBuiltinESMExports } from 'node:module'
 import fc from 'fast-check'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   drawDataKey,
   openWithKey,
@@ -53,7 +54,7 @@ describe('a secret sealed under a passphrase', () => {
     }
   })
 
-  it('is refused before any derivation when it asks for too much or is of another form or purpose', async () => {
+  it('is refused when it asks for too much or is of another form or purpose, and costs one usual derivation', async () => {
     const parts = JSON.parse(envelope) as Record<string, unknown>
     const texts = [
       JSON.stringify({ ...parts, N: 2 ** 30 }),
@@ -65,10 +66,29 @@ describe('a secret sealed under a passphrase', () => {
       '',
       'null',
     ]
+    const asked: unknown[] = []
+    const stop = countDerivations((parameters) => asked.push(parameters))
     for (const text of texts) expect(codeOf(await openWithPassphrase(text, request))).toBe('root.keyUnreadable')
     expect(codeOf(await openWithPassphrase(envelope, { ...request, purpose: 'another' }))).toBe('root.keyUnreadable')
+    // What is wrong with an envelope cannot be told from the time that the answer takes.
+    expect(codeOf(await openWithPassphrase(envelope, { ...request, passphrase: 'wrong' }))).toBe('root.wrongPassphrase')
+    stop()
+    expect(asked).toEqual(Array.from({ length: texts.length + 2 }, () => ({ N: 2 ** 17, r: 8, p: 1 })))
   })
 })
+
+/** Tells of every scrypt that is asked for, with its parameters, until the returned function is called; none is computed. */
+function countDerivations(note: (parameters: object) => void): () => void {
+  const spy = vi.spyOn(crypto, 'scrypt').mockImplementation((_password, _salt, length, { N, r, p }, callback) => {
+    note({ N, r, p })
+    callback(null, Buffer.alloc(length))
+  })
+  syncBuiltinESMExports()
+  return () => {
+    spy.mockRestore()
+    syncBuiltinESMExports()
+  }
+}
 
 describe('a secret sealed under a data key', () => {
   const key = drawDataKey(randomBytes)

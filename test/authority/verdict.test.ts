@@ -49,6 +49,8 @@ const belowIssuing = hostFacts({
 const deepRoot = rootFacts({ pathLength: 1 })
 const crlOfIssuing = crlFactsOfRoot({ issuerCertificateId: 'authority-1' })
 
+const point = { url: 'http://pki.lab.example/root.crl', isReachable: true, crl: crlFactsOfRoot() }
+
 describe('the verdict on a peer', () => {
   it('accepts a host certificate as this authority makes it, with a current CRL', () => {
     expect(judgePeer(question())).toEqual({
@@ -137,6 +139,70 @@ describe('the verdict on a peer', () => {
     ],
     ['another name', { expectedName: 'hv02.lab.example' }, 'certificate.nameDiffers', '0x800B010F'],
     ['the short name', { expectedName: 'hv01' }, 'certificate.nameDiffers', '0x800B010F'],
+    [
+      'a distribution point that does not answer',
+      {
+        certificate: hostFacts({ crlDistributionPoint: point.url }),
+        crls: [],
+        crlPoints: [{ ...point, isReachable: false }],
+      },
+      'certificate.revocationOffline',
+      '0x80092013',
+    ],
+    [
+      'a distribution point with an expired CRL',
+      {
+        certificate: hostFacts({ crlDistributionPoint: point.url }),
+        crls: [],
+        crlPoints: [{ ...point, crl: crlFactsOfRoot({ nextUpdateInstant: noon - 1 }) }],
+      },
+      'certificate.revocationOffline',
+      '0x80092013',
+    ],
+    [
+      'a distribution point with the CRL of another issuer',
+      {
+        certificate: hostFacts({ crlDistributionPoint: point.url }),
+        crls: [],
+        crlPoints: [{ ...point, crl: crlFactsOfRoot({ issuerCertificateId: 'root-2' }) }],
+      },
+      'certificate.revocationForeign',
+      '0x80092014',
+    ],
+    [
+      'a distribution point that lists it',
+      {
+        certificate: hostFacts({ crlDistributionPoint: point.url }),
+        crls: [],
+        crlPoints: [
+          { ...point, crl: crlFactsOfRoot({ revoked: [{ certificateId: 'certificate-1', reason: 'superseded' }] }) },
+        ],
+      },
+      'certificate.revoked',
+      '0x80092010',
+    ],
+    [
+      'another distribution point than its own',
+      {
+        certificate: hostFacts({ crlDistributionPoint: 'http://other.example/root.crl' }),
+        crls: [],
+        crlPoints: [point],
+      },
+      'certificate.revocationOffline',
+      '0x80092013',
+    ],
+    [
+      'a CRL that has the right name and the wrong key',
+      { crls: [crlFactsOfRoot({ issuerCertificateId: 'root-2', issuerCommonName: 'Root' })] },
+      'certificate.revocationForeign',
+      '0x80092014',
+    ],
+    [
+      'the CRL of a root that has nothing to do with it',
+      { crls: [crlFactsOfRoot({ issuerCertificateId: 'root-2', issuerCommonName: 'Other Root' })] },
+      'certificate.revocationUnknown',
+      '0x80092012',
+    ],
     ['no CRL at all', { crls: [] }, 'certificate.revocationUnknown', '0x80092012'],
     [
       'the CRL of another root only',

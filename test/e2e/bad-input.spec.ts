@@ -85,8 +85,8 @@ test('refuses a PFX with a wrong password', async ({ app }) => {
   })
   const { page } = app
   await goTo(page, 'Certificates')
-  await page.getByRole('button', { name: 'Inspect a file...' }).click()
-  const form = dialog(page, 'Inspect a file')
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Inspect' }).click()
+  const form = page.getByRole('main')
   await form.getByLabel('File', { exact: true }).setInputFiles(join(app.folder, `${fqdn}.modern.pfx`))
   const password = form.getByLabel('Password, if the file has one')
   await password.fill('not the password')

@@ -80,3 +80,11 @@ export async function nextUntil(page: Page, title: string) {
   }
   await expect(heading).toBeVisible()
 }
+
+/** Issues for what is ticked and typed in the dialog "Issue for hosts", and leaves what it proposes next. */
+export async function issueAndClose(page: Page) {
+  const form = dialog(page, 'Issue for hosts')
+  await form.getByRole('button', { name: 'Issue', exact: true }).click()
+  await expect(form.getByRole('status').getByText(/certificates? issued/)).toBeVisible({ timeout: 30_000 })
+  await confirm(form, 'Close')
+}

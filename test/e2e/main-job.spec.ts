@@ -13,6 +13,7 @@ import {
   dnsSuffix,
   firstHost,
   goTo,
+  issueAndClose,
   nextUntil,
   passphrase,
   runCommand,
@@ -64,7 +65,7 @@ test('does the main job by hand', async ({ app }) => {
     await confirm(rootForm, 'Create root')
 
     await page.getByRole('button', { name: 'Issue for hosts...' }).click()
-    await confirm(dialog(page, 'Issue for hosts'), 'Issue')
+    await issueAndClose(page)
     const inventory = page.getByRole('grid', { name: 'Certificates' })
     await expect(inventory.getByRole('row')).toHaveCount(4)
 

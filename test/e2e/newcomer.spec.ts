@@ -4,7 +4,7 @@
  */
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { confirm, dialog, nextUntil, passphrase } from './hands.ts'
+import { confirm, dialog, issueAndClose, nextUntil, passphrase } from './hands.ts'
 
 const waiting = 'Wait for the initial copy'
 
@@ -18,7 +18,7 @@ const answers: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await form.getByRole('textbox', { name: 'Passphrase again' }).fill(passphrase)
     await confirm(form, 'Create root')
   },
-  'Issue a certificate for each host': (page) => confirm(dialog(page, 'Issue for hosts'), 'Issue'),
+  'Issue a certificate for each host': issueAndClose,
   'Import the certificates on the hosts': (page) => confirm(dialog(page, 'Import on hosts'), 'Import'),
   'Enable the hosts as Replica servers': async (page) => {
     const settings = dialog(page, /^Hyper-V Settings for/)

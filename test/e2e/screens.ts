@@ -91,6 +91,7 @@ export function screensOf(cast: Cast): Screen[] {
       await expect(page.getByRole('dialog')).toBeVisible()
     },
   })
+  const ofRoot = (name: string, key: string) => command(name, (t) => `Rehearsal Root: ${t(key)}`)
   const ofVm = (name: string, key: string, host: string, vm = 'web01') =>
     command(name, (t) => `${vm}: ${t(key)} ${host}`)
   return [
@@ -101,6 +102,9 @@ export function screensOf(cast: Cast): Screen[] {
     place('replica', `#/machines/${replicaVmId}?tab=replication`),
     place('host', `#/hosts/${firstHostId}`),
     place('certificates', '#/certificates'),
+    place('roots', '#/certificates/roots'),
+    place('inspect', '#/certificates/inspect'),
+    place('audit trail', '#/certificates/audit'),
     place('rehearsals', '#/rehearsals'),
     place('settings', '#/settings'),
     ...wizardPages.map((page) => wizardPage(freeVmId, 'enableReplication', page)),
@@ -109,7 +113,11 @@ export function screensOf(cast: Cast): Screen[] {
     command('create root', (t) => t('certificates.createRoot')),
     command('issue', (t) => t('certificates.issueForHosts')),
     command('import', (t) => t('certificates.importMany')),
-    command('inspect', (t) => t('certificates.inspect')),
+    command('import root', (t) => t('authority.importRoot')),
+    command('restore root', (t) => t('authority.restoreRoot')),
+    ofRoot('publish CRL', 'revocation.publish'),
+    ofRoot('change passphrase', 'authority.changePassphrase'),
+    ofRoot('recovery sheet', 'authority.recoverySheet'),
     command('test connection', (t) => `HYPERVISOR-01: ${t('hosts.testConnection')}`),
     ...settingsPages.map((key): Screen => settingsPage(key)),
     ofVm('replication health', 'machines.viewHealth', 'HYPERVISOR-01'),

@@ -14,6 +14,7 @@ import {
   type AppFunctions,
   type DesktopFunctions,
   type MessageBoxQuestion,
+  type PowerEvent,
   type SenderFrame,
 } from './messages.ts'
 import { environmentScript } from './page-environment.ts'
@@ -33,6 +34,8 @@ export interface Desktop {
   hasPermission(permission: string, origin: string): Promise<boolean>
   /** What a frame would get that is not the app's own page. */
   invokeFrom(frame: SenderFrame, channel: string, values: readonly unknown[]): Promise<unknown>
+  /** The computer goes to sleep, or its screen is locked. */
+  power(event: PowerEvent): Promise<void>
   /** A user starts the app again. */
   startSecondInstance(): Promise<void>
   /** Quits the app as a user does and waits until it has ended. */
@@ -169,6 +172,7 @@ export function startDesktop({ context, mainScript, switches, answers = [] }: De
     ended: ended.promise,
     hasPermission: (permission, origin) => app.hasPermission(firstKey(pages), permission, origin),
     invokeFrom: (frame, channel, values) => app.invoke(firstKey(pages), frame, channel, values),
+    power: (event) => app.power(event),
     startSecondInstance: () => app.secondInstance(),
     async quit() {
       if (child.exitCode === null) void app.quit()

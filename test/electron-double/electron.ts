@@ -214,6 +214,11 @@ export const Menu = {
   setApplicationMenu: () => undefined,
 }
 
+/** What the app listens to must be there before the computer says it. */
+export const powerMonitor = new EventEmitter()
+
+export { safeStorage } from './safe-storage.ts'
+
 const desktop: DesktopFunctions = connectEnds<DesktopFunctions>(
   {
     send: (message) => void (process.connected && process.send?.(message)),
@@ -253,6 +258,9 @@ const desktop: DesktopFunctions = connectEnds<DesktopFunctions>(
     },
     async secondInstance() {
       app.emit('second-instance', new DoubleEvent())
+    },
+    async power(event) {
+      powerMonitor.emit(event)
     },
     async quit() {
       app.quit()

@@ -21,6 +21,8 @@ export interface SenderFrame {
   readonly isMainFrame: boolean
 }
 
+export type PowerEvent = 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen'
+
 export interface SchemeResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
@@ -48,6 +50,8 @@ export interface AppFunctions {
   hasPermission(windowId: number, permission: string, origin: string): Promise<boolean>
   windowClosed(windowId: number): Promise<void>
   secondInstance(): Promise<void>
+  /** What the computer tells the app about its power and its screen. */
+  power(event: PowerEvent): Promise<void>
   quit(): Promise<void>
 }
 

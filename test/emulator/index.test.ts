@@ -70,7 +70,7 @@ describe('the emulator', () => {
     const expected = Object.entries(calls)
       .filter(([name, call]) => call.kind === 'command' && area.test(name) && ![...composed, ...imports].includes(name))
       .map(([name]) => name)
-    expect([...emulatorCommands].sort()).toEqual([...expected, 'store.put', 'store.putCrl'].sort())
+    expect([...emulatorCommands].sort()).toEqual([...expected, 'store.put', 'store.putCrl', 'crlPoint.put'].sort())
   })
 })
 

@@ -46,8 +46,10 @@ export class Lab {
     const call = (calls as Record<string, DeclaredCall | undefined>)[name]
     // The schema's output is the input that the emulator's handler of the same name declares.
     const parsed = (call === undefined ? input : call.input.parse(input)) as EmulatorInput<Name>
-    this.inputs.push({ kind: 'command', name, input: structuredClone(parsed) } as WorldInput)
+    const row = { kind: 'command', name, input: structuredClone(parsed) } as WorldInput
     const { reply, events } = this.emulator.command(name, parsed)
+    // As in a journal: what is refused leaves no row.
+    if (reply.ok) this.inputs.push(row)
     this.events.push(...events)
     const violations = findViolations(this.emulator.world)
     if (violations.length > 0) throw new Error(`after ${name}: ${violations.join('; ')}`)
@@ -107,8 +109,8 @@ export class Lab {
   }
 
   /** Adds a host that is ready to be primary and replica. */
-  addHost(name: string): string {
-    const { hostId } = this.do('host.add', { name, dnsSuffix: 'lab.example' })
+  addHost(name: string, volumeBytes = 2 * 1024 ** 4): string {
+    const { hostId } = this.do('host.add', { name, dnsSuffix: 'lab.example', volumeBytes })
     this.#certificates += 1
     const certificateId = `certificate-${this.#certificates}`
     this.do('store.put', { hostId, store: 'LocalMachine\\Root', certificate: root, hasPrivateKey: false })

@@ -57,6 +57,14 @@ describe('understudy ca', () => {
     expect((await json('renew', 'hv02.lab.example', '--same-key', ...opened)).certificateId).toBe('certificate-4')
     const { certificates } = await json('list')
     expect(certificates.map((each: { status: string }) => each.status)).toEqual(['valid', 'revoked', 'valid', 'valid'])
+    const found = await json('list', 'HV02', '--state', 'superseded', '--sort', 'name')
+    expect(found).toMatchObject({ foundCount: 1, totalCount: 4, certificates: [{ certificateId: 'certificate-3' }] })
+    const serial = found.certificates[0].serial.match(/../g).join(':').toUpperCase()
+    expect((await run('list', serial)).stdout).toMatch(/^certificate-3 {2}superseded /)
+    expect(
+      (await json('list', '--host', 'hv02.lab.example', '--limit', '1', '--offset', '1')).certificates,
+    ).toHaveLength(1)
+    expect((await run('renew', '--expiring', ...opened)).exitCode).toBe(0)
     // Without names everything current is exported: not what was revoked, and not what was renewed.
     const { files } = await json('export', '--out', 'again', ...opened)
     expect(files.map((file: { path: string }) => file.path).filter((path: string) => path.endsWith('.cer'))).toEqual([
@@ -66,9 +74,40 @@ describe('understudy ca', () => {
     expect((await run('crl', 'publish', '--valid-days', '10', ...opened)).stdout).toContain('CRL 3 of Lab Root')
     expect((await run('inspect', join('files', 'Lab-Root.crl'))).stdout).toContain('CRL 2, 1 revoked')
 
+    const many = await run('revoke', 'hv01.lab.example', 'certificate-3', '--out', 'many', '--json', ...opened)
+    expect(many.exitCode).toBe(4)
+    expect(JSON.parse(many.stdout)).toMatchObject({
+      outcomes: [
+        { certificateId: 'certificate-2', failure: { code: 'certificate.alreadyRevoked' } },
+        { failure: null },
+      ],
+      crls: [{ crlNumber: 4, path: join(folder, 'many', 'Lab-Root.crl') }],
+    })
+    const none = await run('renew', 'certificate-3', 'certificate-1', ...opened)
+    expect([none.exitCode, none.stdout]).toEqual([2, expect.stringContaining('[certificate.alreadyRenewed]')])
+    expect((await run('crl', 'publish', '--valid-days', '10', ...opened)).stdout).toContain('CRL 5 of Lab Root')
+
     const soon = await run('expiring', '--within', '30d', '--json')
-    expect([soon.exitCode, JSON.parse(soon.stdout).expiring]).toEqual([3, [expect.objectContaining({ kind: 'crl' })]])
-    expect((await run('expiring', '--within', '1w')).exitCode).toBe(0)
+    expect([soon.exitCode, JSON.parse(soon.stdout).expiring]).toEqual([
+      3,
+      [expect.objectContaining({ kind: 'crlPublish' }), expect.objectContaining({ kind: 'crlEnds' })],
+    ])
+    expect((await run('expiring', '--within', '1d')).exitCode).toBe(0)
+    expect((await run('expiring', '--within', '4d', '--ics', 'reminders.ics')).exitCode).toBe(3)
+    const calendar = readFileSync(join(folder, 'reminders.ics'), 'utf8')
+    expect(calendar.match(/BEGIN:VEVENT\r\n/g)).toHaveLength(4)
+    expect((await run('expiring', '--ics', join('missing', 'x.ics'))).stderr).toContain('[file.unwritable]')
+
+    const url = 'http://pki.lab.example/root.crl'
+    expect(await json('crl', 'policy', '--valid-days', '90', '--publish-days', '30', '--url', url)).toEqual({
+      validDays: 90,
+      publishDays: 30,
+      distributionPoint: url,
+    })
+    expect((await run('crl', 'policy', '--url', 'https://pki.lab.example/root.crl')).stderr).toContain('crlUrl.notHttp')
+    expect((await run('crl', 'offer', '--no-reachable')).stdout).toContain('cannot fetch')
+    expect((await run('crl', 'list')).stdout).toContain('CRL 5, 2 revoked')
+    expect((await run('crl', 'policy', '--no-url')).stdout).toContain('delivered as files')
     expect((await run('audit', '--verify')).stdout).toContain('the chain holds')
 
     const database = new DatabaseSync(join(folder, 'lab.understudy'))

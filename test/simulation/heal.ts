@@ -21,6 +21,7 @@ export function heal(lab: Lab): void {
     // Nobody's line carries a terabyte an hour.
     lab.do('vm.setChurn', { vmId: vm.vmId, bytesPerHour: Math.min(vm.churnBytesPerHour, 1_000_000_000) })
   }
+  makeRoom(lab)
   for (const copy of [...lab.emulator.world.initialCopies]) {
     if (copy.completedInstant >= 0) lab.do('initialCopy.remove', { hostId: copy.hostId, path: copy.path })
   }
@@ -29,6 +30,28 @@ export function heal(lab: Lab): void {
       for (const relationshipType of ['Simple', 'Extended'] as const) repair(lab, { vmId, relationshipType })
     }
     lab.pass(4 * hourMs)
+  }
+}
+
+/** Checkpoints and disks that do not replicate go; where that is not enough, so do machines that do not. */
+function makeRoom(lab: Lab): void {
+  for (const { vmId } of [...lab.emulator.world.vms]) {
+    for (let checkpoint = lab.vm(vmId).checkpoints[0]; checkpoint !== undefined;) {
+      const { checkpointId } = checkpoint
+      if (!lab.try('checkpoint.remove', { vmId, checkpointId, includeSubtree: true }).ok) lab.pass(hourMs)
+      checkpoint = lab.vm(vmId).checkpoints[0]
+    }
+  }
+  lab.pass(hourMs)
+  for (const { vmId } of [...lab.emulator.world.vms]) {
+    for (const { diskId } of lab.vm(vmId).disks) lab.try('disk.remove', { vmId, diskId })
+  }
+  for (const vm of [...lab.emulator.world.vms]) {
+    const { volumes } = lab.emulator.hostView(vm.hostId)!
+    const isTight = volumes.some((volume) => volume.freeBytes < volume.sizeBytes / 2)
+    if (!isTight || vm.replications.length > 0 || vm.testOfVmId !== null) continue
+    turnOff(lab, vm.vmId)
+    lab.do('vm.remove', { vmId: vm.vmId })
   }
 }
 
@@ -98,7 +121,7 @@ function repairReplica(lab: Lab, vmId: string, partnerId: string): void {
   if (record.state === 'Suspended') lab.do('replication.resume', { vmId })
   const isFailedOver = record.state === 'FailedOver' || record.state === 'FailedOverWaitingCompletion'
   if (isFailedOver) {
-    if (lab.vm(partnerId).state === 'Running') lab.do('vm.turnOff', { vmId: partnerId })
+    turnOff(lab, partnerId)
     const isPlanned = partner.state === 'PreparedForFailover' && record.failover?.kind === 'planned'
     if (!isPlanned && partner.mode === 'Primary') makeReplica(lab, partnerId)
     if (lab.try('replication.reverse', { vmId }).ok) return
@@ -112,6 +135,12 @@ function repairReplica(lab: Lab, vmId: string, partnerId: string): void {
   }
 }
 
+function turnOff(lab: Lab, vmId: string): void {
+  const { state } = lab.vm(vmId)
+  if (state === 'Saved') lab.do('vm.removeSavedState', { vmId })
+  else if (state !== 'Off') lab.do('vm.turnOff', { vmId })
+}
+
 function makeReplica(lab: Lab, vmId: string): void {
   if (lab.side(vmId).state === 'Resynchronizing') lab.do('replication.suspend', { vmId })
   lab.do('replication.setAsReplica', { vmId })
@@ -121,6 +150,7 @@ function repairPrimary(lab: Lab, address: Address): void {
   const { vmId, relationshipType } = address
   // Recovery points may have filled the volume of the replica.
   lab.do('replication.change', { ...address, recoveryHistoryHours: 0, vssFrequencyHours: 0 })
+  makeDisksEqual(lab, address)
   switch (lab.side(vmId, relationshipType).state) {
     case 'ReadyForInitialReplication':
       // Refused on the middle host of a chain that has failed over.
@@ -148,6 +178,30 @@ function repairPrimary(lab: Lab, address: Address): void {
       break
   }
   lab.do('replication.resetStatistics', address)
+}
+
+/** A comparison needs disks of one size on both sides: the smaller ones are resized. */
+function makeDisksEqual(lab: Lab, address: Address): void {
+  const partnerId = partnerOf(lab.emulator.world, address)
+  const own = recordOf(lab.emulator.world, address)
+  if (partnerId === undefined || own === undefined) return
+  const partner = lab.emulator.world.vms.find((vm) => vm.vmId === partnerId)
+  const theirs = partner?.replications.find((record) => record.relationshipId === own.relationshipId)
+  const sizeOf = (vmId: string, diskId: string) => lab.vm(vmId).disks.find((disk) => disk.diskId === diskId)!.sizeBytes
+  for (const [index, diskId] of own.replicatedDiskIds.entries()) {
+    const sides = [
+      { vmId: address.vmId, diskId },
+      { vmId: partnerId, diskId: theirs?.replicatedDiskIds[index] ?? '' },
+    ]
+    const sizes = sides.map((side) => sizeOf(side.vmId, side.diskId))
+    const sizeBytes = Math.max(...sizes)
+    for (const [which, side] of sides.entries()) {
+      if (sizes[which] === sizeBytes || lab.try('disk.resize', { ...side, sizeBytes }).ok) continue
+      // Some disks cannot be resized while the machine is on.
+      turnOff(lab, side.vmId)
+      lab.try('disk.resize', { ...side, sizeBytes })
+    }
+  }
 }
 
 /** An export that nobody can import any more: both sides begin again. */

@@ -6,6 +6,7 @@ import { signCrl } from '../../authority/crl.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { CrlDocument, CrlEntry } from './documents.ts'
 import type { StoredRoot } from './inventory.ts'
+import { policyOf } from './crl-policy.ts'
 import { openAuthority, type DeskContext } from './desk-context.ts'
 
 /** A CRL that was signed and is not yet kept. */
@@ -16,13 +17,13 @@ export interface FreshCrl {
 
 /**
  * Signs and keeps the next CRL of a root.
- * @param validDays How long hosts may rely on it.
+ * @param validDays How long hosts may rely on it; left out, as the root's policy says.
  * @returns Its number, or `root.unknown`, `root.locked`, `root.mayNotSignCrl`.
  */
 export async function publishCrl(
   context: DeskContext,
   rootId: string,
-  validDays: number,
+  validDays?: number,
 ): Promise<Reply<{ crlNumber: number }>> {
   const root = context.inventory.root(rootId)
   if (!root.ok) return root
@@ -38,18 +39,21 @@ export async function publishCrl(
 
 /**
  * Signs the next CRL. Its number is on disk as used before anything is signed with it.
+ * @param asked How many days hosts may rely on it; undefined for the root's policy.
  * @param added Entries that no CRL has carried yet.
  */
 export async function signNextCrl(
   context: DeskContext,
   root: StoredRoot,
-  validDays: number,
+  asked: number | undefined,
   added: readonly CrlEntry[],
 ): Promise<Reply<FreshCrl>> {
   const { workspace, now } = context.dependencies
   if (!context.inventory.maySignCrl(root)) return fail('root.mayNotSignCrl', { root: root.document.name })
   const authority = openAuthority(context, root)
   if (!authority.ok) return authority
+  const policy = policyOf(context, root.rootId)
+  const validDays = asked ?? policy.validDays
   const revoked = [...carriedOver(context, root.rootId), ...added]
   const number = workspace.reserve(`crl ${root.rootId}`)
   if (!number.ok) return number
@@ -63,6 +67,8 @@ export async function signNextCrl(
       })),
       now: now(),
       validityDays: validDays,
+      // A CRL that holds for another time than usual is followed by the next one after a third of it.
+      publishDays: asked === undefined ? policy.publishDays : Math.min(policy.publishDays, asked / 3),
     },
     authority.value,
   )
@@ -72,6 +78,7 @@ export async function signNextCrl(
       der: signed.crl.toString('base64'),
       thisUpdateWallInstant: signed.thisUpdate.getTime(),
       nextUpdateWallInstant: signed.nextUpdate.getTime(),
+      ...(signed.nextPublish === null ? {} : { publishWallInstant: signed.nextPublish.getTime() }),
       issuedInstant: context.keeper.now(),
       validDays,
       revoked,

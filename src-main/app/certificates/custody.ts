@@ -9,6 +9,7 @@ import type { ParsedInputOf } from '../../contract/registry.ts'
 import { purposes, reserveIds, type DeskContext } from './desk-context.ts'
 import { certificateIn, type RootDocument } from './documents.ts'
 import { sheetText } from './recovery-texts.ts'
+import { forget } from './remembering.ts'
 import { passphraseLengthMin } from './signing.ts'
 
 /**
@@ -36,6 +37,8 @@ export async function changePassphrase(
   opened.value.fill(0)
   const saved = workspace.transaction(() => {
     workspace.saveRoot({ id: rootId, document: { ...document, dataKeyEnvelope }, sealedKey })
+    // The system remembers the old one, which opens nothing any more.
+    forget(context, rootId)
     workspace.appendAudit({ kind: 'root.passphraseChanged', subject: rootId, details: {} })
     return ok(undefined)
   })

@@ -9,9 +9,6 @@ import type { WorldKeeper } from '../world-keeper.ts'
 import type { Inventory, StoredCertificate, StoredRoot } from './inventory.ts'
 import type { KeyRing } from './key-ring.ts'
 
-/** How long a CRL may be relied on unless something else is asked for. */
-export const crlValidDays = 180
-
 export interface DeskContext {
   readonly dependencies: CoreDependencies
   readonly keeper: WorldKeeper

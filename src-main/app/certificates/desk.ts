@@ -14,10 +14,12 @@ import { exportCertificates, writeCrl } from './exporting.ts'
 import { performRealHandshake, type HandshakeQuestion, type HandshakeResult } from './handshake.ts'
 import { createImporter, type Importer } from './importing.ts'
 import { createInventoryReader } from './inventory.ts'
-import { inspectFile, judgeCertificate, judgeOnHost } from './judging.ts'
+import { inspectFile, structureOf } from './inspecting.ts'
+import { judgeCertificate, judgeOnHost } from './judging.ts'
 import { createKeyRing } from './key-ring.ts'
 import { importRoot } from './adopting.ts'
 import { changePassphrase, recoverySheet, restoreRoot } from './custody.ts'
+import { openCrlDesk, type CrlDesk } from './crl-desk.ts'
 import { publishCrl } from './crl-publishing.ts'
 import { renewCertificate } from './renewing.ts'
 import { revokeCertificate } from './revoking.ts'
@@ -25,9 +27,14 @@ import { openRootDesk, type RootDesk } from './root-desk.ts'
 import type { DeskContext, Progress } from './desk-context.ts'
 import { searchCertificates, type HostInWorld } from './searching.ts'
 import { endingCertificates, type EndingCertificate } from './ending.ts'
-import { createRoot, issueCertificates, unlockRoot } from './signing.ts'
+import { createRoot, issueCertificates } from './signing.ts'
+import { limitsIn, lockAllRoots, setProtection, viewProtection } from './protection.ts'
+import { forgetPassphrase, isRemembered, unlockRemembered } from './remembering.ts'
+import { unlockRoot } from './unlocking.ts'
 
 export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
+  /** How CRLs are kept up to date and reach the hosts. */
+  readonly crls: CrlDesk
   listRoots(): RootView[]
   /** Resolves when the inventory has been read; searches before wait in one go. */
   whenIndexed(): Promise<void>
@@ -50,9 +57,16 @@ export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
   createRoot(input: ParsedInputOf<'root.create'>): Promise<Reply<OutputOf<'root.create'>>>
   unlock(input: ParsedInputOf<'root.unlock'>): Promise<Reply<Nothing>>
   lock(rootId: string): Reply<Nothing>
+  lockAll(): Reply<OutputOf<'root.lockAll'>>
+  viewProtection(): Promise<Reply<OutputOf<'protection.view'>>>
+  setProtection(input: ParsedInputOf<'protection.set'>): Promise<Reply<OutputOf<'protection.set'>>>
+  unlockRemembered(input: ParsedInputOf<'root.unlockRemembered'>): Promise<Reply<Nothing>>
+  forgetPassphrase(input: ParsedInputOf<'root.forgetPassphrase'>): Reply<OutputOf<'root.forgetPassphrase'>>
+  /** Keeps roots from locking themselves while a long task runs; ends with the returned function. */
+  holdKeys(): () => void
   /** Locks every root and ends reading the inventory. */
   close(): void
-  /** Locks roots that were idle too long. */
+  /** Locks roots whose time is over. */
   lockIdle(): void
   issue(
     input: ParsedInputOf<'certificate.issue'>,
@@ -87,6 +101,7 @@ export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
   recoverySheet(input: ParsedInputOf<'root.recoverySheet'>): Reply<OutputOf<'root.recoverySheet'>>
   restore(input: ParsedInputOf<'root.restore'>): Promise<Reply<OutputOf<'root.restore'>>>
   inspect(input: ParsedInputOf<'certificate.inspect'>): Promise<Reply<OutputOf<'certificate.inspect'>>>
+  structure(input: ParsedInputOf<'certificate.structure'>): Promise<Reply<OutputOf<'certificate.structure'>>>
   judge(input: ParsedInputOf<'certificate.judge'>): Reply<OutputOf<'certificate.judge'>>
   handshake(question: HandshakeQuestion): Promise<Reply<HandshakeResult>>
 }
@@ -98,7 +113,10 @@ export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
  */
 export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): CertificateDesk {
   const inventory = createInventoryReader(dependencies.workspace)
-  const ring = createKeyRing(() => dependencies.now().getTime())
+  const ring = createKeyRing(
+    () => dependencies.now().getTime(),
+    () => limitsIn(dependencies.workspace),
+  )
   const context: DeskContext = { dependencies, keeper, inventory, ring }
   const importer = createImporter(context)
   const wallNow = () => dependencies.now().getTime()
@@ -121,7 +139,8 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
 
   return {
     ...importer,
-    listRoots: () => inventory.rootViews(ring, wallNow()),
+    crls: openCrlDesk(context, () => inventory.certificateViews(hosts(), wallNow())),
+    listRoots: () => inventory.rootViews(ring, (rootId) => isRemembered(context, rootId), wallNow()),
     whenIndexed: () => inventory.index.whenReady(),
     listCertificates: () => inventory.certificateViews(hosts(), wallNow()),
     search: (question) =>
@@ -152,7 +171,14 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
         .filter((entry) => entry.store === 'LocalMachine\\My')
         .filter(
           (entry) =>
-            judgeOnHost(host, view.fqdn, entry.certificate, entry.store as 'LocalMachine\\My', keeper.now()).accepted,
+            judgeOnHost(
+              host,
+              view.fqdn,
+              entry.certificate,
+              'LocalMachine\\My',
+              keeper.now(),
+              keeper.emulator.world.crlPoints ?? [],
+            ).accepted,
         )
         .map((entry) => entry.certificate.certificateId)
     },
@@ -166,6 +192,12 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
       const recorded = keeper.record('root.locked', { root: rootName(rootId) })
       return recorded.ok ? ok({}) : recorded
     },
+    lockAll: () => lockAllRoots(context),
+    viewProtection: () => viewProtection(context),
+    setProtection: (input) => setProtection(context, input),
+    unlockRemembered: (input) => unlockRemembered(context, input),
+    forgetPassphrase: (input) => forgetPassphrase(context, input),
+    holdKeys: () => ring.hold(),
     close() {
       inventory.index.close()
       ring.lockAll()
@@ -190,6 +222,7 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
     recoverySheet: (input) => recoverySheet(context, input),
     restore: (input) => restoreRoot(context, input),
     inspect: (input) => inspectFile(context, input),
+    structure: (input) => structureOf(input),
     judge: (input) => judgeCertificate(context, input),
     handshake: (question) => performRealHandshake(context, importer, question),
   }

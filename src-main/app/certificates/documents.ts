@@ -56,6 +56,8 @@ export const crlDocument = z.object({
   der: base64,
   thisUpdateWallInstant: z.int(),
   nextUpdateWallInstant: z.int(),
+  /** When the next one is due; missing in workspaces that did not plan it yet. */
+  publishWallInstant: z.int().optional(),
   /** Virtual dates, for the emulated stores. */
   issuedInstant: z.int(),
   validDays: z.int(),

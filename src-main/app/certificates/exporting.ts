@@ -12,7 +12,7 @@ import { publishCrl } from './crl-publishing.ts'
 import { nameOf } from './documents.ts'
 import type { StoredCertificate, StoredRoot } from './inventory.ts'
 import { formatPasswords, passwordsFileName, readPasswords } from './passwords-file.ts'
-import { crlValidDays, openHostKey, type DeskContext, type Progress } from './desk-context.ts'
+import { openHostKey, type DeskContext, type Progress } from './desk-context.ts'
 
 type FileView = OutputOf<'certificate.export'>['files'][number]
 
@@ -100,7 +100,7 @@ function kindOf(name: string): FileView['kind'] {
 }
 
 async function firstCrl(context: DeskContext, rootId: string) {
-  const published = await publishCrl(context, rootId, crlValidDays)
+  const published = await publishCrl(context, rootId)
   return published.ok ? context.inventory.latestCrl(rootId) : null
 }
 

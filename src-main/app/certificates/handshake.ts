@@ -15,6 +15,7 @@ import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { HostView } from '../../contract/views/host.ts'
 import { compareOpinions } from '../../transport/engine-codes.ts'
 import { performHandshake, type EngineOpinion, type TlsParty } from '../../transport/loopback-tls.ts'
+import { realCrlPoints } from './crl-offering.ts'
 import { importedCrl, type Importer } from './importing.ts'
 import { versionsOf } from './inventory.ts'
 import { worldFacts } from './world-facts.ts'
@@ -96,7 +97,7 @@ export async function performRealHandshake(
 /** What a host brings to the handshake: key and chain from its PFX, roots and CRLs from its stores. */
 function party(context: DeskContext, host: HostView, pfx: InspectedPfx): Reply<TlsParty> {
   if (!pfx.key) return fail('pfx.noPrivateKey', { file: host.fqdn })
-  const crls = host.revocationCheckDisabled ? [] : crlsOf(context, host)
+  const crls = host.revocationCheckDisabled ? [] : [...crlsOf(context, host), ...fetchedCrls(context, host)]
   return ok({
     key: pfx.key.privateKey,
     certificateChain: [pfx.host.der, ...pfx.chain.filter((each) => !each.selfSigned).map((each) => each.der)],
@@ -133,6 +134,20 @@ function crlsOf(context: DeskContext, host: HostView): Buffer[] {
   })
 }
 
+/** What the host fetches, because its own store has nothing of the same issuer that still holds. */
+function fetchedCrls(context: DeskContext, host: HostView): Buffer[] {
+  const wallNow = context.dependencies.now().getTime()
+  const holds = ({ issuerCertificateId }: HostView['crls'][number]) => {
+    const root = context.inventory.rootOf(issuerCertificateId)
+    const stored = root ? importedCrl(context, host.hostId, root.rootId) : null
+    return (stored?.document.nextUpdateWallInstant ?? 0) >= wallNow
+  }
+  const inStore = new Set(host.crls.filter(holds).map((crl) => crl.issuerCertificateId))
+  return realCrlPoints(context)
+    .filter(({ isReachable, crl }) => isReachable && !inStore.has(crl.issuerCertificateId))
+    .map(({ der }) => der)
+}
+
 /** Our verdict of one host on the other's real certificate, at the real time. */
 function judgeReal(
   context: DeskContext,
@@ -164,6 +179,7 @@ function judgeReal(
           ]
         : []
     }),
+    crlPoints: realCrlPoints(context),
     checkRevocation: !judge.revocationCheckDisabled,
     atInstant: context.dependencies.now().getTime(),
   })

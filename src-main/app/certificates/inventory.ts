@@ -63,7 +63,8 @@ export interface Inventory {
   idOf(der: Uint8Array): string | null
   /** The id of the issued certificate with this serial number, in lower-case hex. */
   idOfSerial(serialNumber: string): string | null
-  rootViews(ring: KeyRing, wallNow: number): RootView[]
+  /** @param isRemembered Whether the system has the passphrase of a root. */
+  rootViews(ring: KeyRing, isRemembered: (rootId: string) => boolean, wallNow: number): RootView[]
   certificateView(certificateId: string, hosts: readonly HostInWorld[], wallNow: number): CertificateView | null
   certificateViews(hosts: readonly HostInWorld[], wallNow: number): CertificateView[]
 }
@@ -164,7 +165,12 @@ export function createInventoryReader(workspace: Workspace): Inventory {
       index.findBySerial(serialNumber)?.view.certificateId ??
       foreign().find((each) => certificateIn(each.document.der).serialNumber === serialNumber)?.certificateId ??
       null,
-    rootViews: (ring, wallNow) => inventory.roots().map((root) => rootView(root, inventory, ring, workspace, wallNow)),
+    rootViews: (ring, isRemembered, wallNow) =>
+      inventory.roots().map((root) => ({
+        ...rootView(root, inventory, ring, wallNow),
+        issuedCount: workspace.countCertificates(root.rootId),
+        isPassphraseRemembered: isRemembered(root.rootId),
+      })),
     certificateView(certificateId, hosts, wallNow) {
       const entry = index.find(certificateId)
       return entry ? fullView(entry.view, hostsByCertificate(hosts), wallNow) : null
@@ -188,11 +194,6 @@ function exportedFiles(workspace: Workspace, certificateId: string): Certificate
   })
 }
 
-/** The certificates that a root has had under its one name and key, the present one last. */
-export function versionsOf({ document }: StoredRoot): Pick<RootDocument, 'der' | 'issuedInstant' | 'years'>[] {
-  return [...(document.previous ?? []), document]
-}
-
 /** Certificates from elsewhere, which are kept as settings. */
 function foreignCertificates(workspace: Workspace): [string, unknown][] {
   return Object.entries(workspace.listSettings())
@@ -200,13 +201,17 @@ function foreignCertificates(workspace: Workspace): [string, unknown][] {
     .map(([key, document]) => [key.slice(foreignKey('').length), document])
 }
 
+/** The certificates that a root has had under its one name and key, the present one last. */
+export function versionsOf({ document }: StoredRoot): Pick<RootDocument, 'der' | 'issuedInstant' | 'years'>[] {
+  return [...(document.previous ?? []), document]
+}
+
 function rootView(
   root: StoredRoot,
   inventory: Inventory,
   ring: KeyRing,
-  workspace: Workspace,
   wallNow: number,
-): RootView {
+): Omit<RootView, 'issuedCount' | 'isPassphraseRemembered'> {
   const certificate = certificateIn(root.document.der)
   const weaknesses = weaknessesOf(certificate, new Date(wallNow))
   const crl = inventory.latestCrl(root.rootId)
@@ -219,7 +224,7 @@ function rootView(
     notBeforeWallInstant: certificate.notBefore.getTime(),
     notAfterWallInstant: certificate.notAfter.getTime(),
     isUnlocked: ring.isUnlocked(root.rootId),
-    issuedCount: workspace.countCertificates(root.rootId),
+    locksAtWallInstant: ring.locksAt(root.rootId),
     weaknesses,
     curableWeaknesses: weaknesses.filter(isCuredByReissue),
     permittedDnsSuffixes: permittedDnsSuffixes(parseCertificate(certificate.der).extensions),

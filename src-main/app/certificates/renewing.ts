@@ -3,6 +3,7 @@ import { issueHost, privateKeyToDer } from '../../authority/issue.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { issueContext, openAuthority, openHostKey, type DeskContext } from './desk-context.ts'
+import { distributionPointOf } from './crl-policy.ts'
 import { certificateIn, type CertificateDocument } from './documents.ts'
 import { issuedHere } from './revoking.ts'
 import { outsideConstraint, saveIssued } from './signing.ts'
@@ -41,7 +42,7 @@ export async function renewCertificate(
   const keptKey = key.value
   const drawing = issueContext(context)
   const issued = await issueHost(
-    { fqdn, alsoKnownAs, years: document.years, keyBits: old.keyBits },
+    { fqdn, alsoKnownAs, years: document.years, keyBits: old.keyBits, ...distributionPointOf(context, issuer.rootId) },
     authority.value,
     keptKey ? { ...drawing, keys: { generateRsa: () => Promise.resolve(keptKey) } } : drawing,
   )

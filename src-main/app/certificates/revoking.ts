@@ -4,7 +4,7 @@ import type { ParsedInputOf } from '../../contract/registry.ts'
 import { recordCrl, saveCrl, signNextCrl } from './crl-publishing.ts'
 import { certificateIn, nameOf, type CrlEntry } from './documents.ts'
 import type { StoredCertificate, StoredRoot } from './inventory.ts'
-import { crlValidDays, type DeskContext } from './desk-context.ts'
+import type { DeskContext } from './desk-context.ts'
 
 /**
  * Revokes a certificate and signs the next CRL. The hosts know of it once they have imported that CRL.
@@ -45,7 +45,7 @@ export async function revokeTogether(
     const { serialNumber, notAfter } = certificateIn(document.der)
     return { certificateId, serialNumber, revokedWallInstant, reason, notAfterWallInstant: notAfter.getTime() }
   })
-  const signed = await signNextCrl(context, root, crlValidDays, entries)
+  const signed = await signNextCrl(context, root, undefined, entries)
   if (!signed.ok) return signed
   const saved = workspace.transaction(() => {
     for (const { certificate, name } of chosen) {

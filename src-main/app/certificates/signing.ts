@@ -3,20 +3,13 @@ import { createRoot as makeRoot, issueHost, privateKeyToDer } from '../../author
 import { isPermittedName, parseDnsSuffix, permittedDnsSuffixes } from '../../authority/name-constraints.ts'
 import { parseCertificate } from '../../authority/certificate-der.ts'
 import { parseFqdn } from '../../authority/names.ts'
-import { drawDataKey, openWithPassphrase, sealWithKey, sealWithPassphrase } from '../../authority/vault.ts'
-import { fail, ok, type Failure, type Nothing, type Reply } from '../../contract/failure.ts'
+import { drawDataKey, sealWithKey, sealWithPassphrase } from '../../authority/vault.ts'
+import { fail, ok, type Failure, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
+import { distributionPointOf } from './crl-policy.ts'
 import { publishCrl } from './crl-publishing.ts'
 import type { CertificateDocument, RootDocument } from './documents.ts'
-import {
-  crlValidDays,
-  issueContext,
-  openAuthority,
-  purposes,
-  reserveIds,
-  type DeskContext,
-  type Progress,
-} from './desk-context.ts'
+import { issueContext, openAuthority, purposes, reserveIds, type DeskContext, type Progress } from './desk-context.ts'
 import type { StoredRoot } from './inventory.ts'
 import { templateOf } from './templates.ts'
 
@@ -87,7 +80,7 @@ export async function createRoot(
   if (!saved.ok) return saved
   context.ring.unlock(rootId, dataKey)
   dataKey.fill(0)
-  const crl = await publishCrl(context, rootId, crlValidDays)
+  const crl = await publishCrl(context, rootId)
   if (!crl.ok) return crl
   const recorded = context.keeper.record('root.created', { root: name })
   return recorded.ok ? ok({ rootId, certificateId }) : recorded
@@ -96,35 +89,6 @@ export async function createRoot(
 /** The authority calls the name of a root its common name. */
 function ownField({ field }: Failure): string {
   return field === undefined || field === 'commonName' ? 'name' : field
-}
-
-/**
- * Unlocks a root.
- * @returns Nothing, or `root.unknown`, `root.wrongPassphrase`.
- */
-export async function unlockRoot(
-  context: DeskContext,
-  { rootId, passphrase }: ParsedInputOf<'root.unlock'>,
-): Promise<Reply<Nothing>> {
-  const root = context.inventory.root(rootId)
-  if (!root.ok) return root
-  const { name, dataKeyEnvelope } = root.value.document
-  const opened = await openWithPassphrase(dataKeyEnvelope, {
-    passphrase,
-    purpose: purposes.dataKey(rootId),
-    root: name,
-  })
-  const { workspace } = context.dependencies
-  const audited = workspace.transaction(() => {
-    workspace.appendAudit({ kind: opened.ok ? 'root.unlocked' : 'root.unlockRefused', subject: rootId, details: {} })
-    return ok(undefined)
-  })
-  if (!opened.ok) return opened
-  if (!audited.ok) return audited
-  context.ring.unlock(rootId, opened.value)
-  opened.value.fill(0)
-  const recorded = context.keeper.record('root.unlocked', { root: name })
-  return recorded.ok ? ok({}) : recorded
 }
 
 /**
@@ -168,7 +132,11 @@ export async function issueCertificates(
       certificates
         .slice(start, start + width)
         .map(([fqdn = '', ...alsoKnownAs]) =>
-          issueHost({ fqdn, alsoKnownAs, years, keyBits }, authority.value, issueContext(context)),
+          issueHost(
+            { fqdn, alsoKnownAs, years, keyBits, ...distributionPointOf(context, input.rootId) },
+            authority.value,
+            issueContext(context),
+          ),
         ),
     )
     for (const [index, reply] of batch.entries()) {

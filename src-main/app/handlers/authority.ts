@@ -7,7 +7,7 @@ import type { HandlerContext } from './context.ts'
 
 type Names =
   | `root.${'list' | 'create' | 'unlock' | 'lock'}`
-  | `certificate.${'list' | 'view' | 'parseNames' | 'issue' | 'renew' | 'revoke' | 'export' | 'importOnHost' | 'inspect' | 'judge'}`
+  | `certificate.${'list' | 'view' | 'parseNames' | 'issue' | 'renew' | 'revoke' | 'export' | 'importOnHost' | 'inspect' | 'structure' | 'judge'}`
   | `store.${'importPfx' | 'importCertificate' | 'importCrl'}`
   | 'crl.publish'
   | 'connection.test'
@@ -49,6 +49,7 @@ export function authorityHandlers(context: HandlerContext): Pick<Handlers, Names
     'certificate.renew': (input) => task.run('certificate.renew', () => desk.renew(input)),
     'certificate.importOnHost': (input) => desk.importOnHost(input),
     'certificate.inspect': (input) => desk.inspect(input),
+    'certificate.structure': (input) => desk.structure(input),
     'certificate.judge': (input) => desk.judge(input),
     'store.importPfx': (input) => desk.importPfx(input),
     'store.importCertificate': (input) => desk.importCertificate(input),

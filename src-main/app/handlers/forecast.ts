@@ -67,6 +67,7 @@ function machinesOf(world: World): ForecastMachine[] {
     .map((vm) => ({
       name: vm.name,
       churnBytesPerHour: vm.churnBytesPerHour,
+      churnProfile: vm.churnProfile,
       usedBytes: total(vm.disks.map((disk) => disk.usedBytes)),
       sizeBytes: total(vm.disks.map((disk) => disk.sizeBytes)),
     }))

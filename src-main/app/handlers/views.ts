@@ -46,6 +46,7 @@ export function viewHandlers(
         roots: desk.listRoots(),
         endingCertificates: desk.endingCertificates(),
         hasCertificateFor: (fqdn: string) => desk.hasCertificateFor(fqdn),
+        crls: desk.crls.list(),
         worldAttention: keeper.emulator.attention(),
       }
       return ok({

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { command, query } from '../call.ts'
 import * as ids from '../ids.ts'
 import { revocationReasons } from '../certificate-facts.ts'
+import { lockMinutes } from '../views/protection.ts'
 import { templateName } from '../pfx-choices.ts'
-import { certificateView, exportedFileView, inspectionView, rootView } from '../views/authority.ts'
+import { certificateView, exportedFileView, rootView, ruleView } from '../views/authority.ts'
 
 const nothing = z.object({})
 
@@ -56,10 +57,24 @@ export const authorityCalls = {
     ],
   }),
   'root.unlock': command({
-    summary: "Unlocks a root's key with its passphrase until it is locked, idle for 15 minutes, or the program ends.",
-    input: z.strictObject({ rootId: ids.rootId, passphrase: z.string() }),
+    summary: "Unlocks a root's key with its passphrase, for as long as protection.set or this call says.",
+    input: z.strictObject({
+      rootId: ids.rootId,
+      passphrase: z.string(),
+      /** Instead of what is set: so long at the longest, null until it is locked. */
+      minutes: lockMinutes.optional(),
+      /** Has the system keep the passphrase, where `protection.view` says that it can. */
+      remember: z.boolean().default(false),
+    }),
     output: nothing,
-    failures: ['root.unknown', 'root.wrongPassphrase'],
+    failures: [
+      'root.unknown',
+      'root.wrongPassphrase',
+      'root.keyUnreadable',
+      'passphrase.shellRemembersNone',
+      'passphrase.noSafeStore',
+      'passphrase.storeFailed',
+    ],
   }),
   'root.lock': command({
     summary: "Locks a root's key.",
@@ -169,6 +184,7 @@ export const authorityCalls = {
       'pfx.noPrivateKey',
       'pfx.tooManyIterations',
       'file.unreadable',
+      'file.nestedTooDeeply',
     ],
   }),
   'store.importPfx': command({
@@ -189,26 +205,43 @@ export const authorityCalls = {
       'pfx.noPrivateKey',
       'file.unreadable',
       'file.tooLarge',
+      'file.nestedTooDeeply',
     ],
   }),
   'store.importCertificate': command({
     summary: 'Imports a .cer or PEM file into a store of a host, as Import-Certificate.',
     input: z.strictObject({ hostId: ids.hostId, store: ids.storeName, file: fileInput }),
     output: z.object({ certificateId: ids.certificateId }),
-    failures: ['host.unknown', 'host.off', 'certificate.unreadable', 'file.unreadable', 'file.tooLarge'],
+    failures: [
+      'host.unknown',
+      'host.off',
+      'certificate.unreadable',
+      'file.unreadable',
+      'file.tooLarge',
+      'file.nestedTooDeeply',
+    ],
   }),
   'store.importCrl': command({
     summary: "Imports a CRL file into the host's Intermediate store, as certutil -addstore CA.",
     input: z.strictObject({ hostId: ids.hostId, file: fileInput }),
     output: nothing,
-    failures: ['host.unknown', 'host.off', 'crl.unreadable', 'crl.foreign', 'file.unreadable', 'file.tooLarge'],
+    failures: [
+      'host.unknown',
+      'host.off',
+      'crl.unreadable',
+      'crl.foreign',
+      'file.unreadable',
+      'file.tooLarge',
+      'file.nestedTooDeeply',
+    ],
   }),
   'crl.publish': command({
     summary: 'Signs a new CRL with the next number and writes it to a folder if one is named.',
     input: z.strictObject({
       rootId: ids.rootId,
       folder: z.string().optional(),
-      validDays: z.int().min(1).max(400).default(180),
+      /** Left out: as the root's policy says. */
+      validDays: z.int().min(1).max(400).optional(),
     }),
     output: z.object({ crlNumber: z.int(), path: z.string().nullable() }),
     failures: ['root.unknown', 'root.locked', 'root.mayNotSignCrl', ...fileFailures],
@@ -250,25 +283,10 @@ export const authorityCalls = {
       'root.locked',
     ],
   }),
-  'certificate.inspect': query({
-    summary: 'Opens a certificate, PFX or CRL and says what it is and whether Hyper-V Replica would take it on a host.',
-    input: z.strictObject({ file: fileInput, password: z.string().optional(), hostId: ids.hostId.optional() }),
-    output: inspectionView,
-    failures: [
-      'certificate.unreadable',
-      'pfx.wrongPassword',
-      'pfx.unreadable',
-      'pfx.tooManyIterations',
-      'crl.unreadable',
-      'file.unreadable',
-      'file.tooLarge',
-      'host.unknown',
-    ],
-  }),
   'certificate.judge': query({
     summary: 'Says rule by rule whether Hyper-V Replica takes this certificate on this host.',
     input: z.strictObject({ certificateId: ids.certificateId, hostId: ids.hostId }),
-    output: z.object({ rules: inspectionView.shape.rules }),
+    output: z.object({ rules: z.array(ruleView) }),
     failures: ['certificate.unknown', 'host.unknown'],
   }),
 }

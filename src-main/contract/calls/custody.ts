@@ -40,6 +40,7 @@ export const custodyCalls = {
       'pfx.noPrivateKey',
       'file.unreadable',
       'file.tooLarge',
+      'file.nestedTooDeeply',
     ],
   }),
   'root.changePassphrase': command({

@@ -117,6 +117,11 @@ export const authorityFailures = {
     params: ['name', 'issuer'],
     windowsCode: '0x80092013',
   },
+  'certificate.revocationForeign': {
+    meaning: 'The CRL at hand calls its issuer by the right name and was signed by another.',
+    params: ['name', 'issuer'],
+    windowsCode: '0x80092014',
+  },
   'certificate.revoked': {
     meaning: 'The CRL of the issuer lists the certificate.',
     params: ['name', 'reason'],

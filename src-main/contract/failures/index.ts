@@ -4,11 +4,14 @@ import { branchFailures } from './branch.ts'
 import { connectionFailures } from './connection.ts'
 import { coreFailures } from './core.ts'
 import { forecastFailures } from './forecast.ts'
+import { crlFailures } from './crl.ts'
 import { hostFailures } from './host.ts'
+import { inspectionFailures } from './inspection.ts'
 import { lifecycleFailures } from './lifecycle.ts'
 import { machineFailures } from './machine.ts'
 import { networkFailures } from './network.ts'
 import { relationshipFailures } from './relationship.ts'
+import { protectionFailures } from './protection.ts'
 import { replicationFailures } from './replication.ts'
 import { rehearsalFailures } from './rehearsal.ts'
 import { rootFailures } from './roots.ts'
@@ -21,7 +24,10 @@ export const failures = {
   ...branchFailures,
   ...forecastFailures,
   ...authorityFailures,
+  ...crlFailures,
+  ...inspectionFailures,
   ...lifecycleFailures,
+  ...protectionFailures,
   ...rootFailures,
   ...hostFailures,
   ...vmFailures,

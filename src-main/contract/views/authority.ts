@@ -22,6 +22,10 @@ export const rootView = z.object({
   notBeforeWallInstant: wallInstant,
   notAfterWallInstant: wallInstant,
   isUnlocked: z.boolean(),
+  /** When it locks itself if its key is not used before; null while it is locked, and if it stays so until it is locked. */
+  locksAtWallInstant: wallInstant.nullable(),
+  /** Whether `root.unlockRemembered` can unlock it on this computer. */
+  isPassphraseRemembered: z.boolean(),
   issuedCount: z.int(),
   /** What is weak about it; each has its texts as the failure code `rootWeakness.…`. */
   weaknesses: z.array(z.enum(rootWeaknesses)),
@@ -82,37 +86,3 @@ export const ruleView = z.object({
   windowsCode: z.string().nullable(),
 })
 export type RuleView = z.infer<typeof ruleView>
-
-export const inspectionView = z.object({
-  fileKind: z.enum(['certificate', 'pfx', 'crl']),
-  certificates: z.array(
-    z.object({
-      issuedTo: z.string(),
-      issuedBy: z.string(),
-      dnsNames: z.array(z.string()),
-      serial: z.string(),
-      thumbprint: z.string(),
-      notBeforeWallInstant: wallInstant,
-      notAfterWallInstant: wallInstant,
-      isAuthority: z.boolean(),
-      keyAlgorithm: z.string(),
-      keyBits: z.int(),
-      keyUsages: z.array(z.string()),
-      extendedKeyUsages: z.array(z.string()),
-      hasPrivateKey: z.boolean(),
-    }),
-  ),
-  pfx: z
-    .object({
-      profile: z.enum(['compat', 'modern', 'other']),
-      encryptsCertificates: z.boolean(),
-      provider: z.string().nullable(),
-      isMachineKeySet: z.boolean(),
-      keySpec: z.enum(['exchange', 'signature', 'none']),
-    })
-    .nullable(),
-  crl: crlView.nullable(),
-  /** Filled when a host was named. */
-  rules: z.array(ruleView),
-})
-export type InspectionView = z.infer<typeof inspectionView>

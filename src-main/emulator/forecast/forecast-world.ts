@@ -1,5 +1,6 @@
 /** The world that a forecast is made in: two hosts, one line between them, and machines that all replicate. */
 import type { CertificateFacts } from '../../contract/certificate-facts.ts'
+import type { ChurnProfile } from '../../contract/views/machine.ts'
 import { calls } from '../../contract/registry.ts'
 import { invariant } from '../../kernel/invariant.ts'
 import type { EmulatorCommandName, EmulatorInput } from '../commands.ts'
@@ -9,6 +10,7 @@ import { createWorld } from '../world.ts'
 export interface ForecastMachine {
   readonly name: string
   readonly churnBytesPerHour: number
+  readonly churnProfile: ChurnProfile
   readonly usedBytes: number
   readonly sizeBytes: number
 }
@@ -72,7 +74,7 @@ export function setLine(emulator: Emulator, bitsPerSecond: number, latencyMillis
 export function addForecastMachine(
   emulator: Emulator,
   settings: ForecastSettings,
-  { churnBytesPerHour, usedBytes, sizeBytes }: ForecastMachine,
+  { churnBytesPerHour, churnProfile, usedBytes, sizeBytes }: ForecastMachine,
 ): string | undefined {
   const { vmId } = carryOut(emulator, 'vm.create', {
     hostId: 'host-1',
@@ -81,6 +83,7 @@ export function addForecastMachine(
     memoryBytes: 1024 ** 3,
     disks: [{ sizeBytes, usedBytes }],
     churnBytesPerHour,
+    churnProfile,
     registerDns: false,
   }) as { vmId: string }
   carryOut(emulator, 'vm.start', { vmId })

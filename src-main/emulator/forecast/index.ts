@@ -9,7 +9,8 @@
  */
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
-import type { ForecastView } from '../../contract/views/forecast.ts'
+import type { ChurnShape, ForecastView } from '../../contract/views/forecast.ts'
+import type { ChurnProfile } from '../../contract/views/machine.ts'
 import { secondMs } from '../../kernel/clock.ts'
 import { createRandomStream, nextBelow } from '../../kernel/random.ts'
 import { limits } from '../world.ts'
@@ -38,6 +39,13 @@ const candidatePart = 10
 const daysOfCandidate = 3
 /** Of a thousand cycles, how many may be missed by a line that carries. */
 const missedPermilleMax = 10
+
+/** An office that works from eight to six; one hour in every eight with twelve times what is written in the others. */
+const profiles: Readonly<Record<ChurnShape, ChurnProfile>> = {
+  steady: { kind: 'steady' },
+  daily: { kind: 'daily', busyFromHour: 8, busyToHour: 18, quietPercent: 25 },
+  bursty: { kind: 'bursty', windowMinutes: 480, burstMinutes: 60, quietPercent: 43 },
+}
 
 /** What may be asked; beyond these a forecast has no meaning or no end. */
 const ranges: Readonly<Record<string, readonly [min: number, max: number]>> = {
@@ -82,6 +90,7 @@ export function drawMachines(input: ForecastInput): ForecastMachine[] {
     name: `vm${String(index + 1).padStart(4, '0')}`,
     usedBytes,
     sizeBytes,
+    churnProfile: profiles[input.churn],
     churnBytesPerHour: Math.floor((churnBytesPerHour * (500 + nextBelow(random, 1_001))) / 1_000),
   }))
 }
@@ -103,7 +112,10 @@ export function* forecastSteps(
   const isCarried = carries(result)
   const intervalEnough = yield* findInterval(settings, isCarried)
   const lineEnough = yield* findLine(settings, isCarried)
-  return viewOf(settings, result, isCarried, { intervalSeconds: intervalEnough, linkBitsPerSecond: lineEnough })
+  return viewOf(settings, input.churn, result, isCarried, {
+    intervalSeconds: intervalEnough,
+    linkBitsPerSecond: lineEnough,
+  })
 }
 
 /** The smallest interval that this line carries. */
@@ -162,7 +174,13 @@ function carries({ observation, hasSpace }: RunResult): boolean {
   return hasSpace && isKept && firstResynchronizationInstant < 0 && firstStorageFullInstant < 0
 }
 
-function viewOf(settings: RunSettings, result: RunResult, isCarried: boolean, enough: Forecast['enough']): Forecast {
+function viewOf(
+  settings: RunSettings,
+  churn: ChurnShape,
+  result: RunResult,
+  isCarried: boolean,
+  enough: Forecast['enough'],
+): Forecast {
   const { machines, days } = settings
   const { observation, simulatedDays } = result
   // What was seen on some days happens as often on the others.
@@ -175,7 +193,7 @@ function viewOf(settings: RunSettings, result: RunResult, isCarried: boolean, en
     simulatedDays,
     intervalSeconds: settings.intervalSeconds,
     seed: settings.seed,
-    churn: settings.churn,
+    churn,
     linkBitsPerSecond: settings.linkBitsPerSecond,
     compression: settings.compression,
     recoveryHistoryHours: settings.recoveryHistoryHours,

@@ -2,27 +2,16 @@
  * Emulates one line with one interval: first every initial replication, one after the other, then days of replication that
  * are observed. It is a generator that gives way every few milliseconds.
  */
-import type { ChurnShape } from '../../contract/views/forecast.ts'
 import { dayMs, hourMs, secondMs } from '../../kernel/clock.ts'
 import { invariant } from '../../kernel/invariant.ts'
-import { createRandomStream } from '../../kernel/random.ts'
 import type { Advanced, Emulator } from '../index.ts'
 import type { ReplicationRecord } from '../state.ts'
 import { limits } from '../world.ts'
-import { churnPercent } from './churn-shapes.ts'
-import {
-  addForecastMachine,
-  carryOut,
-  createForecastWorld,
-  setLine,
-  type ForecastMachine,
-  type ForecastSettings,
-} from './forecast-world.ts'
+import { addForecastMachine, carryOut, createForecastWorld, setLine, type ForecastSettings } from './forecast-world.ts'
 import { createObservation, endRamp, noteCycle, noteMissed, type Observation } from './observation.ts'
 
 export interface RunSettings extends ForecastSettings {
   readonly intervalSeconds: number
-  readonly churn: ChurnShape
   readonly days: number
   /** After so many cycles no further day is begun; the days that were seen then stand for the others. */
   readonly cyclesMax: number
@@ -67,11 +56,9 @@ export function* runForecast(settings: RunSettings): Generator<number, RunResult
   // What was written during the last initial replication is still on its way, and is no part of the question.
   yield* pass(emulator, emulator.now() + hourMs)
   const observation = observe(emulator, vmIds, intervalSeconds * secondMs)
-  const random = createRandomStream(settings.seed, 'forecast-churn')
   let simulatedDays = 0
   while (simulatedDays < days && observation.cycleCount < settings.cyclesMax) {
     for (let hour = 0; hour < 24; hour += 1) {
-      setChurn(emulator, settings, vmIds, hour, random)
       yield* passHour(emulator, vmIds, observation, Math.floor((1000 * simulatedDays) / days))
     }
     simulatedDays += 1
@@ -146,21 +133,6 @@ function observe(emulator: Emulator, vmIds: readonly string[], intervalMs: numbe
     }
   }
   return observation
-}
-
-function setChurn(
-  emulator: Emulator,
-  { churn, machines }: RunSettings,
-  vmIds: readonly string[],
-  hour: number,
-  random: ReturnType<typeof createRandomStream>,
-): void {
-  if (churn === 'steady') return
-  for (const [machine, vmId] of vmIds.entries()) {
-    const percent = churnPercent(churn, hour, random)
-    const bytesPerHour = Math.floor(((machines[machine] as ForecastMachine).churnBytesPerHour * percent) / 100)
-    carryOut(emulator, 'vm.setChurn', { vmId, bytesPerHour })
-  }
 }
 
 function* passHour(

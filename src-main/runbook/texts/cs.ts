@@ -1,3 +1,4 @@
+import { csMachine } from './machine/cs.ts'
 import type { RunbookTexts } from './runbook-texts.ts'
 
 export const cs: RunbookTexts = {
@@ -57,6 +58,7 @@ export const cs: RunbookTexts = {
     check: 'Kontrola:',
   },
   actions: {
+    ...csMachine.actions,
     setDnsSuffix: ({ dnsSuffix }) => `Nastavit primární příponu DNS na ${dnsSuffix}`,
     trustRoot: ({ name }) => `Důvěřovat kořenovému certifikátu ${name}`,
     importPfx: ({ name }) => `Importovat certifikát ${name} s privátním klíčem`,
@@ -115,6 +117,7 @@ export const cs: RunbookTexts = {
     removeDnsRecord: ({ name }) => `Odebrat záznam A pro ${name}`,
   },
   expected: {
+    ...csMachine.expected,
     setDnsSuffix: 'Po restartu je názvem plně kvalifikovaný název s příponou.',
     trustRoot: 'Kořenový certifikát je uveden se svým kryptografickým otiskem.',
     importPfx: 'Subject je plně kvalifikovaný název tohoto hostitele a HasPrivateKey je True.',
@@ -166,6 +169,7 @@ export const cs: RunbookTexts = {
     removeDnsRecord: 'Název už nelze najít.',
   },
   warnings: {
+    ...csMachine.warnings,
     setDnsSuffix:
       'Hostitele je nutné restartovat, teprve pak jeho plně kvalifikovaný název, a tím i certifikát, platí.',
     importPfx: 'Soubor PFX obsahuje privátní klíč: po importu jeho kopii na hostiteli odstraňte.',

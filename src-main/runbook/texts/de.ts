@@ -1,3 +1,4 @@
+import { deMachine } from './machine/de.ts'
 import type { RunbookTexts } from './runbook-texts.ts'
 
 export const de: RunbookTexts = {
@@ -57,6 +58,7 @@ export const de: RunbookTexts = {
     check: 'Prüfen:',
   },
   actions: {
+    ...deMachine.actions,
     setDnsSuffix: ({ dnsSuffix }) => `Primäres DNS-Suffix auf ${dnsSuffix} festlegen`,
     trustRoot: ({ name }) => `Dem Stammzertifikat ${name} vertrauen`,
     importPfx: ({ name }) => `Zertifikat von ${name} mit privatem Schlüssel importieren`,
@@ -113,6 +115,7 @@ export const de: RunbookTexts = {
     removeDnsRecord: ({ name }) => `A-Eintrag von ${name} entfernen`,
   },
   expected: {
+    ...deMachine.expected,
     setDnsSuffix: 'Nach einem Neustart ist der Name der FQDN mit dem Suffix.',
     trustRoot: 'Das Stammzertifikat wird mit seinem Fingerabdruck aufgeführt.',
     importPfx: 'Subject ist der FQDN dieses Hosts, und HasPrivateKey ist True.',
@@ -165,6 +168,7 @@ export const de: RunbookTexts = {
     removeDnsRecord: 'Der Name wird nicht mehr gefunden.',
   },
   warnings: {
+    ...deMachine.warnings,
     setDnsSuffix: 'Der Host muss neu gestartet werden, bevor sein FQDN und damit sein Zertifikat gilt.',
     importPfx: 'Die PFX-Datei enthält den privaten Schlüssel: löschen Sie die Kopie auf dem Host nach dem Import.',
     setRevocationCheck:

@@ -1,3 +1,4 @@
+import { enMachine } from './machine/en.ts'
 import type { RunbookTexts } from './runbook-texts.ts'
 
 export const en: RunbookTexts = {
@@ -57,6 +58,7 @@ export const en: RunbookTexts = {
     check: 'Check:',
   },
   actions: {
+    ...enMachine.actions,
     setDnsSuffix: ({ dnsSuffix }) => `Set the primary DNS suffix to ${dnsSuffix}`,
     trustRoot: ({ name }) => `Trust the root ${name}`,
     importPfx: ({ name }) => `Import the certificate of ${name} with its private key`,
@@ -113,6 +115,7 @@ export const en: RunbookTexts = {
     removeDnsRecord: ({ name }) => `Remove the A record of ${name}`,
   },
   expected: {
+    ...enMachine.expected,
     setDnsSuffix: 'After a restart the name is the FQDN with the suffix.',
     trustRoot: 'The root is listed with its thumbprint.',
     importPfx: 'Subject is the FQDN of this host, and HasPrivateKey is True.',
@@ -166,6 +169,7 @@ export const en: RunbookTexts = {
     removeDnsRecord: 'The name is no longer found.',
   },
   warnings: {
+    ...enMachine.warnings,
     setDnsSuffix: 'The host needs a restart before its FQDN, and so its certificate, counts.',
     importPfx: 'The PFX holds the private key: delete the copy on the host when the import is done.',
     setRevocationCheck:

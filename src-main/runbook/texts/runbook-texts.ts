@@ -1,5 +1,5 @@
 /** What the runbook says in one language. A missing text is a compile error. */
-import type { Action, ActionKind } from '../actions.ts'
+import type { Action, ActionKind, MachineActionKind } from '../actions.ts'
 
 export type Part = 'prepare' | 'replicate' | 'planned' | 'unplanned' | 'afterwards'
 
@@ -30,4 +30,11 @@ export interface RunbookTexts {
   /** What the check must show; an action without a check command shows it itself. */
   readonly expected: Readonly<Partial<Record<ActionKind, string>>>
   readonly warnings: Readonly<Partial<Record<ActionKind, string>>>
+}
+
+/** The part of a runbook's texts that is about settings, disks and checkpoints of machines. */
+export interface MachineTexts {
+  readonly actions: { readonly [Kind in MachineActionKind | 'shutDownHost']: (action: Action<Kind>) => string }
+  readonly expected: { readonly [Kind in MachineActionKind | 'shutDownHost']: string }
+  readonly warnings: RunbookTexts['warnings']
 }

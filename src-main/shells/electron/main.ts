@@ -9,9 +9,11 @@ import { createAssembly, prepareDefaultFolder } from '../assembly.ts'
 import { defaultWorkspacePath } from '../paths.ts'
 import { bridgeCore } from './bridge.ts'
 import { closeBeforeQuit } from './closing.ts'
+import { lockWithComputer } from './locking.ts'
 import { setMenu } from './menu.ts'
 import { denyByDefault } from './policy.ts'
 import { declareScheme, servePage } from './scheme.ts'
+import { systemSecretKeeper } from './secret-keeper.ts'
 import { reportStartFailure } from './start-failure.ts'
 import { keepOneInstance, openWindow } from './window.ts'
 
@@ -34,12 +36,17 @@ async function start(): Promise<void> {
   const workspacePath = named || defaultWorkspacePath(process.platform, process.env, homedir())
   if (!named) await prepareDefaultFolder(workspacePath)
 
-  const core = await createAssembly(app.getVersion()).openCore({ workspacePath, hasPace: true })
+  const core = await createAssembly(app.getVersion()).openCore({
+    workspacePath,
+    hasPace: true,
+    secretKeeper: systemSecretKeeper,
+  })
   if (!core.ok) return reportStartFailure(core.failure)
 
   await servePage(join(import.meta.dirname, '..', 'renderer'))
   bridgeCore(core.value)
   closeBeforeQuit(core.value)
+  lockWithComputer(core.value)
   setMenu()
   await openWindow(join(import.meta.dirname, 'preload.cjs'))
 }

@@ -80,4 +80,5 @@ export const activity = {
   'certificate.revoked': 'Certifikát odvolán',
   'certificate.exported': 'Exportovány certifikáty',
   'crl.published': 'Publikován seznam CRL',
+  'crl.offered': 'Seznam CRL nabídnut na distribučním bodě',
 } satisfies Localized<typeof source, 'cs'>

@@ -23,5 +23,12 @@ export const common = {
   selected_few: 'Vybrány {{count}} položky',
   selected_many: 'Vybráno {{count}} položky',
   selected_other: 'Vybráno {{count}} položek',
+  chooseFile: 'Vybrat soubor...',
+  removeFile: 'Odebrat soubor',
+  dropFile: 'nebo ho sem přetáhněte',
+  doneOf: '{{done}} z {{total}}',
+  stop: 'Zastavit',
+  stopping: 'Zastavuje se...',
+  more: 'Další',
   yes: 'Ano',
 } satisfies Localized<typeof source, 'cs'>

@@ -80,4 +80,5 @@ export const activity = {
   'certificate.revoked': 'Zertifikat gesperrt',
   'certificate.exported': 'Zertifikate exportiert',
   'crl.published': 'Sperrliste veröffentlicht',
+  'crl.offered': 'Sperrliste am Verteilungspunkt angeboten',
 } satisfies Localized<typeof source, 'de'>

@@ -21,5 +21,12 @@ export const common = {
   selectNamed: '{{name}} auswählen',
   selected_one: '{{count}} ausgewählt',
   selected_other: '{{count}} ausgewählt',
+  chooseFile: 'Datei auswählen...',
+  removeFile: 'Datei entfernen',
+  dropFile: 'oder hier ablegen',
+  doneOf: '{{done}} von {{total}}',
+  stop: 'Anhalten',
+  stopping: 'Wird angehalten...',
+  more: 'Weitere',
   yes: 'Ja',
 } satisfies Localized<typeof source, 'de'>

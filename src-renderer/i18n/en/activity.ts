@@ -77,4 +77,5 @@ export const activity = {
   'certificate.revoked': 'Certificate revoked',
   'certificate.exported': 'Certificates exported',
   'crl.published': 'CRL published',
+  'crl.offered': 'A CRL was offered at its distribution point',
 }

@@ -18,5 +18,12 @@ export const common = {
   selectNamed: 'Select {{name}}',
   selected_one: '{{count}} selected',
   selected_other: '{{count}} selected',
+  chooseFile: 'Choose a file...',
+  removeFile: 'Remove the file',
+  dropFile: 'or drop it here',
+  doneOf: '{{done}} of {{total}}',
+  stop: 'Stop',
+  stopping: 'Stopping...',
+  more: 'More',
   yes: 'Yes',
 }

@@ -1,36 +1,46 @@
 /** The English catalogue. Its keys are the keys of every other language. */
 import { activity } from './activity.ts'
 import { attention } from './attention.ts'
+import { authority } from './authority.ts'
 import { certificates } from './certificates.ts'
 import { common } from './common.ts'
 import { failover } from './failover.ts'
 import { frame } from './frame.ts'
 import { health } from './health.ts'
 import { hosts } from './hosts.ts'
+import { inspection } from './inspection.ts'
+import { issuing } from './issuing.ts'
 import { machines } from './machines.ts'
 import { overview } from './overview.ts'
 import { result } from './result.ts'
+import { revocation } from './revocation.ts'
 import { settings } from './settings.ts'
 import { start } from './start.ts'
 import { steps } from './steps.ts'
 import { terms } from './terms.ts'
+import { trail } from './trail.ts'
 import { wizard } from './wizard.ts'
 
 export const en = {
   activity,
   attention,
+  authority,
   certificates,
   common,
   failover,
   frame,
   health,
   hosts,
+  inspection,
+  issuing,
   machines,
   overview,
   result,
+  revocation,
   settings,
   start,
   steps,
   terms,
+  trail,
   wizard,
 }

@@ -17,6 +17,11 @@ export function remedyOf(app: App, item: AttentionView) {
     case 'crlEndsSoon':
     case 'crlEnded':
       return certificateId ? app.router.go('certificate', { certificateId }) : app.router.go('certificates')
+    case 'crlPublishSoon':
+    case 'crlPublishDue':
+    case 'rootCrlEndsSoon':
+    case 'rootCrlEnded':
+      return app.router.go('roots')
     case 'hostWithoutPower':
       return hostId && void app.run('host.restorePower', { hostId })
     case 'failedOverNotReversed':

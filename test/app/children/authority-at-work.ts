@@ -60,6 +60,7 @@ async function writeIssued(certificateId: string): Promise<void> {
 function write(line: Acknowledged): void {
   writeSync(file, `${JSON.stringify(line)}\n`)
   fsyncSync(file)
+  process.stdout.write('.')
 }
 
 function must<Value>(reply: Reply<Value>): Value {

@@ -69,7 +69,8 @@ describe('the catalogues', () => {
   it('hold no text that nothing asks for', () => {
     const code = sourceOf(join(import.meta.dirname, '../../../src-renderer'))
     // Keys of these areas are put together from what the core says.
-    const composed = /^(activity|attention|health|steps|terms|wizard|certificates\.rule(Text)?|failover)\./
+    const composed =
+      /^(activity|attention|health|steps|terms|wizard|certificates\.rule(Text)?|failover|inspection\.keySpec|revocation\.(reason|reminder)|trail\.kind)\./
     const dead = [...keysOf('en')].filter((key) => !composed.test(key) && !code.includes(`'${key}'`))
     expect(dead).toEqual([])
   })

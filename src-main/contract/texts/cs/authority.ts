@@ -133,7 +133,12 @@ export const authority = {
   'certificate.revocationOffline': {
     sentence:
       'Seznam CRL vystavitele „{{issuer}}“ je zastaralý nebo nedostupný, a proto je certifikát pro {{name}} odmítnut.',
-    next: 'Podepište nový seznam CRL a na každém hostiteli ho importujte do LocalMachine\\CA.',
+    next: 'Podepište nový seznam CRL a na každém hostiteli ho importujte do LocalMachine\\CA, nebo znovu zpřístupněte distribuční bod.',
+  },
+  'certificate.revocationForeign': {
+    sentence:
+      'Seznam CRL nalezený pro {{name}} nepochází od kořenového certifikátu „{{issuer}}“, který certifikát vydal.',
+    next: 'Uložte seznam CRL právě tohoto kořenového certifikátu tam, kde ho hostitelé hledají: do LocalMachine\\CA nebo na distribuční bod.',
   },
   'certificate.revoked': {
     sentence: 'Certifikát pro {{name}} byl odvolán ({{reason}}).',

@@ -109,8 +109,12 @@ export const connection = {
         },
         'certificate.revocationOffline': {
           sentence:
-            '{{judge}} nemůže zkontrolovat odvolání certifikátu hostitele {{owner}}: platnost seznamu CRL skončila.',
-          next: 'Vydejte nový seznam CRL a importujte ho na hostiteli {{judge}}.',
+            '{{judge}} nemůže zkontrolovat odvolání certifikátu hostitele {{owner}}: platnost seznamu CRL skončila nebo ho nelze stáhnout.',
+          next: 'Vydejte nový seznam CRL a importujte ho na hostiteli {{judge}}, nebo znovu zpřístupněte distribuční bod.',
+        },
+        'certificate.revocationForeign': {
+          sentence: '{{judge}} při kontrole certifikátu hostitele {{owner}} nalézá seznam CRL jiného vystavitele.',
+          next: 'Importujte na hostiteli {{judge}} seznam CRL správného kořenového certifikátu do LocalMachine\\CA, nebo ho uložte na distribuční bod.',
         },
         'certificate.revoked': {
           sentence: '{{judge}} odmítá certifikát hostitele {{owner}}: byl odvolán.',

@@ -4,10 +4,13 @@ import { branch } from './branch.ts'
 import { connection } from './connection.ts'
 import { core } from './core.ts'
 import { forecast } from './forecast.ts'
+import { crl } from './crl.ts'
 import { host } from './host.ts'
+import { inspection } from './inspection.ts'
 import { lifecycle } from './lifecycle.ts'
 import { machine } from './machine.ts'
 import { network } from './network.ts'
+import { protection } from './protection.ts'
 import { rehearsal } from './rehearsal.ts'
 import { relationship } from './relationship.ts'
 import { replication } from './replication.ts'
@@ -21,6 +24,8 @@ export const failureTexts = {
   ...branch,
   ...forecast,
   ...authority,
+  ...crl,
+  ...inspection,
   ...lifecycle,
   ...roots,
   ...host,
@@ -30,5 +35,6 @@ export const failureTexts = {
   ...connection,
   ...replication,
   ...relationship,
+  ...protection,
   ...rehearsal,
 } satisfies FailureTexts

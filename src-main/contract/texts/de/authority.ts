@@ -135,7 +135,12 @@ export const authority = {
   'certificate.revocationOffline': {
     sentence:
       'Die Sperrliste von „{{issuer}}“ ist veraltet oder nicht erreichbar, deshalb wird das Zertifikat für {{name}} abgelehnt.',
-    next: 'Signieren Sie eine neue Sperrliste und importieren Sie sie auf jedem Host nach LocalMachine\\CA.',
+    next: 'Signieren Sie eine neue Sperrliste und importieren Sie sie auf jedem Host nach LocalMachine\\CA, oder machen Sie den Verteilungspunkt wieder erreichbar.',
+  },
+  'certificate.revocationForeign': {
+    sentence:
+      'Die Sperrliste, die für {{name}} gefunden wurde, stammt nicht von dem Stammzertifikat „{{issuer}}“, das das Zertifikat ausgestellt hat.',
+    next: 'Legen Sie die Sperrliste genau dieses Stammzertifikats dort ab, wo die Hosts sie suchen: in LocalMachine\\CA oder am Verteilungspunkt.',
   },
   'certificate.revoked': {
     sentence: 'Das Zertifikat für {{name}} ist gesperrt ({{reason}}).',

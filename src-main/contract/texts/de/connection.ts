@@ -115,8 +115,13 @@ export const connection = {
         },
         'certificate.revocationOffline': {
           sentence:
-            '{{judge}} kann die Sperrung des Zertifikats von {{owner}} nicht prüfen: die Sperrliste ist abgelaufen.',
-          next: 'Veröffentlichen Sie eine neue Sperrliste, und importieren Sie sie auf {{judge}}.',
+            '{{judge}} kann die Sperrung des Zertifikats von {{owner}} nicht prüfen: die Sperrliste ist abgelaufen oder nicht abrufbar.',
+          next: 'Veröffentlichen Sie eine neue Sperrliste und importieren Sie sie auf {{judge}}, oder machen Sie den Verteilungspunkt wieder erreichbar.',
+        },
+        'certificate.revocationForeign': {
+          sentence:
+            '{{judge}} findet beim Prüfen des Zertifikats von {{owner}} die Sperrliste eines anderen Ausstellers.',
+          next: 'Importieren Sie auf {{judge}} die Sperrliste des richtigen Stammzertifikats nach LocalMachine\\CA, oder legen Sie sie am Verteilungspunkt ab.',
         },
         'certificate.revoked': {
           sentence: '{{judge}} lehnt das Zertifikat von {{owner}} ab: es wurde gesperrt.',

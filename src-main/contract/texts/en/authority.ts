@@ -133,7 +133,11 @@ export const authority = {
   'certificate.revocationOffline': {
     sentence:
       'The CRL of "{{issuer}}" is out of date or cannot be fetched, so the certificate for {{name}} is refused.',
-    next: 'Sign a new CRL and import it into LocalMachine\\CA on every host.',
+    next: 'Sign a new CRL and import it into LocalMachine\\CA on every host, or bring its distribution point back on line.',
+  },
+  'certificate.revocationForeign': {
+    sentence: 'The CRL that was found for {{name}} is not from the root "{{issuer}}" that issued the certificate.',
+    next: 'Put the CRL of this very root where the hosts look for it, in LocalMachine\\CA or at the distribution point.',
   },
   'certificate.revoked': {
     sentence: 'The certificate for {{name}} has been revoked ({{reason}}).',

@@ -107,8 +107,13 @@ export const connection = {
           next: 'Import the CRL on {{judge}}, or set DisableCertRevocationCheck there.',
         },
         'certificate.revocationOffline': {
-          sentence: '{{judge}} is unable to check revocation for the certificate of {{owner}}: the CRL has ended.',
-          next: 'Publish a new CRL and import it on {{judge}}.',
+          sentence:
+            '{{judge}} is unable to check revocation for the certificate of {{owner}}: the CRL has ended or cannot be fetched.',
+          next: 'Publish a new CRL and import it on {{judge}}, or bring the distribution point back on line.',
+        },
+        'certificate.revocationForeign': {
+          sentence: '{{judge}} finds the CRL of another issuer when it checks the certificate of {{owner}}.',
+          next: 'Put the CRL of the right root into LocalMachine\\CA on {{judge}}, or at the distribution point.',
         },
         'certificate.revoked': {
           sentence: '{{judge}} refuses the certificate of {{owner}}: it has been revoked.',

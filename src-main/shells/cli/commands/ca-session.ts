@@ -65,16 +65,18 @@ function sessionOn(client: Client, terminal: Terminal): Session {
         : fail('root.unknown', { rootId: named ?? '-' }, { field: '--root' })
     },
     async certificate(named) {
-      const listed = await client.call('certificate.list', {})
-      if (!listed.ok) return listed
-      const wanted = named.toLowerCase().replaceAll(':', '').replace(/\.$/, '')
-      const matching = listed.value.certificates.filter(
+      if (/^certificate-\d+$/.test(named)) return client.call('certificate.view', { certificateId: named })
+      const wanted = named.toLowerCase().replaceAll(/[:\s]/g, '').replace(/\.$/, '')
+      const found = await client.call('certificate.search', { text: wanted, sort: 'issued', limit: 1000 })
+      if (!found.ok) return found
+      const matching = found.value.certificates.filter(
         (each) =>
-          [each.certificateId, each.serial, each.thumbprint.toLowerCase()].includes(wanted) ||
+          [each.serial, each.thumbprint.toLowerCase()].includes(wanted) ||
           (each.kind === 'host' && each.dnsNames.includes(wanted)),
       )
-      const found = matching.findLast((each) => each.supersededBy === null) ?? matching.at(-1)
-      return found ? ok(found) : fail('certificate.unknown', { certificateId: named })
+      const best = matching.findLast((each) => each.supersededBy === null) ?? matching.at(-1)
+      if (!best) return fail('certificate.unknown', { certificateId: named })
+      return client.call('certificate.view', { certificateId: best.certificateId })
     },
     async unlock({ rootId, name }, { passphraseFile }) {
       const passphrase = await readPassphrase(`Passphrase of ${name}: `, passphraseFile)

@@ -1,16 +1,17 @@
 /** `understudy ca`: the certificate authority for scripts and schedulers. */
 import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { Option, type Command } from 'commander'
-import { revocationReasons } from '../../../contract/certificate-facts.ts'
+import type { Command } from 'commander'
 import { fail, type Failure } from '../../../contract/failure.ts'
 import { describeFailure } from '../../../contract/texts/index.ts'
 import { problemOf } from '../../problem-of.ts'
 import type { Declare, Run } from '../run.ts'
 import { declareChecks } from './ca-checks.ts'
+import { declareCrls } from './ca-crl.ts'
+import { declareInventory } from './ca-inventory.ts'
 import { declareRoots } from './ca-roots.ts'
 import { withSession, type PassphraseOptions, type Session } from './ca-session.ts'
-import { day, wholeNumber } from './ca-values.ts'
+import { wholeNumber } from './ca-values.ts'
 
 interface IssueOptions extends PassphraseOptions {
   readonly csv?: string
@@ -26,18 +27,6 @@ interface ExportOptions extends PassphraseOptions {
   readonly p7b?: boolean
   readonly out: string
 }
-interface RevokeOptions extends PassphraseOptions {
-  readonly reason: (typeof revocationReasons)[number]
-  readonly out?: string
-}
-interface RenewOptions extends PassphraseOptions {
-  readonly sameKey?: boolean
-}
-interface PublishOptions extends PassphraseOptions {
-  readonly out?: string
-  readonly validDays: number
-}
-
 const listBytesMax = 2_000_000
 const passphraseFile = ['--passphrase-file <file>', 'read the passphrase from a file, or - for standard input'] as const
 
@@ -56,7 +45,7 @@ export function declareCa(program: Command, declare: Declare, choose: (run: Run)
     .option('--out <folder>', 'export them at once')
     .option(...passphraseFile)
     .action((fqdns: string[], options: IssueOptions) => run((session) => issue(session, fqdns, options)))
-  declare(ca, 'list', 'list the certificates').action(() => run(list))
+  declareInventory(ca, declare, choose)
   declare(
     ca,
     'export [certificate...]',
@@ -67,21 +56,7 @@ export function declareCa(program: Command, declare: Declare, choose: (run: Run)
     .option('--p7b', 'also certificate and root as P7B')
     .option(...passphraseFile)
     .action((named: string[], options: ExportOptions) => run((session) => exportFiles(session, named, options)))
-  declare(ca, 'revoke <certificate>', 'revoke a certificate and sign the next CRL')
-    .addOption(new Option('--reason <reason>', 'why').choices(revocationReasons).default('unspecified'))
-    .option('--out <folder>', 'where the CRL is written')
-    .option(...passphraseFile)
-    .action((named: string, options: RevokeOptions) => run((session) => revoke(session, named, options)))
-  declare(ca, 'renew <certificate>', 'issue a successor with a new serial number')
-    .option('--same-key', 'keep the private key')
-    .option(...passphraseFile)
-    .action((named: string, options: RenewOptions) => run((session) => renew(session, named, options)))
-  const crl = declare(ca, 'crl', 'revocation lists')
-  declare(crl, 'publish [root]', 'sign the next CRL')
-    .option('--out <folder>', 'where the CRL is written')
-    .option('--valid-days <number>', 'how long hosts may rely on it', wholeNumber, 180)
-    .option(...passphraseFile)
-    .action((named: string | undefined, options: PublishOptions) => run((session) => publish(session, named, options)))
+  declareCrls(ca, declare, choose)
   declareChecks(ca, declare, choose)
 }
 
@@ -144,17 +119,6 @@ async function readList(path: string): Promise<string | Failure> {
   }
 }
 
-async function list({ client, done }: Session): Promise<number | Failure> {
-  const reply = await client.call('certificate.list', {})
-  if (!reply.ok) return reply.failure
-  const lines = reply.value.certificates.map(
-    (each) =>
-      `${each.certificateId}  ${each.status}  until ${day(each.notAfterWallInstant)}  ${each.thumbprint}  ` +
-      `${each.dnsNames.join(', ') || each.issuedTo}${each.supersededBy === null ? '' : `  renewed by ${each.supersededBy}`}`,
-  )
-  return done(reply.value, lines)
-}
-
 async function exportFiles(
   session: Session,
   named: readonly string[],
@@ -189,64 +153,4 @@ async function exportFiles(
         reply.value.files.map((file) => file.path),
       )
     : reply.failure
-}
-
-async function revoke(session: Session, named: string, options: RevokeOptions): Promise<number | Failure> {
-  const certificate = await unlockedCertificate(session, named, options)
-  if (typeof certificate !== 'string') return certificate
-  const reply = await session.client.call('certificate.revoke', {
-    certificateId: certificate,
-    reason: options.reason,
-    ...(options.out === undefined ? {} : { folder: resolve(options.out) }),
-  })
-  if (!reply.ok) return reply.failure
-  const { crlNumber, path } = reply.value
-  const where = path ?? 'understudy ca crl publish --out writes it to a folder'
-  return session.done(reply.value, [
-    `${certificate} is revoked by CRL ${crlNumber}: ${where}. Import it on every host.`,
-  ])
-}
-
-async function renew(session: Session, named: string, options: RenewOptions): Promise<number | Failure> {
-  const certificate = await unlockedCertificate(session, named, options)
-  if (typeof certificate !== 'string') return certificate
-  const reply = await session.client.call('certificate.renew', { certificateId: certificate, newKey: !options.sameKey })
-  return reply.ok
-    ? session.done(reply.value, [`${certificate} is renewed by ${reply.value.certificateId}.`])
-    : reply.failure
-}
-
-async function publish(
-  session: Session,
-  named: string | undefined,
-  { out, validDays, ...options }: PublishOptions,
-): Promise<number | Failure> {
-  const root = await session.root(named)
-  if (!root.ok) return root.failure
-  const unlocked = await session.unlock(root.value, options)
-  if (!unlocked.ok) return unlocked.failure
-  const reply = await session.client.call('crl.publish', {
-    rootId: root.value.rootId,
-    validDays,
-    ...(out === undefined ? {} : { folder: resolve(out) }),
-  })
-  if (!reply.ok) return reply.failure
-  const { crlNumber, path } = reply.value
-  return session.done(reply.value, [
-    `CRL ${crlNumber} of ${root.value.name} was signed${path === null ? '.' : `: ${path}`}`,
-  ])
-}
-
-/** The id of a certificate whose root is unlocked now. */
-async function unlockedCertificate(
-  session: Session,
-  named: string,
-  options: PassphraseOptions,
-): Promise<string | Failure> {
-  const certificate = await session.certificate(named)
-  if (!certificate.ok) return certificate.failure
-  const root = await session.root(certificate.value.rootId)
-  if (!root.ok) return root.failure
-  const unlocked = await session.unlock(root.value, options)
-  return unlocked.ok ? certificate.value.certificateId : unlocked.failure
 }

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { command, query } from '../call.ts'
+import * as ids from '../ids.ts'
+import { crlPolicyView, crlStatusView, reminderView } from '../views/crl.ts'
+
+const nothing = z.object({})
+const ofRoot = { rootId: ids.rootId }
+const withinDays = z.int().min(1).max(40_000)
+
+/** How CRLs are kept up to date and reach the hosts, and what is due when. */
+export const crlCalls = {
+  'crl.list': query({
+    summary: 'The CRL of every root: how long it holds, when the next one is due, and where it is offered.',
+    input: z.strictObject({}),
+    output: z.object({
+      crls: z.array(crlStatusView),
+      /** The loopback server; null while it does not run. */
+      server: z.object({ port: ids.port, baseUrl: z.string() }).nullable(),
+    }),
+    failures: [],
+  }),
+  'crl.setPolicy': command({
+    summary:
+      'Sets how long CRLs of a root hold, when the next one is due, and the URL that goes into host certificates.',
+    input: z.strictObject({
+      ...ofRoot,
+      /** What is left out stays as it is. Days count for CRLs that are signed from now on. */
+      validDays: z.int().min(2).max(400).optional(),
+      publishDays: z.int().min(1).max(399).optional(),
+      /** Goes into host certificates that are issued from now on; null takes it out again. */
+      distributionPoint: z.string().max(2000).nullable().optional(),
+    }),
+    output: crlPolicyView,
+    failures: [
+      'root.unknown',
+      'crl.badPublishDays',
+      'crlUrl.notHttp',
+      'crlUrl.hasExtra',
+      'crlUrl.badPath',
+      'crlUrl.tooLong',
+      'name.empty',
+      'name.hasSpace',
+      'name.badCharacter',
+      'name.labelTooLong',
+      'name.tooLong',
+      'name.emptyLabel',
+      'name.badHyphen',
+      'name.isAddress',
+    ],
+  }),
+  'crl.offer': command({
+    summary:
+      'Puts the newest CRL at the distribution point of its root, where emulated hosts fetch it, or takes that web server off line.',
+    input: z.strictObject({ ...ofRoot, isReachable: z.boolean().default(true) }),
+    output: nothing,
+    failures: ['root.unknown', 'crl.noDistributionPoint', 'crl.none'],
+  }),
+  'crl.startServer': command({
+    summary: 'Offers the CRLs of all roots over HTTP on 127.0.0.1, for rehearsals; it ends with the program.',
+    input: z.strictObject({
+      /** Left out: any free port. */
+      port: ids.port.optional(),
+    }),
+    output: z.object({ port: ids.port, baseUrl: z.string() }),
+    failures: ['crl.serverRuns', 'crl.portBusy'],
+  }),
+  'crl.stopServer': command({
+    summary: 'Ends the loopback server for CRLs; does nothing while it does not run.',
+    input: z.strictObject({}),
+    output: nothing,
+    failures: [],
+  }),
+  'reminder.list': query({
+    summary: 'What ends or is due within so many days on the wall clock, soonest first: certificates, roots and CRLs.',
+    input: z.strictObject({ withinDays: withinDays.default(40_000) }),
+    output: z.object({ reminders: z.array(reminderView) }),
+    failures: [],
+  }),
+  'reminder.calendar': query({
+    summary: 'The same as an iCalendar file (RFC 5545) with an alarm for each.',
+    input: z.strictObject({
+      withinDays: withinDays.default(40_000),
+      language: z.enum(['en', 'de', 'cs']).default('en'),
+      /** DTSTAMP, in milliseconds since 1970; left out: now. */
+      stampWallInstant: z.int().min(0).max(253_402_300_799_000).optional(),
+      /** How many days before each the calendar alarms. */
+      alarmDays: z.int().min(0).max(365).default(14),
+    }),
+    output: z.object({ text: z.string(), fileName: z.string() }),
+    failures: [],
+  }),
+}

@@ -1,0 +1,33 @@
+import type { FailureTable } from './table.ts'
+
+/** How CRLs are kept up to date and reach the hosts. */
+export const crlFailures = {
+  'crl.badPublishDays': {
+    meaning: 'The next CRL would be due when, or after, the one before has ended.',
+    params: ['publishDays', 'validDays'],
+  },
+  'crl.noDistributionPoint': { meaning: 'The root has no URL at which hosts could fetch its CRL.', params: ['root'] },
+  'crl.none': { meaning: 'The root has signed no CRL yet.', params: ['root'] },
+  'crl.serverRuns': { meaning: 'The loopback server for CRLs runs already.', params: ['port'] },
+  'crl.portBusy': {
+    meaning: 'The port for the loopback server is taken or not allowed.',
+    params: ['port'],
+  },
+  'crlUrl.notHttp': {
+    meaning:
+      'The distribution point is no http URL; https would need a revocation check of its own (Certificates 3.4).',
+    params: ['url'],
+  },
+  'crlUrl.hasExtra': {
+    meaning: 'The distribution point holds a user, a query or a fragment.',
+    params: ['url', 'extra'],
+  },
+  'crlUrl.badPath': {
+    meaning: 'The path of the distribution point does not end in .crl, or holds more than plain characters.',
+    params: ['url'],
+  },
+  'crlUrl.tooLong': {
+    meaning: 'The distribution point is longer than hosts should have to read.',
+    params: ['lengthMax'],
+  },
+} as const satisfies FailureTable

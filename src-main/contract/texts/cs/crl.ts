@@ -1,0 +1,41 @@
+import type { crlFailures } from '../../failures/crl.ts'
+import type { FailureText } from '../index.ts'
+
+export const crl = {
+  'crl.badPublishDays': {
+    sentence: 'Po seznamu CRL s platností {{validDays}} dnů nemůže další následovat až za {{publishDays}} dnů.',
+    next: 'Zvolte méně dnů do dalšího seznamu CRL, například třetinu doby platnosti.',
+  },
+  'crl.noDistributionPoint': {
+    sentence: 'Kořenový certifikát "{{root}}" nemá distribuční bod seznamu CRL.',
+    next: 'Nejprve nastavte adresu URL seznamu CRL, nebo seznam importujte na každém hostiteli jako soubor.',
+  },
+  'crl.none': {
+    sentence: 'Kořenový certifikát "{{root}}" zatím žádný seznam CRL nepodepsal.',
+    next: 'Odemkněte kořenový certifikát a vydejte seznam CRL.',
+  },
+  'crl.serverRuns': {
+    sentence: 'Seznamy CRL se už nabízejí na portu {{port}}.',
+    next: 'Chcete-li jiný port, nejprve tento server zastavte.',
+  },
+  'crl.portBusy': {
+    sentence: 'Na portu {{port}} nelze seznamy CRL nabízet: je obsazený nebo není povolený.',
+    next: 'Zvolte jiný port, nebo nechte volbu na systému.',
+  },
+  'crlUrl.notHttp': {
+    sentence: '"{{url}}" není adresa URL, která začíná http://.',
+    next: 'Použijte prosté http; seznam CRL je podepsaný a https by muselo ověřit odvolání dřív, než je seznam k dispozici.',
+  },
+  'crlUrl.hasExtra': {
+    sentence: 'Adresa URL "{{url}}" obsahuje "{{extra}}", což hostitelé nesmějí odesílat ani uchovávat.',
+    next: 'Použijte prostou adresu URL bez uživatele, dotazu (?) a fragmentu (#).',
+  },
+  'crlUrl.badPath': {
+    sentence: 'Adresa URL "{{url}}" neurčuje soubor .crl zapsaný prostými znaky.',
+    next: 'Použijte písmena, číslice, spojovníky, tečky a lomítka, například http://pki.lab.example/root.crl.',
+  },
+  'crlUrl.tooLong': {
+    sentence: 'Adresa URL je delší než {{lengthMax}} znaků.',
+    next: 'Použijte kratší cestu.',
+  },
+} satisfies Record<keyof typeof crlFailures, FailureText>

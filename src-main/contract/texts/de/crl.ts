@@ -1,0 +1,42 @@
+import type { crlFailures } from '../../failures/crl.ts'
+import type { FailureText } from '../index.ts'
+
+export const crl = {
+  'crl.badPublishDays': {
+    sentence:
+      'Auf eine Sperrliste, die {{validDays}} Tage gilt, kann die nächste nicht erst nach {{publishDays}} Tagen folgen.',
+    next: 'Wählen Sie weniger Tage bis zur nächsten Sperrliste, zum Beispiel ein Drittel der Gültigkeit.',
+  },
+  'crl.noDistributionPoint': {
+    sentence: 'Für das Stammzertifikat "{{root}}" ist kein Sperrlisten-Verteilungspunkt festgelegt.',
+    next: 'Legen Sie zuerst die URL der Sperrliste fest, oder importieren Sie die Sperrliste auf jedem Host als Datei.',
+  },
+  'crl.none': {
+    sentence: 'Das Stammzertifikat "{{root}}" hat noch keine Sperrliste signiert.',
+    next: 'Entsperren Sie das Stammzertifikat und veröffentlichen Sie eine Sperrliste.',
+  },
+  'crl.serverRuns': {
+    sentence: 'Die Sperrlisten werden bereits auf Port {{port}} angeboten.',
+    next: 'Beenden Sie zuerst diesen Server, wenn Sie einen anderen Port möchten.',
+  },
+  'crl.portBusy': {
+    sentence: 'Auf Port {{port}} können die Sperrlisten nicht angeboten werden: Er ist belegt oder nicht erlaubt.',
+    next: 'Wählen Sie einen anderen Port, oder überlassen Sie die Wahl dem System.',
+  },
+  'crlUrl.notHttp': {
+    sentence: '"{{url}}" ist keine URL, die mit http:// beginnt.',
+    next: 'Verwenden Sie einfaches http; die Sperrliste ist signiert, und https müsste Sperrungen prüfen, bevor die Liste da ist.',
+  },
+  'crlUrl.hasExtra': {
+    sentence: 'Die URL "{{url}}" enthält "{{extra}}", was Hosts nicht senden oder behalten dürfen.',
+    next: 'Verwenden Sie eine einfache URL ohne Benutzer, Abfrage (?) und Fragment (#).',
+  },
+  'crlUrl.badPath': {
+    sentence: 'Die URL "{{url}}" nennt keine .crl-Datei in einfachen Zeichen.',
+    next: 'Verwenden Sie Buchstaben, Ziffern, Bindestriche, Punkte und Schrägstriche, zum Beispiel http://pki.lab.example/root.crl.',
+  },
+  'crlUrl.tooLong': {
+    sentence: 'Die URL ist länger als {{lengthMax}} Zeichen.',
+    next: 'Verwenden Sie einen kürzeren Pfad.',
+  },
+} satisfies Record<keyof typeof crlFailures, FailureText>

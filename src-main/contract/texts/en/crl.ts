@@ -1,0 +1,41 @@
+import type { crlFailures } from '../../failures/crl.ts'
+import type { FailureText } from '../index.ts'
+
+export const crl = {
+  'crl.badPublishDays': {
+    sentence: 'A CRL that holds for {{validDays}} days cannot be followed by the next one after {{publishDays}} days.',
+    next: 'Choose fewer days until the next CRL, for example a third of the days for which it holds.',
+  },
+  'crl.noDistributionPoint': {
+    sentence: 'The root "{{root}}" has no distribution point for its CRL.',
+    next: 'Set the URL of the CRL first, or import the CRL on every host as a file.',
+  },
+  'crl.none': {
+    sentence: 'The root "{{root}}" has signed no CRL yet.',
+    next: 'Unlock the root and publish a CRL.',
+  },
+  'crl.serverRuns': {
+    sentence: 'The CRLs are offered on port {{port}} already.',
+    next: 'Stop that server first if you want another port.',
+  },
+  'crl.portBusy': {
+    sentence: 'The CRLs cannot be offered on port {{port}}: it is in use or not allowed.',
+    next: 'Choose another port, or leave the choice to the system.',
+  },
+  'crlUrl.notHttp': {
+    sentence: '"{{url}}" is no URL that begins with http://.',
+    next: 'Use plain http; the CRL is signed, and https would have to check revocation before the CRL is there.',
+  },
+  'crlUrl.hasExtra': {
+    sentence: 'The URL "{{url}}" holds "{{extra}}", which hosts may not send or keep.',
+    next: 'Use a plain URL without user, query (?) and fragment (#).',
+  },
+  'crlUrl.badPath': {
+    sentence: 'The URL "{{url}}" does not name a .crl file in plain characters.',
+    next: 'Use letters, digits, hyphens, dots and slashes, for example http://pki.lab.example/root.crl.',
+  },
+  'crlUrl.tooLong': {
+    sentence: 'The URL is longer than {{lengthMax}} characters.',
+    next: 'Use a shorter path.',
+  },
+} satisfies Record<keyof typeof crlFailures, FailureText>

@@ -1,0 +1,158 @@
+/** What is in a file that somebody brought: a certificate, PFX, P7B, CSR, CRL, key, or several of them in PEM. */
+import { z } from 'zod'
+import { keyUsages, revocationReasons } from '../certificate-facts.ts'
+import * as ids from '../ids.ts'
+import { crlView, ruleView } from './authority.ts'
+
+/** Milliseconds since 1970 on the wall clock: real certificates live in real time. */
+const wallInstant = z.int()
+
+/** `pem` holds several things of different kinds; `other` is something known by its label or structure alone. */
+export const blockKinds = [
+  'certificate',
+  'pfx',
+  'p7b',
+  'csr',
+  'crl',
+  'privateKey',
+  'encryptedPrivateKey',
+  'publicKey',
+  'other',
+] as const
+export type BlockKind = (typeof blockKinds)[number]
+
+const extensionView = z.object({
+  oid: z.string(),
+  /** The name that its standard gives it, or the object identifier again. */
+  name: z.string(),
+  isCritical: z.boolean(),
+})
+
+export const inspectedCertificateView = z.object({
+  issuedTo: z.string(),
+  issuedBy: z.string(),
+  /** All attributes, as `CN=…, O=…`. */
+  subject: z.string(),
+  issuer: z.string(),
+  version: z.int(),
+  dnsNames: z.array(z.string()),
+  serial: z.string(),
+  /** Upper-case hex SHA-1 of the DER without separators, as Windows shows it. */
+  thumbprint: z.string(),
+  sha256: z.string(),
+  signatureAlgorithm: z.string(),
+  notBeforeWallInstant: wallInstant,
+  notAfterWallInstant: wallInstant,
+  dates: z.enum(['valid', 'expired', 'notYetValid']),
+  isAuthority: z.boolean(),
+  isSelfSigned: z.boolean(),
+  pathLength: z.int().nullable(),
+  keyAlgorithm: z.string(),
+  keyBits: z.int(),
+  keyUsages: z.array(z.string()),
+  extendedKeyUsages: z.array(z.string()),
+  subjectKeyId: z.string().nullable(),
+  authorityKeyId: z.string().nullable(),
+  crlDistributionPoints: z.array(z.string()),
+  extensions: z.array(extensionView),
+  hasPrivateKey: z.boolean(),
+  /** Its id where it is in the inventory. */
+  certificateId: ids.certificateId.nullable(),
+})
+export type InspectedCertificateView = z.infer<typeof inspectedCertificateView>
+
+export const inspectionView = z.object({
+  fileKind: z.enum([...blockKinds, 'pem']),
+  encoding: z.enum(['der', 'pem']),
+  sizeBytes: ids.bytes,
+  /** What is in the file, in its order; the number of a block is its place here. */
+  blocks: z.array(
+    z.object({
+      kind: z.enum(blockKinds),
+      /** As PEM calls it; null in DER. */
+      label: z.string().nullable(),
+      sizeBytes: ids.bytes,
+    }),
+  ),
+  /** Of the file itself and of what it carries; the host's own first in a PFX. */
+  certificates: z.array(inspectedCertificateView),
+  pfx: z
+    .object({
+      profile: z.enum(['compat', 'modern', 'other']),
+      encryptsCertificates: z.boolean(),
+      provider: z.string().nullable(),
+      isMachineKeySet: z.boolean(),
+      keySpec: z.enum(['exchange', 'signature', 'none']),
+      macDigest: z.string(),
+      macIterations: z.int(),
+    })
+    .nullable(),
+  csr: z
+    .object({
+      subject: z.string(),
+      dnsNames: z.array(z.string()),
+      keyAlgorithm: z.string(),
+      keyBits: z.int(),
+      keyUsages: z.array(z.enum(keyUsages)),
+      extendedKeyUsages: z.array(z.string()),
+      signatureAlgorithm: z.string(),
+      /** Whether whoever made the request has its key. */
+      isSignatureValid: z.boolean(),
+    })
+    .nullable(),
+  crl: crlView
+    .extend({
+      issuer: z.string(),
+      signatureAlgorithm: z.string(),
+      /** Next CRL Publish; null without it. */
+      publishWallInstant: wallInstant.nullable(),
+      dates: z.enum(['valid', 'expired', 'notYetValid']),
+      /** Name of the root of this workspace that signed it; null for any other. */
+      signedBy: z.string().nullable(),
+      /** The first hundred entries. */
+      entries: z.array(z.object({ serial: z.string(), wallInstant, reason: z.enum(revocationReasons) })),
+    })
+    .nullable(),
+  keys: z.array(
+    z.object({
+      kind: z.enum(['privateKey', 'encryptedPrivateKey', 'publicKey']),
+      /** `rsa`, `ec` and so on; null where it is encrypted or not known. */
+      algorithm: z.string().nullable(),
+      keyBits: z.int().nullable(),
+      /** The certificate of `certificates` that it belongs to. */
+      certificateIndex: z.int().nullable(),
+    }),
+  ),
+  /** Whom the rules are for; null when no host was named or there is no certificate. */
+  judged: z
+    .object({
+      certificateIndex: z.int(),
+      fqdn: z.string(),
+      /** Null for a bare host: none of the workspace, but one that trusts its roots and has their newest CRLs, now. */
+      hostId: ids.hostId.nullable(),
+    })
+    .nullable(),
+  rules: z.array(ruleView),
+})
+export type InspectionView = z.infer<typeof inspectionView>
+
+/** One element of the raw structure (X.690). */
+export const derNodeView = z.object({
+  /** From the beginning of the block. */
+  offset: z.int(),
+  depth: z.int(),
+  headerBytes: z.int(),
+  contentBytes: z.int(),
+  /** The identifier octet. */
+  tag: z.int(),
+  /** `SEQUENCE`, `OCTET STRING`, `[0]` and so on. */
+  name: z.string(),
+  isConstructed: z.boolean(),
+  /** Other elements stand inside a string, or deeper than is shown. */
+  inside: z.enum(['nothing', 'children', 'encapsulated', 'tooDeep']),
+  /** What it says, cut after 200 characters; null for what only holds others. */
+  value: z.string().nullable(),
+  /** The name of an object identifier. */
+  oidName: z.string().nullable(),
+})
+export type DerNodeView = z.infer<typeof derNodeView>

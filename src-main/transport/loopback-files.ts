@@ -1,0 +1,91 @@
+/**
+ * A web server on 127.0.0.1 that offers public files by their names: enough of HTTP for whoever fetches CRLs, with ETag
+ * and Cache-Control (RFC 9110, RFC 9111), and nothing else.
+ */
+import { createHash } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+
+export interface OfferedFile {
+  readonly bytes: Uint8Array
+  readonly contentType: string
+  /** For how long whoever fetched it need not ask again. */
+  readonly maxAgeSeconds: number
+  readonly changed: Date
+}
+
+export interface LoopbackFiles {
+  readonly port: number
+  /** Ends the server and every connection to it. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts the server.
+ * @param port The port; 0 for any free one.
+ * @param find Gives what lies under a name now, asked at every request.
+ * @returns The running server, or null when the port is taken, not allowed, or no port.
+ */
+export async function offerFiles(
+  port: number,
+  find: (name: string) => OfferedFile | null,
+): Promise<LoopbackFiles | null> {
+  if (port < 0 || port > 65_535) return null
+  const server = createServer((request, response) => answer(request, response, find))
+  // A client that sends nothing must not keep a connection for long.
+  server.requestTimeout = 10_000
+  const listening = await listen(server, port)
+  if (listening === null) return null
+  return {
+    port: listening,
+    async close() {
+      const closed = Promise.withResolvers<void>()
+      server.close(() => closed.resolve())
+      server.closeAllConnections()
+      await closed.promise
+    },
+  }
+}
+
+function listen(server: Server, port: number): Promise<number | null> {
+  const outcome = Promise.withResolvers<number | null>()
+  server.once('error', () => outcome.resolve(null))
+  server.listen(port, '127.0.0.1', () => {
+    const address = server.address()
+    outcome.resolve(address === null || typeof address === 'string' ? null : address.port)
+  })
+  return outcome.promise
+}
+
+function answer(
+  { method, url = '', headers }: IncomingMessage,
+  response: ServerResponse,
+  find: (name: string) => OfferedFile | null,
+): void {
+  if (method !== 'GET' && method !== 'HEAD') {
+    response.writeHead(405, { allow: 'GET, HEAD' }).end()
+    return
+  }
+  const file = find(url.slice(1))
+  if (file === null) {
+    response.writeHead(404, { 'content-type': 'text/plain' }).end(method === 'HEAD' ? undefined : 'Not found\n')
+    return
+  }
+  const etag = `"${createHash('sha256').update(file.bytes).digest('hex')}"`
+  const common = {
+    etag,
+    'cache-control': `public, max-age=${file.maxAgeSeconds}`,
+    'last-modified': file.changed.toUTCString(),
+  }
+  const known = (headers['if-none-match'] ?? '').split(',').map((each) => each.trim().replace(/^W\//, ''))
+  if (known.includes(etag) || known.includes('*')) {
+    response.writeHead(304, common).end()
+    return
+  }
+  response.writeHead(200, {
+    ...common,
+    'content-type': file.contentType,
+    'content-length': file.bytes.length,
+    'x-content-type-options': 'nosniff',
+  })
+  response.end(method === 'HEAD' ? undefined : file.bytes)
+}

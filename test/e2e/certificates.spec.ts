@@ -1,0 +1,216 @@
+/**
+ * The Certificates area by hand: many hosts at once, an authority that OpenSSL made, a revocation that changes a verdict, files that
+ * are bad, and a key that is locked.
+ */
+import { execFile } from 'node:child_process'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Page } from '@playwright/test'
+import { expect, test, type App } from './fixtures.ts'
+import { confirm, dialog, dnsSuffix, firstHost, goTo, passphrase, secondHost } from './hands.ts'
+
+const run = promisify(execFile)
+const openssl = (folder: string, ...parameters: string[]) => run('openssl', parameters, { cwd: folder })
+
+const rootName = 'Lab Root'
+const fqdnOf = (host: string) => `${host}.${dnsSuffix}`.toLowerCase()
+
+async function addRoot(app: App): Promise<string> {
+  const root = await app.client.call('root.create', { name: rootName, passphrase })
+  if (!root.ok) throw new Error(root.failure.code)
+  return root.value.rootId
+}
+
+async function addHosts(app: App) {
+  for (const name of [firstHost, secondHost]) await app.client.call('host.add', { name, dnsSuffix })
+  await app.client.call('clock.setPace', { pace: 'paused' })
+}
+
+const place = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name, exact: true })
+
+test('issues for five hosts at once and says which lines are no names', async ({ app }) => {
+  await addRoot(app)
+  const { page } = app
+  await goTo(page, 'Certificates')
+  await page.getByRole('button', { name: 'Issue for hosts...' }).click()
+  const form = dialog(page, 'Issue for hosts')
+  const list = join(app.folder, 'hosts.csv')
+  await mkdir(app.folder, { recursive: true })
+  const hosts = Array.from({ length: 5 }, (_, index) => `hypervisor-1${index}.${dnsSuffix}`)
+  await writeFile(list, ['Name;Site', ...hosts.map((host) => `${host};Brno`), 'hyper visor;Brno'].join('\r\n'))
+  await form.getByLabel('From a CSV file').setInputFiles(list)
+  await expect(form.getByText('5 names')).toBeVisible()
+  const problems = form.getByRole('list', { name: '1 line is no name' })
+  await expect(problems).toContainText('Line 7')
+  await expect(problems).toContainText('The name "hyper visor" contains a space.')
+  await form.getByRole('checkbox', { name: 'Leave out 1 line' }).check()
+  await form.getByRole('button', { name: 'Issue', exact: true }).click()
+  await expect(form.getByText('5 certificates issued')).toBeVisible({ timeout: 30_000 })
+
+  await form.getByRole('button', { name: 'Export...' }).click()
+  const exportForm = dialog(page, 'Export')
+  const folder = join(app.folder, 'bundles')
+  await exportForm.getByRole('textbox', { name: 'Folder' }).fill(folder)
+  await exportForm.getByRole('button', { name: 'Export', exact: true }).click()
+  await expect(exportForm.getByText(/files written/)).toBeVisible()
+  const written = await readdir(folder, { recursive: true })
+  for (const host of hosts) expect(written.filter((path) => path.includes(host)).length).toBeGreaterThanOrEqual(3)
+  await confirm(exportForm, 'Close')
+  await expect(
+    page.getByRole('grid', { name: 'Certificates' }).getByRole('row', { name: hosts[4] ?? '' }),
+  ).toBeVisible()
+})
+
+test('takes over an authority that OpenSSL made, and names what is weak about it', async ({ app }) => {
+  await mkdir(app.folder, { recursive: true })
+  const name = 'Cellar CA'
+  const weak = ['-sha1', '-addext', 'basicConstraints=critical,CA:TRUE', '-addext', 'keyUsage=critical,keyCertSign']
+  const key = ['-newkey', 'rsa:1024', '-passout', 'pass:cellar', '-keyout', 'ca.key', '-out', 'ca.pem']
+  await openssl(app.folder, 'req', '-x509', '-days', '900', '-subj', `/CN=${name}`, ...weak, ...key)
+  const { page } = app
+  await goTo(page, 'Certificates')
+  await place(page, 'Roots and CRLs').click()
+  await page.getByRole('button', { name: 'New root' }).click()
+  await page.getByRole('menuitem', { name: 'Import a root...' }).click()
+  const form = dialog(page, 'Import a root')
+  await form.getByLabel('Certificate or PFX').setInputFiles(join(app.folder, 'ca.pem'))
+  await form.getByLabel('Private key', { exact: true }).setInputFiles(join(app.folder, 'ca.key'))
+  await form.getByRole('textbox', { name: 'Passphrase', exact: true }).fill(passphrase)
+  await form.getByRole('textbox', { name: 'Passphrase again' }).fill('another one')
+  const password = form.getByRole('textbox', { name: 'Password of the file' })
+  await password.fill('attic')
+  const takeOver = form.getByRole('button', { name: 'Import', exact: true })
+  await takeOver.click()
+  await expect(form.getByRole('textbox', { name: 'Passphrase again' })).toHaveAccessibleDescription(/differ/)
+  await form.getByRole('textbox', { name: 'Passphrase again' }).fill(passphrase)
+  await takeOver.click()
+  await expect(password).toHaveAccessibleDescription(/key\.wrongPassphrase/)
+  await password.fill('cellar')
+  await takeOver.click()
+  for (const weakness of [
+    'The key usage of the root does not allow it to sign CRLs.',
+    'The root is signed with MD5 or SHA-1.',
+    'The key of the root has fewer than 2048 bits.',
+  ]) {
+    await expect(form.getByText(weakness)).toBeVisible()
+  }
+  await confirm(form, 'Close')
+  const panel = page.getByRole('region', { name, exact: true })
+  await expect(panel.getByText('RSA 1024')).toBeVisible()
+  await expect(panel.getByText('Key unlocked')).toBeVisible()
+})
+
+test('changes the verdict on a certificate once the host has the CRL that revokes it', async ({ app }) => {
+  await addHosts(app)
+  const rootId = await addRoot(app)
+  const issued = await app.client.call('certificate.issue', { rootId, fqdns: [fqdnOf(firstHost)] })
+  const certificateId = issued.ok ? (issued.value.certificateIds[0] ?? '') : ''
+  await app.client.call('certificate.export', { certificateIds: [certificateId], folder: app.folder })
+  const hosts = await app.client.call('host.list', {})
+  const hostId = hosts.ok ? (hosts.value.hosts[0]?.hostId ?? '') : ''
+  await app.client.call('certificate.importOnHost', { hostId, certificateId })
+
+  const { page } = app
+  await goTo(page, 'Certificates')
+  await page
+    .getByRole('grid', { name: 'Certificates' })
+    .getByRole('row', { name: fqdnOf(firstHost) })
+    .click()
+  const detail = page.getByRole('complementary', { name: fqdnOf(firstHost) })
+  await expect(detail.getByText('Yes', { exact: true })).toBeVisible()
+
+  await detail.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Revoke...' }).click()
+  const form = dialog(page, 'Revoke')
+  await form.getByRole('combobox', { name: 'Reason' }).selectOption('Key compromise')
+  await form.getByRole('textbox', { name: 'Folder' }).fill(app.folder)
+  await form.getByRole('button', { name: 'Revoke 1 certificate' }).click()
+  await expect(form.getByText('It is in CRL 2.')).toBeVisible()
+  // The host has not heard of it yet.
+  await expect(detail.getByText('Yes', { exact: true })).toBeVisible()
+
+  await form.getByRole('button', { name: 'Import on hosts...' }).click()
+  const importForm = dialog(page, 'Import a CRL on hosts')
+  await importForm.getByRole('checkbox', { name: secondHost }).uncheck()
+  await confirm(importForm, 'Import')
+  await expect(detail.getByText('No', { exact: true })).toBeVisible()
+  const revocation = detail.getByRole('listitem').filter({ hasText: 'Revocation' })
+  await expect(revocation).toContainText('has been revoked')
+  await expect(revocation).toContainText('0x80092010')
+})
+
+test('says what is wrong with a bad PFX, each at its own field', async ({ app }) => {
+  await mkdir(app.folder, { recursive: true })
+  await openssl(
+    app.folder,
+    ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=hv01.lab.example', '-days', '30'],
+    ...['-keyout', 'key.pem', '-out', 'cert.pem'],
+  )
+  const pfx = ['pkcs12', '-export', '-inkey', 'key.pem', '-in', 'cert.pem', '-passout', 'pass:curtain']
+  await openssl(app.folder, ...pfx, '-out', 'good.pfx')
+  await openssl(app.folder, ...pfx, '-iter', '600001', '-macalg', 'sha256', '-out', 'slow.pfx')
+  const bytes = await readFile(join(app.folder, 'good.pfx'))
+  await writeFile(join(app.folder, 'cut.pfx'), bytes.subarray(0, 700))
+
+  const { page } = app
+  await goTo(page, 'Certificates')
+  await place(page, 'Inspect').click()
+  const main = page.getByRole('main')
+  const file = main.getByLabel('File', { exact: true })
+  const password = main.getByLabel('Password, if the file has one')
+  await file.setInputFiles(join(app.folder, 'good.pfx'))
+  await expect(password).toHaveAccessibleDescription('The file has a password.')
+  await expect(password).toBeFocused()
+  await password.fill('wrong')
+  await page.keyboard.press('Enter')
+  await expect(password).toHaveAccessibleDescription(/pfx\.wrongPassword/)
+  await password.fill('curtain')
+  await page.keyboard.press('Enter')
+  await expect(main.getByRole('heading', { name: 'good.pfx' })).toBeVisible()
+  await expect(main.getByText('hv01.lab.example').first()).toBeVisible()
+
+  await file.setInputFiles(join(app.folder, 'cut.pfx'))
+  await expect(file).toHaveAccessibleDescription(/pfx\.unreadable/)
+  await file.setInputFiles(join(app.folder, 'slow.pfx'))
+  await expect(file).toHaveAccessibleDescription(/600.?001.*pfx\.tooManyIterations/)
+})
+
+test('locks a key, says so where it is needed, and unlocks it there', async ({ app }) => {
+  await addRoot(app)
+  const { page } = app
+  await goTo(page, 'Certificates')
+  await place(page, 'Roots and CRLs').click()
+  const panel = page.getByRole('region', { name: rootName, exact: true })
+  await panel.getByRole('button', { name: 'Lock', exact: true }).click()
+  await expect(panel.getByText('Key locked')).toBeVisible()
+
+  await panel.getByRole('button', { name: 'Unlock...' }).click()
+  const unlock = dialog(page, 'Unlock the key')
+  const typed = unlock.getByRole('textbox', { name: 'Passphrase' })
+  await typed.fill('not the passphrase')
+  await unlock.getByRole('button', { name: 'Unlock', exact: true }).click()
+  await expect(typed).toHaveAccessibleDescription(/root\.wrongPassphrase/)
+  await typed.fill(passphrase)
+  await confirm(unlock, 'Unlock')
+  await expect(panel.getByText('Key unlocked')).toBeVisible()
+
+  await panel.getByRole('button', { name: 'Lock', exact: true }).click()
+  await panel.getByRole('button', { name: 'Publish CRL 2...' }).click()
+  const publish = dialog(page, 'Publish CRL 2')
+  await publish.getByRole('textbox', { name: 'Folder' }).fill(app.folder)
+  const asked = publish.getByRole('textbox', { name: 'Passphrase' })
+  await asked.fill('not the passphrase')
+  await publish.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(asked).toHaveAccessibleDescription(/root\.wrongPassphrase/)
+  await asked.fill(passphrase)
+  await confirm(publish, 'Publish')
+  await expect(page.getByText('CRL 2 published')).toBeVisible()
+  expect(await readdir(app.folder)).toContainEqual(expect.stringMatching(/\.crl$/))
+
+  await place(page, 'Audit trail').click()
+  await expect(page.getByRole('row', { name: /Wrong passphrase/ })).toHaveCount(2)
+  await page.getByRole('button', { name: 'Verify' }).click()
+  await expect(page.getByText(/^The chain holds/)).toBeVisible()
+})
