@@ -8,6 +8,7 @@ import { profileFor } from './certificates/importing.ts'
 import { dnsServerHost, type Action } from '../runbook/actions.ts'
 import { machineTranslators, type MachineNames } from './machine-actions.ts'
 import type { HandlerContext } from './handlers/context.ts'
+import { settingTranslators } from './journal-settings.ts'
 
 interface Names {
   host(hostId: string): string | null
@@ -140,6 +141,7 @@ function typeOf(input: { relationshipType?: 'Simple' | 'Extended' | undefined })
 }
 
 const translators: Readonly<Record<string, Translator>> = {
+  ...settingTranslators,
   'host.add': (input: ParsedInputOf<'host.add'>, { at, context }: Translation) => {
     const host = context.hosts().find((each) => each.name.toLowerCase() === input.name.toLowerCase())
     return host && input.dnsSuffix !== ''

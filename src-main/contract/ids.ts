@@ -15,6 +15,7 @@ export const checkpointId = id('checkpoint')
 export const relationshipId = id('relationship')
 export const certificateId = id('certificate')
 export const rootId = id('root')
+export const partitionId = id('partition')
 export const branchId = id('branch')
 
 /** Whole milliseconds since 1970-01-01 UTC, on the virtual clock unless a name says otherwise. */

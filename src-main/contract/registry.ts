@@ -12,11 +12,14 @@ import { crlCalls } from './calls/crl.ts'
 import { custodyCalls } from './calls/custody.ts'
 import { diskCalls } from './calls/disk.ts'
 import { forecastCalls } from './calls/forecast.ts'
+import { faultCalls } from './calls/fault.ts'
 import { inventoryCalls } from './calls/inventory.ts'
 import { hostCalls } from './calls/host.ts'
+import { hostSettingsCalls } from './calls/host-settings.ts'
+import { networkCalls } from './calls/network.ts'
 import { initialCopyCalls } from './calls/initial-copy.ts'
-import { machineCalls } from './calls/machine.ts'
 import { inspectionCalls } from './calls/inspection.ts'
+import { machineCalls } from './calls/machine.ts'
 import { protectionCalls } from './calls/protection.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { relationshipCalls } from './calls/relationship.ts'
@@ -30,6 +33,9 @@ export const calls = {
   ...branchCalls,
   ...forecastCalls,
   ...hostCalls,
+  ...hostSettingsCalls,
+  ...networkCalls,
+  ...faultCalls,
   ...authorityCalls,
   ...custodyCalls,
   ...crlCalls,

@@ -209,7 +209,7 @@ function blankBytes({ disks, record }: Wire): number {
 /** What a comparison finds: everything that either side wrote since they last held the same. */
 function differenceBytes(engine: Engine, wire: Wire): number {
   const { vm, record, disks } = wire
-  const host = resolveHost(engine.world, record.replicaServer)
+  const host = resolveHost(engine.world, record.replicaServer, wire.host)
   const target = host === undefined ? undefined : replicaOn(engine, host, vm, record)
   if (target === undefined) return disks.reduce((sum, disk) => sum + disk.usedBytes, 0)
   const { world } = engine

@@ -9,9 +9,13 @@ import * as disks from './disks.ts'
 import * as crlPoints from './crl-points.ts'
 import * as failover from './failover.ts'
 import * as guest from './guest.ts'
+import * as dns from './dns.ts'
+import * as domains from './domains.ts'
+import * as faults from './faults/index.ts'
 import * as hosts from './hosts.ts'
 import * as initialCopies from './initial-copies.ts'
 import * as initialReplication from './initial-replication.ts'
+import * as hostSettings from './host-settings.ts'
 import * as machinePower from './machine-power.ts'
 import * as memory from './memory.ts'
 import * as network from './network.ts'
@@ -36,8 +40,23 @@ export const handlers = {
   'host.setFirewallRule': hosts.setFirewallRule,
   'host.setTrustedHosts': hosts.setTrustedHosts,
   'host.setRevocationCheck': hosts.setRevocationCheck,
+  'host.joinDomain': domains.joinDomain,
+  'host.leaveDomain': domains.leaveDomain,
+  'domain.trust': domains.trustDomain,
+  'domain.endTrust': domains.endTrust,
+  'host.restartService': domains.restartService,
+  'host.setRegistryValue': hostSettings.setRegistryValue,
+  'host.setClockSkew': hostSettings.setClockSkew,
+  'host.setProcessor': hostSettings.setProcessor,
+  'host.setProxy': hostSettings.setProxy,
+  'volume.add': hostSettings.addVolume,
+  'volume.resize': hostSettings.resizeVolume,
+  'switch.add': hostSettings.addSwitch,
+  'switch.rename': hostSettings.renameSwitch,
+  'switch.remove': hostSettings.removeSwitch,
   'replicaServer.set': replicaServer.setReplicaServer,
   'authorization.add': replicaServer.addAuthorization,
+  'authorization.set': replicaServer.setAuthorization,
   'authorization.remove': replicaServer.removeAuthorization,
   'store.remove': stores.removeCertificate,
   'store.put': stores.putCertificate,
@@ -79,8 +98,16 @@ export const handlers = {
   'checkpoint.apply': checkpoints.applyCheckpoint,
   'checkpoint.remove': checkpoints.removeCheckpoint,
   'checkpoint.rename': checkpoints.renameCheckpoint,
-  'dns.set': network.setDns,
-  'dns.remove': network.removeDns,
+  'dns.set': dns.setDns,
+  'dns.remove': dns.removeDns,
+  'dns.resolve': dns.resolveForClient,
+  'dns.flushCache': dns.flushCache,
+  'hostsFile.set': dns.setHostsFile,
+  'hostsFile.remove': dns.removeFromHostsFile,
+  'network.partition': network.partitionNetwork,
+  'network.rejoin': network.rejoinNetwork,
+  'fault.inject': faults.injectFault,
+  'fault.heal': faults.healFault,
   'network.setLink': network.setLink,
   'replication.enable': enabling.enableReplication,
   'replication.startInitial': initialReplication.startInitial,

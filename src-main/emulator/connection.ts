@@ -1,14 +1,19 @@
 /**
- * The one gate that every cycle, every test and every wizard passes: name, route, firewall, listener, authentication, the
- * verdicts on both certificates, authorization, storage. The first gate that fails decides the failure and its code
- * (reference 5.4; where that section marks a pairing as inferred, so is ours).
+ * The one gate that every cycle, every test and every wizard passes: name, route and proxy, firewall, listener, authentication,
+ * the verdicts on both certificates, authorization, storage. The first gate that fails decides the failure and its code,
+ * which stands in `connection-codes.ts`.
  */
 import type { CrlFacts, PeerJudgement } from '../contract/certificate-facts.ts'
+import { secondMs } from '../kernel/clock.ts'
 import { fail, ok, type Reply } from '../contract/failure.ts'
+import { codeOfServerRefusal, gateCodes } from './connection-codes.ts'
+import { kerberosFailure } from './domains.ts'
 import { fqdnOf, hostOf, type EmulatorRules } from './engine.ts'
+import { isRevocationCheckDisabled, ownClock } from './host-settings.ts'
 import { httpRule, httpsRule } from './hosts.ts'
-import { findLink, resolveHost } from './network.ts'
+import { findLink } from './network.ts'
 import { canStore, entryFor } from './replica-server.ts'
+import { resolveName } from './resolver.ts'
 import type { AuthorizationEntry, Host, World } from './state.ts'
 import { certificatesIn, ownCertificate } from './stores.ts'
 
@@ -22,6 +27,8 @@ export interface ConnectionQuestion {
   readonly certificateId: string | null
   /** The trust group that the replica was stored under; null when there is none yet. */
   readonly trustGroup?: string | null
+  /** As -BypassProxyServer. */
+  readonly bypassesProxy?: boolean
 }
 
 export interface ConnectionAnswer {
@@ -41,6 +48,8 @@ export const recoverableFailures: ReadonlySet<string> = new Set([
   'connection.firewallRuleDisabled',
   'connection.notReplicaServer',
   'connection.wrongPort',
+  'connection.proxyInPath',
+  'connection.proxyTimedOut',
   'replication.storageFull',
 ])
 
@@ -70,7 +79,7 @@ export function checkConnection(
   }
   if (!canStore(server, entry.storageLocation)) {
     const denied = { host: server.name, path: entry.storageLocation }
-    return fail('replicaServer.storageDenied', denied, { windowsCode: '0x80070005' })
+    return fail('replicaServer.storageDenied', denied, { windowsCode: gateCodes.storageDenied })
   }
   return ok({ serverHostId: server.hostId, ...judged.value, entry })
 }
@@ -81,58 +90,86 @@ export function isReachable(world: World, from: Host, to: Host): boolean {
   return from.hasPower && to.hasPower && link !== undefined && link.isConnected
 }
 
-/** Until when verdicts on certificates of these hosts cannot change by themselves. */
+/** Until when verdicts on certificates of these hosts, and what their caches say of names, cannot change by themselves. */
 export function verdictsHoldUntil(world: World, hosts: readonly Host[]): number {
+  // Each of them judges the other's certificate by its own clock; one that is ahead comes to an instant earlier.
+  const skews = [...new Set(hosts.map((host) => host.clockSkewSeconds * secondMs))]
   let until = Number.MAX_SAFE_INTEGER
-  const consider = (at: number | null) => {
-    if (at !== null && at > world.now && at < until) until = at
+  const consider = (at: number | null, skewMs: number) => {
+    if (at !== null && at - skewMs > world.now && at - skewMs < until) until = at - skewMs
   }
-  const considerCrl = ({ thisUpdateInstant, nextUpdateInstant }: CrlFacts) => {
-    consider(thisUpdateInstant)
-    consider(nextUpdateInstant)
-    consider(nextUpdateInstant === null ? null : nextUpdateInstant + 1)
+  const considerCrl = ({ thisUpdateInstant, nextUpdateInstant }: CrlFacts, skewMs: number) => {
+    consider(thisUpdateInstant, skewMs)
+    consider(nextUpdateInstant, skewMs)
+    consider(nextUpdateInstant === null ? null : nextUpdateInstant + 1, skewMs)
   }
-  for (const host of hosts) {
-    for (const { certificate } of host.stores) {
-      consider(certificate.notBeforeInstant)
-      // The certificate is still valid at the very instant at which it ends.
-      consider(certificate.notAfterInstant + 1)
+  for (const { clientId, expiresInstant } of world.cachedNames) {
+    if (hosts.some((host) => host.hostId === clientId)) consider(expiresInstant, 0)
+  }
+  for (const skewMs of skews) {
+    for (const host of hosts) {
+      for (const { certificate } of host.stores) {
+        consider(certificate.notBeforeInstant, skewMs)
+        // The certificate is still valid at the very instant at which it ends.
+        consider(certificate.notAfterInstant + 1, skewMs)
+      }
+      for (const crl of host.crls) considerCrl(crl, skewMs)
     }
-    for (const crl of host.crls) considerCrl(crl)
+    for (const { crl } of world.crlPoints ?? []) considerCrl(crl, skewMs)
   }
-  for (const { crl } of world.crlPoints ?? []) considerCrl(crl)
   return until
 }
 
-/** Name, route, firewall, listener and authentication method. */
+/** Name, route, proxy, firewall, listener and authentication method. */
 function reach(world: World, client: Host, question: ConnectionQuestion): Reply<Host> {
   const { serverName, port, authentication } = question
   const params = { server: serverName, client: fqdnOf(client) }
-  const server = resolveHost(world, serverName)
-  if (server === undefined) {
-    return fail('connection.nameNotResolved', params, { field: 'replicaServer', windowsCode: '0x00002EE7' })
+  const resolved = resolveName(world, serverName, client)
+  if (resolved === undefined) {
+    return fail('connection.nameNotResolved', params, {
+      field: 'replicaServer',
+      windowsCode: gateCodes.nameNotResolved,
+    })
   }
+  const server = world.hosts.find((host) => host.ipAddress === resolved.address)
+  // The name leads to an address at which nobody is, for example from a cache that is out of date.
+  if (server === undefined) return fail('connection.timedOut', params, { windowsCode: gateCodes.timedOut })
   if (server === client) return fail('replication.sameHost', { host: client.name }, { field: 'replicaServer' })
-  if (!isReachable(world, client, server)) return fail('connection.timedOut', params, { windowsCode: '0x00002EE2' })
+  if (!isReachable(world, client, server)) {
+    return fail('connection.timedOut', params, { windowsCode: gateCodes.timedOut })
+  }
+  const isProxied = client.proxy !== 'none' && question.bypassesProxy !== true
+  if (isProxied && client.proxy === 'unreachable') {
+    return fail('connection.proxyTimedOut', params, { windowsCode: gateCodes.proxyTimedOut })
+  }
+  // Only an encrypted connection has to be broken up by whoever wants to look into it.
+  if (isProxied && authentication === 'certificate') {
+    return fail('connection.proxyInPath', params, { windowsCode: gateCodes.proxyInPath })
+  }
   const ruleName = authentication === 'certificate' ? httpsRule : httpRule
   const rule = server.firewallRules.find((candidate) => candidate.name === ruleName)
   if (rule === undefined || !rule.enabled) {
     const blocked = { server: serverName, port, rule: rule?.displayName ?? ruleName }
-    return fail('connection.firewallRuleDisabled', blocked, { windowsCode: '0x00002EFD' })
+    return fail('connection.firewallRuleDisabled', blocked, { windowsCode: gateCodes.firewall })
   }
   const settings = server.replicaServer
   if (!settings.enabled) {
-    return fail('connection.notReplicaServer', { server: serverName, port }, { windowsCode: '0x00002EFD' })
+    return fail(
+      'connection.notReplicaServer',
+      { server: serverName, port },
+      { windowsCode: gateCodes.notReplicaServer },
+    )
   }
   const listenerPort = authentication === 'certificate' ? settings.certificatePort : settings.kerberosPort
   if (port !== listenerPort) {
     const wrong = { server: serverName, port, listenerPort }
-    return fail('connection.wrongPort', wrong, { field: 'port', windowsCode: '0x00002EFD' })
+    return fail('connection.wrongPort', wrong, { field: 'port', windowsCode: gateCodes.wrongPort })
   }
   const isOffered = settings.authentication === authentication || settings.authentication === 'certificateAndKerberos'
   if (!isOffered) {
     const mismatch = { server: serverName, authentication }
-    return fail('connection.authenticationMismatch', mismatch, { field: 'authentication', windowsCode: '0x00002EFD' })
+    const extra = { field: 'authentication', windowsCode: gateCodes.authenticationMismatch }
+    return fail('connection.authenticationMismatch', mismatch, extra)
   }
   return ok(server)
 }
@@ -147,22 +184,20 @@ function authenticate(
   question: ConnectionQuestion,
 ): Reply<Judged> {
   if (question.authentication === 'kerberos') {
-    if (client.domain !== null && client.domain === server.domain) {
-      return ok({ serverCertificateId: null, clientJudgement: null, serverJudgement: null })
-    }
-    const params = { server: question.serverName, client: fqdnOf(client) }
-    return fail('connection.kerberosInWorkgroup', params, { field: 'authentication', windowsCode: '0x80090303' })
+    const failure = kerberosFailure(world, client, server, question.serverName)
+    if (failure !== undefined) return { ok: false, failure }
+    return ok({ serverCertificateId: null, clientJudgement: null, serverJudgement: null })
   }
   const clientCertificate = ownCertificate(client, question.certificateId)
   if (clientCertificate === undefined || !clientCertificate.hasPrivateKey) {
-    const windowsCode = clientCertificate === undefined ? '0x00002F0C' : '0x00002F99'
+    const windowsCode = clientCertificate === undefined ? gateCodes.noClientCertificate : gateCodes.noPrivateKey
     const params = { client: fqdnOf(client) }
     return fail('connection.noClientCertificate', params, { field: 'certificateId', windowsCode })
   }
   const serverCertificate = ownCertificate(server, server.replicaServer.certificateId)
   if (serverCertificate === undefined || !serverCertificate.hasPrivateKey) {
     const params = { server: question.serverName }
-    return fail('connection.serverCertificateMissing', params, { windowsCode: '0x00002EFE' })
+    return fail('connection.serverCertificateMissing', params, { windowsCode: gateCodes.serverCertificateMissing })
   }
   const serverJudgement = rules.judgePeer({
     certificate: serverCertificate,
@@ -170,7 +205,10 @@ function authenticate(
     role: 'server',
     ...knowledge(world, client, server),
   })
-  if (!serverJudgement.accepted) return refused(client, server, serverJudgement, serverJudgement.windowsCode)
+  if (!serverJudgement.accepted) {
+    const windowsCode = codeOfServerRefusal(serverJudgement.code, question.serverName)
+    return refused(client, server, serverJudgement, windowsCode)
+  }
   const clientJudgement = rules.judgePeer({
     certificate: clientCertificate,
     expectedName: null,
@@ -178,7 +216,7 @@ function authenticate(
     ...knowledge(world, server, client),
   })
   // Reference 5.4: the primary only sees that the connection was terminated; the reason stays with the replica.
-  if (!clientJudgement.accepted) return refused(server, client, clientJudgement, '0x00002EFE')
+  if (!clientJudgement.accepted) return refused(server, client, clientJudgement, gateCodes.clientRefused)
   return ok({ serverCertificateId: serverCertificate.certificateId, clientJudgement, serverJudgement })
 }
 
@@ -192,17 +230,17 @@ function knowledge(world: World, judge: Host, other: Host) {
     ],
     crls: judge.crls,
     crlPoints: world.crlPoints ?? [],
-    checkRevocation: !judge.revocationCheckDisabled,
-    atInstant: world.now,
+    checkRevocation: !isRevocationCheckDisabled(judge),
+    atInstant: ownClock(world, judge),
   }
 }
 
-function refused(judge: Host, owner: Host, judgement: PeerJudgement, windowsCode: string | null) {
+function refused(judge: Host, owner: Host, judgement: PeerJudgement, windowsCode: string) {
   const params = {
     judge: fqdnOf(judge),
     owner: fqdnOf(owner),
     reason: judgement.code,
     rule: judgement.rule ?? 'chain',
   }
-  return fail('connection.certificateRefused', params, windowsCode === null ? {} : { windowsCode })
+  return fail('connection.certificateRefused', params, { windowsCode })
 }

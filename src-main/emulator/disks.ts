@@ -3,7 +3,7 @@ import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
 import { ownHistory, settleChurn, spreadChurn } from './content.ts'
 import { configurationChanged, emit, nextId, type Engine } from './engine.ts'
-import { growthFrom, settleGrowth, volumeOf } from './growth.ts'
+import { growthFrom, settleGrowth, volumeOf, usedBytesNow } from './growth.ts'
 import { appendFile, checkWrite, diskFor } from './guest.ts'
 import { driveOf, isSameName } from './names.ts'
 import { isOn } from './power-state.ts'
@@ -89,8 +89,9 @@ export function resizeDisk(engine: Engine, input: ParsedInputOf<'disk.resize'>):
   const isOnline = isOn(vm) && (disk.format === 'VHD' || (vm.generation === 1 && vm.disks[0] === disk))
   if (isOnline) return fail('disk.resizeOnline', { vm: vm.name, path: disk.path })
   if (hasLayers(vm)) return fail('disk.hasCheckpoints', { vm: vm.name })
-  if (sizeBytes < disk.usedBytes) {
-    return fail('disk.tooSmall', { path: disk.path, usedBytes: disk.usedBytes }, { field: 'sizeBytes' })
+  const usedBytes = usedBytesNow(vm, disk, engine.world.now)
+  if (sizeBytes < usedBytes) {
+    return fail('disk.tooSmall', { path: disk.path, usedBytes }, { field: 'sizeBytes' })
   }
   const growth = disk.kind === 'fixed' ? sizeBytes - disk.usedBytes : 0
   const volume = volumeOf(host, disk)

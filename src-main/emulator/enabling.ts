@@ -41,6 +41,7 @@ export function enableReplication(engine: Engine, input: EnableInput): Reply<{ r
     port: input.port,
     authentication: input.authentication,
     certificateId: input.certificateId,
+    bypassesProxy: input.bypassesProxy,
   })
   if (!connected.ok) return connected
   const answer = connected.value
@@ -61,6 +62,7 @@ export function enableReplication(engine: Engine, input: EnableInput): Reply<{ r
     state: 'ReadyForInitialReplication',
     certificateId: input.certificateId,
     trustGroup: null,
+    bypassesProxy: input.bypassesProxy,
     replicatedDiskIds: disks.map((disk) => disk.diskId),
     excludedDiskIds: vm.disks.filter((disk) => !disks.includes(disk)).map((disk) => disk.diskId),
   })

@@ -103,6 +103,11 @@ export function hostOf(world: World, hostId: string): Host {
   return host
 }
 
+/** The volume with a letter; the first one where it is gone. */
+export function volumeWithLetter(host: Host, letter: string): Volume {
+  return host.volumes.find((volume) => volume.letter === letter) ?? host.volumes[0]!
+}
+
 export function findVm(world: World, vmId: string): Vm | undefined {
   return world.vms.find((vm) => vm.vmId === vmId)
 }

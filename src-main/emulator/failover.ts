@@ -207,6 +207,7 @@ function choosePoint(
     recoveryPointId === undefined ? points[0] : points.find((point) => point.recoveryPointId === recoveryPointId)
   // A planned failover has one point, the one that holds everything (reference 8.6).
   const isAllowed = chosen !== undefined && (!isPlanned || chosen === points[0])
+  if (isAllowed && chosen.isDamaged) return fail('failover.pointInvalid', { vm: side.vm.name })
   if (isAllowed) return ok(chosen)
   const params = { vm: side.vm.name, recoveryPointId: recoveryPointId ?? '' }
   return fail('failover.noRecoveryPoint', params, { field: 'recoveryPointId' })
@@ -229,7 +230,7 @@ function cancelPreparation(engine: Engine, side: Side, operation: string): Reply
   record.state = 'Replicating'
   record.failedAttempts = 0
   const { world } = engine
-  const peerHost = resolveHost(world, record.replicaServer)
+  const peerHost = resolveHost(world, record.replicaServer, side.host)
   if (peerHost !== undefined && isReachable(world, side.host, peerHost)) {
     const peer = replicaOn(engine, peerHost, vm, record)
     if (peer?.record.state === 'Replicating') peer.record.hasPlannedPoint = false

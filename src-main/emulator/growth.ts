@@ -126,6 +126,15 @@ function canGrow(disk: Disk): boolean {
   return disk.kind !== 'fixed' && disk.usedBytes < disk.sizeBytes
 }
 
+/** What the file of a disk without differencing disks takes now, without booking it. */
+export function usedBytesNow(vm: Vm, disk: Disk, now: number): number {
+  if (disk.kind === 'fixed') return disk.usedBytes
+  const durationMs = churnDurationMs(vm, now)
+  const blocks = durationMs > 0 ? churnBlocks(disk.churnBytesPerHour, durationMs) : 0
+  const target = fileTarget(disk, disk.writtenBytes + blocks * blockBytes)
+  return Math.min(disk.sizeBytes, Math.max(disk.usedBytes, target))
+}
+
 /** As `grow`, for the file under the differencing disks. */
 export function growFile(host: Host, disk: Disk, writtenBytes: number): void {
   if (disk.kind === 'fixed') return

@@ -2,11 +2,13 @@
 import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
 import { cancelTimer } from '../kernel/timers.ts'
+import { removeDnsRecord, setDnsRecord, forgetNames } from './dns.ts'
 import { configurationChanged, emit, findHost, fqdnOf, nextId, type Engine } from './engine.ts'
 import { armGrowth, disarmGrowth } from './growth.ts'
+import { writeRegistry } from './host-settings.ts'
 import { checkComputerName, checkDnsName, isSameName, isUsableAddress } from './names.ts'
 import { armMonitoring } from './monitoring.ts'
-import { removeDnsRecord, setDnsRecord } from './network.ts'
+import { leavePartitions, makeLink } from './network.ts'
 import type { FirewallRule, Host } from './state.ts'
 import { limits } from './world.ts'
 
@@ -33,16 +35,7 @@ export function addHost(engine: Engine, input: ParsedInputOf<'host.add'>): Reply
     return fail('host.duplicateIpAddress', { ipAddress, host: owner.name }, { field: 'ipAddress' })
   }
   const host = makeHost(nextId(world, 'host'), input, ipAddress)
-  for (const other of world.hosts) {
-    world.links.push({
-      firstHostId: other.hostId,
-      secondHostId: host.hostId,
-      isConnected: true,
-      bitsPerSecond: 1_000_000_000,
-      latencyMilliseconds: 1,
-      freeAtInstant: 0,
-    })
-  }
+  for (const other of world.hosts) world.links.push(makeLink(world, other, host))
   world.hosts.push(host)
   armMonitoring(engine, host)
   armGrowth(engine, host)
@@ -61,6 +54,9 @@ export function removeHost(engine: Engine, input: ParsedInputOf<'host.remove'>):
   if (host.monitoringTimer >= 0) cancelTimer(world.timers, host.monitoringTimer)
   disarmGrowth(engine, host)
   removeDnsRecord(world, fqdnOf(host))
+  forgetNames(world, host.hostId)
+  leavePartitions(world, host.hostId)
+  remove(world.faults, (fault) => fault.hostId === host.hostId || fault.otherHostId === host.hostId)
   remove(world.links, (link) => link.firstHostId === host.hostId || link.secondHostId === host.hostId)
   remove(world.initialCopies, (copy) => copy.hostId === host.hostId)
   remove(world.hosts, (candidate) => candidate === host)
@@ -119,7 +115,7 @@ export function setRevocationCheck(engine: Engine, input: ParsedInputOf<'host.se
   const found = poweredHost(engine, input.hostId)
   if (!found.ok) return found
   const host = found.value
-  host.revocationCheckDisabled = input.disabled
+  writeRegistry(host, 'DisableCertRevocationCheck', input.disabled ? 1 : null)
   emit(engine, 'revocationCheck.changed', { host: host.name, hostId: host.hostId, disabled: input.disabled })
   configurationChanged(engine)
   return ok(nothing)
@@ -160,15 +156,21 @@ function makeHost(number: number, input: ParsedInputOf<'host.add'>, ipAddress: s
     dnsSuffix: input.dnsSuffix,
     edition: input.edition,
     domain: null,
+    hasServicePrincipalName: false,
     hasPower: true,
     ipAddress,
     memoryBytes: input.memoryBytes,
     processorCount: input.processorCount,
-    volumes: [{ letter: 'C', sizeBytes: input.volumeBytes, usedBytes: 0 }],
+    volumes: [{ letter: 'C', sizeBytes: input.volumeBytes, usedBytes: 0, foreignBytes: 0 }],
+    processor: { vendor: 'Intel', features: [] },
     switches: [{ name: 'External', kind: 'external' }],
     firewallRules: defaultRules(),
     trustedHosts: [],
-    revocationCheckDisabled: false,
+    registry: [],
+    clockSkewSeconds: 0,
+    proxy: 'none',
+    hostsFile: [],
+    deniedFolders: [],
     stores: [],
     crls: [],
     replicaServer: {

@@ -21,6 +21,8 @@
  */
 import { ok, type Reply } from '../contract/failure.ts'
 import type { RelationshipType } from '../contract/ids.ts'
+import type { FaultView } from '../contract/views/fault.ts'
+import type { NetworkView } from '../contract/views/network.ts'
 import type { HostView } from '../contract/views/host.ts'
 import type { InitialCopyView, ReplicationView } from '../contract/views/replication.ts'
 import type { VmView } from '../contract/views/vm.ts'
@@ -37,8 +39,10 @@ import type { CycleObserver, EmulatedEvent, EmulatorRules, Engine } from './engi
 import { growthDue } from './growth.ts'
 import { initialCopyViews } from './initial-copies.ts'
 import * as loss from './loss.ts'
+import { faultViews } from './faults/index.ts'
 import { machineTimerDue } from './machine-power.ts'
 import { rollOver } from './monitoring.ts'
+import { networkView } from './network-view.ts'
 import { lookUp, type LookUp } from './network.ts'
 import { watchDue } from './replication.ts'
 import * as reverse from './reverse.ts'
@@ -47,6 +51,7 @@ import { replicationTimerDue } from './replication-timer.ts'
 import * as views from './views.ts'
 import { worldFormat } from './world.ts'
 
+export { isRevocationCheckDisabled } from './host-settings.ts'
 export { createWorld, limits, worldFormat } from './world.ts'
 export { emulatorCommands } from './commands.ts'
 export { allowedReplicationPairs, findViolations } from './invariants.ts'
@@ -106,7 +111,11 @@ export interface Emulator {
   checkReverse(vmId: string): Reply<object>
   /** What a failover of this replica to a point (the latest if none is named) would lose now; null if there is none. */
   computeLoss(vmId: string, recoveryPointId?: string): Loss | null
-  lookUp(name: string): LookUp
+  /** @param clientId Whose hosts file and cache are asked; without it a client that has neither. */
+  lookUp(name: string, clientId?: string): LookUp
+  networkView(): NetworkView
+  /** The failure catalogue, with where each fault is and can be. */
+  faults(): FaultView[]
   hostView(hostId: string): HostView | null
   vmView(vmId: string): VmView | null
   /** The machine on the other side of the relationship. */
@@ -141,7 +150,9 @@ export function createEmulator(world: World, rules: EmulatorRules): Emulator {
     checkConnection: (question) => connection.checkConnection(world, rules, question),
     checkReverse: (vmId) => reverse.checkReverse(engine, vmId),
     computeLoss: (vmId, recoveryPointId) => loss.lossOf(world, vmId, recoveryPointId),
-    lookUp: (name) => lookUp(world, name),
+    lookUp: (name, clientId) => lookUp(world, name, clientId),
+    networkView: () => networkView(world),
+    faults: () => faultViews(world),
     hostView: (hostId) => views.hostView(engine, hostId),
     vmView: (vmId) => views.vmView(engine, vmId),
     peerVmView: (vmId) => views.peerVmView(engine, vmId),

@@ -24,15 +24,15 @@ const failedOver: readonly ReplicationState[] = ['FailedOverWaitingCompletion', 
 export const allowedReplicationPairs: Partial<Record<ReplicationState, readonly ReplicationState[]>> = {
   ReadyForInitialReplication: ['WaitingForInitialReplication', 'Suspended'],
   InitialReplicationInProgress: ['WaitingForInitialReplication', 'Suspended', 'Replicating', ...failedOver],
-  Replicating: ['Replicating', 'Suspended', ...failedOver],
-  Suspended: ['Replicating', 'Suspended', 'Resynchronizing', ...failedOver],
-  Error: ['WaitingForInitialReplication', 'Replicating', 'Suspended', ...failedOver],
-  WaitingForUpdateCompletion: ['Replicating', 'Suspended', ...failedOver],
-  UpdateError: ['Replicating', 'Suspended', ...failedOver],
-  PreparedForFailover: ['Replicating', 'Suspended', ...failedOver],
-  WaitingForStartResynchronize: ['Replicating', 'Suspended', 'Resynchronizing', ...failedOver],
-  Resynchronizing: ['Replicating', 'Suspended', 'Resynchronizing', ...failedOver],
-  ResynchronizeSuspended: ['Replicating', 'Suspended', 'Resynchronizing', ...failedOver],
+  Replicating: ['Replicating', 'Suspended', 'Error', ...failedOver],
+  Suspended: ['Replicating', 'Suspended', 'Resynchronizing', 'Error', ...failedOver],
+  Error: ['WaitingForInitialReplication', 'Replicating', 'Suspended', 'Error', ...failedOver],
+  WaitingForUpdateCompletion: ['Replicating', 'Suspended', 'Error', ...failedOver],
+  UpdateError: ['Replicating', 'Suspended', 'Error', ...failedOver],
+  PreparedForFailover: ['Replicating', 'Suspended', 'Error', ...failedOver],
+  WaitingForStartResynchronize: ['Replicating', 'Suspended', 'Resynchronizing', 'Error', ...failedOver],
+  Resynchronizing: ['Replicating', 'Suspended', 'Resynchronizing', 'Error', ...failedOver],
+  ResynchronizeSuspended: ['Replicating', 'Suspended', 'Resynchronizing', 'Error', ...failedOver],
 }
 
 /** Every broken rule as a sentence; an empty list is a sound world. */
@@ -68,7 +68,7 @@ function checkHost(world: World, host: Host, demand: Demand): void {
   const names = new Set(vms.map((vm) => vm.name.toLowerCase()))
   demand(names.size === vms.length, () => `two machines on ${host.hostId} have one name`)
   for (const volume of host.volumes) {
-    const usedBytes = usedOn(vms, volume.letter) + copiesOn(world, host, volume.letter)
+    const usedBytes = usedOn(vms, volume.letter) + copiesOn(world, host, volume.letter) + volume.foreignBytes
     demand(
       volume.usedBytes === usedBytes,
       () => `${host.hostId} ${volume.letter}: books ${volume.usedBytes}, not ${usedBytes}`,
@@ -91,7 +91,7 @@ function usedOn(vms: readonly Vm[], letter: string): number {
       if (disk !== undefined && driveOfKnown(disk.path) === letter) usedBytes += bytes
     }
     for (const record of vm.replications)
-      if (letter === 'C') usedBytes += record.undoBytes + (record.queued?.bytes ?? 0)
+      if (letter === record.volumeLetter) usedBytes += record.undoBytes + (record.queued?.bytes ?? 0)
   }
   return usedBytes
 }

@@ -13,6 +13,8 @@ export interface FailoverPoint {
   readonly at: number
   readonly kind: PointWithLoss['kind']
   readonly content: Content
+  /** Its undo log cannot be read. */
+  readonly isDamaged: boolean
 }
 
 /** The points of a replica, newest first. Empty before the initial replication is complete. */
@@ -23,12 +25,14 @@ export function failoverPoints(world: World, vm: Vm, record: ReplicationRecord):
     at: record.lastReplicationInstant,
     kind: record.hasPlannedPoint ? 'planned' : 'latest',
     content: receivedContent(world, vm, record),
+    isDamaged: false,
   }
   const others = record.points.map((point) => ({
     recoveryPointId: pointId(point.number),
     at: point.at,
     kind: point.kind,
     content: contentOfPoint(point),
+    isDamaged: point.isDamaged === true,
   }))
   return [latest, ...others.reverse()]
 }

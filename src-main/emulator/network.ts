@@ -1,36 +1,24 @@
-/** The network around the hosts: DNS, links, and who answers at an address. */
+/** The network around the hosts: links between them, partitions, and who answers at an address. */
 import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
-import { configurationChanged, emit, findHost, hostOf, type Engine } from './engine.ts'
-import { checkDnsName, isSameName, isUsableAddress, parseIpv4 } from './names.ts'
+import type { LookUpView } from '../contract/views/network.ts'
+import { configurationChanged, emit, findHost, findVm, fqdnOf, hostOf, nextId, type Engine } from './engine.ts'
+import { isSameName } from './names.ts'
 import { isWriting } from './power-state.ts'
-import type { Host, Link, Vm, World } from './state.ts'
+import { resolveName } from './resolver.ts'
+import type { Host, Link, Partition, Vm, World } from './state.ts'
 import { linkChanged } from './transfer.ts'
 import { limits } from './world.ts'
 
+export { removeDnsRecord, setDnsRecord } from './dns.ts'
+
 const nothing = {}
 
-export function setDns(engine: Engine, input: ParsedInputOf<'dns.set'>): Reply<object> {
-  const name = checkDnsName(input.name, 'name')
-  if (!name.ok) return name
-  if (!isUsableAddress(input.address)) return fail('ip.badAddress', { address: input.address }, { field: 'address' })
-  if (input.ttlSeconds < 0 || input.ttlSeconds > 86_400) {
-    return fail('dns.badTtl', { ttlSeconds: input.ttlSeconds }, { field: 'ttlSeconds' })
-  }
-  setDnsRecord(engine.world, input.name, input.address, input.ttlSeconds)
-  emit(engine, 'dns.changed', { name: input.name, address: input.address, ttlSeconds: input.ttlSeconds })
-  configurationChanged(engine)
-  return ok(nothing)
-}
-
-export function removeDns(engine: Engine, input: ParsedInputOf<'dns.remove'>): Reply<object> {
-  if (!removeDnsRecord(engine.world, input.name)) {
-    return fail('dns.unknownRecord', { name: input.name }, { field: 'name' })
-  }
-  emit(engine, 'dns.changed', { name: input.name, address: '' })
-  configurationChanged(engine)
-  return ok(nothing)
-}
+/** WinHTTP gives up a connection after 60 seconds; TCP, TLS and the first request take four round trips. */
+const connectTimeoutMs = 60_000
+const roundTripsToConnect = 4
+/** Where half of the packets are lost, a handshake does not come to an end within the timeout (ours). */
+const lossPermilleMax = 500
 
 export function setLink(engine: Engine, input: ParsedInputOf<'network.setLink'>): Reply<object> {
   const { world } = engine
@@ -42,10 +30,84 @@ export function setLink(engine: Engine, input: ParsedInputOf<'network.setLink'>)
   if (input.bitsPerSecond < limits.bitsPerSecondMin || input.bitsPerSecond > limits.bitsPerSecondMax) {
     return fail('link.badBandwidth', { bitsPerSecond: input.bitsPerSecond }, { field: 'bitsPerSecond' })
   }
+  changeLink(engine, link, {
+    isPlugged: input.isConnected,
+    bandwidthBitsPerSecond: input.bitsPerSecond,
+    latencyMilliseconds: input.latencyMilliseconds,
+    lossPermille: input.lossPermille,
+  })
+  return ok(nothing)
+}
+
+/** Cuts a set of hosts off from all others. */
+export function partitionNetwork(
+  engine: Engine,
+  input: ParsedInputOf<'network.partition'>,
+): Reply<{ partitionId: string }> {
+  const { world } = engine
+  const hostIds = [...new Set(input.hostIds)]
+  const unknown = hostIds.find((hostId) => findHost(world, hostId) === undefined)
+  if (unknown !== undefined) return fail('host.unknown', { hostId: unknown }, { field: 'hostIds' })
+  if (hostIds.length === world.hosts.length) return fail('partition.pointless', {}, { field: 'hostIds' })
+  if (world.partitions.length >= limits.partitionCount) {
+    return fail('partition.tooMany', { countMax: limits.partitionCount })
+  }
+  const partitionId = `partition-${nextId(world, 'partition')}`
+  world.partitions.push({ partitionId, hostIds })
+  emit(engine, 'network.changed', { hosts: hostIds.map((hostId) => hostOf(world, hostId).name).join(', ') })
+  updateLinks(engine)
+  return ok({ partitionId })
+}
+
+export function rejoinNetwork(engine: Engine, input: ParsedInputOf<'network.rejoin'>): Reply<object> {
+  const { world } = engine
+  const index = world.partitions.findIndex((partition) => partition.partitionId === input.partitionId)
+  const partition = world.partitions[index]
+  if (partition === undefined) {
+    return fail('partition.unknown', { partitionId: input.partitionId }, { field: 'partitionId' })
+  }
+  world.partitions.splice(index, 1)
+  emit(engine, 'network.changed', { hosts: partition.hostIds.map((hostId) => hostOf(world, hostId).name).join(', ') })
+  updateLinks(engine)
+  return ok(nothing)
+}
+
+/** Takes a host out of the partitions, before it is removed. */
+export function leavePartitions(world: World, hostId: string): void {
+  for (const { hostIds } of world.partitions) {
+    const index = hostIds.indexOf(hostId)
+    if (index >= 0) hostIds.splice(index, 1)
+  }
+  const pointed = world.partitions.filter(({ hostIds }) => hostIds.length > 0)
+  world.partitions.splice(0, world.partitions.length, ...pointed)
+}
+
+/** The line of a new host: a gigabit per second, one millisecond. */
+export function makeLink(world: World, first: Host, second: Host): Link {
+  const link = {
+    firstHostId: first.hostId,
+    secondHostId: second.hostId,
+    isConnected: true,
+    bitsPerSecond: 1_000_000_000,
+    latencyMilliseconds: 1,
+    isPlugged: true,
+    bandwidthBitsPerSecond: 1_000_000_000,
+    lossPermille: 0,
+    freeAtInstant: 0,
+  }
+  link.isConnected = isUp(world, link)
+  return link
+}
+
+type LinkSettings = Pick<Link, 'isPlugged' | 'bandwidthBitsPerSecond' | 'latencyMilliseconds' | 'lossPermille'>
+
+/** Gives a link other properties; what is on its way over it is cut off or goes on at the new speed. */
+export function changeLink(engine: Engine, link: Link, settings: Partial<LinkSettings>): void {
+  const { world } = engine
   const before = { ...link }
-  link.isConnected = input.isConnected
-  link.bitsPerSecond = input.bitsPerSecond
-  link.latencyMilliseconds = input.latencyMilliseconds
+  Object.assign(link, settings)
+  link.isConnected = isUp(world, link)
+  link.bitsPerSecond = throughput(link)
   emit(engine, 'network.changed', {
     from: hostOf(world, link.firstHostId).name,
     to: hostOf(world, link.secondHostId).name,
@@ -53,19 +115,29 @@ export function setLink(engine: Engine, input: ParsedInputOf<'network.setLink'>)
   })
   configurationChanged(engine)
   linkChanged(engine, link, before)
-  return ok(nothing)
 }
 
-export function setDnsRecord(world: World, name: string, address: string, ttlSeconds: number): void {
-  const record = world.dnsRecords.find((candidate) => isSameName(candidate.name, name))
-  if (record === undefined) world.dnsRecords.push({ name, address, ttlSeconds })
-  else Object.assign(record, { address, ttlSeconds })
+export function isPartitioned({ partitions }: World, link: Pick<Link, 'firstHostId' | 'secondHostId'>): boolean {
+  return partitions.some(
+    ({ hostIds }: Partition) => hostIds.includes(link.firstHostId) !== hostIds.includes(link.secondHostId),
+  )
 }
 
-export function removeDnsRecord(world: World, name: string): boolean {
-  const index = world.dnsRecords.findIndex((record) => isSameName(record.name, name))
-  if (index >= 0) world.dnsRecords.splice(index, 1)
-  return index >= 0
+/**
+ * What one TCP connection gets through a link, in bits per second: the bandwidth, or where packets are lost no more than
+ * Mathis, Semke and Mahdavi found in 1997, segment size / round trip * 1.22 / square root of the loss.
+ */
+export function throughput(
+  link: Pick<Link, 'bandwidthBitsPerSecond' | 'latencyMilliseconds' | 'lossPermille'>,
+): number {
+  const { bandwidthBitsPerSecond, latencyMilliseconds, lossPermille } = link
+  if (lossPermille === 0) return bandwidthBitsPerSecond
+  const roundTripMs = Math.max(1, 2 * latencyMilliseconds)
+  // 1,000 times 1 / square root of the loss. A square root is exact to the last bit on every engine.
+  const factor = Math.floor(Math.sqrt(1_000_000_000 / lossPermille))
+  const segmentBitsPerSecond = 1460 * 8 * 1000
+  const gotThrough = Math.floor((segmentBitsPerSecond * 122 * factor) / (100 * 1000 * roundTripMs))
+  return Math.max(limits.bitsPerSecondMin, Math.min(bandwidthBitsPerSecond, gotThrough))
 }
 
 export function findLink(world: World, hostId: string, otherHostId: string): Link | undefined {
@@ -77,39 +149,51 @@ export function findLink(world: World, hostId: string, otherHostId: string): Lin
 }
 
 /**
- * Resolves the name of a host as another host would: an address as it is, a bare name by a broadcast in the local network,
- * anything else in DNS.
+ * Resolves the name of a host as another host would.
+ * @param client Whose hosts file and cache are asked first; without it the one local network and DNS are.
  */
-export function resolveHost(world: World, name: string): Host | undefined {
-  if (parseIpv4(name) !== undefined) return world.hosts.find((host) => host.ipAddress === name)
-  const record = world.dnsRecords.find((candidate) => isSameName(candidate.name, name))
-  if (record !== undefined) return world.hosts.find((host) => host.ipAddress === record.address)
-  return name.includes('.') ? undefined : world.hosts.find((host) => isSameName(host.name, name))
+export function resolveHost(world: World, name: string, client?: Host): Host | undefined {
+  const resolved = resolveName(world, name, client)
+  return resolved === undefined ? undefined : world.hosts.find((host) => host.ipAddress === resolved.address)
 }
 
-export interface LookUp {
-  readonly address: string | null
-  readonly ttlSeconds: number | null
-  readonly answeredByVmId: string | null
-  readonly answeredByHostId: string | null
-  readonly isDuplicate: boolean
-}
+export type LookUp = LookUpView
 
-/** What a client with an empty cache finds at a name. */
-export function lookUp(world: World, name: string): LookUp {
-  const record = world.dnsRecords.find((candidate) => isSameName(candidate.name, name))
-  if (record === undefined) {
-    return { address: null, ttlSeconds: null, answeredByVmId: null, answeredByHostId: null, isDuplicate: false }
+/**
+ * What a client finds at a name, without changing its cache.
+ * @param clientId A host or virtual machine; without it a client that has neither hosts file nor cache.
+ */
+export function lookUp(world: World, name: string, clientId?: string): LookUp {
+  const client = clientOf(world, clientId)
+  const resolved = resolveName(world, name, client?.host, client?.clientId)
+  if (resolved === undefined) {
+    const nobody = { answeredByVmId: null, answeredByHostId: null, isDuplicate: false }
+    return { address: null, ttlSeconds: null, source: null, ...nobody }
   }
-  const vms = machinesAt(world, record.address)
-  const hosts = world.hosts.filter((host) => host.hasPower && host.ipAddress === record.address)
+  const { address, ttlSeconds, source } = resolved
+  const isNear = (host: Host) => client === undefined || reaches(world, client.host, host)
+  const vms = machinesAt(world, address).filter((vm) => isNear(hostOf(world, vm.hostId)))
+  const hosts = world.hosts.filter((host) => host.hasPower && host.ipAddress === address && isNear(host))
   return {
-    address: record.address,
-    ttlSeconds: record.ttlSeconds,
+    address,
+    ttlSeconds,
+    source,
     answeredByVmId: hosts.length === 0 ? (vms[0]?.vmId ?? null) : null,
     answeredByHostId: hosts[0]?.hostId ?? null,
     isDuplicate: vms.length + hosts.length > 1,
   }
+}
+
+/** Whoever resolves names: a host, or a guest, which has its own cache but sits on its host's network. */
+export function clientOf(
+  world: World,
+  clientId: string | undefined,
+): { readonly clientId: string; readonly host: Host; readonly vm: Vm | null; readonly name: string } | undefined {
+  if (clientId === undefined) return undefined
+  const host = findHost(world, clientId)
+  if (host !== undefined) return { clientId, host, vm: null, name: fqdnOf(host) }
+  const vm = findVm(world, clientId)
+  return vm === undefined ? undefined : { clientId, host: hostOf(world, vm.hostId), vm, name: vm.name }
 }
 
 /** The running machines that have the address on an adapter that reaches the physical network. */
@@ -117,11 +201,53 @@ export function machinesAt(world: World, address: string): Vm[] {
   return world.vms.filter((vm) => isWriting(vm) && hasAddress(world, vm, address))
 }
 
+/** Addresses of a running machine that another machine or host has too. */
+export function duplicateAddressesOf(world: World, vm: Vm): string[] {
+  if (vm.state !== 'Running') return []
+  const own = vm.adapters.flatMap(({ ip }) => (ip !== null && hasAddress(world, vm, ip.address) ? [ip.address] : []))
+  return own.filter(
+    (address) =>
+      machinesAt(world, address).some((other) => other !== vm) ||
+      world.hosts.some((host) => host.hasPower && host.ipAddress === address),
+  )
+}
+
+function reaches(world: World, from: Host, to: Host): boolean {
+  if (from === to) return from.hasPower
+  return from.hasPower && to.hasPower && findLink(world, from.hostId, to.hostId)?.isConnected === true
+}
+
+function isUp(world: World, link: Omit<Link, 'isConnected'>): boolean {
+  const connectMs = 2 * link.latencyMilliseconds * roundTripsToConnect
+  return (
+    link.isPlugged &&
+    link.lossPermille < lossPermilleMax &&
+    connectMs <= connectTimeoutMs &&
+    !isPartitioned(world, link)
+  )
+}
+
+/** After partitions have changed. */
+function updateLinks(engine: Engine): void {
+  const { world } = engine
+  configurationChanged(engine)
+  for (const link of world.links) {
+    const before = { ...link }
+    link.isConnected = isUp(world, link)
+    if (link.isConnected !== before.isConnected) linkChanged(engine, link, before)
+  }
+}
+
 function hasAddress(world: World, vm: Vm, address: string): boolean {
   const { switches } = hostOf(world, vm.hostId)
   return vm.adapters.some(
     (adapter) =>
       adapter.ip?.address === address &&
-      switches.some((candidate) => candidate.name === adapter.switchName && candidate.kind === 'external'),
+      switches.some(
+        (candidate) =>
+          adapter.switchName !== null &&
+          isSameName(candidate.name, adapter.switchName) &&
+          candidate.kind === 'external',
+      ),
   )
 }

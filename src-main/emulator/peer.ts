@@ -3,7 +3,7 @@ import { fail, type Failure } from '../contract/failure.ts'
 import type { ReplicationState } from '../contract/ids.ts'
 import { checkConnection, verdictsHoldUntil } from './connection.ts'
 import { churnDurationMs } from './content.ts'
-import { disksOf, emit, hostOf, type Engine, type Peer, type Wire } from './engine.ts'
+import { disksOf, emit, hostOf, volumeWithLetter, type Engine, type Peer, type Wire } from './engine.ts'
 import { updateHealth } from './health.ts'
 import { findLink, resolveHost } from './network.ts'
 import { trimRecoveryPoints } from './recovery-points.ts'
@@ -41,16 +41,20 @@ export function checkContent(wire: Wire, peer: Peer, now: number): Failure | und
   if (peer.record.isOutOfSequence) {
     return fail('replication.outOfSequence', { vm: vm.name, host: peer.host.name }).failure
   }
-  const grown = wire.disks.findIndex((disk, index) => disk.sizeBytes > peer.disks[index]!.sizeBytes)
+  const grown = grownDisk(wire, peer)
   if (grown < 0) return undefined
-  // Asked again before each send: the first write into the new area is what the replica cannot take.
-  wire.peer = null
+  // The first write into the new area is what the replica cannot take.
   const disk = wire.disks[grown]!
   const { transfer, confirmed } = record
   const writtenBytes = transfer.kind === 'none' ? disk.writtenBytes : transfer.cut[2 * grown + 1]!
   const isWriting = transfer.kind === 'none' && churnDurationMs(vm, now) > 0 && disk.churnBytesPerHour > 0
   if (writtenBytes <= confirmed[2 * grown + 1]! && !isWriting) return undefined
   return fail('replication.outOfBoundsWrite', { vm: vm.name, disk: disk.name }).failure
+}
+
+/** The first disk that is larger here than on the replica, or -1. */
+function grownDisk(wire: Wire, peer: Peer): number {
+  return wire.disks.findIndex((disk, index) => disk.sizeBytes > peer.disks[index]!.sizeBytes)
 }
 
 /** Recovery points fill the volume while nothing else changes, so this is asked before every send. */
@@ -68,9 +72,10 @@ function findPeer(engine: Engine, wire: Wire): Peer | Failure {
   const { world, rules } = engine
   const { record, vm, host } = wire
   wire.peer = null
-  const { authentication, certificateId, port, replicaServer } = record
-  const question = { clientHostId: host.hostId, serverName: replicaServer, port, authentication, certificateId }
-  const peerHost = resolveHost(world, replicaServer)
+  const { authentication, bypassesProxy, certificateId, port, replicaServer } = record
+  const client = { clientHostId: host.hostId, certificateId, bypassesProxy }
+  const question = { ...client, serverName: replicaServer, port, authentication }
+  const peerHost = resolveHost(world, replicaServer, host)
   const target = peerHost === undefined ? undefined : replicaOn(engine, peerHost, vm, record)
   const checked = checkConnection(world, rules, { ...question, trustGroup: target?.record.trustGroup ?? null })
   if (!checked.ok) return checked.failure
@@ -83,17 +88,20 @@ function findPeer(engine: Engine, wire: Wire): Peer | Failure {
     const params = { vm: vm.name, host: server.name, state: target.record.state }
     return fail('replication.replicaNotReceiving', params).failure
   }
-  wire.peer = {
+  const peer: Peer = {
     record: target.record,
     vm: target.vm,
     host: server,
     disks: disksOf(target.vm, target.record),
-    volume: server.volumes[0]!,
+    volume: volumeWithLetter(server, target.record.volumeLetter),
     // Both ends exist and can talk, so there is a link between them.
     link: findLink(world, host.hostId, server.hostId)!,
     validUntilInstant: verdictsHoldUntil(world, [host, server]),
   }
-  return wire.peer
+  // What is sent to such a replica is looked at each time, so it must not be remembered as one that takes everything.
+  const isDoubtful = target.record.isOutOfSequence || grownDisk(wire, peer) >= 0
+  if (!isDoubtful) wire.peer = peer
+  return peer
 }
 
 export function isFailure(value: Peer | Failure): value is Failure {

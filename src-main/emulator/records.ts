@@ -4,6 +4,7 @@ import type { RelationshipType, ReplicationState } from '../contract/ids.ts'
 import { hourMs } from '../kernel/clock.ts'
 import { armWatch, nextId, type Engine } from './engine.ts'
 import { emptyStatistics } from './monitoring.ts'
+import { driveOf } from './names.ts'
 import { isReplica, recordOf } from './relationships.ts'
 import type { Host, ReplicationRecord, Vm } from './state.ts'
 import { managedVm } from './vms.ts'
@@ -26,7 +27,8 @@ export type RecordSettings = Pick<
   | 'trustGroup'
   | 'replicatedDiskIds'
   | 'excludedDiskIds'
->
+> &
+  Partial<Pick<ReplicationRecord, 'bypassesProxy'>>
 
 /** Puts a new record onto a machine. */
 export function addRecord(engine: Engine, vm: Vm, settings: RecordSettings): ReplicationRecord {
@@ -35,6 +37,8 @@ export function addRecord(engine: Engine, vm: Vm, settings: RecordSettings): Rep
   const record: ReplicationRecord = {
     number: nextId(engine.world, 'record'),
     ...settings,
+    bypassesProxy: settings.bypassesProxy ?? false,
+    volumeLetter: driveOf(vm.disks[0]?.path ?? '') ?? 'C',
     settingsNumber: 1,
     blankDiskIds: [],
     isInitialized: false,

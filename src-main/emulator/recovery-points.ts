@@ -3,7 +3,7 @@
  * One per hour whatever the frequency, the newest 0 to 24 of them (reference 4).
  */
 import { hourMs } from '../kernel/clock.ts'
-import { emit, nextId, type Engine, type Peer, type Wire } from './engine.ts'
+import { emit, nextId, volumeWithLetter, type Engine, type Peer, type Wire } from './engine.ts'
 import { canMakeShadowCopy } from './power-state.ts'
 import type { Content, Host, RecoveryPoint, ReplicationRecord, Vm } from './state.ts'
 
@@ -53,7 +53,7 @@ export function dropRecoveryPoints(host: Host, record: ReplicationRecord): void 
 
 /** Gives up changes that waited for an exported initial copy, or have been merged into it. */
 export function dropQueued(host: Host, record: ReplicationRecord): void {
-  host.volumes[0]!.usedBytes -= record.queued?.bytes ?? 0
+  volumeWithLetter(host, record.volumeLetter).usedBytes -= record.queued?.bytes ?? 0
   record.queued = null
 }
 
@@ -66,7 +66,7 @@ export function pointId(number: number): string {
 }
 
 function bookUndo(host: Host, record: ReplicationRecord, undoBytes: number): void {
-  host.volumes[0]!.usedBytes += undoBytes - record.undoBytes
+  volumeWithLetter(host, record.volumeLetter).usedBytes += undoBytes - record.undoBytes
   record.undoBytes = undoBytes
 }
 

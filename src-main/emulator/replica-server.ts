@@ -2,6 +2,7 @@
 import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
 import { configurationChanged, emit, fqdnOf, type Engine } from './engine.ts'
+import { ownClock } from './host-settings.ts'
 import { httpRule, httpsRule, poweredHost } from './hosts.ts'
 import { driveOf, isSameName } from './names.ts'
 import type { AuthorizationEntry, Host } from './state.ts'
@@ -52,6 +53,24 @@ export function addAuthorization(engine: Engine, input: ParsedInputOf<'authoriza
   return ok(nothing)
 }
 
+/** Set-VMReplicationAuthorizationEntry. Another location is for new replicas; those that exist stay where they are. */
+export function setAuthorization(engine: Engine, input: ParsedInputOf<'authorization.set'>): Reply<object> {
+  const found = poweredHost(engine, input.hostId)
+  if (!found.ok) return found
+  const host = found.value
+  const { primaryServer, storageLocation, trustGroup } = input
+  const entry = host.replicaServer.authorizationEntries.find((each) => isSameName(each.primaryServer, primaryServer))
+  if (entry === undefined) return fail('authorization.unknown', { primaryServer }, { field: 'primaryServer' })
+  if (storageLocation !== undefined && !canStore(host, storageLocation)) {
+    return storageDenied(host, storageLocation, 'storageLocation')
+  }
+  entry.storageLocation = storageLocation ?? entry.storageLocation
+  entry.trustGroup = trustGroup ?? entry.trustGroup
+  emit(engine, 'replicaServer.changed', { host: host.name, hostId: host.hostId, primaryServer })
+  configurationChanged(engine)
+  return ok(nothing)
+}
+
 export function removeAuthorization(engine: Engine, input: ParsedInputOf<'authorization.remove'>): Reply<object> {
   const found = poweredHost(engine, input.hostId)
   if (!found.ok) return found
@@ -85,10 +104,16 @@ export function entryFor(host: Host, primaryServer: string): AuthorizationEntry 
   return server.authorizationEntries.find((entry) => isSameName(entry.primaryServer, `*.${rest}`))
 }
 
-/** Tells whether the folder is on a volume of this host. */
+/** Tells whether the folder is on a volume of this host, and may be opened. */
 export function canStore(host: Host, path: string): boolean {
   const letter = driveOf(path.replace(/\\$/, '\\x'))
-  return letter !== undefined && host.volumes.some((volume) => volume.letter === letter)
+  if (letter === undefined || !host.volumes.some((volume) => volume.letter === letter)) return false
+  const folder = path.replace(/\\$/, '')
+  return !host.deniedFolders.some((denied) => isSameName(folder, denied) || isInside(folder, denied))
+}
+
+function isInside(folder: string, parent: string): boolean {
+  return folder.toLowerCase().startsWith(`${parent.toLowerCase()}\\`)
 }
 
 function checkSettings(engine: Engine, host: Host, input: ParsedInputOf<'replicaServer.set'>) {
@@ -127,7 +152,7 @@ function checkCertificate(engine: Engine, host: Host, certificateId: string | nu
     crls: host.crls,
     // Revocation is checked when two hosts talk, not when the certificate is chosen.
     checkRevocation: false,
-    atInstant: engine.world.now,
+    atInstant: ownClock(engine.world, host),
   })
   return judgement.accepted ? undefined : notValid(host, judgement.rule, judgement.windowsCode)
 }

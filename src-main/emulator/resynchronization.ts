@@ -111,7 +111,7 @@ export function checkMerge({ vm, record }: Side) {
   return record.transfer.kind === 'merge' ? fail('resynchronization.merging', { vm: vm.name }) : undefined
 }
 
-function replicaOf(engine: Engine, { vm, record }: Side) {
-  const host = resolveHost(engine.world, record.replicaServer)
+function replicaOf(engine: Engine, { vm, host: ownHost, record }: Side) {
+  const host = resolveHost(engine.world, record.replicaServer, ownHost)
   return host?.hasPower === true ? replicaOn(engine, host, vm, record) : undefined
 }

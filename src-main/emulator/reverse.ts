@@ -8,6 +8,7 @@ import type { ParsedInputOf } from '../contract/registry.ts'
 import { secondMs } from '../kernel/clock.ts'
 import { checkConnection, isReachable, type ConnectionAnswer } from './connection.ts'
 import { setContent } from './content.ts'
+import { shareTrust } from './domains.ts'
 import { disksOf, emit, findVm, fqdnOf, hostOf, type Engine } from './engine.ts'
 import { dropExtension } from './extended.ts'
 import { commitFailover } from './failover.ts'
@@ -18,7 +19,7 @@ import { replicaOn } from './peer.ts'
 import { about, demandState, findSide, type Side } from './records.ts'
 import { dropRecoveryPoints } from './recovery-points.ts'
 import { extensionOf, isFailedOver, recordOf } from './relationships.ts'
-import type { Content, Host, ReplicationRecord } from './state.ts'
+import type { Content, Host, ReplicationRecord, World } from './state.ts'
 import { changed, rest, scheduleCycle } from './transfer.ts'
 import { wrongState } from './vms.ts'
 
@@ -112,7 +113,7 @@ export function checkReverse(engine: Engine, vmId: string): Reply<object> {
   const record = recordOf(vm)
   if (record === undefined) return fail('replication.notEnabled', { vm: vm.name, operation: 'Set-VMReplication' })
   const host = hostOf(world, vm.hostId)
-  const peer = resolveHost(world, record.replicaServer)
+  const peer = resolveHost(world, record.replicaServer, host)
   if (peer === undefined) {
     const params = { server: record.replicaServer, client: fqdnOf(host) }
     return fail('connection.nameNotResolved', params, { windowsCode: '0x00002EE7' })
@@ -123,11 +124,11 @@ export function checkReverse(engine: Engine, vmId: string): Reply<object> {
   }
   const connected = checkBack(engine, peer, host, record, peer.replicaServer.certificateId, fqdnOf(host))
   if (!connected.ok) return connected
-  return checkTrustedHosts(host, peer)
+  return checkTrustedHosts(world, host, peer)
 }
 
-function checkTrustedHosts(host: Host, peer: Host): Reply<object> {
-  if (host.domain !== null && host.domain === peer.domain) return ok(nothing)
+function checkTrustedHosts(world: World, host: Host, peer: Host): Reply<object> {
+  if (shareTrust(world, host, peer)) return ok(nothing)
   const missing = [...(trusts(host, peer) ? [] : [fqdnOf(host)]), ...(trusts(peer, host) ? [] : [fqdnOf(peer)])]
   if (missing.length === 0) return ok(nothing)
   return fail('failover.reverseTrustedHosts', {
@@ -161,8 +162,9 @@ function checkBack(
     const params = { host: fqdnOf(to), peer: fqdnOf(from) }
     return fail('failover.reverseNotReplicaServer', params, { windowsCode: '0x00002EFD' })
   }
-  const { authentication, port } = record
-  return checkConnection(world, rules, { clientHostId: from.hostId, serverName, port, authentication, certificateId })
+  const { authentication, bypassesProxy, port } = record
+  const client = { clientHostId: from.hostId, certificateId, bypassesProxy }
+  return checkConnection(world, rules, { ...client, serverName, port, authentication })
 }
 
 function findOldPrimary(
@@ -173,7 +175,7 @@ function findOldPrimary(
 ): Reply<{ old: Side; answer: ConnectionAnswer }> {
   const { world } = engine
   const { vm, record, host } = side
-  const peerHost = resolveHost(world, target)
+  const peerHost = resolveHost(world, target, host)
   if (peerHost === undefined) {
     const params = { server: target, client: fqdnOf(host) }
     return fail('connection.nameNotResolved', params, { field: 'replicaServer', windowsCode: '0x00002EE7' })

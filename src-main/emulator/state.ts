@@ -18,6 +18,8 @@ import type {
   StoreName,
   VmState,
 } from '../contract/ids.ts'
+import type { FaultId } from '../contract/faults.ts'
+import type { RegistryValueName } from '../contract/registry-values.ts'
 import type { ChurnProfile, IntegrationServices } from '../contract/views/machine.ts'
 import type { RandomStream } from '../kernel/random.ts'
 import type { Timers } from '../kernel/timers.ts'
@@ -30,7 +32,7 @@ export interface World {
   now: number
   /** The last number given out per kind of id; never reused. */
   readonly lastIds: Record<
-    'host' | 'vm' | 'disk' | 'adapter' | 'point' | 'relationship' | 'record' | 'checkpoint',
+    'host' | 'vm' | 'disk' | 'adapter' | 'point' | 'relationship' | 'record' | 'checkpoint' | 'partition' | 'fault',
     number
   >
   readonly hosts: Host[]
@@ -40,6 +42,11 @@ export interface World {
   readonly dnsRecords: DnsRecord[]
   /** Folders with exported initial copies. */
   readonly initialCopies: InitialCopy[]
+  /** What clients have resolved and still believe. */
+  readonly cachedNames: CachedName[]
+  readonly partitions: Partition[]
+  readonly trusts: DomainTrust[]
+  readonly faults: ActiveFault[]
   /** Web servers that offer CRLs; missing until there is one. */
   crlPoints?: CrlPoint[]
   readonly timers: Timers
@@ -58,18 +65,28 @@ export interface Host {
   dnsSuffix: string
   readonly edition: Edition
   /** Null in a workgroup. */
-  readonly domain: string | null
+  domain: string | null
+  /** "Hyper-V Replica Service" is registered in the domain; the management service does it when it starts. */
+  hasServicePrincipalName: boolean
   hasPower: boolean
   readonly ipAddress: string
   readonly memoryBytes: number
   /** Logical processors. */
   readonly processorCount: number
   readonly volumes: Volume[]
-  readonly switches: { readonly name: string; readonly kind: 'external' | 'internal' | 'private' }[]
+  processor: Processor
+  readonly switches: VirtualSwitch[]
   readonly firewallRules: FirewallRule[]
   trustedHosts: string[]
-  /** The registry value DisableCertRevocationCheck. */
-  revocationCheckDisabled: boolean
+  /** What was set under Virtualization\\Replication (reference 4.4); a value that is absent has its default. */
+  readonly registry: RegistryValue[]
+  /** How far the host's own clock is ahead of the world's. */
+  clockSkewSeconds: number
+  /** What stands between this host and the others when it connects to them. */
+  proxy: 'none' | 'unreachable' | 'inspecting'
+  readonly hostsFile: { readonly name: string; address: string }[]
+  /** Folders that the management service may not open. */
+  readonly deniedFolders: string[]
   readonly stores: StoreEntry[]
   readonly crls: CrlFacts[]
   readonly replicaServer: ReplicaServer
@@ -82,8 +99,26 @@ export interface Host {
 
 export interface Volume {
   readonly letter: string
-  readonly sizeBytes: number
+  sizeBytes: number
   usedBytes: number
+  /** Of the used bytes, those that belong to nothing of Hyper-V. */
+  foreignBytes: number
+}
+
+export interface VirtualSwitch {
+  name: string
+  readonly kind: 'external' | 'internal' | 'private'
+}
+
+/** Live migration and saved states need the same vendor and every feature of the source. */
+export interface Processor {
+  readonly vendor: 'Intel' | 'AMD'
+  readonly features: readonly string[]
+}
+
+export interface RegistryValue {
+  readonly name: RegistryValueName
+  value: number
 }
 
 export interface FirewallRule {
@@ -112,8 +147,8 @@ export interface ReplicaServer {
 
 export interface AuthorizationEntry {
   readonly primaryServer: string
-  readonly storageLocation: string
-  readonly trustGroup: string
+  storageLocation: string
+  trustGroup: string
 }
 
 export interface EventLogEntry {
@@ -320,9 +355,14 @@ export interface Link {
   /** The host with the smaller number first. */
   readonly firstHostId: string
   readonly secondHostId: string
+  /** Packets arrive: plugged in, in no partition apart, and not so slow or lossy that no connection comes about. */
   isConnected: boolean
+  /** What gets through; less than the bandwidth where packets are lost. */
   bitsPerSecond: number
   latencyMilliseconds: number
+  isPlugged: boolean
+  bandwidthBitsPerSecond: number
+  lossPermille: number
   /** Change logs go over the line one after another. */
   freeAtInstant: number
 }
@@ -332,6 +372,40 @@ export interface DnsRecord {
   address: string
   ttlSeconds: number
 }
+
+/** One name in the DNS client cache of a host or virtual machine. */
+export interface CachedName {
+  readonly clientId: string
+  readonly name: string
+  readonly address: string
+  readonly expiresInstant: number
+}
+
+/** Hosts that reach each other but nobody else. */
+export interface Partition {
+  readonly partitionId: string
+  readonly hostIds: string[]
+}
+
+/** A two-way trust; the names stand in alphabetical order. */
+export interface DomainTrust {
+  readonly first: string
+  readonly second: string
+}
+
+/** A fault that was injected and not healed yet. */
+export interface ActiveFault {
+  readonly number: number
+  readonly faultId: FaultId
+  readonly hostId: string | null
+  readonly otherHostId: string | null
+  readonly vmId: string | null
+  readonly at: number
+  /** What has to be put back, as plain data that only the fault's own code reads. */
+  readonly memory: FaultMemory
+}
+
+export type FaultMemory = Readonly<Record<string, unknown>>
 
 export interface ReplicationRecord {
   /** What its timers carry as subject. */
@@ -348,6 +422,8 @@ export interface ReplicationRecord {
   /** The certificate of this host. */
   certificateId: string | null
   compression: boolean
+  /** BypassProxyServer: sends past a proxy that is in the way. */
+  bypassesProxy: boolean
   frequencySeconds: number
   recoveryHistoryHours: number
   vssFrequencyHours: number
@@ -355,6 +431,8 @@ export interface ReplicationRecord {
   settingsNumber: number
   /** On the replica: of the authorization entry that admitted the primary. */
   trustGroup: string | null
+  /** Where the machine's first disk and its undo logs are. */
+  readonly volumeLetter: string
   /** Disks of this machine; the same order on both sides. */
   replicatedDiskIds: string[]
   excludedDiskIds: string[]
@@ -473,6 +551,8 @@ export interface RecoveryPoint {
   readonly kind: 'standard' | 'applicationConsistent'
   readonly branch: number
   readonly positions: Position[]
+  /** Its undo log cannot be read any more; absent where it can. */
+  readonly isDamaged?: boolean
 }
 
 export interface Loss {

@@ -30,6 +30,7 @@ export function startTest(engine: Engine, input: ParsedInputOf<'failover.startTe
     const params = { vm: vm.name, recoveryPointId: recoveryPointId ?? '' }
     return fail('failover.noRecoveryPoint', params, { field: 'recoveryPointId' })
   }
+  if (point.isDamaged) return fail('failover.pointInvalid', { vm: vm.name })
   const test = makeTestVm(engine, side, point.content)
   record.testVmId = test.vmId
   emit(engine, 'testFailover.started', about(side))

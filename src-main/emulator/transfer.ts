@@ -19,6 +19,7 @@ import {
 import { updateHealth } from './health.ts'
 import { driveOf } from './names.ts'
 import { findLink, resolveHost } from './network.ts'
+import { noteRefusal } from './refusal-log.ts'
 import type { Side } from './records.ts'
 import { unsynchronized } from './relationships.ts'
 import type { AutoResynchronize, Host, Link, ReplicationRecord, Transfer, Vm } from './state.ts'
@@ -70,6 +71,7 @@ export function scheduleCycle(engine: Engine, record: ReplicationRecord, at: num
 export function sendFailed(engine: Engine, wire: Wire, failure: Failure): void {
   const { record, vm, host } = wire
   const { now } = engine.world
+  noteRefusal(engine, wire, failure)
   pauseTransfer(record, now)
   record.failedAttempts += 1
   record.statistics.errors += 1
@@ -253,7 +255,7 @@ function sendingOver(engine: Engine, link: Link): Wire[] {
       const { kind, endsInstant } = record.transfer
       const usesLine = kind !== 'none' && kind !== 'export' && kind !== 'merge'
       if (record.mode !== 'Primary' || !usesLine || endsInstant < 0) continue
-      const peerHost = resolveHost(engine.world, record.replicaServer)
+      const peerHost = resolveHost(engine.world, record.replicaServer, hostOf(engine.world, vm.hostId))
       if (peerHost === undefined || peerHost.hostId === vm.hostId) continue
       if (findLink(engine.world, vm.hostId, peerHost.hostId) === link) wires.push(wireFor(engine, vm, record))
     }

@@ -8,9 +8,11 @@ import { secondMs } from '../kernel/clock.ts'
 import { viewMachine } from './machine-view.ts'
 import { contentOf, filesIn, positionOf } from './content.ts'
 import { disksOf, findHost, findVm, fqdnOf, hostOf, type Engine } from './engine.ts'
+import { faultAttention } from './faults/index.ts'
 import { pointsWithLoss } from './failover.ts'
 import { healthOf } from './health.ts'
-import { resolveHost } from './network.ts'
+import { isRevocationCheckDisabled } from './host-settings.ts'
+import { duplicateAddressesOf, resolveHost } from './network.ts'
 import { extensionOf, isFailedOver, isReplica, recordOf } from './relationships.ts'
 import type { EventLogEntry, FailoverRecord, Host, ReplicationRecord, Statistics, Vm } from './state.ts'
 import { memoryFreeBytes } from './memory.ts'
@@ -88,6 +90,7 @@ export function attentionViews(engine: Engine): AttentionView[] {
     found.push({ code, severity, params, hostId: host.hostId, vmId: vm?.vmId ?? null, certificateId: null })
   }
   for (const host of world.hosts) if (!host.hasPower) add('hostWithoutPower', 'warning', host, null)
+  found.push(...faultAttention(world))
   for (const vm of world.vms) {
     const host = hostOf(world, vm.hostId)
     for (const record of vm.replications) {
@@ -100,6 +103,7 @@ export function attentionViews(engine: Engine): AttentionView[] {
       if (needsIp && isWithoutIp) add('noFailoverIp', 'info', host, vm)
     }
     if (isSplitBrain(engine, vm)) add('splitBrain', 'critical', host, vm)
+    if (duplicateAddressesOf(world, vm).length > 0) add('duplicateAddress', 'critical', host, vm)
   }
   return found
 }
@@ -128,7 +132,13 @@ function viewHost(engine: Engine, host: Host): HostView {
     replicaServer: { ...server, authorizationEntries: authorizationEntries.map((entry) => ({ ...entry })) },
     firewallRules: host.firewallRules.map((rule) => ({ ...rule })),
     trustedHosts: [...host.trustedHosts],
-    revocationCheckDisabled: host.revocationCheckDisabled,
+    revocationCheckDisabled: isRevocationCheckDisabled(host),
+    registry: host.registry.map((entry) => ({ ...entry })),
+    hasServicePrincipalName: host.hasServicePrincipalName,
+    clockSkewSeconds: host.clockSkewSeconds,
+    proxy: host.proxy,
+    hostsFile: host.hostsFile.map((line) => ({ ...line })),
+    processor: { vendor: host.processor.vendor, features: [...host.processor.features] },
     stores: host.stores.map(({ store, certificate }) => ({
       store,
       certificateId: certificate.certificateId,
@@ -227,6 +237,7 @@ function viewReplication(engine: Engine, vm: Vm, record: ReplicationRecord): Rep
     authentication: record.authentication,
     certificateId: record.certificateId,
     compression: record.compression,
+    bypassesProxy: record.bypassesProxy,
     frequencySeconds: record.frequencySeconds,
     recoveryHistoryHours: record.recoveryHistoryHours,
     vssFrequencyHours: record.vssFrequencyHours,
@@ -341,7 +352,7 @@ function viewStatistics(statistics: Statistics): ReplicationView['statistics'] {
 
 function viewLane(engine: Engine, vm: Vm, record: ReplicationRecord): LaneView | undefined {
   const { world } = engine
-  const peerHost = resolveHost(world, record.replicaServer)
+  const peerHost = resolveHost(world, record.replicaServer, hostOf(world, vm.hostId))
   const peer = peerHost === undefined ? undefined : replicaOn(engine, peerHost, vm, record)
   if (peerHost === undefined || peer === undefined) return undefined
   const { transfer } = record

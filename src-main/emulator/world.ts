@@ -9,6 +9,17 @@ export const limits = {
   hostCount: 64,
   vmCountPerHost: 1024,
   diskCountPerVm: 64,
+  /** NTFS with clusters of 64 KiB. */
+  volumeBytesMin: 1024 ** 3,
+  volumeBytesMax: 256 * 1024 ** 4,
+  switchCountPerHost: 64,
+  switchNameLengthMax: 64,
+  hostsFileCount: 256,
+  trustCount: 64,
+  partitionCount: 16,
+  cachedNameCount: 1024,
+  /** A leap year each way. */
+  clockSkewSecondsMax: 366 * 86_400,
   /** Hyper-V's limits of a VHDX. */
   diskBytesMin: 3 * 1024 ** 2,
   diskBytesMax: 64 * 1024 ** 4,
@@ -36,7 +47,7 @@ export const limits = {
  * The shape of a saved world. Whoever adds, removes or renames anything in `state.ts` counts it up: snapshots of another
  * format are discarded, and the journal is replayed.
  */
-export const worldFormat = 6
+export const worldFormat = 7
 
 /**
  * Makes an empty world.
@@ -48,13 +59,20 @@ export function createWorld(options: { readonly seed: string; readonly startInst
     format: worldFormat,
     seed: options.seed,
     now: options.startInstant,
-    lastIds: { host: 0, vm: 0, disk: 0, adapter: 0, point: 0, relationship: 0, record: 0, checkpoint: 0 },
+    lastIds: {
+      ...{ host: 0, vm: 0, disk: 0, adapter: 0, point: 0, relationship: 0, record: 0, checkpoint: 0 },
+      ...{ partition: 0, fault: 0 },
+    },
     hosts: [],
     vms: [],
     branches: [],
     links: [],
     dnsRecords: [],
     initialCopies: [],
+    cachedNames: [],
+    partitions: [],
+    trusts: [],
+    faults: [],
     timers: createTimers(),
     streams: {
       guid: createRandomStream(options.seed, 'guid'),

@@ -3,6 +3,7 @@
  * that the runbook turns into commands. Hosts are named by their FQDN, virtual machines by their name, certificates by
  * their thumbprint, because these are what an administrator has at hand.
  */
+import type { SettingActions } from './setting-actions.ts'
 
 interface OnHost {
   /** Virtual instant at which it was done; the runbook keeps this order. */
@@ -37,7 +38,7 @@ export interface ReplicationSettings {
   readonly vssFrequencyHours: number
 }
 
-interface HostActions {
+interface HostActions extends SettingActions {
   setDnsSuffix: OnHost & { readonly dnsSuffix: string }
   /** `file` is relative to the folder of the exported certificates. */
   trustRoot: OnHost & { readonly name: string; readonly thumbprint: string; readonly file: string }

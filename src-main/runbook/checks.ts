@@ -3,6 +3,7 @@ import type { Action, ActionKind } from './actions.ts'
 import { replicationKey, ruleValue } from './host-statements.ts'
 import { quote, quotePattern } from './powershell.ts'
 import { replicationOf } from './replication-statements.ts'
+import { settingChecks } from './setting-statements.ts'
 
 /**
  * A command that only reads and shows whether the action had its effect; null where the action shows it itself.
@@ -14,6 +15,7 @@ export function checkFor(action: Action): string | null {
 }
 
 const checks: { [Kind in ActionKind]?: (action: Action<Kind>) => string } = {
+  ...settingChecks,
   setDnsSuffix: () => "[System.Net.Dns]::GetHostEntry('').HostName",
   trustRoot: ({ thumbprint }) => showCertificate('Root', thumbprint, 'Subject, Thumbprint, NotAfter'),
   importPfx: ({ thumbprint }) => showCertificate('My', thumbprint, 'Subject, Thumbprint, NotAfter, HasPrivateKey'),

@@ -2,12 +2,14 @@
 import type { Action, HostActionKind } from './actions.ts'
 import { boolean, cmdlet, quote, type Statement } from './powershell.ts'
 import { authenticationName, settingArguments } from './replication-statements.ts'
+import { settingStatements } from './setting-statements.ts'
 
 export const replicationKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Virtualization\\Replication'
 
 export const hostStatements: {
   [Kind in HostActionKind]: (action: Action<Kind>, folder: string) => readonly Statement[]
 } = {
+  ...settingStatements,
   setDnsSuffix: ({ dnsSuffix }) => {
     const path = quote('HKLM:\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters')
     return ['Domain', 'NV Domain'].map((name) =>

@@ -44,6 +44,12 @@ const asking: ReadonlySet<ActionKind> = new Set<ActionKind>([
 /** Actions that always belong to the same part; the others belong to the part that they happen in. */
 const parts: Readonly<Partial<Record<ActionKind, Part>>> = {
   setDnsSuffix: 'prepare',
+  joinDomain: 'prepare',
+  leaveDomain: 'prepare',
+  setRegistryValue: 'prepare',
+  setHostsFileLine: 'prepare',
+  setAuthorizationEntry: 'prepare',
+  addSwitch: 'prepare',
   trustRoot: 'prepare',
   importPfx: 'prepare',
   importCrl: 'prepare',

@@ -32,6 +32,7 @@ export function buildFleet(emulator: Emulator, vmCount: number): void {
       isConnected: true,
       bitsPerSecond: 100_000_000_000,
       latencyMilliseconds: 1,
+      lossPermille: 0,
     })
     for (let index = first; index < Math.min(first + vmsPerPair, vmCount); index += 1) {
       addMachine(emulator, client, `${server.name}.lab.example`, index)
@@ -88,6 +89,7 @@ function addMachine(emulator: Emulator, client: BenchHost, replicaServer: string
     recoveryHistoryHours: 0,
     vssFrequencyHours: 0,
     excludedDiskIds: [],
+    bypassesProxy: false,
   })
   must(emulator, 'replication.startInitial', { vmId })
   // Relationships that were enabled one after the other are spread over the interval.

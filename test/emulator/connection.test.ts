@@ -133,7 +133,7 @@ describe('the gate of every connection', () => {
           },
           hasPrivateKey: true,
         }),
-      'connection.certificateRefused 0x800B0110',
+      'connection.certificateRefused 0x00002F93',
     ],
     [
       'without an authorization entry (F18)',
@@ -180,7 +180,7 @@ describe('the gate of every connection', () => {
 
   it('refuses an address as the name of the server, because the certificate has none (F05)', () => {
     const lab = twoHosts()
-    expect(failureOf(lab, { serverName: '10.0.0.12' })).toBe('connection.certificateRefused 0x800B010F')
+    expect(failureOf(lab, { serverName: '10.0.0.12' })).toBe('connection.certificateRefused 0x00002F06')
   })
 
   it('finds a bare name in the local network, but the certificate names the whole one', () => {
@@ -240,7 +240,7 @@ describe('a certificate that ends while machines replicate (F12)', () => {
       lastFailure: {
         code: 'connection.certificateRefused',
         params: { reason: 'certificate.expired' },
-        windowsCode: '0x800B0101',
+        windowsCode: '0x00002F05',
       },
     })
   })

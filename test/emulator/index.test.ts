@@ -63,8 +63,19 @@ describe('the emulator', () => {
   })
 
   it('carries out every command of the contract that concerns the world', () => {
-    const area =
-      /^(host|replicaServer|authorization|store|vm|dns|network|replication|initialCopy|failover|disk|adapter|checkpoint)\./
+    const areas = ['host', 'domain', 'volume', 'switch', 'replicaServer', 'authorization', 'store', 'vm', 'dns']
+    const more = [
+      'hostsFile',
+      'network',
+      'replication',
+      'initialCopy',
+      'failover',
+      'fault',
+      'disk',
+      'adapter',
+      'checkpoint',
+    ]
+    const area = new RegExp(`^(${[...areas, ...more].join('|')})\\.`)
     const composed = ['failover.runPlanned', 'failover.runUnplanned']
     const imports = ['store.importPfx', 'store.importCertificate', 'store.importCrl']
     const expected = Object.entries(calls)

@@ -210,3 +210,20 @@ describe('the change logs', () => {
     expect(required().side(vmId).logFiles).toEqual([])
   })
 })
+
+describe('a question between two cycles', () => {
+  it('hides neither a changed disk nor a grown one from the next cycle', () => {
+    const changed = replicating()
+    changed.do('disk.editOffline', { vmId: 'vm-2', diskId: 'disk-2' })
+    changed.do('replication.suspend', { vmId })
+    changed.do('replication.resume', { vmId })
+    changed.pass(6 * minuteMs)
+    expect(changed.side(vmId).state).toBe('WaitingForStartResynchronize')
+    const grown = replicating()
+    grown.do('replication.suspend', { vmId })
+    grown.do('disk.resize', { vmId, diskId: 'disk-1', sizeBytes: 60 * gigabyte })
+    grown.do('replication.resume', { vmId })
+    grown.pass(6 * minuteMs)
+    expect(grown.side(vmId).state).toBe('Error')
+  })
+})

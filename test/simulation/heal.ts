@@ -1,14 +1,18 @@
 /** What an administrator does after a bad day, until every relationship replicates again or has been removed. */
 import type { World } from '../../src-main/emulator/index.ts'
 import { httpsRule, hourMs, type Lab } from '../emulator/lab.ts'
+import { healNetwork } from './network-commands.ts'
 import { ownCertificateOf, serverSettings } from './simulation.ts'
 
 const rounds = 12
 
 export function heal(lab: Lab): void {
   for (const host of [...lab.emulator.world.hosts]) {
+    if (!host.hasPower) lab.do('host.restorePower', { hostId: host.hostId })
+  }
+  healNetwork(lab)
+  for (const host of [...lab.emulator.world.hosts]) {
     const { hostId } = host
-    if (!host.hasPower) lab.do('host.restorePower', { hostId })
     lab.do('store.put', ownCertificateOf(host) as never)
     lab.do('replicaServer.set', serverSettings(hostId, true) as never)
     lab.do('host.setFirewallRule', { hostId, rule: httpsRule, enabled: true })

@@ -16,6 +16,7 @@ import {
 import { Lab, certificateFor, httpsRule, hourMs, minuteMs, rules, startInstant } from '../emulator/lab.ts'
 import { drawMachineCommand } from './machine-draws.ts'
 import { heal, problemsAfterHealing } from './heal.ts'
+import { drawNetworkCommand } from './network-commands.ts'
 
 export interface SimulationResult {
   readonly seed: string
@@ -239,6 +240,7 @@ function draw(random: RandomStream, lab: Lab): Command {
     }),
   ]
   if (chance(random, 1, 8)) return drawMachineCommand(random, vm)
+  if (chance(random, 1, 12)) return drawNetworkCommand(random, lab)
   return chance(random, 1, 60) ? pick(rare)() : pick(draws)()
 }
 
@@ -255,7 +257,13 @@ function helpful(random: RandomStream, lab: Lab): Command {
   }
   const bare = world.hosts.find((host) => !host.stores.some((entry) => entry.store === 'LocalMachine\\My'))
   if (bare !== undefined) return { name: 'store.put', input: ownCertificateOf(bare) }
-  const cut = world.links.find((link) => !link.isConnected || link.bitsPerSecond < 10_000_000)
+  const apart = world.partitions[0]
+  if (apart !== undefined && chance(random, 1, 3)) {
+    return { name: 'network.rejoin', input: { partitionId: apart.partitionId } }
+  }
+  const fault = world.faults[0]
+  if (fault !== undefined && chance(random, 1, 6)) return { name: 'fault.heal', input: { faultId: fault.faultId } }
+  const cut = world.links.find((link) => !link.isPlugged || link.bitsPerSecond < 10_000_000)
   if (cut !== undefined && chance(random, 1, 3)) {
     return { name: 'network.setLink', input: { fromHostId: cut.firstHostId, toHostId: cut.secondHostId } }
   }

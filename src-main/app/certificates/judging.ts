@@ -4,7 +4,7 @@ import type { CertificateFacts, CrlPoint, OwnJudgement, OwnQuestion } from '../.
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import type { RuleView } from '../../contract/views/authority.ts'
-import type { World } from '../../emulator/index.ts'
+import { isRevocationCheckDisabled, type World } from '../../emulator/index.ts'
 import type { DeskContext } from './desk-context.ts'
 import { worldFacts } from './world-facts.ts'
 
@@ -13,7 +13,7 @@ import { worldFacts } from './world-facts.ts'
  * @param host The host's record in the world: its stores, CRLs and registry switch decide.
  * @param certificate The facts, with virtual dates.
  * @param store Where the certificate is on that host.
- * @param atInstant The host's clock.
+ * @param now The world's clock; the host judges by its own.
  * @param crlPoints Where hosts of this world can fetch CRLs from.
  * @param alongside Issuers that would be imported together with it.
  */
@@ -22,7 +22,7 @@ export function judgeOnHost(
   fqdn: string,
   certificate: CertificateFacts,
   store: OwnQuestion['store'],
-  atInstant: number,
+  now: number,
   crlPoints: readonly CrlPoint[],
   alongside: readonly CertificateFacts[] = [],
 ): OwnJudgement {
@@ -36,8 +36,8 @@ export function judgeOnHost(
     intermediates: [...inStore('LocalMachine\\CA'), ...alongside],
     crls: host.crls,
     crlPoints,
-    checkRevocation: !host.revocationCheckDisabled,
-    atInstant,
+    checkRevocation: !isRevocationCheckDisabled(host),
+    atInstant: now + host.clockSkewSeconds * 1000,
   })
 }
 

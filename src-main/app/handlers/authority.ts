@@ -78,6 +78,7 @@ async function testConnection(
     port: input.port,
     authentication: input.authentication,
     certificateId,
+    bypassesProxy: input.bypassesProxy,
   })
   if (!gates.ok) return gates
   const opinion = (judgement: { accepted: boolean; code: string; windowsCode: string | null } | null) => ({

@@ -26,6 +26,8 @@ export function viewHandlers(
   | 'replication.view'
   | 'initialCopy.list'
   | 'network.lookUp'
+  | 'network.view'
+  | 'fault.list'
 > {
   const { keeper, hub, pace, desk, dependencies } = context
   const clock = () => ({
@@ -80,6 +82,16 @@ export function viewHandlers(
       const side = keeper.emulator.replicationView(vmId, relationshipType)
       return found(side, fail('replication.notEnabled', { vm: vm.name, operation: 'Get-VMReplication' }))
     },
-    'network.lookUp': ({ name }) => ok(keeper.emulator.lookUp(name)),
+    'network.lookUp': ({ name, clientId }) => {
+      const { hosts, vms } = keeper.emulator.world
+      const isHost = clientId?.startsWith('host-') === true
+      if (isHost && !hosts.some((host) => host.hostId === clientId)) return fail('host.unknown', { hostId: clientId })
+      if (clientId !== undefined && !isHost && !vms.some((vm) => vm.vmId === clientId)) {
+        return fail('vm.unknown', { vmId: clientId })
+      }
+      return ok(keeper.emulator.lookUp(name, clientId))
+    },
+    'network.view': () => ok(keeper.emulator.networkView()),
+    'fault.list': () => ok({ faults: keeper.emulator.faults() }),
   }
 }

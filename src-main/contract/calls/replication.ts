@@ -15,7 +15,11 @@ const gateFailures = [
   'connection.notReplicaServer',
   'connection.wrongPort',
   'connection.authenticationMismatch',
+  'connection.proxyInPath',
+  'connection.proxyTimedOut',
   'connection.kerberosInWorkgroup',
+  'connection.spnMissing',
+  'connection.clockSkew',
   'connection.noClientCertificate',
   'connection.serverCertificateMissing',
   'connection.certificateRefused',
@@ -61,6 +65,8 @@ const relationshipSettings = {
   authentication: ids.authentication.default('certificate'),
   certificateId: ids.certificateId.nullable().default(null),
   compression: z.boolean().default(true),
+  /** As -BypassProxyServer. */
+  bypassesProxy: z.boolean().default(false),
   frequencySeconds: z.int().default(300),
   recoveryHistoryHours: z.int().default(0),
   vssFrequencyHours: z.int().default(0),
@@ -84,6 +90,8 @@ export const replicationCalls = {
       port: ids.port.default(443),
       authentication: ids.authentication.default('certificate'),
       certificateId: ids.certificateId.nullable().default(null),
+      /** As -BypassProxyServer. */
+      bypassesProxy: z.boolean().default(false),
       /** Without it only the emulated gates are passed. */
       performHandshake: z.boolean().default(true),
     }),
@@ -203,6 +211,7 @@ export const replicationCalls = {
       port: ids.port.optional(),
       certificateId: ids.certificateId.optional(),
       compression: z.boolean().optional(),
+      bypassesProxy: z.boolean().optional(),
       frequencySeconds: z.int().optional(),
       recoveryHistoryHours: z.int().optional(),
       vssFrequencyHours: z.int().optional(),
@@ -293,6 +302,7 @@ export const replicationCalls = {
     failures: [
       ...stateFailures,
       'failover.noRecoveryPoint',
+      'failover.pointInvalid',
       'failover.testRunning',
       'failover.primaryRunning',
       'replication.transferUnderWay',
@@ -314,7 +324,7 @@ export const replicationCalls = {
     summary: 'Starts a test failover: a second machine `<name> - Test` beside the replica.',
     input: z.strictObject({ ...ofSide, recoveryPointId: ids.recoveryPointId.optional() }),
     output: z.object({ testVmId: ids.vmId }),
-    failures: [...stateFailures, 'failover.noRecoveryPoint', 'failover.testRunning'],
+    failures: [...stateFailures, 'failover.noRecoveryPoint', 'failover.pointInvalid', 'failover.testRunning'],
   }),
   'failover.stopTest': command({
     summary: 'Stops a test failover and deletes the test machine.',
@@ -340,6 +350,7 @@ export const replicationCalls = {
       'failover.reverseOldPrimaryRunning',
       'failover.reverseNotAsReplica',
       'failover.noRecoveryPoint',
+      'failover.pointInvalid',
       'failover.testRunning',
       'replication.transferUnderWay',
       'vm.wrongState',
@@ -355,6 +366,7 @@ export const replicationCalls = {
     failures: [
       ...stateFailures,
       'failover.noRecoveryPoint',
+      'failover.pointInvalid',
       'failover.testRunning',
       'failover.primaryRunning',
       'replication.transferUnderWay',
@@ -407,6 +419,7 @@ export const replicationCalls = {
       'failover.reverseOldPrimaryRunning',
       'failover.reverseNotAsReplica',
       'failover.noRecoveryPoint',
+      'failover.pointInvalid',
       'failover.testRunning',
       'failover.primaryRunning',
       'ip.badAddress',

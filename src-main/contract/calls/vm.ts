@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command, query } from '../call.ts'
 import * as ids from '../ids.ts'
 import { churnProfile, dynamicMemoryView } from '../views/machine.ts'
+import { lookUpView } from '../views/network.ts'
 import { ipConfigurationView, vmView } from '../views/vm.ts'
 
 const nothing = z.object({})
@@ -172,27 +173,21 @@ export const vmCalls = {
   }),
   'network.lookUp': query({
     summary:
-      'Asks the DNS server for a name and tells which running machine answers at the address, as a client with an empty cache sees it.',
-    input: z.strictObject({ name: z.string() }),
-    output: z.object({
-      address: z.string().nullable(),
-      ttlSeconds: z.int().nullable(),
-      /** The running machine or host that has the address and is connected. */
-      answeredByVmId: ids.vmId.nullable(),
-      answeredByHostId: ids.hostId.nullable(),
-      /** More than one machine has the address. */
-      isDuplicate: z.boolean(),
-    }),
-    failures: [],
+      'Looks a name up and tells which running machine answers at the address: as a host or guest with its hosts file and cache sees it, or as a client with an empty cache.',
+    input: z.strictObject({ name: z.string(), clientId: z.union([ids.hostId, ids.vmId]).optional() }),
+    output: lookUpView,
+    failures: ['host.unknown', 'vm.unknown'],
   }),
   'network.setLink': command({
-    summary: 'Sets bandwidth and latency between two hosts, or cuts the link.',
+    summary: 'Sets bandwidth, latency and loss between two hosts, or cuts the link.',
     input: z.strictObject({
       fromHostId: ids.hostId,
       toHostId: ids.hostId,
       isConnected: z.boolean().default(true),
       bitsPerSecond: z.int().default(1_000_000_000),
       latencyMilliseconds: z.int().min(0).max(10_000).default(1),
+      /** Packets lost, of a thousand. */
+      lossPermille: z.int().min(0).max(1000).default(0),
     }),
     output: nothing,
     failures: ['host.unknown', 'link.unknown', 'link.badBandwidth'],

@@ -40,6 +40,26 @@ export const connectionFailures = {
     params: ['server', 'client'],
     windowsCode: '0x80090303',
   },
+  'connection.spnMissing': {
+    meaning: 'The service principal name of the server is not registered in its domain (F17).',
+    params: ['server', 'client'],
+    windowsCode: '0x80090303',
+  },
+  'connection.clockSkew': {
+    meaning: "Kerberos was chosen, but a host's clock is more than five minutes off (SEC_E_TIME_SKEW; unconfirmed).",
+    params: ['server', 'client', 'host', 'skewSeconds'],
+    windowsCode: '0x80090324',
+  },
+  'connection.proxyInPath': {
+    meaning: 'A proxy between the hosts breaks the connection up to look into it (F45).',
+    params: ['server', 'client'],
+    windowsCode: '0x00002EF3',
+  },
+  'connection.proxyTimedOut': {
+    meaning: 'A proxy is set on the client, and nothing comes back from it (F45).',
+    params: ['server', 'client'],
+    windowsCode: '0x00002EE2',
+  },
   'connection.noClientCertificate': {
     meaning: 'The primary has no certificate chosen, or it left the store.',
     params: ['client'],

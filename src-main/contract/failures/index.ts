@@ -3,9 +3,11 @@ import { authorityFailures } from './authority.ts'
 import { branchFailures } from './branch.ts'
 import { connectionFailures } from './connection.ts'
 import { coreFailures } from './core.ts'
+import { faultFailures } from './fault.ts'
 import { forecastFailures } from './forecast.ts'
 import { crlFailures } from './crl.ts'
 import { hostFailures } from './host.ts'
+import { hostSettingsFailures } from './host-settings.ts'
 import { inspectionFailures } from './inspection.ts'
 import { lifecycleFailures } from './lifecycle.ts'
 import { machineFailures } from './machine.ts'
@@ -30,6 +32,8 @@ export const failures = {
   ...protectionFailures,
   ...rootFailures,
   ...hostFailures,
+  ...hostSettingsFailures,
+  ...faultFailures,
   ...vmFailures,
   ...machineFailures,
   ...networkFailures,

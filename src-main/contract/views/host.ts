@@ -1,6 +1,7 @@
 /** What the screens and the CLI see of an emulated host. */
 import { z } from 'zod'
 import * as ids from '../ids.ts'
+import { registryValueName } from '../registry-values.ts'
 
 export const authorizationEntryView = z.object({
   primaryServer: z.string(),
@@ -54,6 +55,10 @@ export const volumeView = z.object({ letter: z.string(), sizeBytes: ids.bytes, f
 
 export const switchView = z.object({ name: z.string(), kind: z.enum(['external', 'internal', 'private']) })
 
+export const processorView = z.object({ vendor: z.enum(['Intel', 'AMD']), features: z.array(z.string()) })
+
+export const registryValueView = z.object({ name: registryValueName, value: z.int() })
+
 export const hostView = z.object({
   hostId: ids.hostId,
   name: z.string(),
@@ -73,6 +78,15 @@ export const hostView = z.object({
   trustedHosts: z.array(z.string()),
   /** The registry value DisableCertRevocationCheck. */
   revocationCheckDisabled: z.boolean(),
+  /** Every registry value of reference 4.4 that is set. */
+  registry: z.array(registryValueView),
+  /** In a domain: whether "Hyper-V Replica Service" is registered as service principal name. */
+  hasServicePrincipalName: z.boolean(),
+  /** How far the host's own clock is ahead. */
+  clockSkewSeconds: z.int(),
+  proxy: z.enum(['none', 'unreachable', 'inspecting']),
+  hostsFile: z.array(z.object({ name: z.string(), address: z.string() })),
+  processor: processorView,
   stores: z.array(storeEntryView),
   crls: z.array(storeCrlView),
   volumes: z.array(volumeView),

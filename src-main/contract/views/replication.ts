@@ -122,6 +122,8 @@ export const replicationView = z.object({
   authentication: ids.authentication,
   certificateId: ids.certificateId.nullable(),
   compression: z.boolean(),
+  /** BypassProxyServer. */
+  bypassesProxy: z.boolean(),
   frequencySeconds: z.int(),
   recoveryHistoryHours: z.int(),
   vssFrequencyHours: z.int(),

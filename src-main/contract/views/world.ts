@@ -29,6 +29,8 @@ export const attentionView = z.object({
     'failedOverNotReversed',
     'noFailoverIp',
     'splitBrain',
+    'duplicateAddress',
+    'faultActive',
   ]),
   severity: z.enum(['info', 'warning', 'critical']),
   params: z.record(z.string(), z.union([z.string(), z.number()])),

@@ -1,5 +1,6 @@
 import { csMachine } from './machine/cs.ts'
 import type { RunbookTexts } from './runbook-texts.ts'
+import { settingTexts } from './setting-texts.ts'
 
 export const cs: RunbookTexts = {
   title: 'Runbook',
@@ -59,6 +60,7 @@ export const cs: RunbookTexts = {
   },
   actions: {
     ...csMachine.actions,
+    ...settingTexts.cs.actions,
     setDnsSuffix: ({ dnsSuffix }) => `Nastavit primární příponu DNS na ${dnsSuffix}`,
     trustRoot: ({ name }) => `Důvěřovat kořenovému certifikátu ${name}`,
     importPfx: ({ name }) => `Importovat certifikát ${name} s privátním klíčem`,
@@ -118,6 +120,7 @@ export const cs: RunbookTexts = {
   },
   expected: {
     ...csMachine.expected,
+    ...settingTexts.cs.expected,
     setDnsSuffix: 'Po restartu je názvem plně kvalifikovaný název s příponou.',
     trustRoot: 'Kořenový certifikát je uveden se svým kryptografickým otiskem.',
     importPfx: 'Subject je plně kvalifikovaný název tohoto hostitele a HasPrivateKey je True.',
@@ -170,6 +173,7 @@ export const cs: RunbookTexts = {
   },
   warnings: {
     ...csMachine.warnings,
+    ...settingTexts.cs.warnings,
     setDnsSuffix:
       'Hostitele je nutné restartovat, teprve pak jeho plně kvalifikovaný název, a tím i certifikát, platí.',
     importPfx: 'Soubor PFX obsahuje privátní klíč: po importu jeho kopii na hostiteli odstraňte.',

@@ -1,5 +1,6 @@
 import { deMachine } from './machine/de.ts'
 import type { RunbookTexts } from './runbook-texts.ts'
+import { settingTexts } from './setting-texts.ts'
 
 export const de: RunbookTexts = {
   title: 'Runbook',
@@ -59,6 +60,7 @@ export const de: RunbookTexts = {
   },
   actions: {
     ...deMachine.actions,
+    ...settingTexts.de.actions,
     setDnsSuffix: ({ dnsSuffix }) => `Primäres DNS-Suffix auf ${dnsSuffix} festlegen`,
     trustRoot: ({ name }) => `Dem Stammzertifikat ${name} vertrauen`,
     importPfx: ({ name }) => `Zertifikat von ${name} mit privatem Schlüssel importieren`,
@@ -116,6 +118,7 @@ export const de: RunbookTexts = {
   },
   expected: {
     ...deMachine.expected,
+    ...settingTexts.de.expected,
     setDnsSuffix: 'Nach einem Neustart ist der Name der FQDN mit dem Suffix.',
     trustRoot: 'Das Stammzertifikat wird mit seinem Fingerabdruck aufgeführt.',
     importPfx: 'Subject ist der FQDN dieses Hosts, und HasPrivateKey ist True.',
@@ -169,6 +172,7 @@ export const de: RunbookTexts = {
   },
   warnings: {
     ...deMachine.warnings,
+    ...settingTexts.de.warnings,
     setDnsSuffix: 'Der Host muss neu gestartet werden, bevor sein FQDN und damit sein Zertifikat gilt.',
     importPfx: 'Die PFX-Datei enthält den privaten Schlüssel: löschen Sie die Kopie auf dem Host nach dem Import.',
     setRevocationCheck:

@@ -1,5 +1,6 @@
 import { enMachine } from './machine/en.ts'
 import type { RunbookTexts } from './runbook-texts.ts'
+import { settingTexts } from './setting-texts.ts'
 
 export const en: RunbookTexts = {
   title: 'Runbook',
@@ -59,6 +60,7 @@ export const en: RunbookTexts = {
   },
   actions: {
     ...enMachine.actions,
+    ...settingTexts.en.actions,
     setDnsSuffix: ({ dnsSuffix }) => `Set the primary DNS suffix to ${dnsSuffix}`,
     trustRoot: ({ name }) => `Trust the root ${name}`,
     importPfx: ({ name }) => `Import the certificate of ${name} with its private key`,
@@ -116,6 +118,7 @@ export const en: RunbookTexts = {
   },
   expected: {
     ...enMachine.expected,
+    ...settingTexts.en.expected,
     setDnsSuffix: 'After a restart the name is the FQDN with the suffix.',
     trustRoot: 'The root is listed with its thumbprint.',
     importPfx: 'Subject is the FQDN of this host, and HasPrivateKey is True.',
@@ -170,6 +173,7 @@ export const en: RunbookTexts = {
   },
   warnings: {
     ...enMachine.warnings,
+    ...settingTexts.en.warnings,
     setDnsSuffix: 'The host needs a restart before its FQDN, and so its certificate, counts.',
     importPfx: 'The PFX holds the private key: delete the copy on the host when the import is done.',
     setRevocationCheck:

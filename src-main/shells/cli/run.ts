@@ -13,6 +13,7 @@ import { readVersion } from '../version.ts'
 import { declareCa } from './commands/ca.ts'
 import { declareCall } from './commands/call.ts'
 import { declareContract } from './commands/contract.ts'
+import { declareFault } from './commands/fault.ts'
 import { declareForecast } from './commands/forecast.ts'
 import { declareRehearse } from './commands/rehearse.ts'
 import { declareServe } from './commands/serve.ts'
@@ -113,6 +114,7 @@ function createProgram(choose: (run: Run) => void): Command {
   declareServe(program, declare, choose)
   declareWorkspace(program, declare, choose)
   declareForecast(program, declare, choose)
+  declareFault(program, declare, choose)
   declareRehearse(program, declare, choose)
   declareCa(program, declare, choose)
   return program

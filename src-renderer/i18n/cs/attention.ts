@@ -45,4 +45,10 @@ export const attention = {
   splitBrain: '{{vm}} běží na obou hostitelích',
   splitBrainText: 'Oba zapisují; jedna strana se ztratí. Jeden z nich vypněte.',
   splitBrainDo: 'Zobrazit...',
+  duplicateAddress: '{{vm}} sdílí adresu s jiným počítačem',
+  duplicateAddressText: 'Na hostiteli {{host}}; klienti se dostanou k jednomu, nebo k druhému',
+  duplicateAddressDo: 'Zobrazit...',
+  faultActive: 'Závada {{fault}} je vyvolaná',
+  faultActiveText: 'Na hostiteli {{host}}',
+  faultActiveDo: 'Zobrazit...',
 } satisfies Localized<typeof source, 'cs'>

@@ -45,4 +45,10 @@ export const attention = {
   splitBrain: '{{vm}} läuft auf beiden Hosts',
   splitBrainText: 'Beide schreiben; eine Seite geht verloren. Schalten Sie eine davon aus.',
   splitBrainDo: 'Anzeigen...',
+  duplicateAddress: '{{vm}} teilt seine Adresse mit einem anderen Computer',
+  duplicateAddressText: 'Auf {{host}}; Clients erreichen den einen oder den anderen',
+  duplicateAddressDo: 'Anzeigen...',
+  faultActive: 'Fehler {{fault}} ist ausgelöst',
+  faultActiveText: 'Auf {{host}}',
+  faultActiveDo: 'Anzeigen...',
 } satisfies Localized<typeof source, 'de'>

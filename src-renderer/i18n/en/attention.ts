@@ -42,4 +42,10 @@ export const attention = {
   splitBrain: '{{vm}} runs on both hosts',
   splitBrainText: 'Both write; one side will be lost. Turn one of them off.',
   splitBrainDo: 'Show...',
+  duplicateAddress: '{{vm}} shares its address with another machine',
+  duplicateAddressText: 'On {{host}}; clients reach one or the other',
+  duplicateAddressDo: 'Show...',
+  faultActive: 'Fault {{fault}} is active',
+  faultActiveText: 'On {{host}}',
+  faultActiveDo: 'Show...',
 }

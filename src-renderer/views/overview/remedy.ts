@@ -29,6 +29,9 @@ export function remedyOf(app: App, item: AttentionView) {
     case 'noFailoverIp':
       return vmId && app.router.go('machine', { vmId }, { tab: 'networking' })
     case 'splitBrain':
+    case 'duplicateAddress':
       return vmId && app.router.go('machine', { vmId })
+    case 'faultActive':
+      return vmId ? app.router.go('machine', { vmId }) : hostId && app.router.go('host', { hostId })
   }
 }

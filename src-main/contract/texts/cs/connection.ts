@@ -35,6 +35,26 @@ export const connection = {
       'Server repliky „{{server}}“ se nepodařilo ověřit protokolem Kerberos: {{client}} a {{server}} nemají společnou důvěryhodnou doménu.',
     next: 'Zvolte ověřování pomocí certifikátů (HTTPS).',
   },
+  'connection.spnMissing': {
+    sentence:
+      'Technologii Hyper-V se nepodařilo ověřit server repliky „{{server}}“ pomocí protokolu Kerberos: jeho hlavní název služby „Hyper-V Replica Service“ není zaregistrován.',
+    next: 'Na serveru {{server}} restartujte službu Správa virtuálních počítačů Hyper-V (vmms), která název znovu zaregistruje.',
+  },
+  'connection.clockSkew': {
+    sentence:
+      'Technologii Hyper-V se nepodařilo ověřit server repliky „{{server}}“ pomocí protokolu Kerberos: hodiny hostitele {{host}} se liší o {{skewSeconds}} s.',
+    next: 'Nastavte hodiny hostitele {{host}} správně; Kerberos dovoluje pět minut.',
+  },
+  'connection.proxyInPath': {
+    sentence:
+      'Hostitel {{client}} nemůže odesílat na server repliky „{{server}}“: popisovač je pro požadovanou operaci v nesprávném stavu, protože spojení prohlíží proxy server.',
+    next: 'Vyjměte provoz mezi oběma hostiteli z prohlížení.',
+  },
+  'connection.proxyTimedOut': {
+    sentence:
+      'Hostitel {{client}} se nemůže připojit k zadanému serveru repliky „{{server}}“: vypršel časový limit na proxy serveru.',
+    next: 'Ověřte, zda je proxy server správně nastaven, nebo ho obejděte (-BypassProxyServer).',
+  },
   'connection.noClientCertificate': {
     sentence:
       'Je potřeba klientský certifikát, ale na hostiteli {{client}} není žádný vybrán, nebo už není v úložišti Osobní.',

@@ -3,9 +3,11 @@ import { authority } from './authority.ts'
 import { branch } from './branch.ts'
 import { connection } from './connection.ts'
 import { core } from './core.ts'
+import { fault } from './fault.ts'
 import { forecast } from './forecast.ts'
 import { crl } from './crl.ts'
 import { host } from './host.ts'
+import { hostSettings } from './host-settings.ts'
 import { inspection } from './inspection.ts'
 import { lifecycle } from './lifecycle.ts'
 import { machine } from './machine.ts'
@@ -29,6 +31,8 @@ export const failureTexts = {
   ...lifecycle,
   ...roots,
   ...host,
+  ...hostSettings,
+  ...fault,
   ...vm,
   ...machine,
   ...network,

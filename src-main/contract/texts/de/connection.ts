@@ -37,6 +37,26 @@ export const connection = {
       'Hyper-V konnte den Replikatserver „{{server}}“ nicht mit Kerberos authentifizieren: {{client}} und {{server}} haben keine gemeinsame vertrauenswürdige Domäne.',
     next: 'Wählen Sie die zertifikatbasierte Authentifizierung (HTTPS).',
   },
+  'connection.spnMissing': {
+    sentence:
+      'Hyper-V konnte den Replikatserver „{{server}}“ nicht mit Kerberos authentifizieren: Sein Dienstprinzipalname „Hyper-V Replica Service“ ist nicht registriert.',
+    next: 'Starten Sie auf {{server}} den Dienst Hyper-V-Verwaltung für virtuelle Computer (vmms) neu, der den Namen wieder registriert.',
+  },
+  'connection.clockSkew': {
+    sentence:
+      'Hyper-V konnte den Replikatserver „{{server}}“ nicht mit Kerberos authentifizieren: Die Uhr von {{host}} weicht um {{skewSeconds}} Sekunden ab.',
+    next: 'Stellen Sie die Uhr von {{host}} richtig; Kerberos erlaubt fünf Minuten.',
+  },
+  'connection.proxyInPath': {
+    sentence:
+      '{{client}} kann nicht an den Replikatserver „{{server}}“ senden: Das Handle hat den falschen Status für den angeforderten Vorgang, weil ein Proxy die Verbindung untersucht.',
+    next: 'Nehmen Sie den Datenverkehr zwischen beiden Hosts von der Untersuchung aus.',
+  },
+  'connection.proxyTimedOut': {
+    sentence:
+      '{{client}} kann keine Verbindung mit dem angegebenen Replikatserver „{{server}}“ herstellen: Zeitüberschreitung am Proxy.',
+    next: 'Prüfen Sie, ob die Proxyeinstellungen richtig sind, oder umgehen Sie den Proxy (-BypassProxyServer).',
+  },
   'connection.noClientCertificate': {
     sentence:
       'Ein Clientzertifikat wird benötigt, aber auf {{client}} ist keines gewählt, oder es ist nicht mehr im Speicher „Eigene Zertifikate“.',

@@ -36,6 +36,26 @@ export const connection = {
       "Hyper-V failed to authenticate the Replica server '{{server}}' using Kerberos authentication: {{client}} and {{server}} share no trusted domain.",
     next: 'Choose certificate-based authentication (HTTPS).',
   },
+  'connection.spnMissing': {
+    sentence:
+      "Hyper-V failed to authenticate the Replica server '{{server}}' using Kerberos authentication: its service principal name 'Hyper-V Replica Service' is not registered.",
+    next: 'Restart the service Hyper-V Virtual Machine Management (vmms) on {{server}}, which registers the name again.',
+  },
+  'connection.clockSkew': {
+    sentence:
+      "Hyper-V failed to authenticate the Replica server '{{server}}' using Kerberos authentication: the clock of {{host}} is {{skewSeconds}} seconds off.",
+    next: 'Set the clock of {{host}} right; Kerberos allows five minutes.',
+  },
+  'connection.proxyInPath': {
+    sentence:
+      "{{client}} cannot send to the Replica server '{{server}}': the handle is in the wrong state for the requested operation, because a proxy inspects the connection.",
+    next: 'Exempt the traffic between both hosts from inspection.',
+  },
+  'connection.proxyTimedOut': {
+    sentence:
+      "{{client}} cannot connect to the specified Replica server '{{server}}' due to connection timed out at the proxy.",
+    next: 'Verify if the proxy settings have been configured appropriately, or bypass the proxy (-BypassProxyServer).',
+  },
   'connection.noClientCertificate': {
     sentence: 'A client certificate is needed, but {{client}} has none chosen, or it left the Personal store.',
     next: 'Import a certificate with its private key on {{client}} and choose it.',
