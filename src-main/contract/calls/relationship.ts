@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command } from '../call.ts'
 import * as ids from '../ids.ts'
+import { gateFailures, peerFailures } from './replication.ts'
 
 const nothing = z.object({})
 const ofVm = { vmId: ids.vmId }
@@ -31,23 +32,8 @@ export const relationshipCalls = {
       'replication.editionTooOld',
       'replication.outOfBoundsWrite',
       'disk.unknown',
-      'connection.nameNotResolved',
-      'connection.timedOut',
-      'connection.firewallRuleDisabled',
-      'connection.notReplicaServer',
-      'connection.wrongPort',
-      'connection.authenticationMismatch',
-      'connection.kerberosInWorkgroup',
-      'connection.noClientCertificate',
-      'connection.serverCertificateMissing',
-      'connection.certificateRefused',
-      'connection.notAuthorized',
-      'connection.trustGroupMismatch',
-      'replication.sameHost',
-      'replication.replicaMissing',
-      'replication.replicaNotReceiving',
-      'replication.storageFull',
-      'replicaServer.storageDenied',
+      ...gateFailures,
+      ...peerFailures,
     ],
   }),
   'replication.stopResynchronization': command({

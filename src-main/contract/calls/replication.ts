@@ -8,7 +8,8 @@ const nothing = z.object({})
 const ofVm = { vmId: ids.vmId }
 const ofSide = { ...ofVm, ...ids.ofRelationship }
 
-const gateFailures = [
+/** What a closed gate on the way to the Replica server gives. */
+export const gateFailures = [
   'connection.nameNotResolved',
   'connection.timedOut',
   'connection.firewallRuleDisabled',
@@ -28,7 +29,7 @@ const gateFailures = [
 ] as const
 
 /** What the replica's side refuses when something is about to be sent. */
-const peerFailures = [
+export const peerFailures = [
   'replication.sameHost',
   'replication.replicaMissing',
   'replication.replicaNotReceiving',
