@@ -29,6 +29,8 @@ interface Translation {
   readonly context: HandlerContext
   /** Machines that are prepared for planned failover, by GUID. */
   readonly prepared: Set<string>
+  /** Replicas that were made, as `<GUID> <server>`: enabling replication of one of them extends it. */
+  readonly replicas: Set<string>
   readonly machineNames: MachineNames
 }
 
@@ -41,6 +43,7 @@ type Translator = (input: never, translation: Translation) => Action | Action[] 
 export function actionsOf(context: HandlerContext): Action[] {
   const names = namesOf(context)
   const prepared = new Set<string>()
+  const replicas = new Set<string>()
   const machineNames = machineNamesOf(context)
   const actions: Action[] = []
   let at = 0
@@ -50,7 +53,7 @@ export function actionsOf(context: HandlerContext): Action[] {
     if (row.kind === 'branch') at = (row.payload as { forkInstant?: number }).forkInstant ?? at
     if (row.kind !== 'input') continue
     const { name, input } = row.payload as { name: string; input: InputFor<string> }
-    const action = translators[name]?.(input as never, { at, names, context, prepared, machineNames }) ?? []
+    const action = translators[name]?.(input as never, { at, names, context, prepared, replicas, machineNames }) ?? []
     actions.push(...(Array.isArray(action) ? action : [action]))
   }
   return actions
@@ -95,6 +98,46 @@ function onVm<Input extends { vmId: string }>(
     const { guid, host, vm } = found
     return make(input, { at: translation.at, host, vm }, { ...translation, guid })
   }
+}
+
+/** Initial copies by hand, chains of three hosts, changed disks and resynchronization. */
+const relationshipTranslators: Readonly<Record<string, Translator>> = {
+  'replication.importInitial': onVm((input: ParsedInputOf<'replication.importInitial'>, base) => ({
+    action: 'importInitialReplication',
+    ...base,
+    path: input.path,
+  })),
+  'replication.enableAsReplica': onVm((_input, base) => ({ action: 'enableAsReplica', ...base })),
+  'replication.changeDisks': onVm((input: ParsedInputOf<'replication.changeDisks'>, base, { context }) => {
+    const disks = context.keeper.emulator.vmView(input.vmId)?.disks ?? []
+    const chosen = disks.filter((disk) => input.replicatedDiskIds.includes(disk.diskId))
+    return { action: 'changeReplicatedDisks', ...base, paths: chosen.map((disk) => disk.path) }
+  }),
+  'replication.stopResynchronization': onVm((_input, base) => ({ action: 'stopResynchronization', ...base })),
+  'replication.changeModeToPrimary': onVm((_input, base) => ({ action: 'changeModeToPrimary', ...base })),
+  'vm.copyToHost': onVm((input: ParsedInputOf<'vm.copyToHost'>, base, { names }) => {
+    const toHost = names.host(input.hostId)
+    if (toHost === null) return null
+    return [
+      { action: 'exportVm', ...base, toHost },
+      { action: 'importVm', ...base, host: toHost },
+    ]
+  }),
+  'initialCopy.carry': (input: ParsedInputOf<'initialCopy.carry'>, { at, names }: Translation) => {
+    const host = names.host(input.fromHostId)
+    const toHost = names.host(input.toHostId)
+    if (host === null || toHost === null) return null
+    return { action: 'carryInitialCopy', at, host, path: input.path, toHost, toPath: input.toPath ?? input.path }
+  },
+  'initialCopy.remove': onHost((input: ParsedInputOf<'initialCopy.remove'>, base) => ({
+    action: 'removeInitialCopy',
+    ...base,
+    path: input.path,
+  })),
+}
+
+function typeOf(input: { relationshipType?: 'Simple' | 'Extended' | undefined }) {
+  return input.relationshipType === undefined ? {} : { relationshipType: input.relationshipType }
 }
 
 const translators: Readonly<Record<string, Translator>> = {
@@ -200,13 +243,16 @@ const translators: Readonly<Record<string, Translator>> = {
     host: dnsServerHost,
     name: input.name,
   }),
-  'replication.enable': onVm((input: ParsedInputOf<'replication.enable'>, base, { names, context }) => {
+  'replication.enable': onVm((input: ParsedInputOf<'replication.enable'>, base, { names, context, replicas, guid }) => {
     const { replicaServer, port, authentication, compression, frequencySeconds } = input
     const { recoveryHistoryHours, vssFrequencyHours, excludedDiskIds } = input
     const disks = context.keeper.emulator.vmView(input.vmId)?.disks ?? []
+    const isExtension = replicas.has(`${guid} ${base.host.toLowerCase()}`)
+    replicas.add(`${guid} ${replicaServer.toLowerCase()}`)
     return {
       action: 'enableReplication',
       ...base,
+      ...(isExtension ? { isExtension } : {}),
       ...{
         replicaServer,
         port,
@@ -224,21 +270,34 @@ const translators: Readonly<Record<string, Translator>> = {
     action: 'startInitialReplication',
     ...base,
     startInstant: input.startInstant ?? null,
+    ...(input.destinationPath === undefined ? {} : { destinationPath: input.destinationPath }),
+    ...(input.useBackup === true ? { useBackup: true } : {}),
   })),
   'replication.stopInitial': onVm((_input, base) => ({ action: 'stopInitialReplication', ...base })),
-  'replication.suspend': onVm((_input, base) => ({ action: 'suspendReplication', ...base })),
+  'replication.suspend': onVm((input: ParsedInputOf<'replication.suspend'>, base) => ({
+    action: 'suspendReplication',
+    ...base,
+    ...typeOf(input),
+  })),
   'replication.resume': onVm((input: ParsedInputOf<'replication.resume'>, base) => ({
     action: 'resumeReplication',
     ...base,
     resynchronize: input.resynchronize,
+    ...typeOf(input),
+    ...(input.resynchronizeStartInstant === undefined ? {} : { startInstant: input.resynchronizeStartInstant }),
   })),
   'replication.change': onVm((input: ParsedInputOf<'replication.change'>, base, { names }) => {
-    const { vmId: _vmId, certificateId, ...settings } = input
+    const { vmId: _vmId, relationshipType: _type, certificateId, ...settings } = input
     const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
     const thumbprint = names.thumbprint(certificateId)
     return { action: 'changeReplication', ...base, ...given, ...(thumbprint === null ? {} : { thumbprint }) }
   }),
-  'replication.remove': onVm((_input, base) => ({ action: 'removeReplication', ...base })),
+  'replication.remove': onVm((input: ParsedInputOf<'replication.remove'>, base) => ({
+    action: 'removeReplication',
+    ...base,
+    ...typeOf(input),
+  })),
+  ...relationshipTranslators,
   'replication.setAsReplica': onVm((_input, base) => ({ action: 'setAsReplica', ...base })),
   'replication.reverse': onVm((input: ParsedInputOf<'replication.reverse'>, base, { names }) => ({
     action: 'reverseReplication',

@@ -71,6 +71,13 @@ export type ReplicationState = z.infer<typeof replicationState>
 export const replicationHealth = z.enum(['NotApplicable', 'Normal', 'Warning', 'Critical'])
 export type ReplicationHealth = z.infer<typeof replicationHealth>
 
+/** A machine on the middle host of a chain has two relationships; VMReplicationRelationshipType. */
+export const relationshipType = z.enum(['Simple', 'Extended'])
+export type RelationshipType = z.infer<typeof relationshipType>
+
+/** What every call takes that addresses one relationship of a machine (-ReplicationRelationshipType); left out: Simple. */
+export const ofRelationship = { relationshipType: relationshipType.optional() }
+
 export const replicationMode = z.enum(['None', 'Primary', 'Replica', 'TestReplica', 'ExtendedReplica'])
 export type ReplicationMode = z.infer<typeof replicationMode>
 

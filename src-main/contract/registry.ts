@@ -16,12 +16,14 @@ import { faultCalls } from './calls/fault.ts'
 import { forecastCalls } from './calls/forecast.ts'
 import { hostCalls } from './calls/host.ts'
 import { hostSettingsCalls } from './calls/host-settings.ts'
+import { networkCalls } from './calls/network.ts'
+import { initialCopyCalls } from './calls/initial-copy.ts'
 import { inspectionCalls } from './calls/inspection.ts'
 import { inventoryCalls } from './calls/inventory.ts'
 import { machineCalls } from './calls/machine.ts'
-import { networkCalls } from './calls/network.ts'
 import { protectionCalls } from './calls/protection.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
+import { relationshipCalls } from './calls/relationship.ts'
 import { replicationCalls } from './calls/replication.ts'
 import { requestCalls } from './calls/requests.ts'
 import { rootCalls } from './calls/roots.ts'
@@ -51,6 +53,8 @@ export const calls = {
   ...adapterCalls,
   ...checkpointCalls,
   ...replicationCalls,
+  ...initialCopyCalls,
+  ...relationshipCalls,
   ...rehearsalCalls,
   ...taskCalls,
 }

@@ -1,4 +1,7 @@
-/** Transfers that are no cycle: initial replication, resynchronization and the last send of a planned failover. */
+/**
+ * Transfers that are no cycle: initial replication, resynchronization with its merging, the last send of a planned
+ * failover, and the first copy of disks that were added.
+ */
 import { hourMs, secondMs } from '../kernel/clock.ts'
 import { contentOf, divergence } from './content.ts'
 import { applyCut, confirm, cutContent } from './cycles.ts'
@@ -14,13 +17,24 @@ import {
   type Wire,
 } from './engine.ts'
 import { updateHealth } from './health.ts'
+import { exportEnded } from './initial-copies.ts'
 import { resolveHost } from './network.ts'
 import { connectToSend, isFailure, replicaOn } from './peer.ts'
-import { dropRecoveryPoints } from './recovery-points.ts'
-import type { Vm } from './state.ts'
-import { bytesOnLine, endTransfer, lineMilliseconds, scheduleCycle, sendFailed } from './transfer.ts'
+import { dropQueued, dropRecoveryPoints } from './recovery-points.ts'
+import { extensionOf } from './relationships.ts'
+import type { Transfer, Vm } from './state.ts'
+import {
+  bytesOnLine,
+  endTransfer,
+  lineMilliseconds,
+  logsOutgrow,
+  requireResynchronization,
+  scheduleCycle,
+  sendFailed,
+} from './transfer.ts'
+import { limits } from './world.ts'
 
-type Bulk = 'initialReplication' | 'resynchronization' | 'plannedFailover'
+type Bulk = 'initialReplication' | 'resynchronization' | 'plannedFailover' | 'diskUpdate'
 
 /** Begins a transfer that is not a cycle. The caller has set the state that belongs to it. */
 export function beginBulk(engine: Engine, wire: Wire, kind: Bulk): void {
@@ -31,13 +45,16 @@ export function beginBulk(engine: Engine, wire: Wire, kind: Bulk): void {
     record.state = 'InitialReplicationInProgress'
     emit(engine, 'initialReplication.started', { vm: vm.name, vmId: vm.vmId, host: host.name })
   }
-  const changedBytes = cutContent(vm, disks, transfer, record.confirmed, now)
+  const changedBytes = cutContent(wire, now)
   transfer.kind = kind
-  transfer.totalBytes = changedBytes
   if (kind === 'initialReplication' && !record.isCompareOnly) {
     transfer.totalBytes = disks.reduce((sum, disk) => sum + disk.usedBytes, 0)
-  } else if (kind !== 'plannedFailover') {
-    transfer.totalBytes = differenceBytes(engine, wire)
+  } else if (kind === 'initialReplication' || kind === 'resynchronization') {
+    transfer.totalBytes = differenceBytes(engine, wire) + blankBytes(wire)
+  } else if (kind === 'diskUpdate') {
+    transfer.totalBytes = changedBytes + blankBytes(wire)
+  } else {
+    transfer.totalBytes = changedBytes
   }
   transfer.sentBytes = 0
   transfer.startedInstant = now
@@ -56,14 +73,20 @@ function continueBulk(engine: Engine, wire: Wire): void {
     sendFailed(engine, wire, peer)
     return
   }
-  const rest = bytesOnLine(record, transfer.totalBytes - transfer.sentBytes)
+  const rest = transfer.totalBytes - transfer.sentBytes
   transfer.resumedInstant = now
-  transfer.endsInstant = now + peer.link.latencyMilliseconds + lineMilliseconds(rest, peer.link.bitsPerSecond)
+  transfer.endsInstant =
+    transfer.kind === 'merge'
+      ? now + mergeMilliseconds(rest)
+      : now + peer.link.latencyMilliseconds + lineMilliseconds(bytesOnLine(record, rest), peer.link.bitsPerSecond)
   armReplicationTimer(engine, record, transfer.endsInstant)
 }
 
+/** What happens when the timer of a side is due during such a transfer. */
 export function bulkTimerDue(engine: Engine, wire: Wire): void {
-  if (wire.record.transfer.endsInstant < 0) continueBulk(engine, wire)
+  const { transfer } = wire.record
+  if (transfer.kind === 'export') exportEnded(engine, wire)
+  else if (transfer.endsInstant < 0) continueBulk(engine, wire)
   else endBulk(engine, wire)
 }
 
@@ -75,36 +98,67 @@ function endBulk(engine: Engine, wire: Wire): void {
     sendFailed(engine, wire, peer)
     return
   }
-  const { kind, totalBytes, cutInstant, startedInstant } = record.transfer
-  applyCut(wire, peer, kind === 'plannedFailover' ? totalBytes : 0)
+  const { kind, totalBytes, contentInstant, startedInstant } = record.transfer
+  if (kind === 'resynchronization' || kind === 'merge') {
+    // Reference 4.1: tracking went on during the comparison, and stops again when these logs exceed half of the disks.
+    if (logsOutgrow(vm, record, now)) {
+      requireResynchronization(engine, vm, record)
+      return
+    }
+    if (kind === 'resynchronization' && totalBytes > 0) {
+      beginMerge(engine, wire)
+      return
+    }
+  }
+  applyCut(wire, peer, kind === 'plannedFailover' || kind === 'diskUpdate' ? totalBytes : 0)
   endTransfer(record)
-  confirm(record, peer.record, cutInstant, now)
+  confirm(record, peer.record, contentInstant, now)
   record.failedAttempts = 0
   record.lastFailure = null
   if (kind === 'plannedFailover') plannedSendEnded(engine, wire, peer)
-  else copyEnded(engine, wire, peer, kind === 'initialReplication', totalBytes, now - startedInstant)
+  else if (kind === 'diskUpdate') diskUpdateEnded(engine, wire, peer)
+  else copyEnded(engine, wire, peer, { kind, sizeBytes: totalBytes, durationMs: now - startedInstant })
   configurationChanged(engine)
   updateHealth(engine, vm, record)
   updateHealth(engine, peer.vm, peer.record)
 }
 
+/** The replica merges the differences into its disks; from here on there is no way back (reference 2.2, row 11). */
+function beginMerge(engine: Engine, wire: Wire): void {
+  const { transfer } = wire.record
+  const { now } = engine.world
+  transfer.kind = 'merge'
+  transfer.sentBytes = 0
+  transfer.resumedInstant = now
+  transfer.endsInstant = now + mergeMilliseconds(transfer.totalBytes)
+  armReplicationTimer(engine, wire.record, transfer.endsInstant)
+}
+
+function mergeMilliseconds(bytes: number): number {
+  return Math.ceil((bytes / limits.mergeBytesPerSecond) * secondMs)
+}
+
+interface Copy {
+  readonly kind: Transfer['kind']
+  readonly sizeBytes: number
+  readonly durationMs: number
+}
+
 /** After initial replication and resynchronization both sides replicate. */
-function copyEnded(
-  engine: Engine,
-  wire: Wire,
-  peer: Peer,
-  isInitial: boolean,
-  sizeBytes: number,
-  durationMs: number,
-): void {
+function copyEnded(engine: Engine, wire: Wire, peer: Peer, { kind, sizeBytes, durationMs }: Copy): void {
   const { record, vm, host } = wire
   const { now } = engine.world
+  const isInitial = kind === 'initialReplication'
   for (const side of [record, peer.record]) {
     side.state = 'Replicating'
     side.isInitialized = true
     side.isCompareOnly = false
+    side.hasExistingCopy = false
+    side.isOutOfSequence = false
+    side.blankDiskIds = []
     if (isInitial) side.statistics.initialReplicationBytes = sizeBytes
   }
+  dropQueued(peer.host, peer.record)
   dropRecoveryPoints(peer.host, peer.record)
   peer.record.nextPointInstant = now + hourMs
   peer.record.nextVssInstant = now + peer.record.vssFrequencyHours * hourMs
@@ -117,6 +171,13 @@ function copyEnded(
     sizeBytes,
     durationMilliseconds: durationMs,
   })
+  if (!isInitial && sizeBytes > 0) extensionLosesTrack(engine, peer.vm)
+}
+
+/** What was merged into the middle host's disks was not written there, so no log for the third host holds it (ours). */
+function extensionLosesTrack(engine: Engine, vm: Vm): void {
+  const extension = extensionOf(vm)
+  if (extension?.isInitialized === true) requireResynchronization(engine, vm, extension)
 }
 
 function plannedSendEnded(engine: Engine, wire: Wire, peer: Peer): void {
@@ -124,6 +185,25 @@ function plannedSendEnded(engine: Engine, wire: Wire, peer: Peer): void {
   disarmReplicationTimer(engine, record)
   peer.record.hasPlannedPoint = true
   emit(engine, 'failover.prepared', { vm: vm.name, vmId: vm.vmId, host: host.name })
+}
+
+/** Both sides have the new set of disks; older recovery points know nothing of the new disks and are given up (ours). */
+function diskUpdateEnded(engine: Engine, wire: Wire, peer: Peer): void {
+  const { record, vm, host } = wire
+  const { now } = engine.world
+  record.state = 'Replicating'
+  record.blankDiskIds = []
+  dropRecoveryPoints(peer.host, peer.record)
+  peer.record.nextPointInstant = now + hourMs
+  scheduleCycle(engine, record, now + record.frequencySeconds * secondMs)
+  emit(engine, 'disks.updated', { vm: vm.name, vmId: vm.vmId, host: host.name })
+}
+
+/** What the disks hold of which the replica has nothing yet. */
+function blankBytes({ disks, record }: Wire): number {
+  return disks
+    .filter((disk) => record.blankDiskIds.includes(disk.diskId))
+    .reduce((sum, disk) => sum + disk.usedBytes, 0)
 }
 
 /** What a comparison finds: everything that either side wrote since they last held the same. */

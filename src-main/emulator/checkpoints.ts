@@ -12,6 +12,7 @@ import { beginLayers, settleGrowth, volumeOf } from './growth.ts'
 import { makeGuid } from './identity.ts'
 import { assignedBytes } from './memory.ts'
 import { canMakeShadowCopy, isOn } from './power-state.ts'
+import { isReplica } from './relationships.ts'
 import type { Checkpoint, Host, Vm } from './state.ts'
 import { timestampOf } from './timestamp.ts'
 import { contentReplaced } from './tracking.ts'
@@ -182,7 +183,7 @@ function discardNow(host: Host, vm: Vm): void {
 
 /** A copy takes what its primary sends; checkpoints on the replica side are created only by a failover. */
 function isCopy(vm: Vm): boolean {
-  return vm.replications.some((record) => record.mode === 'Replica')
+  return vm.replications.some(isReplica)
 }
 
 function managedCheckpoint(

@@ -1,5 +1,8 @@
 /** Which command does what. The names are those of the contract, and the inputs have passed its schemas. */
 import type { Reply } from '../contract/failure.ts'
+import * as copyVm from './copy-vm.ts'
+import * as enabling from './enabling.ts'
+import * as extended from './extended.ts'
 import * as adapters from './adapters.ts'
 import * as checkpoints from './checkpoints.ts'
 import * as disks from './disks.ts'
@@ -10,13 +13,17 @@ import * as dns from './dns.ts'
 import * as domains from './domains.ts'
 import * as faults from './faults/index.ts'
 import * as hosts from './hosts.ts'
+import * as initialCopies from './initial-copies.ts'
+import * as initialReplication from './initial-replication.ts'
 import * as hostSettings from './host-settings.ts'
 import * as machinePower from './machine-power.ts'
 import * as memory from './memory.ts'
 import * as network from './network.ts'
 import * as power from './power.ts'
 import * as replicaServer from './replica-server.ts'
+import * as replicatedDisks from './replicated-disks.ts'
 import * as replication from './replication.ts'
+import * as resynchronization from './resynchronization.ts'
 import * as reverse from './reverse.ts'
 import * as stores from './stores.ts'
 import * as testFailover from './test-failover.ts'
@@ -102,9 +109,17 @@ export const handlers = {
   'fault.inject': faults.injectFault,
   'fault.heal': faults.healFault,
   'network.setLink': network.setLink,
-  'replication.enable': replication.enableReplication,
-  'replication.startInitial': replication.startInitial,
-  'replication.stopInitial': replication.stopInitial,
+  'replication.enable': enabling.enableReplication,
+  'replication.startInitial': initialReplication.startInitial,
+  'replication.stopInitial': initialReplication.stopInitial,
+  'replication.importInitial': initialCopies.importInitial,
+  'replication.enableAsReplica': enabling.enableAsReplica,
+  'initialCopy.carry': initialCopies.carryCopy,
+  'initialCopy.remove': initialCopies.removeCopy,
+  'vm.copyToHost': copyVm.copyVmToHost,
+  'replication.changeDisks': replicatedDisks.changeDisks,
+  'replication.changeModeToPrimary': extended.changeModeToPrimary,
+  'replication.stopResynchronization': resynchronization.stopResynchronization,
   'replication.suspend': replication.suspendReplication,
   'replication.resume': replication.resumeReplication,
   'replication.change': replication.changeReplication,

@@ -9,12 +9,12 @@ import { emit, type Engine, type Peer, type Wire } from './engine.ts'
 import { updateHealth } from './health.ts'
 import { connectToSend, isFailure, isToBeAsked } from './peer.ts'
 import { addRecoveryPoint } from './recovery-points.ts'
-import type { ReplicationRecord, Statistics, Transfer, Vm } from './state.ts'
+import type { ReplicationRecord, Statistics } from './state.ts'
 import { bytesOnLine, lineMilliseconds, sendFailed } from './transfer.ts'
 
 /** Cuts the changes of all disks at this moment and begins to send them. */
 export function startCycle(engine: Engine, wire: Wire, now: number): void {
-  const { record, vm, disks } = wire
+  const { record } = wire
   let peer = wire.peer
   if (isToBeAsked(record, peer, now)) {
     const found = connectToSend(engine, wire)
@@ -24,8 +24,8 @@ export function startCycle(engine: Engine, wire: Wire, now: number): void {
     }
     peer = found
   }
-  const { transfer, confirmed } = record
-  const changedBytes = cutContent(vm, disks, transfer, confirmed, now)
+  const { transfer } = record
+  const changedBytes = cutContent(wire, now)
   const { link } = peer
   const startInstant = link.freeAtInstant > now ? link.freeAtInstant : now
   const lineFreeInstant = startInstant + lineMilliseconds(bytesOnLine(record, changedBytes), link.bitsPerSecond)
@@ -54,13 +54,17 @@ export function endCycle(engine: Engine, wire: Wire, now: number): void {
   const { cutInstant, totalBytes } = transfer
   const frequencyMs = record.frequencySeconds * secondMs
   const latencyMs = now - cutInstant
+  if (!peer.record.isInitialized) {
+    endQueuedCycle(engine, wire, peer, now)
+    return
+  }
   applyCut(wire, peer, totalBytes)
   transfer.kind = 'none'
   transfer.endsInstant = -1
   const missed = latencyMs > frequencyMs ? Math.floor(latencyMs / frequencyMs) : 0
   countCycle(record.statistics, totalBytes, latencyMs, missed)
   countCycle(peer.record.statistics, totalBytes, latencyMs, missed)
-  confirm(record, peer.record, cutInstant, now)
+  confirm(record, peer.record, transfer.contentInstant, now)
   if (record.failedAttempts > 0) {
     record.failedAttempts = 0
     record.lastFailure = null
@@ -75,6 +79,40 @@ export function endCycle(engine: Engine, wire: Wire, now: number): void {
   if (engine.reportsCycles) reportCycle(engine, wire, totalBytes, latencyMs)
 }
 
+/**
+ * The replica waits for its exported initial copy (reference 2.2, row 4): it keeps the changes beside its disks, and they
+ * are merged when the copy has been imported.
+ */
+function endQueuedCycle(engine: Engine, wire: Wire, peer: Peer, now: number): void {
+  const { record } = wire
+  const { transfer } = record
+  const { cutInstant, totalBytes } = transfer
+  const latencyMs = now - cutInstant
+  queueCut(wire, peer, totalBytes)
+  transfer.kind = 'none'
+  transfer.endsInstant = -1
+  countCycle(record.statistics, totalBytes, latencyMs, 0)
+  record.failedAttempts = 0
+  record.lastFailure = null
+  record.nextCycleInstant = Math.max(now, cutInstant + record.frequencySeconds * secondMs)
+  rearmNextTimer(engine.world.timers, record.nextCycleInstant)
+  updateHealth(engine, wire.vm, record)
+  if (engine.reportsCycles) reportCycle(engine, wire, totalBytes, latencyMs)
+}
+
+function queueCut(wire: Wire, peer: Peer, changedBytes: number): void {
+  const { transfer, confirmed } = wire.record
+  const before = peer.record.queued
+  peer.record.queued = {
+    bytes: (before?.bytes ?? 0) + changedBytes,
+    branch: transfer.branch,
+    contentInstant: transfer.contentInstant,
+    cut: [...transfer.cut],
+  }
+  peer.volume.usedBytes += changedBytes
+  for (let index = 0; index < transfer.cut.length; index += 1) confirmed[index] = transfer.cut[index]!
+}
+
 function reportCycle(engine: Engine, wire: Wire, sizeBytes: number, latencyMilliseconds: number): void {
   const { vm, host } = wire
   emit(engine, 'replication.cycleCompleted', {
@@ -87,13 +125,9 @@ function reportCycle(engine: Engine, wire: Wire, sizeBytes: number, latencyMilli
 }
 
 /** Notes the position of every replicated disk and gives what was written since the last confirmation. */
-export function cutContent(
-  vm: Vm,
-  disks: Wire['disks'],
-  transfer: Transfer,
-  confirmed: readonly number[],
-  now: number,
-): number {
+export function cutContent(wire: Wire, now: number): number {
+  const { vm, disks, upstream } = wire
+  const { transfer, confirmed } = wire.record
   const durationMs = churnDurationMs(vm, now)
   const { cut } = transfer
   let changedBytes = 0
@@ -106,6 +140,7 @@ export function cutContent(
     changedBytes += writtenBytes - confirmed[2 * index + 1]!
   }
   transfer.cutInstant = now
+  transfer.contentInstant = upstream === null ? now : upstream.lastReplicationInstant
   transfer.branch = vm.branch
   return changedBytes
 }
@@ -140,12 +175,12 @@ function countCycle(statistics: Statistics, sizeBytes: number, latencyMs: number
 export function confirm(
   record: ReplicationRecord,
   peerRecord: ReplicationRecord,
-  cutInstant: number,
+  contentInstant: number,
   now: number,
 ): void {
-  record.lastReplicationInstant = cutInstant
+  record.lastReplicationInstant = contentInstant
   record.lastAppliedInstant = now
   peerRecord.hasPlannedPoint = false
-  peerRecord.lastReplicationInstant = cutInstant
+  peerRecord.lastReplicationInstant = contentInstant
   peerRecord.lastAppliedInstant = now
 }

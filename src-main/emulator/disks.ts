@@ -109,14 +109,12 @@ export function resizeDisk(engine: Engine, input: ParsedInputOf<'disk.resize'>):
   return ok(nothing)
 }
 
-/** Mount-VHD and a change: Hyper-V finds another disk than its logs say, so a primary must be resynchronized (F26). */
+/** Mount-VHD and a change: Hyper-V finds another disk than its logs say, so a primary must be resynchronized (F26); one of a replica, its primary. */
 export function editOffline(engine: Engine, input: ParsedInputOf<'disk.editOffline'>): Reply<object> {
   const found = managedDisk(engine, input)
   if (!found.ok) return found
   const { vm, host, disk } = found.value
   if (vm.state !== 'Off') return wrongState(vm, 'Mount-VHD')
-  const isCopy = vm.replications.some((record) => record.mode === 'Replica')
-  if (isCopy) return fail('disk.replicated', { vm: vm.name, path: disk.path })
   if (vm.replications.some((record) => record.state === 'PreparedForFailover')) {
     return fail('vm.preparedForFailover', { vm: vm.name })
   }

@@ -7,6 +7,7 @@ import type { JudgePeer } from '../contract/certificate-facts.ts'
 import type { CoreEvent, EventType } from '../contract/events.ts'
 import { cancelTimer, scheduleTimer } from '../kernel/timers.ts'
 import { invariant } from '../kernel/invariant.ts'
+import { upstreamOf } from './relationships.ts'
 import type { Disk, Host, Link, ReplicationRecord, Vm, Volume, World } from './state.ts'
 import { limits } from './world.ts'
 
@@ -27,6 +28,8 @@ export interface Wire {
   /** Null while there is no working connection, or none has been looked for since the last change. */
   peer: Peer | null
   readonly disks: Disk[]
+  /** On the middle host of a chain, what brings in the content that is sent on. */
+  readonly upstream: ReplicationRecord | null
 }
 
 export interface Peer {
@@ -144,7 +147,9 @@ export function wireFor(engine: Engine, vm: Vm, record: ReplicationRecord): Wire
 
 function rememberWire(engine: Engine, vm: Vm, record: ReplicationRecord): Wire {
   const host = hostOf(engine.world, vm.hostId)
-  const wire = { revision: engine.revision, record, vm, host, peer: null, disks: disksOf(vm, record) }
+  const disks = disksOf(vm, record)
+  const upstream = upstreamOf(vm, record)
+  const wire = { revision: engine.revision, record, vm, host, peer: null, disks, upstream }
   engine.wires[record.number] = wire
   return wire
 }

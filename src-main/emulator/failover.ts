@@ -1,21 +1,22 @@
 /** Planned and unplanned failover: Hyper-V Replica reference 2.2, rows 14, 15 and 17 to 20. */
 import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
+import { beginBulk } from './bulk.ts'
 import { isReachable } from './connection.ts'
 import { contentOf, setContent } from './content.ts'
 import { configurationChanged, emit, fqdnOf, hostOf, wireFor, type Engine } from './engine.ts'
+import { suspendExtension } from './extended.ts'
 import { beginFailoverLayers, endFailoverLayers, settleGrowth } from './growth.ts'
 import { makeGuid } from './identity.ts'
 import { computeLoss, failoverPoints, primaryOf, type FailoverPoint } from './loss.ts'
 import { resolveHost } from './network.ts'
 import { isOn, isWriting } from './power-state.ts'
 import { about, demandState, findSide, type Side } from './records.ts'
-import { dropRecoveryPoints } from './recovery-points.ts'
-import { changed, rest } from './replication.ts'
+import { dropRecoveryPoints, pointId } from './recovery-points.ts'
+import { isReplica } from './relationships.ts'
 import type { PointWithLoss, Vm } from './state.ts'
-import { beginBulk } from './bulk.ts'
-import { connect, isFailure, replicaOn } from './peer.ts'
-import { pendingBytes, scheduleCycle } from './transfer.ts'
+import { checkContent, connect, isFailure, replicaOn } from './peer.ts'
+import { changed, pendingBytes, rest, scheduleCycle } from './transfer.ts'
 import { halt } from './vms.ts'
 
 const nothing = {}
@@ -26,16 +27,21 @@ const nothing = {}
  */
 export function prepareFailover(engine: Engine, input: ParsedInputOf<'failover.prepare'>): Reply<object> {
   const operation = 'Start-VMFailover -Prepare'
-  const found = findSide(engine, input.vmId, operation, 'Primary')
+  const found = findSide(engine, input, operation, 'Primary')
   if (!found.ok) return found
   const side = found.value
   const { vm, record } = side
+  if (record.relationshipType === 'Extended') {
+    return fail('replication.extendedNotOffered', { vm: vm.name, operation })
+  }
   const refusal = demandState(side, operation, ['Replicating'])
   if (refusal !== undefined) return refusal
   if (vm.state !== 'Off') return fail('failover.vmRunning', { vm: vm.name })
   const wire = wireFor(engine, vm, record)
   const peer = connect(engine, wire)
   if (isFailure(peer)) return { ok: false, failure: peer }
+  const mismatch = checkContent(wire, peer, engine.world.now)
+  if (mismatch !== undefined) return { ok: false, failure: mismatch }
   rest(engine, side)
   record.state = 'PreparedForFailover'
   if (pendingBytes(vm, record, engine.world.now) > 0) {
@@ -54,7 +60,7 @@ export function prepareFailover(engine: Engine, input: ParsedInputOf<'failover.p
 export function startFailover(engine: Engine, input: ParsedInputOf<'failover.start'>): Reply<object> {
   const { world } = engine
   const operation = 'Start-VMFailover'
-  const found = findSide(engine, input.vmId, operation, 'Replica')
+  const found = findSide(engine, input, operation, 'Replica')
   if (!found.ok) return found
   const side = found.value
   const { vm, host, record } = side
@@ -67,6 +73,7 @@ export function startFailover(engine: Engine, input: ParsedInputOf<'failover.sta
   const isPlanned = record.hasPlannedPoint && isPrepared(primary, record.relationshipId)
   const point = choosePoint(engine, side, input.recoveryPointId, isPlanned)
   if (!point.ok) return point
+  const latestId = pointId(record.latestPointNumber)
   const before = { content: contentOf(vm, world.now), state: record.state, generationId: vm.generationId }
   const loss = computeLoss(world, primary, vm, record, point.value)
   const stoppedInstant =
@@ -95,6 +102,7 @@ export function startFailover(engine: Engine, input: ParsedInputOf<'failover.sta
   takeGuestAddresses(vm, primary)
   rest(engine, side)
   record.state = 'FailedOverWaitingCompletion'
+  suspendExtension(engine, vm, host, point.value.recoveryPointId === latestId)
   emit(engine, 'failover.completed', {
     ...about(side),
     kind: record.failover.kind,
@@ -108,11 +116,11 @@ export function startFailover(engine: Engine, input: ParsedInputOf<'failover.sta
 /** Rows 17 and 19: takes a preparation back on the primary, or a failover on the replica. */
 export function cancelFailover(engine: Engine, input: ParsedInputOf<'failover.cancel'>): Reply<object> {
   const operation = 'Stop-VMFailover'
-  const found = findSide(engine, input.vmId, operation)
+  const found = findSide(engine, input, operation)
   if (!found.ok) return found
   const side = found.value
   const { record, vm } = side
-  if (record.mode === 'Primary') return cancelPreparation(engine, side, operation)
+  if (!isReplica(record)) return cancelPreparation(engine, side, operation)
   if (record.state === 'FailedOver') return fail('failover.completed', { vm: vm.name })
   if (record.state !== 'FailedOverWaitingCompletion' || record.failover === null) {
     return fail('failover.notFailedOver', { vm: vm.name, operation })
@@ -136,7 +144,7 @@ export function cancelFailover(engine: Engine, input: ParsedInputOf<'failover.ca
 
 /** Row 20: merges and removes the recovery points; there is no way back. */
 export function completeFailover(engine: Engine, input: ParsedInputOf<'failover.complete'>): Reply<object> {
-  const found = findSide(engine, input.vmId, 'Complete-VMFailover', 'Replica')
+  const found = findSide(engine, input, 'Complete-VMFailover', 'Replica')
   if (!found.ok) return found
   const side = found.value
   const refusal = demandState(side, 'Commit Failover', ['FailedOverWaitingCompletion'])

@@ -6,12 +6,13 @@ import type { ReplicationHealth } from '../contract/ids.ts'
 import type { ReplicationView } from '../contract/views/replication.ts'
 import { hourMs, secondMs } from '../kernel/clock.ts'
 import { emit, hostOf, type Engine } from './engine.ts'
+import { isReplica } from './relationships.ts'
 import type { ReplicationRecord, Vm } from './state.ts'
 
 type HealthDetail = ReplicationView['healthDetails'][number]
 
 /** The states in which changes flow, or would if the line were up. */
-const flowing = new Set(['Replicating', 'Suspended', 'Error'])
+const flowing = new Set(['Replicating', 'Suspended', 'Error', 'WaitingForUpdateCompletion', 'UpdateError'])
 
 /** Gives the health of one side, and why it is not Normal. */
 export function healthOf(
@@ -25,15 +26,18 @@ export function healthOf(
     details.push({ code, params: { vm: vm.name } })
     if (health !== 'Critical') health = severity
   }
-  const isReplica = record.mode === 'Replica'
   switch (record.state) {
     case 'ReadyForInitialReplication':
     case 'InitialReplicationInProgress':
     case 'WaitingForInitialReplication':
-      add('Warning', 'initialReplicationPending')
+    case 'WaitingForUpdateCompletion':
+      add('Warning', isExported(record) ? 'importPending' : 'initialReplicationPending')
+      break
+    case 'UpdateError':
+      add('Critical', 'diskUpdateFailed')
       break
     case 'Suspended':
-      if (isReplica) add('Critical', 'replicaPaused')
+      if (isReplica(record)) add('Critical', 'replicaPaused')
       else add('Warning', 'replicationPaused')
       break
     case 'Error':
@@ -83,6 +87,11 @@ function missesCycles(record: ReplicationRecord): boolean {
 
 function isBehind(record: ReplicationRecord, now: number): boolean {
   return record.lastReplicationInstant >= 0 && now - record.lastReplicationInstant > hourMs
+}
+
+/** The initial copy lies in a folder and has to be carried and imported. */
+function isExported(record: ReplicationRecord): boolean {
+  return record.initialCopyPath !== null && record.transfer.kind !== 'export'
 }
 
 function firstOf(details: readonly HealthDetail[], detail: HealthDetail): number {

@@ -58,6 +58,7 @@ export function removeHost(engine: Engine, input: ParsedInputOf<'host.remove'>):
   leavePartitions(world, host.hostId)
   remove(world.faults, (fault) => fault.hostId === host.hostId || fault.otherHostId === host.hostId)
   remove(world.links, (link) => link.firstHostId === host.hostId || link.secondHostId === host.hostId)
+  remove(world.initialCopies, (copy) => copy.hostId === host.hostId)
   remove(world.hosts, (candidate) => candidate === host)
   emit(engine, 'host.removed', { host: host.name, hostId: host.hostId })
   configurationChanged(engine)

@@ -20,10 +20,11 @@
  * - `checkConnection`, `checkReverse` and `computeLoss` judge without changing anything, for dialogs and wizards.
  */
 import { ok, type Reply } from '../contract/failure.ts'
+import type { RelationshipType } from '../contract/ids.ts'
 import type { FaultView } from '../contract/views/fault.ts'
 import type { NetworkView } from '../contract/views/network.ts'
 import type { HostView } from '../contract/views/host.ts'
-import type { ReplicationView } from '../contract/views/replication.ts'
+import type { InitialCopyView, ReplicationView } from '../contract/views/replication.ts'
 import type { VmView } from '../contract/views/vm.ts'
 import type { AttentionView, LaneView, WorldView } from '../contract/views/world.ts'
 import { canonicalHash } from '../kernel/canonical-hash.ts'
@@ -37,6 +38,7 @@ import * as connection from './connection.ts'
 import { createEngine, findVm, timerKinds, wireOf } from './engine.ts'
 import type { CycleObserver, EmulatedEvent, EmulatorRules, Engine } from './engine.ts'
 import { growthDue } from './growth.ts'
+import { initialCopyViews } from './initial-copies.ts'
 import * as loss from './loss.ts'
 import { faultViews } from './faults/index.ts'
 import { machineTimerDue } from './machine-power.ts'
@@ -119,7 +121,10 @@ export interface Emulator {
   vmView(vmId: string): VmView | null
   /** The machine on the other side of the relationship. */
   peerVmView(vmId: string): VmView | null
-  replicationView(vmId: string): ReplicationView | null
+  /** The Simple relationship, unless the Extended one is asked for. */
+  replicationView(vmId: string, type?: RelationshipType): ReplicationView | null
+  /** Folders with exported initial copies. */
+  initialCopies(hostId?: string): InitialCopyView[]
   lanes(): LaneView[]
   dnsRecords(): WorldView['dnsRecords']
   attention(): AttentionView[]
@@ -152,7 +157,8 @@ export function createEmulator(world: World, rules: EmulatorRules): Emulator {
     hostView: (hostId) => views.hostView(engine, hostId),
     vmView: (vmId) => views.vmView(engine, vmId),
     peerVmView: (vmId) => views.peerVmView(engine, vmId),
-    replicationView: (vmId) => views.replicationView(engine, vmId),
+    replicationView: (vmId, type) => views.replicationView(engine, vmId, type),
+    initialCopies: (hostId) => initialCopyViews(world, hostId),
     lanes: () => views.laneViews(engine),
     dnsRecords: () => views.dnsRecordViews(engine),
     attention: () => views.attentionViews(engine),

@@ -11,27 +11,25 @@ import { fileBytes } from './growth.ts'
 import { assignedBytes } from './memory.ts'
 import { driveOfKnown } from './names.ts'
 import { isOn, isWriting } from './power-state.ts'
+import { extensionOf, isFailedOver, isReplica, unsynchronized } from './relationships.ts'
 import type { Host, ReplicationRecord, Vm, World } from './state.ts'
 import { layersOf } from './vms.ts'
 import { limits } from './world.ts'
 
 const failedOver: readonly ReplicationState[] = ['FailedOverWaitingCompletion', 'FailedOver']
-const resynchronizing: readonly ReplicationState[] = [
-  'WaitingForStartResynchronize',
-  'Resynchronizing',
-  'ResynchronizeSuspended',
-]
 
 /**
  * Which states of a replica may stand beside a state of its primary. The two records drift apart on purpose: what is missing
  * here cannot come about by any order of operations and faults.
  */
 export const allowedReplicationPairs: Partial<Record<ReplicationState, readonly ReplicationState[]>> = {
-  ReadyForInitialReplication: ['WaitingForInitialReplication'],
-  InitialReplicationInProgress: ['WaitingForInitialReplication'],
+  ReadyForInitialReplication: ['WaitingForInitialReplication', 'Suspended'],
+  InitialReplicationInProgress: ['WaitingForInitialReplication', 'Suspended', 'Replicating', ...failedOver],
   Replicating: ['Replicating', 'Suspended', 'Error', ...failedOver],
   Suspended: ['Replicating', 'Suspended', 'Resynchronizing', 'Error', ...failedOver],
   Error: ['WaitingForInitialReplication', 'Replicating', 'Suspended', 'Error', ...failedOver],
+  WaitingForUpdateCompletion: ['Replicating', 'Suspended', 'Error', ...failedOver],
+  UpdateError: ['Replicating', 'Suspended', 'Error', ...failedOver],
   PreparedForFailover: ['Replicating', 'Suspended', 'Error', ...failedOver],
   WaitingForStartResynchronize: ['Replicating', 'Suspended', 'Resynchronizing', 'Error', ...failedOver],
   Resynchronizing: ['Replicating', 'Suspended', 'Resynchronizing', 'Error', ...failedOver],
@@ -46,6 +44,10 @@ export function findViolations(world: World): string[] {
   }
   const sides = sidesOf(world)
   for (const host of world.hosts) checkHost(world, host, demand)
+  for (const copy of world.initialCopies) {
+    const isKnown = world.hosts.some((host) => host.hostId === copy.hostId)
+    demand(isKnown, () => `the initial copy ${copy.path} is on no host`)
+  }
   for (const vm of world.vms) {
     checkVm(world, vm, demand)
     for (const record of vm.replications) {
@@ -69,12 +71,18 @@ function checkHost(world: World, host: Host, demand: Demand): void {
   const names = new Set(vms.map((vm) => vm.name.toLowerCase()))
   demand(names.size === vms.length, () => `two machines on ${host.hostId} have one name`)
   for (const volume of host.volumes) {
-    const usedBytes = usedOn(vms, volume.letter) + volume.foreignBytes
+    const usedBytes = usedOn(vms, volume.letter) + copiesOn(world, host, volume.letter) + volume.foreignBytes
     demand(
       volume.usedBytes === usedBytes,
       () => `${host.hostId} ${volume.letter}: books ${volume.usedBytes}, not ${usedBytes}`,
     )
   }
+}
+
+function copiesOn(world: World, host: Host, letter: string): number {
+  return world.initialCopies
+    .filter((copy) => copy.hostId === host.hostId && driveOfKnown(copy.path) === letter)
+    .reduce((sum, copy) => sum + copy.sizeBytes, 0)
 }
 
 function usedOn(vms: readonly Vm[], letter: string): number {
@@ -85,7 +93,8 @@ function usedOn(vms: readonly Vm[], letter: string): number {
       const disk = vm.disks.find((candidate) => candidate.diskId === diskId)
       if (disk !== undefined && driveOfKnown(disk.path) === letter) usedBytes += bytes
     }
-    for (const record of vm.replications) if (letter === record.volumeLetter) usedBytes += record.undoBytes
+    for (const record of vm.replications)
+      if (letter === record.volumeLetter) usedBytes += record.undoBytes + (record.queued?.bytes ?? 0)
   }
   return usedBytes
 }
@@ -113,14 +122,27 @@ function checkVm(world: World, vm: Vm, demand: Demand): void {
     demand(isSafe, () => `${vm.vmId} has an impossible position`)
   }
   for (const record of vm.replications) {
-    const isLocked =
-      record.mode === 'Replica' ? !failedOver.includes(record.state) : record.state === 'PreparedForFailover'
+    const isLocked = isReplica(record) ? !isFailedOver(record) : record.state === 'PreparedForFailover'
     demand(!isRunning || !isLocked, () => `${vm.vmId} runs although it is ${record.mode} and ${record.state}`)
   }
+  checkRelationships(vm, demand)
   if (vm.testOfVmId !== null) {
     const replica = world.vms.find((other) => other.vmId === vm.testOfVmId)
-    demand(replica?.replications[0]?.testVmId === vm.vmId, () => `${vm.vmId} is a test machine of nobody`)
+    const isKnown = replica?.replications.some((record) => record.testVmId === vm.vmId) === true
+    demand(isKnown, () => `${vm.vmId} is a test machine of nobody`)
   }
+}
+
+/** One relationship, or on the middle host of a chain two (reference 8.5). */
+function checkRelationships(vm: Vm, demand: Demand): void {
+  const types = vm.replications.map((record) => `${record.relationshipType} ${record.mode}`)
+  const isChain = types.length === 2 && types[0] === 'Simple Replica' && types[1] === 'Extended Primary'
+  demand(types.length <= 1 || isChain, () => `${vm.vmId} has the relationships ${types.join(' and ')}`)
+  const extension = extensionOf(vm)
+  const goesOn = extension !== undefined && extension.timer >= 0
+  const upstream = vm.replications[0]
+  const isHeld = upstream !== undefined && isReplica(upstream) && isFailedOver(upstream)
+  demand(!goesOn || !isHeld, () => `${vm.vmId} has failed over and still sends to the third host`)
 }
 
 function checkRecord(world: World, vm: Vm, record: ReplicationRecord, demand: Demand): void {
@@ -128,15 +150,12 @@ function checkRecord(world: World, vm: Vm, record: ReplicationRecord, demand: De
   const ordered = record.points.every((point, index) => index === 0 || record.points[index - 1]!.at < point.at)
   demand(ordered, () => `the recovery points of ${of()} are out of order`)
   demand(record.points.length <= record.recoveryHistoryHours, () => `${of()} keeps too many recovery points`)
-  demand(record.points.length === 0 || record.mode === 'Replica', () => `${of()} keeps recovery points`)
+  demand(record.points.length === 0 || isReplica(record), () => `${of()} keeps recovery points`)
   demand(record.lastReplicationInstant <= world.now, () => `${of()} is synchronized with the future`)
   const { failover } = record
   const isLossless = failover === null || failover.kind !== 'planned' || failover.loss.lostWrites === 0
   demand(isLossless, () => `the planned failover of ${of()} lost something`)
-  demand(
-    record.mode === 'Replica' || !failedOver.includes(record.state),
-    () => `${of()} is a primary that has failed over`,
-  )
+  demand(isReplica(record) || !isFailedOver(record), () => `${of()} is a primary that has failed over`)
   const { hasPower } = hostOf(world, vm.hostId)
   const isBusy = record.mode === 'Primary' && (record.state === 'Replicating' || record.transfer.kind !== 'none')
   const isHeld = record.state === 'ResynchronizeSuspended'
@@ -170,14 +189,13 @@ function checkPair(world: World, sides: Sides, vm: Vm, record: ReplicationRecord
   if (partner === undefined) return
   const pair = () =>
     `${vm.vmId} (${record.state}) and ${partner.vm.vmId} (${partner.record.mode}, ${partner.record.state})`
-  demand(partner.record.mode === 'Replica', () => `${pair()} are both primary`)
+  demand(isReplica(partner.record), () => `${pair()} are both primary`)
   const allowed = allowedReplicationPairs[record.state] ?? []
   demand(allowed.includes(partner.record.state), () => `${pair()} are no allowed pair`)
   const isKnown = world.branches[vm.branch] !== undefined && world.branches[partner.vm.branch] !== undefined
-  if (!isKnown || !record.isInitialized || !partner.record.isInitialized || failedOver.includes(partner.record.state))
-    return
-  // A primary that was brought back to a checkpoint holds less than its replica until it is resynchronized.
-  if (resynchronizing.includes(record.state)) return
+  if (!isKnown || !record.isInitialized || !partner.record.isInitialized || isFailedOver(partner.record)) return
+  // What was changed past Hyper-V is found when something is sent, and a comparison repairs it.
+  if (partner.record.isOutOfSequence || unsynchronized.includes(record.state)) return
   const keys = disksOf(partner.vm, partner.record).map((disk) => disk.contentKey)
   const extra = divergence(world, contentOf(partner.vm, world.now), contentOf(vm, world.now), keys)
   demand(extra.writes === 0, () => `${pair()}: the replica holds what its primary never wrote`)

@@ -4,6 +4,7 @@ import { contentOf, divergence, filesIn } from './content.ts'
 import { disksOf } from './engine.ts'
 import { isWriting } from './power-state.ts'
 import { contentOfPoint, pointId } from './recovery-points.ts'
+import { isFailedOver, recordOf } from './relationships.ts'
 import type { Content, Loss, PointWithLoss, ReplicationRecord, Vm, World } from './state.ts'
 
 /** A point that the replica can fail over to. */
@@ -38,17 +39,24 @@ export function failoverPoints(world: World, vm: Vm, record: ReplicationRecord):
 
 /** What the replica has received; after a failover its disks have gone on from there. */
 function receivedContent(world: World, vm: Vm, record: ReplicationRecord): Content {
-  const isFailedOver = record.state === 'FailedOverWaitingCompletion' || record.state === 'FailedOver'
-  return isFailedOver && record.failover !== null ? record.failover.before.content : contentOf(vm, world.now)
+  return isFailedOver(record) && record.failover !== null ? record.failover.before.content : contentOf(vm, world.now)
 }
 
-/** The machine that this replica copies: the other one with the same GUID that is no copy itself. */
+/**
+ * The machine that this replica copies: the other one with the same GUID that is no copy itself. The third host of a chain
+ * copies, by way of the middle one, what the primary of that one holds, unless the middle one has failed over.
+ */
 export function primaryOf(world: World, vm: Vm, record: ReplicationRecord): Vm | undefined {
   const others = world.vms.filter((other) => other.guid === vm.guid && other !== vm && other.testOfVmId === null)
   const partner = others.find((other) =>
     other.replications.some((theirs) => theirs.relationshipId === record.relationshipId),
   )
-  return partner ?? others[0]
+  const direct =
+    partner ?? others.find((other) => other.replications.every((theirs) => theirs.mode !== 'ExtendedReplica'))
+  const upstream = direct === undefined ? undefined : recordOf(direct)
+  const isCopyItself = upstream?.mode === 'Replica' && upstream !== record && !isFailedOver(upstream)
+  if (record.mode !== 'ExtendedReplica' || direct === undefined || !isCopyItself) return direct
+  return primaryOf(world, direct, upstream) ?? direct
 }
 
 /**
@@ -93,7 +101,7 @@ function changedFiles(world: World, content: Content, other: Content, keys: read
 /** What a failover of this replica would lose now; null without a relationship or such a point. */
 export function lossOf(world: World, vmId: string, recoveryPointId: string | undefined): Loss | null {
   const vm = world.vms.find((candidate) => candidate.vmId === vmId)
-  const record = vm?.replications[0]
+  const record = vm === undefined ? undefined : recordOf(vm)
   if (vm === undefined || record === undefined) return null
   const points = failoverPoints(world, vm, record)
   const point =

@@ -10,6 +10,7 @@ import { ownHistory } from './content.ts'
 import { fullVolumeOf, settleGrowth } from './growth.ts'
 import { checkMemoryForStart, checkProcessors } from './memory.ts'
 import { haltGuest, isWriting, runGuest } from './power-state.ts'
+import { isFailedOver, isReplica } from './relationships.ts'
 import type { Host, Vm, World } from './state.ts'
 import { halt, managedVm, wrongState } from './vms.ts'
 
@@ -197,8 +198,7 @@ function checkStart(world: World, vm: Vm, host: Host) {
 /** Reference 2.3: a replica before a failover, and a primary that is prepared for one. */
 function isLocked(vm: Vm) {
   for (const record of vm.replications) {
-    const isFailedOver = record.state === 'FailedOverWaitingCompletion' || record.state === 'FailedOver'
-    if (record.mode === 'Replica' && !isFailedOver) return fail('vm.startNeedsFailover', { vm: vm.name })
+    if (isReplica(record) && !isFailedOver(record)) return fail('vm.startNeedsFailover', { vm: vm.name })
     if (record.state === 'PreparedForFailover') return fail('vm.preparedForFailover', { vm: vm.name })
   }
   return undefined

@@ -2,9 +2,12 @@
 import { fail, type Failure } from '../contract/failure.ts'
 import type { ReplicationState } from '../contract/ids.ts'
 import { checkConnection, verdictsHoldUntil } from './connection.ts'
-import { disksOf, hostOf, volumeWithLetter, type Engine, type Peer, type Wire } from './engine.ts'
+import { churnDurationMs } from './content.ts'
+import { disksOf, emit, hostOf, volumeWithLetter, type Engine, type Peer, type Wire } from './engine.ts'
+import { updateHealth } from './health.ts'
 import { findLink, resolveHost } from './network.ts'
 import { trimRecoveryPoints } from './recovery-points.ts'
+import { isReplica, unsynchronized } from './relationships.ts'
 import type { Host, ReplicationRecord, Vm } from './state.ts'
 
 /** The states in which a replica takes what its primary sends. */
@@ -25,8 +28,33 @@ export function connect(engine: Engine, wire: Wire): Peer | Failure {
 export function connectToSend(engine: Engine, wire: Wire): Peer | Failure {
   const found = connect(engine, wire)
   if (isFailure(found)) return found
+  const refusal = checkContent(wire, found, engine.world.now)
+  if (refusal !== undefined) return refusal
   if (found.record.settingsNumber !== wire.record.settingsNumber) followSettings(wire.record, found)
   return isFull(found) ? storageFull(found) : found
+}
+
+/** Whether what is to be sent fits on what the replica holds. A comparison repairs whatever it finds. */
+export function checkContent(wire: Wire, peer: Peer, now: number): Failure | undefined {
+  const { record, vm } = wire
+  if (!record.isInitialized || unsynchronized.includes(record.state)) return undefined
+  if (peer.record.isOutOfSequence) {
+    return fail('replication.outOfSequence', { vm: vm.name, host: peer.host.name }).failure
+  }
+  const grown = grownDisk(wire, peer)
+  if (grown < 0) return undefined
+  // The first write into the new area is what the replica cannot take.
+  const disk = wire.disks[grown]!
+  const { transfer, confirmed } = record
+  const writtenBytes = transfer.kind === 'none' ? disk.writtenBytes : transfer.cut[2 * grown + 1]!
+  const isWriting = transfer.kind === 'none' && churnDurationMs(vm, now) > 0 && disk.churnBytesPerHour > 0
+  if (writtenBytes <= confirmed[2 * grown + 1]! && !isWriting) return undefined
+  return fail('replication.outOfBoundsWrite', { vm: vm.name, disk: disk.name }).failure
+}
+
+/** The first disk that is larger here than on the replica, or -1. */
+function grownDisk(wire: Wire, peer: Peer): number {
+  return wire.disks.findIndex((disk, index) => disk.sizeBytes > peer.disks[index]!.sizeBytes)
 }
 
 /** Recovery points fill the volume while nothing else changes, so this is asked before every send. */
@@ -55,11 +83,12 @@ function findPeer(engine: Engine, wire: Wire): Peer | Failure {
   if (target === undefined) {
     return fail('replication.replicaMissing', { vm: vm.name, host: server.name }).failure
   }
+  if (hasBeenImported(record, target.record)) copyArrived(engine, { vm, host, record })
   if (!(record.isInitialized ? receiving : receivingInitially).includes(target.record.state)) {
     const params = { vm: vm.name, host: server.name, state: target.record.state }
     return fail('replication.replicaNotReceiving', params).failure
   }
-  wire.peer = {
+  const peer: Peer = {
     record: target.record,
     vm: target.vm,
     host: server,
@@ -69,7 +98,10 @@ function findPeer(engine: Engine, wire: Wire): Peer | Failure {
     link: findLink(world, host.hostId, server.hostId)!,
     validUntilInstant: verdictsHoldUntil(world, [host, server]),
   }
-  return wire.peer
+  // What is sent to such a replica is looked at each time, so it must not be remembered as one that takes everything.
+  const isDoubtful = target.record.isOutOfSequence || grownDisk(wire, peer) >= 0
+  if (!isDoubtful) wire.peer = peer
+  return peer
 }
 
 export function isFailure(value: Peer | Failure): value is Failure {
@@ -82,7 +114,7 @@ export function replicaOn(engine: Engine, host: Host, vm: Vm, record: Replicatio
     (other) => other.hostId === host.hostId && other.guid === vm.guid && other !== vm,
   )
   const other = candidate?.replications.find((theirs) => theirs.relationshipId === record.relationshipId)
-  if (candidate === undefined || other === undefined || other.mode !== 'Replica') return undefined
+  if (candidate === undefined || other === undefined || !isReplica(other)) return undefined
   return { vm: candidate, record: other }
 }
 
@@ -94,14 +126,28 @@ export function isToBeAsked(record: ReplicationRecord, peer: Peer | null, now: n
 
 /** Reference 2.2, row 26: what was changed on the primary reaches the replica with what is sent next. */
 function followSettings(record: ReplicationRecord, peer: Peer): void {
-  const { port, compression, frequencySeconds, recoveryHistoryHours, vssFrequencyHours, settingsNumber } = record
+  const { relationshipType, replicaServer, port, authentication, compression, frequencySeconds } = record
+  const { recoveryHistoryHours, vssFrequencyHours, settingsNumber } = record
   Object.assign(peer.record, {
-    port,
-    compression,
-    frequencySeconds,
-    recoveryHistoryHours,
-    vssFrequencyHours,
-    settingsNumber,
+    ...{ relationshipType, replicaServer, port, authentication, compression, frequencySeconds },
+    ...{ recoveryHistoryHours, vssFrequencyHours, settingsNumber },
+    mode: relationshipType === 'Extended' ? 'ExtendedReplica' : 'Replica',
   })
+  Object.assign(peer.record.autoResynchronize, record.autoResynchronize)
   trimRecoveryPoints(peer.vm, peer.host, peer.record)
+}
+
+/** The replica server has imported the copy, and this side has not heard of it before. */
+function hasBeenImported(record: ReplicationRecord, replica: ReplicationRecord): boolean {
+  return record.initialCopyPath !== null && !record.isInitialized && replica.isInitialized
+}
+
+/** Reference 2.2, row 5, on the primary: initial replication is complete. Its next cycle is armed already. */
+export function copyArrived(engine: Engine, side: { vm: Vm; host: Host; record: ReplicationRecord }): void {
+  const { vm, host, record } = side
+  if (record.state === 'InitialReplicationInProgress') record.state = 'Replicating'
+  record.isInitialized = true
+  record.initialCopyPath = null
+  emit(engine, 'initialReplication.completed', { vm: vm.name, vmId: vm.vmId, host: host.name })
+  updateHealth(engine, vm, record)
 }

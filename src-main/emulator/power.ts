@@ -16,6 +16,7 @@ import {
 } from './engine.ts'
 import { armGrowth, disarmGrowth, settleGrowth } from './growth.ts'
 import { updateHealth } from './health.ts'
+import { abandonExport, awaitsImport } from './initial-copies.ts'
 import { startAutomatically, stopAutomatically } from './machine-power.ts'
 import { armMonitoring } from './monitoring.ts'
 import { isOn } from './power-state.ts'
@@ -112,8 +113,16 @@ function resumeAfterPowerLoss(engine: Engine, vm: Vm, record: ReplicationRecord)
   switch (record.state) {
     case 'InitialReplicationInProgress':
     case 'ReadyForInitialReplication':
-      endTransfer(record)
-      record.state = 'ReadyForInitialReplication'
+      resumeInitial(engine, vm, record)
+      break
+    case 'WaitingForUpdateCompletion':
+      if (!vm.ranAtPowerLoss) armReplicationTimer(engine, record, now)
+      break
+    case 'WaitingForStartResynchronize':
+      if (record.resynchronizeStartInstant >= 0) {
+        record.resynchronizeStartInstant = Math.max(now, record.resynchronizeStartInstant)
+        armReplicationTimer(engine, record, record.resynchronizeStartInstant)
+      }
       break
     case 'PreparedForFailover':
       // What is left of the last send goes on.
@@ -129,7 +138,31 @@ function resumeAfterPowerLoss(engine: Engine, vm: Vm, record: ReplicationRecord)
     default:
       break
   }
-  const isTracking = record.state === 'Replicating' || record.state === 'Suspended' || record.state === 'Error'
+  const states = ['Replicating', 'Suspended', 'Error', 'WaitingForUpdateCompletion', 'UpdateError']
+  const isTracking = states.includes(record.state)
   if (vm.ranAtPowerLoss && isTracking && record.isInitialized) requireResynchronization(engine, vm, record)
   else updateHealth(engine, vm, record)
+}
+
+/** An exported copy is still good if the machine was off, because then no changes since the export are lost. */
+function resumeInitial(engine: Engine, vm: Vm, record: ReplicationRecord): void {
+  endTransfer(record)
+  if (awaitsImport(record) && !vm.ranAtPowerLoss) {
+    scheduleCycle(engine, record, engine.world.now)
+  } else if (awaitsImport(record) && isImported(engine, record)) {
+    record.isInitialized = true
+    record.initialCopyPath = null
+    requireResynchronization(engine, vm, record)
+  } else {
+    abandonExport(engine.world, record)
+    record.state = 'ReadyForInitialReplication'
+  }
+}
+
+function isImported(engine: Engine, record: ReplicationRecord): boolean {
+  return engine.world.vms.some((other) =>
+    other.replications.some(
+      (theirs) => theirs !== record && theirs.relationshipId === record.relationshipId && theirs.isInitialized,
+    ),
+  )
 }

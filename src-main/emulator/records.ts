@@ -1,16 +1,18 @@
 /** A relationship's record on one host: making it, and finding it for an operation that belongs to one side. */
 import { fail, ok, type Reply } from '../contract/failure.ts'
-import type { ReplicationState } from '../contract/ids.ts'
+import type { RelationshipType, ReplicationState } from '../contract/ids.ts'
 import { hourMs } from '../kernel/clock.ts'
 import { armWatch, nextId, type Engine } from './engine.ts'
 import { emptyStatistics } from './monitoring.ts'
 import { driveOf } from './names.ts'
+import { isReplica, recordOf } from './relationships.ts'
 import type { Host, ReplicationRecord, Vm } from './state.ts'
 import { managedVm } from './vms.ts'
 
 export type RecordSettings = Pick<
   ReplicationRecord,
   | 'relationshipId'
+  | 'relationshipType'
   | 'mode'
   | 'state'
   | 'primaryServer'
@@ -38,8 +40,16 @@ export function addRecord(engine: Engine, vm: Vm, settings: RecordSettings): Rep
     bypassesProxy: settings.bypassesProxy ?? false,
     volumeLetter: driveOf(vm.disks[0]?.path ?? '') ?? 'C',
     settingsNumber: 1,
+    blankDiskIds: [],
     isInitialized: false,
     isCompareOnly: false,
+    hasExistingCopy: false,
+    initialCopyPath: null,
+    queued: null,
+    isOutOfSequence: false,
+    // Reference 3.9: the values of WMI; 18:30 to 06:00.
+    autoResynchronize: { enabled: false, startMinutes: 18 * 60 + 30, endMinutes: 6 * 60 },
+    resynchronizeStartInstant: -1,
     confirmed: [...zeros],
     lastReplicationInstant: -1,
     lastAppliedInstant: -1,
@@ -56,6 +66,7 @@ export function addRecord(engine: Engine, vm: Vm, settings: RecordSettings): Rep
       resumedInstant: now,
       endsInstant: -1,
       cutInstant: now,
+      contentInstant: now,
       branch: vm.branch,
       cut: [...zeros],
     },
@@ -84,23 +95,29 @@ export interface Side {
 /**
  * Finds the record for an operation.
  * @param operation The cmdlet, for the failure that names it.
- * @param mode The side that the operation belongs to, if it belongs to one.
+ * @param side Where the operation belongs, if it belongs to one side; the third host of a chain counts as a replica.
  */
 export function findSide(
   engine: Engine,
-  vmId: string,
+  input: Addressed,
   operation: string,
-  mode?: ReplicationRecord['mode'],
+  side?: 'Primary' | 'Replica',
 ): Reply<Side> {
-  const found = managedVm(engine, vmId)
+  const found = managedVm(engine, input.vmId)
   if (!found.ok) return found
   const { vm, host } = found.value
-  const record = vm.replications[0]
+  const record = recordOf(vm, input.relationshipType)
   if (record === undefined) return fail('replication.notEnabled', { vm: vm.name, operation })
-  if (mode !== undefined && record.mode !== mode) {
-    return fail('replication.wrongSide', { vm: vm.name, operation, side: mode })
+  if (side !== undefined && isReplica(record) !== (side === 'Replica')) {
+    return fail('replication.wrongSide', { vm: vm.name, operation, side })
   }
   return ok({ vm, host, record })
+}
+
+/** A machine, and which of its relationships; the Simple one if nothing is said. */
+export interface Addressed {
+  readonly vmId: string
+  readonly relationshipType?: RelationshipType | undefined
 }
 
 /** Refuses an operation in a state in which it is not allowed (reference 2.5). */

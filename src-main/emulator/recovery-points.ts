@@ -51,6 +51,12 @@ export function dropRecoveryPoints(host: Host, record: ReplicationRecord): void 
   bookUndo(host, record, 0)
 }
 
+/** Gives up changes that waited for an exported initial copy, or have been merged into it. */
+export function dropQueued(host: Host, record: ReplicationRecord): void {
+  volumeWithLetter(host, record.volumeLetter).usedBytes -= record.queued?.bytes ?? 0
+  record.queued = null
+}
+
 export function contentOfPoint(point: RecoveryPoint): Content {
   return { branch: point.branch, positions: point.positions }
 }

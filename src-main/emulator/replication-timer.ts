@@ -2,6 +2,7 @@
 import { beginBulk, bulkTimerDue } from './bulk.ts'
 import { endCycle, startCycle } from './cycles.ts'
 import { disarmReplicationTimer, type Engine, type Wire } from './engine.ts'
+import { resynchronizeByItself } from './resynchronization.ts'
 
 /** What happens when the timer of a side is due. The timer is still the next one of the queue. */
 export function replicationTimerDue(engine: Engine, wire: Wire): void {
@@ -11,8 +12,26 @@ export function replicationTimerDue(engine: Engine, wire: Wire): void {
   if (transfer.kind === 'delta') endCycle(engine, wire, now)
   else if (transfer.kind !== 'none') bulkTimerDue(engine, wire)
   else if (record.state === 'Replicating') startCycle(engine, wire, now)
-  else if (record.state === 'ReadyForInitialReplication') {
-    disarmReplicationTimer(engine, record)
-    beginBulk(engine, wire, 'initialReplication')
-  } else disarmReplicationTimer(engine, record)
+  else otherTimerDue(engine, wire, now)
+}
+
+function otherTimerDue(engine: Engine, wire: Wire, now: number): void {
+  const { record } = wire
+  switch (record.state) {
+    case 'InitialReplicationInProgress':
+      // The exported copy is on its way, and changes are sent ahead of it.
+      startCycle(engine, wire, now)
+      break
+    case 'ReadyForInitialReplication':
+      disarmReplicationTimer(engine, record)
+      beginBulk(engine, wire, 'initialReplication')
+      break
+    case 'WaitingForStartResynchronize':
+      disarmReplicationTimer(engine, record)
+      resynchronizeByItself(engine, wire)
+      break
+    default:
+      disarmReplicationTimer(engine, record)
+      break
+  }
 }

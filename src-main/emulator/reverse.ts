@@ -10,14 +10,17 @@ import { checkConnection, isReachable, type ConnectionAnswer } from './connectio
 import { setContent } from './content.ts'
 import { shareTrust } from './domains.ts'
 import { disksOf, emit, findVm, fqdnOf, hostOf, type Engine } from './engine.ts'
+import { dropExtension } from './extended.ts'
 import { commitFailover } from './failover.ts'
+import { abandonExport } from './initial-copies.ts'
 import { isSameName } from './names.ts'
 import { resolveHost } from './network.ts'
+import { replicaOn } from './peer.ts'
 import { about, demandState, findSide, type Side } from './records.ts'
 import { dropRecoveryPoints } from './recovery-points.ts'
-import { changed, rest } from './replication.ts'
+import { extensionOf, isFailedOver, recordOf } from './relationships.ts'
 import type { Content, Host, ReplicationRecord, World } from './state.ts'
-import { scheduleCycle } from './transfer.ts'
+import { changed, rest, scheduleCycle } from './transfer.ts'
 import { wrongState } from './vms.ts'
 
 const nothing = {}
@@ -25,7 +28,7 @@ const nothing = {}
 /** Row 21, first step, on the old primary: Set-VMReplication -AsReplica. */
 export function setAsReplica(engine: Engine, input: ParsedInputOf<'replication.setAsReplica'>): Reply<object> {
   const operation = 'Set-VMReplication -AsReplica'
-  const found = findSide(engine, input.vmId, operation, 'Primary')
+  const found = findSide(engine, input, operation, 'Primary')
   if (!found.ok) return found
   const side = found.value
   const { vm, record } = side
@@ -37,11 +40,14 @@ export function setAsReplica(engine: Engine, input: ParsedInputOf<'replication.s
     'PreparedForFailover',
     'WaitingForStartResynchronize',
     'ResynchronizeSuspended',
+    'UpdateError',
   ])
   if (refusal !== undefined) return refusal
   rest(engine, side)
+  abandonExport(engine.world, record)
   becomeReplica(record, 'WaitingForInitialReplication')
   record.isInitialized = false
+  record.hasExistingCopy = true
   emit(engine, 'replication.changed', about(side))
   changed(engine, side)
   return ok(nothing)
@@ -50,13 +56,15 @@ export function setAsReplica(engine: Engine, input: ParsedInputOf<'replication.s
 /** Rows 16 and 21: the side that failed over becomes the primary. Commits the failover. */
 export function reverseReplication(engine: Engine, input: ParsedInputOf<'replication.reverse'>): Reply<object> {
   const operation = 'Set-VMReplication -Reverse'
-  const found = findSide(engine, input.vmId, operation)
+  const found = findSide(engine, input, operation)
   if (!found.ok) return found
   const side = found.value
   const { vm, host, record } = side
   const { failover } = record
-  const isFailedOver = record.state === 'FailedOverWaitingCompletion' || record.state === 'FailedOver'
-  if (record.mode !== 'Replica' || !isFailedOver || failover === null) {
+  if (record.mode === 'ExtendedReplica') {
+    return fail('replication.extendedNotOffered', { vm: vm.name, operation })
+  }
+  if (record.mode !== 'Replica' || !isFailedOver(record) || failover === null) {
     return fail('failover.notFailedOver', { vm: vm.name, operation })
   }
   const certificateId = input.certificateId ?? host.replicaServer.certificateId ?? record.certificateId
@@ -71,6 +79,7 @@ export function reverseReplication(engine: Engine, input: ParsedInputOf<'replica
     return fail('failover.reverseNotAsReplica', { vm: vm.name, host: old.host.name })
   }
   commitFailover(engine, side)
+  dropExtension(engine, vm, host)
   failover.isReversed = true
   for (const each of [record, old.record]) {
     each.primaryServer = fqdnOf(host)
@@ -101,13 +110,17 @@ export function checkReverse(engine: Engine, vmId: string): Reply<object> {
   const { world } = engine
   const vm = findVm(world, vmId)
   if (vm === undefined) return fail('vm.unknown', { vmId })
-  const record = vm.replications[0]
+  const record = recordOf(vm)
   if (record === undefined) return fail('replication.notEnabled', { vm: vm.name, operation: 'Set-VMReplication' })
   const host = hostOf(world, vm.hostId)
   const peer = resolveHost(world, record.replicaServer, host)
   if (peer === undefined) {
     const params = { server: record.replicaServer, client: fqdnOf(host) }
     return fail('connection.nameNotResolved', params, { windowsCode: '0x00002EE7' })
+  }
+  const replica = replicaOn(engine, peer, vm, record)
+  if (replica !== undefined && extensionOf(replica.vm) !== undefined) {
+    return fail('failover.reverseExtended', { vm: vm.name, host: peer.name })
   }
   const connected = checkBack(engine, peer, host, record, peer.replicaServer.certificateId, fqdnOf(host))
   if (!connected.ok) return connected
@@ -211,6 +224,9 @@ function becomeReplica(record: ReplicationRecord, state: ReplicationRecord['stat
   record.mode = 'Replica'
   record.state = state
   record.isCompareOnly = false
+  record.isOutOfSequence = false
+  record.blankDiskIds = []
+  record.resynchronizeStartInstant = -1
   record.hasPlannedPoint = false
   record.failedAttempts = 0
   record.lastFailure = null

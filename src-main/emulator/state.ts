@@ -12,6 +12,7 @@ import type {
   AutomaticStopAction,
   CheckpointType,
   Edition,
+  RelationshipType,
   ReplicationHealth,
   ReplicationState,
   StoreName,
@@ -39,6 +40,8 @@ export interface World {
   readonly branches: Branch[]
   readonly links: Link[]
   readonly dnsRecords: DnsRecord[]
+  /** Folders with exported initial copies. */
+  readonly initialCopies: InitialCopy[]
   /** What clients have resolved and still believe. */
   readonly cachedNames: CachedName[]
   readonly partitions: Partition[]
@@ -245,7 +248,7 @@ export interface Vm {
   readonly testOfVmId: string | null
   /** Failover TCP/IP is put into the guest at the first start after a failover. */
   failoverIpPending: boolean
-  /** The Simple relationship, if there is one. */
+  /** One relationship; on the middle host of a chain a second one, which is Extended. */
   readonly replications: ReplicationRecord[]
 }
 
@@ -407,8 +410,9 @@ export type FaultMemory = Readonly<Record<string, unknown>>
 export interface ReplicationRecord {
   /** What its timers carry as subject. */
   readonly number: number
-  readonly relationshipId: string
-  mode: 'Primary' | 'Replica'
+  relationshipId: string
+  relationshipType: RelationshipType
+  mode: 'Primary' | 'Replica' | 'ExtendedReplica'
   state: ReplicationState
   primaryServer: string
   /** As typed when replication was enabled. */
@@ -432,10 +436,23 @@ export interface ReplicationRecord {
   /** Disks of this machine; the same order on both sides. */
   replicatedDiskIds: string[]
   excludedDiskIds: string[]
+  /** On the primary: replicated disks that were added and of which the replica has nothing yet. */
+  blankDiskIds: string[]
   /** The replica holds a complete copy. */
   isInitialized: boolean
   /** The other side already holds an old copy: initial replication compares instead of copying. */
   isCompareOnly: boolean
+  /** On the replica: it was an existing machine, so that initial replication may compare (-UseBackup). */
+  hasExistingCopy: boolean
+  /** On the primary: the folder of the exported initial copy, from the start of the export until the import. */
+  initialCopyPath: string | null
+  /** On the replica: changes that came before the exported copy, and where they lead. */
+  queued: QueuedChanges | null
+  /** On the replica: its disks were changed past Hyper-V, so that the next log does not follow on what they hold. */
+  isOutOfSequence: boolean
+  readonly autoResynchronize: AutoResynchronize
+  /** When a resynchronization starts by itself. -1: not at all. */
+  resynchronizeStartInstant: number
   /** On the primary: what the replica has confirmed, two numbers (sequence, bytes) per replicated disk. */
   readonly confirmed: number[]
   /** The moment whose content the replica holds ("Last synchronized at"). This and the next two are -1 where there is none. */
@@ -471,7 +488,15 @@ export interface ReplicationRecord {
 
 /** Kept in place and reused, because a cycle must not allocate. */
 export interface Transfer {
-  kind: 'none' | 'initialReplication' | 'delta' | 'resynchronization' | 'plannedFailover'
+  kind:
+    | 'none'
+    | 'initialReplication'
+    | 'export'
+    | 'delta'
+    | 'resynchronization'
+    | 'merge'
+    | 'plannedFailover'
+    | 'diskUpdate'
   /** Before compression. */
   totalBytes: number
   /** Sent before the connection was last set up anew. */
@@ -483,8 +508,41 @@ export interface Transfer {
   endsInstant: number
   /** The moment whose content is sent, and that content: two numbers per replicated disk. */
   cutInstant: number
+  /** The moment that this content is of: earlier than the cut where the sender is itself a replica. */
+  contentInstant: number
   branch: number
   readonly cut: number[]
+}
+
+/** Two numbers per replicated disk, as in `Transfer.cut`. */
+export interface QueuedChanges {
+  readonly bytes: number
+  readonly branch: number
+  readonly contentInstant: number
+  readonly cut: readonly number[]
+}
+
+/** When a resynchronization may start by itself: minutes after midnight, over midnight if the end is the smaller one. */
+export interface AutoResynchronize {
+  enabled: boolean
+  startMinutes: number
+  endMinutes: number
+}
+
+/** An exported initial copy: the folder `<path>\\<VM>_<GUID>` on a volume of a host (reference 2.2, row 4). */
+export interface InitialCopy {
+  hostId: string
+  path: string
+  readonly relationshipId: string
+  readonly vmName: string
+  readonly guid: string
+  readonly sizeBytes: number
+  /** -1 while it is being written. */
+  completedInstant: number
+  /** The primary has given it up, for example after a power loss; it can no longer be imported. */
+  isStale: boolean
+  readonly contentInstant: number
+  readonly content: Content
 }
 
 export interface RecoveryPoint {

@@ -15,7 +15,7 @@ const nothing = {}
 export function startTest(engine: Engine, input: ParsedInputOf<'failover.startTest'>): Reply<{ testVmId: string }> {
   const { world } = engine
   const operation = 'Start-VMFailover -AsTest'
-  const found = findSide(engine, input.vmId, operation, 'Replica')
+  const found = findSide(engine, input, operation, 'Replica')
   if (!found.ok) return found
   const side = found.value
   const { vm, record } = side
@@ -40,7 +40,7 @@ export function startTest(engine: Engine, input: ParsedInputOf<'failover.startTe
 
 export function stopTest(engine: Engine, input: ParsedInputOf<'failover.stopTest'>): Reply<object> {
   const operation = 'Stop-VMFailover'
-  const found = findSide(engine, input.vmId, operation, 'Replica')
+  const found = findSide(engine, input, operation, 'Replica')
   if (!found.ok) return found
   const side = found.value
   const { vm, host, record } = side

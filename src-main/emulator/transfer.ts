@@ -1,6 +1,7 @@
 /** What every kind of sending shares: sizes and times, and what happens when a send is cut off. */
 import { fail, type Failure } from '../contract/failure.ts'
-import { minuteMs, secondMs } from '../kernel/clock.ts'
+import type { ReplicationState } from '../contract/ids.ts'
+import { dayMs, minuteMs, secondMs } from '../kernel/clock.ts'
 import { recoverableFailures } from './connection.ts'
 import { blockBytes, churnBlocks, churnDurationMs } from './content.ts'
 import {
@@ -16,9 +17,12 @@ import {
   type Wire,
 } from './engine.ts'
 import { updateHealth } from './health.ts'
+import { driveOf } from './names.ts'
 import { findLink, resolveHost } from './network.ts'
 import { noteRefusal } from './refusal-log.ts'
-import type { Host, Link, ReplicationRecord, Transfer, Vm } from './state.ts'
+import type { Side } from './records.ts'
+import { unsynchronized } from './relationships.ts'
+import type { AutoResynchronize, Host, Link, ReplicationRecord, Transfer, Vm } from './state.ts'
 
 /** Reference 4.3: minutes until the next try; after these every 30 minutes. */
 const backOffMinutes = [1, 2, 4, 8, 10]
@@ -74,7 +78,10 @@ export function sendFailed(engine: Engine, wire: Wire, failure: Failure): void {
   record.lastFailure = { code: failure.code, params: failure.params, windowsCode: failure.windowsCode ?? null }
   const cause = failure.windowsCode === undefined ? failure.code : `${failure.code} (${failure.windowsCode})`
   const couldNot = `Hyper-V could not replicate changes for virtual machine ${vm.name}: ${cause}. (Virtual Machine ID ${vm.guid})`
-  if (!recoverableFailures.has(failure.code)) {
+  if (failure.code === 'replication.outOfSequence' || logsFillVolume(wire, now)) {
+    logEvent(engine, host, 32_022, 'error', couldNot)
+    requireResynchronization(engine, vm, record)
+  } else if (!recoverableFailures.has(failure.code)) {
     stopReplication(engine, wire, cause)
   } else if (logsOutgrow(vm, record, now)) {
     requireResynchronization(engine, vm, record)
@@ -97,7 +104,11 @@ export function sendFailed(engine: Engine, wire: Wire, failure: Failure): void {
 function stopReplication(engine: Engine, wire: Wire, cause: string): void {
   const { record, vm, host } = wire
   // A comparison that was broken off has to be started anew.
-  record.state = record.state === 'Resynchronizing' ? 'WaitingForStartResynchronize' : 'Error'
+  const broken: Partial<Record<ReplicationState, ReplicationState>> = {
+    Resynchronizing: 'WaitingForStartResynchronize',
+    WaitingForUpdateCompletion: 'UpdateError',
+  }
+  record.state = broken[record.state] ?? 'Error'
   endTransfer(record)
   record.nextCycleInstant = -1
   disarmReplicationTimer(engine, record)
@@ -111,14 +122,40 @@ function stopReplication(engine: Engine, wire: Wire, cause: string): void {
 export function logsOutgrow(vm: Vm, record: ReplicationRecord, now: number): boolean {
   if (!record.isInitialized) return false
   const sizeBytes = disksOf(vm, record).reduce((sum, disk) => sum + disk.sizeBytes, 0)
-  return pendingBytes(vm, record, now) > sizeBytes / 2
+  return trackedBytes(vm, record, now) > sizeBytes / 2
 }
 
+/** Reference 4.1: a write failure to the log, because the volume of the primary is full (F22). */
+export function logsFillVolume({ vm, host, record }: Pick<Wire, 'vm' | 'host' | 'record'>, now: number): boolean {
+  if (!record.isInitialized || unsynchronized.includes(record.state)) return false
+  const disk = disksOf(vm, record)[0]
+  const volume = host.volumes.find((candidate) => candidate.letter === driveOf(disk?.path ?? ''))
+  if (volume === undefined) return false
+  return trackedBytes(vm, record, now) > Math.max(0, volume.sizeBytes - volume.usedBytes)
+}
+
+/** The size of the change logs: since the last confirmation, or since the comparison that is under way began. */
+export function trackedBytes(vm: Vm, record: ReplicationRecord, now: number): number {
+  const { transfer } = record
+  const isComparing = transfer.kind === 'resynchronization' || transfer.kind === 'merge'
+  const from = isComparing ? transfer.cut : record.confirmed
+  const durationMs = churnDurationMs(vm, now)
+  let bytes = 0
+  for (const [index, disk] of disksOf(vm, record).entries()) {
+    const written = disk.writtenBytes + churnBlocks(disk.churnBytesPerHour, durationMs) * blockBytes
+    bytes += written - from[2 * index + 1]!
+  }
+  // A machine that was brought back to a checkpoint holds less than the replica.
+  return Math.max(0, bytes)
+}
+
+/** Reference 4.1: the order of changes is lost, tracking stops, and only a comparison helps. */
 export function requireResynchronization(engine: Engine, vm: Vm, record: ReplicationRecord): void {
   record.state = 'WaitingForStartResynchronize'
   endTransfer(record)
   record.nextCycleInstant = -1
   disarmReplicationTimer(engine, record)
+  planResynchronization(engine, record)
   emit(engine, 'resynchronization.required', {
     vm: vm.name,
     vmId: vm.vmId,
@@ -126,6 +163,27 @@ export function requireResynchronization(engine: Engine, vm: Vm, record: Replica
   })
   configurationChanged(engine)
   updateHealth(engine, vm, record)
+}
+
+/** Arms the resynchronization that starts by itself, where that is allowed. */
+export function planResynchronization(engine: Engine, record: ReplicationRecord): void {
+  record.resynchronizeStartInstant = -1
+  if (!record.autoResynchronize.enabled) return
+  record.resynchronizeStartInstant = nextInInterval(record.autoResynchronize, engine.world.now)
+  armReplicationTimer(engine, record, record.resynchronizeStartInstant)
+}
+
+/** The first instant from `at` on that lies in the interval (reference 3.9). Emulated hosts keep UTC. */
+export function nextInInterval({ startMinutes, endMinutes }: AutoResynchronize, at: number): number {
+  const midnight = Math.floor(at / dayMs) * dayMs
+  const minutes = Math.floor((at - midnight) / minuteMs)
+  const isInside =
+    startMinutes <= endMinutes
+      ? minutes >= startMinutes && minutes <= endMinutes
+      : minutes >= startMinutes || minutes <= endMinutes
+  if (isInside) return at
+  const start = midnight + startMinutes * minuteMs
+  return start > at ? start : start + dayMs
 }
 
 /** Keeps what a long transfer has sent; the changes of a broken cycle go with the next one. */
@@ -194,11 +252,26 @@ function sendingOver(engine: Engine, link: Link): Wire[] {
   const wires: Wire[] = []
   for (const vm of engine.world.vms) {
     for (const record of vm.replications) {
-      if (record.mode !== 'Primary' || record.transfer.kind === 'none' || record.transfer.endsInstant < 0) continue
+      const { kind, endsInstant } = record.transfer
+      const usesLine = kind !== 'none' && kind !== 'export' && kind !== 'merge'
+      if (record.mode !== 'Primary' || !usesLine || endsInstant < 0) continue
       const peerHost = resolveHost(engine.world, record.replicaServer, hostOf(engine.world, vm.hostId))
       if (peerHost === undefined || peerHost.hostId === vm.hostId) continue
       if (findLink(engine.world, vm.hostId, peerHost.hostId) === link) wires.push(wireFor(engine, vm, record))
     }
   }
   return wires
+}
+
+/** Ends whatever a side was doing or waiting for. */
+export function rest(engine: Engine, side: Side): void {
+  endTransfer(side.record)
+  side.record.nextCycleInstant = -1
+  disarmReplicationTimer(engine, side.record)
+}
+
+/** After the state of a side was set: others may look at it differently now. */
+export function changed(engine: Engine, side: Side): void {
+  configurationChanged(engine)
+  updateHealth(engine, side.vm, side.record)
 }

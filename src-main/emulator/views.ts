@@ -1,4 +1,5 @@
 /** The contract's views of the world, minus what only the app knows (thumbprints, the name of the workspace, the pace). */
+import type { RelationshipType } from '../contract/ids.ts'
 import type { HostView } from '../contract/views/host.ts'
 import type { ReplicationView } from '../contract/views/replication.ts'
 import type { VmView } from '../contract/views/vm.ts'
@@ -6,12 +7,13 @@ import type { AttentionView, LaneView, WorldView } from '../contract/views/world
 import { secondMs } from '../kernel/clock.ts'
 import { viewMachine } from './machine-view.ts'
 import { contentOf, filesIn, positionOf } from './content.ts'
-import { findHost, findVm, fqdnOf, hostOf, type Engine } from './engine.ts'
+import { disksOf, findHost, findVm, fqdnOf, hostOf, type Engine } from './engine.ts'
 import { faultAttention } from './faults/index.ts'
 import { pointsWithLoss } from './failover.ts'
 import { healthOf } from './health.ts'
 import { isRevocationCheckDisabled } from './host-settings.ts'
 import { duplicateAddressesOf, resolveHost } from './network.ts'
+import { extensionOf, isFailedOver, isReplica, recordOf } from './relationships.ts'
 import type { EventLogEntry, FailoverRecord, Host, ReplicationRecord, Statistics, Vm } from './state.ts'
 import { memoryFreeBytes } from './memory.ts'
 import { replicaOn } from './peer.ts'
@@ -38,7 +40,7 @@ export function vmView(engine: Engine, vmId: string): VmView | null {
 /** The other machine of the relationship; null without one. */
 export function peerVmView(engine: Engine, vmId: string): VmView | null {
   const vm = findVm(engine.world, vmId)
-  const record = vm?.replications[0]
+  const record = vm === undefined ? undefined : recordOf(vm)
   if (vm === undefined || record === undefined) return null
   const peer = engine.world.vms.find(
     (other) => other !== vm && other.replications.some((theirs) => theirs.relationshipId === record.relationshipId),
@@ -51,9 +53,9 @@ export function vmViews(engine: Engine, hostId?: string): VmView[] {
   return vms.map((vm) => viewVm(engine, vm))
 }
 
-export function replicationView(engine: Engine, vmId: string): ReplicationView | null {
+export function replicationView(engine: Engine, vmId: string, type?: RelationshipType): ReplicationView | null {
   const vm = findVm(engine.world, vmId)
-  const record = vm?.replications[0]
+  const record = vm === undefined ? undefined : recordOf(vm, type)
   return vm === undefined || record === undefined ? null : viewReplication(engine, vm, record)
 }
 
@@ -93,11 +95,10 @@ export function attentionViews(engine: Engine): AttentionView[] {
     const host = hostOf(world, vm.hostId)
     for (const record of vm.replications) {
       const { health } = healthOf(vm, record, world.now)
-      const isFailedOver = record.state === 'FailedOverWaitingCompletion' || record.state === 'FailedOver'
-      if (isFailedOver) add('failedOverNotReversed', 'warning', host, vm)
+      if (isFailedOver(record)) add('failedOverNotReversed', 'warning', host, vm)
       else if (host.hasPower && health === 'Critical') add('healthCritical', 'critical', host, vm)
       else if (host.hasPower && health === 'Warning') add('healthWarning', 'warning', host, vm)
-      const needsIp = record.mode === 'Replica' && record.isInitialized && !isFailedOver
+      const needsIp = isReplica(record) && record.isInitialized && !isFailedOver(record)
       const isWithoutIp = vm.adapters.some((adapter) => adapter.ip !== null && adapter.failoverIp === null)
       if (needsIp && isWithoutIp) add('noFailoverIp', 'info', host, vm)
     }
@@ -172,9 +173,11 @@ function issuerName(host: Host, certificateId: string): string {
 
 function viewVm(engine: Engine, vm: Vm): VmView {
   const { world } = engine
-  const record = vm.replications[0]
+  const record = recordOf(vm)
+  const extension = extensionOf(vm)
   // Before the initial replication is complete a replica's disks hold nothing that a guest could read.
-  const isReadable = record === undefined || record.mode === 'Primary' || record.lastReplicationInstant >= 0
+  const isReadable =
+    record === undefined || !isReplica(record) || record.hasExistingCopy || record.lastReplicationInstant >= 0
   const files = isReadable ? filesIn(world, contentOf(vm, world.now)) : []
   return {
     vmId: vm.vmId,
@@ -213,6 +216,7 @@ function viewVm(engine: Engine, vm: Vm): VmView {
     churnProfile: { ...vm.churnProfile },
     testOfVmId: vm.testOfVmId,
     replication: record === undefined ? null : viewReplication(engine, vm, record),
+    extendedReplication: extension === undefined ? null : viewReplication(engine, vm, extension),
   }
 }
 
@@ -222,6 +226,7 @@ function viewReplication(engine: Engine, vm: Vm, record: ReplicationRecord): Rep
   const { lastFailure } = record
   return {
     relationshipId: record.relationshipId,
+    relationshipType: record.relationshipType,
     mode: record.mode,
     state: record.state,
     health,
@@ -236,6 +241,13 @@ function viewReplication(engine: Engine, vm: Vm, record: ReplicationRecord): Rep
     frequencySeconds: record.frequencySeconds,
     recoveryHistoryHours: record.recoveryHistoryHours,
     vssFrequencyHours: record.vssFrequencyHours,
+    autoResynchronizeEnabled: record.autoResynchronize.enabled,
+    autoResynchronizeStartMinutes: record.autoResynchronize.startMinutes,
+    autoResynchronizeEndMinutes: record.autoResynchronize.endMinutes,
+    resynchronizeStartInstant: instantOrNull(record.resynchronizeStartInstant),
+    initialReplicationStartInstant:
+      record.state === 'ReadyForInitialReplication' ? instantOrNull(record.nextCycleInstant) : null,
+    initialCopyPath: record.initialCopyPath,
     replicatedDiskIds: [...record.replicatedDiskIds],
     excludedDiskIds: [...record.excludedDiskIds],
     lastReplicationInstant: instantOrNull(record.lastReplicationInstant),
@@ -243,6 +255,8 @@ function viewReplication(engine: Engine, vm: Vm, record: ReplicationRecord): Rep
     nextCycleInstant: instantOrNull(record.nextCycleInstant),
     pendingBytes: record.mode === 'Primary' ? unsentBytes(vm, record, world.now) : 0,
     lagSeconds: lagSeconds(record, world.now),
+    queuedBytes: record.queued?.bytes ?? 0,
+    logFiles: viewLogFiles(vm, record, world.now),
     transfer: viewTransfer(record, world.now),
     lastFailure:
       lastFailure === null
@@ -252,11 +266,24 @@ function viewReplication(engine: Engine, vm: Vm, record: ReplicationRecord): Rep
             params: { ...lastFailure.params },
             ...(lastFailure.windowsCode === null ? {} : { windowsCode: lastFailure.windowsCode }),
           },
-    recoveryPoints: record.mode === 'Replica' ? pointsWithLoss(engine, { vm, record }) : [],
+    recoveryPoints: isReplica(record) ? pointsWithLoss(engine, { vm, record }) : [],
     testVmId: record.testVmId,
     failover: record.failover === null ? null : viewFailover(record.failover),
     statistics: viewStatistics(record.statistics),
   }
+}
+
+/** One change log per replicated disk, in the folder of the disk; none while nothing is tracked (reference 4). */
+function viewLogFiles(vm: Vm, record: ReplicationRecord, now: number): ReplicationView['logFiles'] {
+  const isTracking = record.isInitialized || record.state === 'InitialReplicationInProgress'
+  if (isReplica(record) || !isTracking || record.state === 'WaitingForStartResynchronize') return []
+  const { transfer } = record
+  const from = transfer.kind === 'none' || transfer.kind === 'delta' ? record.confirmed : transfer.cut
+  return disksOf(vm, record).map((disk, index) => ({
+    diskId: disk.diskId,
+    path: disk.path.replace(/\.a?vhdx?$/i, '.hrl'),
+    sizeBytes: Math.max(0, positionOf(vm, disk, now).writtenBytes - from[2 * index + 1]!),
+  }))
 }
 
 function instantOrNull(at: number): number | null {
@@ -329,12 +356,12 @@ function viewLane(engine: Engine, vm: Vm, record: ReplicationRecord): LaneView |
   const peer = peerHost === undefined ? undefined : replicaOn(engine, peerHost, vm, record)
   if (peerHost === undefined || peer === undefined) return undefined
   const { transfer } = record
-  const isFailedOver = peer.record.state === 'FailedOverWaitingCompletion' || peer.record.state === 'FailedOver'
-  const shown = isFailedOver ? peer : { vm, record }
+  const shown = isFailedOver(peer.record) ? peer : { vm, record }
   const sent = sentBytes(transfer, world.now)
   const isLong = transfer.kind !== 'none' && transfer.kind !== 'delta'
   return {
     relationshipId: record.relationshipId,
+    relationshipType: record.relationshipType,
     vmName: vm.name,
     fromHostId: vm.hostId,
     toHostId: peerHost.hostId,

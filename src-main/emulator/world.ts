@@ -38,13 +38,16 @@ export const limits = {
   bitsPerSecondMin: 1_000,
   bitsPerSecondMax: 100_000_000_000,
   scheduleDays: 7,
+  /** An external disk, and the merging of a resynchronization on the disk of the replica (ours). */
+  exportBytesPerSecond: 200_000_000,
+  mergeBytesPerSecond: 500_000_000,
 } as const
 
 /**
  * The shape of a saved world. Whoever adds, removes or renames anything in `state.ts` counts it up: snapshots of another
  * format are discarded, and the journal is replayed.
  */
-export const worldFormat = 7
+export const worldFormat = 8
 
 /**
  * Makes an empty world.
@@ -65,6 +68,7 @@ export function createWorld(options: { readonly seed: string; readonly startInst
     branches: [],
     links: [],
     dnsRecords: [],
+    initialCopies: [],
     cachedNames: [],
     partitions: [],
     trusts: [],

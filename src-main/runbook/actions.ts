@@ -69,14 +69,37 @@ interface HostActions extends SettingActions {
   shutDownHost: OnHost
 }
 
+/** Which relationship of a machine is meant; left out: the Simple one. */
+interface OnRelationship extends OnVm {
+  readonly relationshipType?: 'Simple' | 'Extended' | undefined
+}
+
 interface ReplicationActions {
-  enableReplication: OnVm & ReplicationSettings & { readonly excludedDiskPaths: readonly string[] }
-  startInitialReplication: OnVm & { readonly startInstant: number | null }
+  enableReplication: OnVm &
+    ReplicationSettings & {
+      readonly excludedDiskPaths: readonly string[]
+      /** The machine is a replica itself, which is extended to a third host. */
+      readonly isExtension?: boolean | undefined
+    }
+  startInitialReplication: OnVm & {
+    readonly startInstant: number | null
+    /** The folder of the export; left out: over the network. */
+    readonly destinationPath?: string | undefined
+    readonly useBackup?: boolean | undefined
+  }
   stopInitialReplication: OnVm
-  suspendReplication: OnVm
-  resumeReplication: OnVm & { readonly resynchronize: boolean }
-  changeReplication: OnVm & Partial<Omit<ReplicationSettings, 'replicaServer' | 'authentication'>>
-  removeReplication: OnVm
+  suspendReplication: OnRelationship
+  resumeReplication: OnRelationship & {
+    readonly resynchronize: boolean
+    readonly startInstant?: number | undefined
+  }
+  changeReplication: OnVm &
+    Partial<ReplicationSettings> & {
+      readonly autoResynchronizeEnabled?: boolean | undefined
+      readonly autoResynchronizeStartMinutes?: number | undefined
+      readonly autoResynchronizeEndMinutes?: number | undefined
+    }
+  removeReplication: OnRelationship
   prepareFailover: OnVm
   /** `pointsBack` 0 is the latest recovery point, 1 the newest of the additional ones. */
   startFailover: OnVm & { readonly kind: 'planned' | 'unplanned'; readonly pointsBack: number }
@@ -87,6 +110,20 @@ interface ReplicationActions {
   setAsReplica: OnVm
   /** `replicaServer` is the old primary; null reuses the stored peer. */
   reverseReplication: OnVm & { readonly replicaServer: string | null; readonly thumbprint: string | null }
+}
+
+/** Initial copies by hand, chains of three hosts, changed disks and resynchronization. */
+interface RelationshipActions {
+  importInitialReplication: OnVm & { readonly path: string }
+  enableAsReplica: OnVm
+  /** `path` is where it was exported; `toHost` and `toPath` where it is carried. */
+  carryInitialCopy: OnHost & { readonly path: string; readonly toHost: string; readonly toPath: string }
+  removeInitialCopy: OnHost & { readonly path: string }
+  exportVm: OnVm & { readonly toHost: string }
+  importVm: OnVm
+  changeReplicatedDisks: OnVm & { readonly paths: readonly string[] }
+  stopResynchronization: OnVm
+  changeModeToPrimary: OnVm
 }
 
 interface VmActions {
@@ -151,10 +188,11 @@ interface MachineActions {
   setFailoverIpv6: OnVm & { readonly adapter: string; readonly ipv6: Ipv6Settings | null }
 }
 
-interface Actions extends HostActions, ReplicationActions, VmActions, MachineActions {}
+interface Actions extends HostActions, ReplicationActions, RelationshipActions, VmActions, MachineActions {}
 
 export type HostActionKind = keyof HostActions
 export type ReplicationActionKind = keyof ReplicationActions
+export type RelationshipActionKind = keyof RelationshipActions
 export type VmActionKind = keyof VmActions
 export type MachineActionKind = keyof MachineActions
 export type ActionKind = keyof Actions

@@ -7,6 +7,7 @@ import type { Action } from './actions.ts'
 import { hostStatements } from './host-statements.ts'
 import { layOut, type ScriptLine, type Statement } from './powershell.ts'
 import { machineStatements } from './machine-statements.ts'
+import { relationshipStatements } from './relationship-statements.ts'
 import { replicationStatements } from './replication-statements.ts'
 import { vmStatements } from './vm-statements.ts'
 
@@ -17,7 +18,13 @@ export interface CommandOptions {
   readonly width?: number
 }
 
-const statements = { ...hostStatements, ...replicationStatements, ...vmStatements, ...machineStatements }
+const statements = {
+  ...hostStatements,
+  ...replicationStatements,
+  ...relationshipStatements,
+  ...vmStatements,
+  ...machineStatements,
+}
 
 /**
  * The commands of one action.

@@ -7,27 +7,42 @@ export const replicationStatements: {
 } = {
   enableReplication: (action) => [
     {
-      condition: `-not (Get-VMReplication -VMName ${quotePattern(action.vm)} -ErrorAction SilentlyContinue)`,
+      condition: `-not (${replicationOf(action.vm, action.isExtension === true ? 'Extended' : undefined)} -ErrorAction SilentlyContinue)`,
       then: [enableReplicationStatement(action)],
     },
   ],
-  startInitialReplication: ({ vm, startInstant, at }) => [
+  startInitialReplication: ({ vm, startInstant, at, destinationPath, useBackup }) => [
+    ...(destinationPath === undefined
+      ? []
+      : [{ text: `New-Item -ItemType Directory -Path ${quote(destinationPath)} -Force | Out-Null` }]),
     {
-      condition: `(${replicationOf(vm)}).ReplicationState -eq 'ReadyForInitialReplication'`,
-      then: [startInitialStatement(vm, startInstant === null ? null : Math.max(0, (startInstant - at) / 1000))],
+      condition: `(${replicationOf(vm)}).ReplicationState -contains 'ReadyForInitialReplication'`,
+      then: [
+        startInitialStatement(vm, startInstant === null ? null : Math.max(0, (startInstant - at) / 1000), {
+          destinationPath,
+          useBackup,
+        }),
+      ],
     },
   ],
   stopInitialReplication: ({ vm }) => [{ command: 'Stop-VMInitialReplication', arguments: [ofVm(vm)] }],
-  suspendReplication: ({ vm }) => [
+  suspendReplication: ({ vm, relationshipType }) => [
     {
-      condition: `(${replicationOf(vm)}).ReplicationState -ne 'Suspended'`,
-      then: [{ command: 'Suspend-VMReplication', arguments: [ofVm(vm)] }],
+      condition: `(${replicationOf(vm, relationshipType)}).ReplicationState -ne 'Suspended'`,
+      then: [{ command: 'Suspend-VMReplication', arguments: [ofVm(vm), ...ofType(relationshipType)] }],
     },
   ],
-  resumeReplication: ({ vm, resynchronize }) => [
+  resumeReplication: ({ vm, resynchronize, relationshipType, startInstant, at }) => [
     {
       command: 'Resume-VMReplication',
-      arguments: [ofVm(vm), ...(resynchronize ? [{ name: 'Resynchronize' }] : [])],
+      arguments: [
+        ofVm(vm),
+        ...ofType(relationshipType),
+        ...(resynchronize ? [{ name: 'Resynchronize' }] : []),
+        ...(startInstant === undefined
+          ? []
+          : [{ name: 'ResynchronizeStartTime', value: later(Math.max(0, (startInstant - at) / 1000)) }]),
+      ],
     },
   ],
   changeReplication: (action) => [
@@ -36,14 +51,15 @@ export const replicationStatements: {
       arguments: [
         ofVm(action.vm),
         ...settingArguments(action),
+        ...resynchronizationArguments(action),
         ...(action.vssFrequencyHours === 0 ? [{ name: 'DisableVSSSnapshotReplication' }] : []),
       ],
     },
   ],
-  removeReplication: ({ vm }) => [
+  removeReplication: ({ vm, relationshipType }) => [
     {
-      condition: `Get-VMReplication -VMName ${quotePattern(vm)} -ErrorAction SilentlyContinue`,
-      then: [{ command: 'Remove-VMReplication', arguments: [ofVm(vm)] }],
+      condition: `${replicationOf(vm, relationshipType)} -ErrorAction SilentlyContinue`,
+      then: [{ command: 'Remove-VMReplication', arguments: [ofVm(vm), ...ofType(relationshipType)] }],
     },
   ],
   prepareFailover: ({ vm }) => [
@@ -108,6 +124,27 @@ export function settingArguments(settings: Partial<ReplicationSettings>): Argume
   return all.filter((each) => each !== undefined)
 }
 
+/** -ReplicationRelationshipType, where it is not the Simple relationship. */
+function ofType(type: 'Simple' | 'Extended' | undefined): Argument[] {
+  return type === 'Extended' ? [{ name: 'ReplicationRelationshipType', value: 'Extended' }] : []
+}
+
+/** Real hosts have their own calendar: a time is given from now on. */
+function later(seconds: number): string {
+  return `(Get-Date).AddSeconds(${Math.round(seconds)})`
+}
+
+function resynchronizationArguments(action: Action<'changeReplication'>): Argument[] {
+  const time = (minutes: number) => quote(`${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}:00`)
+  const { autoResynchronizeEnabled: enabled } = action
+  const { autoResynchronizeStartMinutes: start, autoResynchronizeEndMinutes: end } = action
+  return [
+    ...(enabled === undefined ? [] : [{ name: 'AutoResynchronizeEnabled', value: boolean(enabled) }]),
+    ...(start === undefined ? [] : [{ name: 'AutoResynchronizeIntervalStart', value: time(start) }]),
+    ...(end === undefined ? [] : [{ name: 'AutoResynchronizeIntervalEnd', value: time(end) }]),
+  ]
+}
+
 export function ofVm(vm: string): Argument {
   return { name: 'VMName', value: quotePattern(vm) }
 }
@@ -160,10 +197,15 @@ export function enableReplicationStatement(
 }
 
 /**
- * Start-VMInitialReplication over the network.
+ * Start-VMInitialReplication.
  * @param delaySeconds How long after the command; null starts at once. Real hosts have their own calendar.
+ * @param method An export to a folder, or a comparison with an existing machine; left out: over the network.
  */
-export function startInitialStatement(vm: string, delaySeconds: number | null): Statement {
+export function startInitialStatement(
+  vm: string,
+  delaySeconds: number | null,
+  method: { readonly destinationPath?: string | undefined; readonly useBackup?: boolean | undefined } = {},
+): Statement {
   return {
     command: 'Start-VMInitialReplication',
     arguments: [
@@ -173,10 +215,14 @@ export function startInitialStatement(vm: string, delaySeconds: number | null): 
         : [
             {
               name: 'InitialReplicationStartTime',
-              value: `(Get-Date).AddSeconds(${Math.round(delaySeconds)})`,
+              value: later(delaySeconds),
               page: 'initialReplication',
             },
           ]),
+      ...(method.destinationPath === undefined
+        ? []
+        : [{ name: 'DestinationPath', value: quote(method.destinationPath), page: 'initialReplication' }]),
+      ...(method.useBackup === true ? [{ name: 'UseBackup', page: 'initialReplication' }] : []),
     ],
     page: 'initialReplication',
   }
@@ -202,6 +248,8 @@ export function authenticationName(authentication: 'certificate' | 'kerberos' | 
   ]
 }
 
-export function replicationOf(vm: string): string {
-  return `Get-VMReplication -VMName ${quotePattern(vm)}`
+/** A machine on the middle host of a chain has two of them; without a type both are meant. */
+export function replicationOf(vm: string, type?: 'Simple' | 'Extended'): string {
+  const words = ofType(type).map(({ name, value }) => ` -${name} ${value ?? ''}`)
+  return `Get-VMReplication -VMName ${quotePattern(vm)}${words.join('')}`
 }

@@ -37,6 +37,8 @@ const asking: ReadonlySet<ActionKind> = new Set<ActionKind>([
   'cancelFailover',
   'setAsReplica',
   'reverseReplication',
+  'changeModeToPrimary',
+  'removeInitialCopy',
 ])
 
 /** Actions that always belong to the same part; the others belong to the part that they happen in. */
@@ -61,6 +63,12 @@ const parts: Readonly<Partial<Record<ActionKind, Part>>> = {
   enableReplication: 'replicate',
   startInitialReplication: 'replicate',
   changeReplication: 'replicate',
+  importInitialReplication: 'replicate',
+  enableAsReplica: 'replicate',
+  carryInitialCopy: 'replicate',
+  exportVm: 'replicate',
+  importVm: 'replicate',
+  changeReplicatedDisks: 'replicate',
   prepareFailover: 'planned',
   losePower: 'unplanned',
   connectAdapter: 'afterwards',

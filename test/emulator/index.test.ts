@@ -64,7 +64,17 @@ describe('the emulator', () => {
 
   it('carries out every command of the contract that concerns the world', () => {
     const areas = ['host', 'domain', 'volume', 'switch', 'replicaServer', 'authorization', 'store', 'vm', 'dns']
-    const more = ['hostsFile', 'network', 'replication', 'failover', 'fault', 'disk', 'adapter', 'checkpoint']
+    const more = [
+      'hostsFile',
+      'network',
+      'replication',
+      'initialCopy',
+      'failover',
+      'fault',
+      'disk',
+      'adapter',
+      'checkpoint',
+    ]
     const area = new RegExp(`^(${[...areas, ...more].join('|')})\\.`)
     const composed = ['failover.runPlanned', 'failover.runUnplanned']
     const imports = ['store.importPfx', 'store.importCertificate', 'store.importCrl']

@@ -96,8 +96,8 @@ export class Lab {
     this.emulator = createEmulator(parseWorld(this.emulator.serialise()), rules)
   }
 
-  side(vmId: string) {
-    const view = this.emulator.replicationView(vmId)
+  side(vmId: string, relationshipType?: 'Simple' | 'Extended') {
+    const view = this.emulator.replicationView(vmId, relationshipType)
     if (view === null) throw new Error(`${vmId} does not replicate`)
     return view
   }

@@ -1,98 +1,120 @@
 import { describe, expect, it } from 'vitest'
 import type { EmulatorCommandName } from '../../src-main/emulator/index.ts'
-import { enable, failedOver, minuteMs, replicating, twoHosts, type Lab } from './lab.ts'
+import { situations, type Situation } from './situations.ts'
 
-/** Every state that a side can be brought into, with the machine that is in it. */
-const situations: Record<string, () => readonly [lab: Lab, vmId: string]> = {
-  'no replication': () => [twoHosts(), 'vm-1'],
-  'P ReadyForInitialReplication': () => [enabled(), 'vm-1'],
-  'R WaitingForInitialReplication': () => [enabled(), 'vm-2'],
-  'P InitialReplicationInProgress': () => [after(enabled(), 'replication.startInitial', 'vm-1'), 'vm-1'],
-  'P Replicating': () => [replicating(), 'vm-1'],
-  'R Replicating': () => [replicating(), 'vm-2'],
-  'P Suspended': () => [after(replicating(), 'replication.suspend', 'vm-1'), 'vm-1'],
-  'R Suspended': () => [after(replicating(), 'replication.suspend', 'vm-2'), 'vm-2'],
-  'P Error': () => [stopped(), 'vm-1'],
-  'P WaitingForStartResynchronize': () => [resynchronizationRequired(), 'vm-1'],
-  'P Resynchronizing': () => [resynchronizing(), 'vm-1'],
-  'R Resynchronizing': () => [resynchronizing(), 'vm-2'],
-  'P ResynchronizeSuspended': () => [after(resynchronizing(), 'replication.suspend', 'vm-1'), 'vm-1'],
-  'P PreparedForFailover': () => [prepared(), 'vm-1'],
-  'R FailedOverWaitingCompletion': () => [failedOver(), 'vm-2'],
-  'R FailedOver': () => [after(failedOver(), 'failover.complete', 'vm-2'), 'vm-2'],
+/** The operations, by the letters of their columns. */
+const operations: Readonly<Record<string, readonly [EmulatorCommandName, object?]>> = {
+  si: ['replication.startInitial'],
+  ti: ['replication.stopInitial'],
+  im: ['replication.importInitial', { path: 'C:\\nothing' }],
+  su: ['replication.suspend'],
+  re: ['replication.resume'],
+  rs: ['replication.resume', { resynchronize: true }],
+  st: ['replication.stopResynchronization'],
+  ch: ['replication.change', { compression: false }],
+  cd: ['replication.changeDisks', { replicatedDiskIds: ['disk-1'] }],
+  ar: ['replication.setAsReplica'],
+  rv: ['replication.reverse'],
+  mp: ['replication.changeModeToPrimary'],
+  rm: ['replication.remove'],
+  rt: ['replication.resetStatistics'],
+  pr: ['failover.prepare'],
+  fo: ['failover.start'],
+  ca: ['failover.cancel'],
+  co: ['failover.complete'],
+  te: ['failover.startTest'],
+  ts: ['failover.stopTest'],
+  vm: ['vm.start'],
 }
 
-/** Where each operation is allowed, from Hyper-V Replica reference 2.2 and 2.3; everywhere else it must be refused. */
-const allowed: Partial<Record<EmulatorCommandName, readonly string[]>> = {
-  'replication.startInitial': ['P ReadyForInitialReplication'],
-  'replication.stopInitial': ['P InitialReplicationInProgress'],
-  'replication.suspend': ['P Replicating', 'R Replicating', 'P Resynchronizing', 'R Resynchronizing'],
-  'replication.resume': ['P Suspended', 'R Suspended', 'P WaitingForStartResynchronize', 'P ResynchronizeSuspended'],
-  'replication.setAsReplica': ['P PreparedForFailover', 'P WaitingForStartResynchronize'],
-  'replication.reverse': [],
-  'failover.prepare': [],
-  'failover.start': ['R Suspended'],
-  'failover.cancel': ['P PreparedForFailover', 'R FailedOverWaitingCompletion'],
-  'failover.complete': ['R FailedOverWaitingCompletion'],
-  'failover.startTest': ['R Replicating', 'R Suspended'],
-  'failover.stopTest': [],
-  'replication.resetStatistics': Object.keys(situations).filter((name) => name !== 'no replication'),
-  'replication.remove': Object.keys(situations).filter((name) => name !== 'no replication'),
+/** What the letters of a cell stand for; `+` is allowed. */
+const codes: Readonly<Record<string, string>> = {
+  n: 'replication.notEnabled',
+  w: 'replication.wrongSide',
+  s: 'replication.wrongState',
+  f: 'failover.notFailedOver',
+  c: 'failover.completed',
+  p: 'failover.primaryRunning',
+  a: 'failover.reverseNotAsReplica',
+  v: 'vm.wrongState',
+  l: 'vm.startNeedsFailover',
+  b: 'vm.preparedForFailover',
+  e: 'initialCopy.exported',
+  u: 'initialCopy.unknown',
+  r: 'replication.replicaNotReceiving',
+  x: 'replication.extendedExists',
+  o: 'replication.extendedNotOffered',
+  t: 'connection.timedOut',
+  N: 'replication.noExtension',
+  F: 'failover.vmRunning',
 }
 
-describe.each(Object.entries(allowed))('%s', (name, where) => {
-  it.each(Object.keys(situations))('in the situation: %s', (situation) => {
-    const [lab, vmId] = situations[situation]!()
-    const command = name as EmulatorCommandName
-    // Machines that must be off for an operation are off, so that the state alone decides.
-    if (name === 'replication.setAsReplica' && lab.vm(vmId).state === 'Running') lab.do('vm.turnOff', { vmId })
-    if (name === 'failover.start' && situation === 'R Suspended') lab.do('vm.turnOff', { vmId: 'vm-1' })
-    const isAllowed = where.includes(situation) || turnedOff(name, situation)
-    if (isAllowed) expect(lab.try(command, { vmId } as never)).toMatchObject({ ok: true })
-    else expect(lab.refused(command, { vmId } as never).code).toMatch(/^(replication|failover|connection)\./)
-  })
+/**
+ * Where each operation is allowed, and with what it is refused elsewhere: Hyper-V Replica reference 2.2 and 2.3. Machines
+ * that an operation needs off are off, so that the state decides.
+ */
+const table = `
+                                 si ti im su re rs st ch cd ar rv mp rm rt pr fo ca co te ts vm
+no replication                   n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  +
+P ReadyForInitialReplication     +  s  w  s  s  s  s  +  s  s  f  s  +  +  s  w  f  w  w  w  +
+R WaitingForInitialReplication   w  w  u  +  s  s  w  w  w  w  f  s  +  +  w  s  f  s  s  f  l
+P InitialReplicationInProgress   s  +  w  s  s  s  s  +  s  s  f  s  +  +  s  w  f  w  w  w  +
+P exporting                      s  +  w  s  s  s  s  +  s  s  f  s  +  +  s  w  f  w  w  w  +
+P exported                       s  e  w  s  s  s  s  +  s  s  f  s  +  +  s  w  f  w  w  w  +
+P Replicating                    s  s  w  +  s  s  s  +  +  +  f  s  +  +  +  w  f  w  w  w  +
+R Replicating                    w  w  s  +  s  s  w  w  w  w  f  s  +  +  w  p  f  s  +  f  l
+P Suspended                      s  s  w  s  +  +  s  +  s  +  f  s  +  +  s  w  f  w  w  w  +
+R Suspended                      w  w  s  s  +  +  w  w  w  w  f  s  +  +  w  p  f  s  +  f  l
+P Error                          s  s  w  s  r  r  s  +  s  +  f  s  +  +  s  w  f  w  w  w  +
+P WaitingForStartResynchronize   s  s  w  s  +  +  s  +  s  +  f  s  +  +  s  w  f  w  w  w  +
+P Resynchronizing                s  s  w  +  s  s  +  +  s  s  f  s  +  +  s  w  f  w  w  w  +
+R Resynchronizing                w  w  s  +  s  s  w  w  w  w  f  s  +  +  w  p  f  s  s  f  l
+P ResynchronizeSuspended         s  s  w  s  +  +  +  +  s  +  f  s  +  +  s  w  f  w  w  w  +
+P WaitingForUpdateCompletion     s  s  w  s  s  s  s  +  s  s  f  s  +  +  s  w  f  w  w  w  +
+P UpdateError                    s  s  w  s  r  r  s  +  s  +  f  s  +  +  s  w  f  w  w  w  +
+P PreparedForFailover            s  s  w  s  s  s  s  +  s  +  f  s  +  +  s  w  +  w  w  w  b
+R FailedOverWaitingCompletion    w  w  s  s  s  s  w  w  w  w  t  s  +  +  w  s  +  +  s  f  +
+R FailedOver                     w  w  s  s  s  s  w  w  w  w  t  N  +  +  w  s  c  s  s  f  +
+P set as replica                 w  w  u  +  s  s  w  w  w  w  f  s  +  +  w  s  f  s  s  f  l
+R in a chain                     w  w  s  +  s  s  w  w  w  w  f  s  x  +  w  p  f  s  +  f  l
+R+ Replicating                   s  s  w  +  s  s  s  +  w  w  f  s  +  +  o  w  f  w  w  w  l
+R+ R failed over                 s  s  w  s  s  s  s  +  w  w  t  s  +  +  o  w  f  w  w  w  +
+X Replicating                    w  w  s  +  s  s  w  w  w  w  o  s  +  +  w  p  f  s  +  f  l
+X FailedOverWaitingCompletion    w  w  s  s  s  s  w  w  w  w  o  s  +  +  w  s  +  +  s  f  +
+`
+
+const needsOff = new Set(['ar', 'pr', 'vm'])
+
+function trying(situation: Situation, column: string) {
+  const { lab, vmId, relationshipType } = situation
+  const [name, extra] = operations[column]!
+  if (needsOff.has(column) && lab.vm(vmId).state === 'Running') lab.do('vm.turnOff', { vmId })
+  const isAddressed = /^(replication|failover)/.test(name) && !['ar', 'rv', 'mp', 'cd'].includes(column)
+  const type = isAddressed && relationshipType !== undefined ? { relationshipType } : {}
+  return { lab, name, input: { vmId, ...type, ...extra } as never }
+}
+
+const [head, ...rows] = table.trim().split('\n')
+const columns = head!.trim().split(/\s+/)
+
+function parse(row: string): { name: string; cells: string[] } {
+  const [, name, cells] = /^(.*?)\s{2,}(.*)$/.exec(row.trim()) ?? []
+  return { name: name!, cells: cells!.split(/\s+/) }
+}
+
+describe.each(rows.map(parse))('$name', ({ name, cells }) => {
+  it.each(columns.map((column, index) => [column, operations[column]![0], cells[index]!] as const))(
+    '%s: %s gives %s',
+    (column, _, letter) => {
+      const { lab, name: command, input } = trying(situations[name]!(), column)
+      if (letter === '+') expect(lab.try(command, input)).toMatchObject({ ok: true })
+      else expect(lab.refused(command, input).code).toBe(codes[letter])
+    },
+  )
 })
 
-/** Marking as replica is allowed in every state in which a primary may stand once its machine is off. */
-function turnedOff(name: string, situation: string): boolean {
-  const states = ['P Replicating', 'P Suspended', 'P Error', 'P ResynchronizeSuspended']
-  return name === 'replication.setAsReplica' && states.includes(situation)
-}
-
-function after(lab: Lab, name: EmulatorCommandName, vmId: string): Lab {
-  lab.do(name, { vmId } as never)
-  return lab
-}
-
-function enabled(): Lab {
-  const lab = twoHosts()
-  enable(lab)
-  return lab
-}
-
-function stopped(): Lab {
-  const lab = after(replicating(), 'replication.suspend', 'vm-2')
-  lab.pass(6 * minuteMs)
-  return lab
-}
-
-function resynchronizationRequired(): Lab {
-  const lab = replicating()
-  lab.do('host.losePower', { hostId: 'host-1' })
-  lab.do('host.restorePower', { hostId: 'host-1' })
-  return lab
-}
-
-function resynchronizing(): Lab {
-  const lab = after(replicating(), 'replication.suspend', 'vm-1')
-  lab.do('network.setLink', { fromHostId: 'host-1', toHostId: 'host-2', bitsPerSecond: 100_000 })
-  lab.do('replication.resume', { vmId: 'vm-1', resynchronize: true })
-  return lab
-}
-
-function prepared(): Lab {
-  const lab = after(replicating(), 'vm.shutDown', 'vm-1')
-  lab.do('failover.prepare', { vmId: 'vm-1' })
-  lab.pass(minuteMs)
-  return lab
-}
+it('has a row for every situation and a cell for every operation', () => {
+  expect(rows.map((row) => parse(row).name)).toEqual(Object.keys(situations))
+  expect(columns).toEqual(Object.keys(operations))
+  for (const row of rows) expect(parse(row).cells).toHaveLength(columns.length)
+})

@@ -159,3 +159,29 @@ describe('reversing after an unplanned failover (row 21)', () => {
     expect(failedOver().refused('replication.reverse', { vmId: 'vm-2' }).code).toBe('connection.timedOut')
   })
 })
+
+describe('a reverse that fails half-way (2.4, F38)', () => {
+  it('keeps the steps that were done, cannot be cancelled, and is finished once the cause is gone', () => {
+    const lab = failedOver()
+    lab.do('host.restorePower', { hostId: 'host-1' })
+    lab.do('vm.turnOff', { vmId: 'vm-1' })
+    lab.do('replicaServer.set', { hostId: 'host-1', enabled: false })
+    lab.do('failover.complete', { vmId: 'vm-2' })
+    lab.do('replication.setAsReplica', { vmId: 'vm-1' })
+    expect(lab.refused('replication.reverse', { vmId: 'vm-2' }).code).toBe('failover.reverseNotReplicaServer')
+    expect(lab.states('vm-1', 'vm-2')).toEqual([
+      'Replica WaitingForInitialReplication Warning',
+      'Replica FailedOver Warning',
+    ])
+    expect(lab.refused('failover.cancel', { vmId: 'vm-2' }).code).toBe('failover.completed')
+    lab.enableServer('host-1', 'certificate-1')
+    lab.do('replication.reverse', { vmId: 'vm-2' })
+    lab.do('host.setFirewallRule', { hostId: 'host-1', rule: httpsRule, enabled: false })
+    expect(lab.refused('replication.startInitial', { vmId: 'vm-2' }).code).toBe('connection.firewallRuleDisabled')
+    expect(lab.side('vm-2')).toMatchObject({ mode: 'Primary', state: 'ReadyForInitialReplication' })
+    lab.do('host.setFirewallRule', { hostId: 'host-1', rule: httpsRule, enabled: true })
+    lab.do('replication.startInitial', { vmId: 'vm-2' })
+    lab.pass(5 * minuteMs)
+    expect(lab.states('vm-2', 'vm-1')).toEqual(['Primary Replicating Normal', 'Replica Replicating Normal'])
+  })
+})

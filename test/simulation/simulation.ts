@@ -190,6 +190,40 @@ function draw(random: RandomStream, lab: Lab): Command {
     () => ({ name: 'failover.complete', input: { vmId } }),
     () => ({ name: 'failover.startTest', input: { vmId, ...somePoint(random, lab, vmId) } }),
     () => ({ name: 'failover.stopTest', input: { vmId } }),
+    () => ({ name: 'replication.stopResynchronization', input: { vmId, ...someType(random) } }),
+    () => ({ name: 'replication.suspend', input: { vmId, ...someType(random) } }),
+    () => ({ name: 'replication.resume', input: { vmId, ...someType(random), resynchronize: true } }),
+    () => ({
+      name: 'replication.resume',
+      input: {
+        vmId,
+        resynchronize: true,
+        resynchronizeStartInstant: lab.emulator.now() + nextBelow(random, 48 * hourMs),
+      },
+    }),
+    () => ({ name: 'replication.startInitial', input: { vmId, destinationPath: 'C:\\Export' } }),
+    () => ({ name: 'replication.startInitial', input: { vmId, useBackup: true } }),
+    () => ({ name: 'replication.importInitial', input: { vmId, path: someCopy(random, lab) } }),
+    () => ({ name: 'replication.importInitial', input: { vmId, path: someCopy(random, lab) } }),
+    () => ({
+      name: 'initialCopy.carry',
+      input: { fromHostId: hostId, toHostId: other.hostId, path: someCopy(random, lab) },
+    }),
+    () => ({ name: 'replication.changeModeToPrimary', input: { vmId } }),
+    () => ({
+      name: 'replication.changeDisks',
+      input: { vmId, replicatedDiskIds: vm.disks.filter(() => !chance(random, 1, 3)).map((each) => each.diskId) },
+    }),
+    () => ({ name: 'replication.enableAsReplica', input: { vmId } }),
+    () => ({
+      name: 'replication.change',
+      input: {
+        vmId,
+        autoResynchronizeEnabled: chance(random, 1, 2),
+        autoResynchronizeStartMinutes: nextBelow(random, 1441),
+        autoResynchronizeEndMinutes: nextBelow(random, 1441),
+      },
+    }),
   ]
   // Rarer, because each of them takes a relationship or a trust away for long.
   const rare: (() => Command)[] = [
@@ -198,7 +232,10 @@ function draw(random: RandomStream, lab: Lab): Command {
       name: 'vm.create',
       input: { hostId, name: `late${world.lastIds.vm}`, churnBytesPerHour: nextBelow(random, 1e9) },
     }),
-    () => ({ name: 'replication.remove', input: { vmId } }),
+    () => ({ name: 'replication.remove', input: { vmId, ...someType(random) } }),
+    () => ({ name: 'disk.editOffline', input: { vmId, diskId: disk.diskId } }),
+    () => ({ name: 'vm.copyToHost', input: { vmId, hostId } }),
+    () => ({ name: 'initialCopy.remove', input: { hostId, path: someCopy(random, lab) } }),
     () => ({ name: 'replicaServer.set', input: serverSettings(hostId, isOn) }),
     () => ({
       name: 'store.remove',
@@ -237,13 +274,28 @@ function helpful(random: RandomStream, lab: Lab): Command {
   if (deaf !== undefined) return { name: 'replicaServer.set', input: serverSettings(deaf.hostId, true) }
   const vm = world.vms[nextBelow(random, world.vms.length)]!
   const { vmId } = vm
-  const record = vm.replications[0]
+  const record = vm.replications[nextBelow(random, Math.max(1, vm.replications.length))]
   if (record === undefined) return enableCommand(random, vm, 1 + nextBelow(random, world.hosts.length), '')
   const isOff = vm.state === 'Off'
   const next = record.mode === 'Primary' ? afterPrimary[record.state] : afterReplica[record.state]
-  if (next !== undefined) return { name: next[nextBelow(random, next.length)]!, input: { vmId } }
-  if (record.mode === 'Replica') return { name: 'failover.startTest', input: { vmId } }
+  if (next !== undefined) {
+    const name = next[nextBelow(random, next.length)]!
+    const addresses = /^(replication|failover)\./.test(name) && !unaddressed.includes(name)
+    return { name, input: addresses ? { vmId, relationshipType: record.relationshipType } : { vmId } }
+  }
+  if (record.mode === 'Replica') return extendCommand(random, lab, vm)
+  if (record.mode === 'ExtendedReplica') return { name: 'failover.startTest', input: { vmId } }
   return { name: isOff ? 'failover.prepare' : 'vm.shutDown', input: { vmId } }
+}
+
+/** Commands of which each concerns one relationship only, so that none is named. */
+const unaddressed: readonly EmulatorCommandName[] = ['replication.setAsReplica', 'replication.reverse']
+
+/** Extends a replica to another host, or does with its machine what a test needs. */
+function extendCommand(random: RandomStream, lab: Lab, vm: Vm): Command {
+  if (chance(random, 1, 2)) return { name: 'failover.startTest', input: { vmId: vm.vmId } }
+  const command = enableCommand(random, vm, 1 + nextBelow(random, lab.emulator.world.hosts.length), '')
+  return { ...command, input: { ...command.input, frequencySeconds: 900, certificateId: certificateOf(vm.hostId) } }
 }
 
 const afterPrimary: Readonly<Record<string, readonly EmulatorCommandName[]>> = {
@@ -277,6 +329,15 @@ function enableCommand(random: RandomStream, vm: Vm, server: number, diskId: str
       excludedDiskIds: diskId !== '' && chance(random, 1, 4) ? [diskId] : [],
     },
   }
+}
+
+function someType(random: RandomStream): { relationshipType?: 'Simple' | 'Extended' } {
+  return chance(random, 1, 3) ? { relationshipType: 'Extended' } : {}
+}
+
+function someCopy(random: RandomStream, lab: Lab): string {
+  const { initialCopies } = lab.emulator.world
+  return initialCopies[nextBelow(random, Math.max(1, initialCopies.length))]?.path ?? 'C:\\Export\\nothing'
 }
 
 function somePoint(random: RandomStream, lab: Lab, vmId: string): { recoveryPointId?: string } {

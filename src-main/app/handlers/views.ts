@@ -24,6 +24,7 @@ export function viewHandlers(
   | 'vm.list'
   | 'vm.view'
   | 'replication.view'
+  | 'initialCopy.list'
   | 'network.lookUp'
   | 'network.view'
   | 'fault.list'
@@ -74,10 +75,12 @@ export function viewHandlers(
     },
     'vm.list': ({ hostId }) => ok({ vms: context.vms().filter((vm) => hostId === undefined || vm.hostId === hostId) }),
     'vm.view': ({ vmId }) => found(keeper.emulator.vmView(vmId), fail('vm.unknown', { vmId })),
-    'replication.view': ({ vmId }) => {
+    'initialCopy.list': ({ hostId }) => ok({ copies: keeper.emulator.initialCopies(hostId) }),
+    'replication.view': ({ vmId, relationshipType }) => {
       const vm = keeper.emulator.vmView(vmId)
       if (!vm) return fail('vm.unknown', { vmId })
-      return found(vm.replication, fail('replication.notEnabled', { vm: vm.name, operation: 'Get-VMReplication' }))
+      const side = keeper.emulator.replicationView(vmId, relationshipType)
+      return found(side, fail('replication.notEnabled', { vm: vm.name, operation: 'Get-VMReplication' }))
     },
     'network.lookUp': ({ name, clientId }) => {
       const { hosts, vms } = keeper.emulator.world

@@ -86,7 +86,6 @@ export const diskCalls = {
       'host.off',
       'vm.wrongState',
       'disk.unknown',
-      'disk.replicated',
       'disk.hasCheckpoints',
       'vm.preparedForFailover',
       'guest.badPath',

@@ -6,8 +6,10 @@ import { replicationView } from '../views/replication.ts'
 
 const nothing = z.object({})
 const ofVm = { vmId: ids.vmId }
+const ofSide = { ...ofVm, ...ids.ofRelationship }
 
-const gateFailures = [
+/** What a closed gate on the way to the Replica server gives. */
+export const gateFailures = [
   'connection.nameNotResolved',
   'connection.timedOut',
   'connection.firewallRuleDisabled',
@@ -27,7 +29,7 @@ const gateFailures = [
 ] as const
 
 /** What the replica's side refuses when something is about to be sent. */
-const peerFailures = [
+export const peerFailures = [
   'replication.sameHost',
   'replication.replicaMissing',
   'replication.replicaNotReceiving',
@@ -41,6 +43,13 @@ const settingsFailures = [
   'replication.badVssFrequency',
   'replication.vssNeedsHistory',
   'replicaServer.badPort',
+] as const
+
+/** The limits of extended replication, reference 8.5. */
+const extendedFailures = [
+  'replication.extendedFrequency',
+  'replication.extendedVss',
+  'replication.extendedDisks',
 ] as const
 
 const stateFailures = [
@@ -117,13 +126,14 @@ export const replicationCalls = {
   }),
   'replication.enable': command({
     summary:
-      'Enables replication of a virtual machine, as Enable-VMReplication; does not start the initial replication.',
+      'Enables replication of a virtual machine, as Enable-VMReplication; on a replica it extends replication to a third host. Does not start the initial replication.',
     input: z.strictObject({ ...ofVm, ...relationshipSettings, excludedDiskIds: z.array(ids.diskId).default([]) }),
     output: z.object({ replicaVmId: ids.vmId }),
     failures: [
       'vm.unknown',
       'host.off',
       'replication.alreadyEnabled',
+      'replication.wrongState',
       'replication.sameHost',
       'replication.nameTaken',
       'replication.noDisk',
@@ -131,38 +141,74 @@ export const replicationCalls = {
       'disk.unknown',
       'replication.storageFull',
       'replicaServer.storageDenied',
+      'replication.existingMismatch',
+      'vm.tooMany',
+      ...extendedFailures,
       ...settingsFailures,
       ...gateFailures,
     ],
   }),
   'replication.startInitial': command({
-    summary: 'Starts the initial replication over the network, now or at an instant within 7 days.',
-    input: z.strictObject({ ...ofVm, startInstant: ids.instant.optional() }),
+    summary:
+      'Starts the initial replication, as Start-VMInitialReplication: over the network, now or at an instant within 7 days; as an export to a folder; or by comparing with a machine that the Replica server already has.',
+    input: z.strictObject({
+      ...ofSide,
+      startInstant: ids.instant.optional(),
+      /** A folder on a volume of this host: the copy is exported and carried by hand (-DestinationPath). */
+      destinationPath: z.string().optional(),
+      /** The replica was an existing machine: only what differs is sent (-UseBackup). */
+      useBackup: z.boolean().optional(),
+    }),
     output: nothing,
-    failures: [...stateFailures, 'replication.startTooLate', ...gateFailures, ...peerFailures],
+    failures: [
+      ...stateFailures,
+      'replication.startTooLate',
+      'replication.noExistingCopy',
+      'initialCopy.badPath',
+      'initialCopy.alreadyExists',
+      'initialCopy.notAlone',
+      'disk.volumeFull',
+      ...gateFailures,
+      ...peerFailures,
+    ],
   }),
   'replication.stopInitial': command({
     summary: 'Stops a running initial replication.',
-    input: z.strictObject(ofVm),
+    input: z.strictObject(ofSide),
     output: nothing,
-    failures: [...stateFailures],
+    failures: [...stateFailures, 'initialCopy.exported'],
   }),
   'replication.suspend': command({
     summary: 'Pauses replication on this side.',
-    input: z.strictObject(ofVm),
+    input: z.strictObject(ofSide),
     output: nothing,
-    failures: [...stateFailures],
+    failures: [...stateFailures, 'resynchronization.merging'],
   }),
   'replication.resume': command({
-    summary: 'Resumes replication; with `resynchronize` it compares and repairs the disks.',
-    input: z.strictObject({ ...ofVm, resynchronize: z.boolean().default(false) }),
+    summary:
+      'Resumes replication; with `resynchronize` it compares and repairs the disks, now or at an instant within 7 days.',
+    input: z.strictObject({
+      ...ofSide,
+      resynchronize: z.boolean().default(false),
+      /** -ResynchronizeStartTime; only with `resynchronize`. */
+      resynchronizeStartInstant: ids.instant.optional(),
+    }),
     output: nothing,
-    failures: [...stateFailures, ...gateFailures, ...peerFailures],
+    failures: [
+      ...stateFailures,
+      'replication.startTooLate',
+      'resynchronization.sizeMismatch',
+      ...gateFailures,
+      ...peerFailures,
+    ],
   }),
   'replication.change': command({
     summary: 'Changes settings of a relationship on its primary side, as Set-VMReplication.',
     input: z.strictObject({
-      ...ofVm,
+      ...ofSide,
+      /** The name under which the Replica server is addressed from now on. */
+      replicaServer: z.string().optional(),
+      authentication: ids.authentication.optional(),
       port: ids.port.optional(),
       certificateId: ids.certificateId.optional(),
       compression: z.boolean().optional(),
@@ -170,9 +216,20 @@ export const replicationCalls = {
       frequencySeconds: z.int().optional(),
       recoveryHistoryHours: z.int().optional(),
       vssFrequencyHours: z.int().optional(),
+      /** Resynchronizes by itself, inside the interval only. */
+      autoResynchronizeEnabled: z.boolean().optional(),
+      /** Minutes after midnight; 0 and 1439 mean at any time. */
+      autoResynchronizeStartMinutes: z.int().optional(),
+      autoResynchronizeEndMinutes: z.int().optional(),
     }),
     output: nothing,
-    failures: [...stateFailures, ...settingsFailures],
+    failures: [
+      ...stateFailures,
+      ...settingsFailures,
+      ...extendedFailures,
+      'resynchronization.badInterval',
+      'name.empty',
+    ],
   }),
   'replication.setAsReplica': command({
     summary: 'Marks the old primary as replica after an unplanned failover, as Set-VMReplication -AsReplica.',
@@ -190,6 +247,7 @@ export const replicationCalls = {
     output: nothing,
     failures: [
       ...stateFailures,
+      'replication.extendedNotOffered',
       'failover.notFailedOver',
       'failover.reverseNotReplicaServer',
       'failover.reverseOldPrimaryRunning',
@@ -200,32 +258,47 @@ export const replicationCalls = {
   }),
   'replication.remove': command({
     summary: 'Removes replication on this side only; the virtual machine stays.',
-    input: z.strictObject(ofVm),
+    input: z.strictObject(ofSide),
     output: nothing,
-    failures: ['vm.unknown', 'host.off', 'replication.notEnabled', 'replication.transferUnderWay'],
+    failures: [
+      'vm.unknown',
+      'host.off',
+      'replication.notEnabled',
+      'replication.transferUnderWay',
+      'replication.extendedExists',
+    ],
   }),
   'replication.resetStatistics': command({
     summary: 'Resets the statistics of this side, as Reset-VMReplicationStatistics.',
-    input: z.strictObject(ofVm),
+    input: z.strictObject(ofSide),
     output: nothing,
     failures: ['vm.unknown', 'host.off', 'replication.notEnabled'],
   }),
   'replication.view': query({
     summary: 'One side of a relationship: state, health, statistics, recovery points.',
-    input: z.strictObject(ofVm),
+    input: z.strictObject(ofSide),
     output: replicationView,
     failures: ['vm.unknown', 'replication.notEnabled'],
   }),
   'failover.prepare': command({
     summary: 'Prepares a planned failover on the primary, as Start-VMFailover -Prepare; sends what is left.',
-    input: z.strictObject(ofVm),
+    input: z.strictObject(ofSide),
     output: nothing,
-    failures: [...stateFailures, 'failover.vmRunning', ...gateFailures, ...peerFailures],
+    failures: [
+      ...stateFailures,
+      'replication.extendedNotOffered',
+      'failover.vmRunning',
+      'replication.outOfSequence',
+      'replication.outOfBoundsWrite',
+
+      ...gateFailures,
+      ...peerFailures,
+    ],
   }),
   'failover.start': command({
     summary:
       'Fails over on the replica side, as Start-VMFailover; planned if the primary is prepared. Never starts the machine.',
-    input: z.strictObject({ ...ofVm, recoveryPointId: ids.recoveryPointId.optional() }),
+    input: z.strictObject({ ...ofSide, recoveryPointId: ids.recoveryPointId.optional() }),
     output: nothing,
     failures: [
       ...stateFailures,
@@ -238,25 +311,25 @@ export const replicationCalls = {
   }),
   'failover.cancel': command({
     summary: 'Cancels a failover or a preparation on this side, as Stop-VMFailover.',
-    input: z.strictObject(ofVm),
+    input: z.strictObject(ofSide),
     output: nothing,
     failures: [...stateFailures, 'failover.notFailedOver', 'failover.completed'],
   }),
   'failover.complete': command({
     summary: 'Completes a failover and removes the recovery points, as Complete-VMFailover.',
-    input: z.strictObject(ofVm),
+    input: z.strictObject(ofSide),
     output: nothing,
     failures: [...stateFailures, 'failover.notFailedOver'],
   }),
   'failover.startTest': command({
     summary: 'Starts a test failover: a second machine `<name> - Test` beside the replica.',
-    input: z.strictObject({ ...ofVm, recoveryPointId: ids.recoveryPointId.optional() }),
+    input: z.strictObject({ ...ofSide, recoveryPointId: ids.recoveryPointId.optional() }),
     output: z.object({ testVmId: ids.vmId }),
     failures: [...stateFailures, 'failover.noRecoveryPoint', 'failover.pointInvalid', 'failover.testRunning'],
   }),
   'failover.stopTest': command({
     summary: 'Stops a test failover and deletes the test machine.',
-    input: z.strictObject(ofVm),
+    input: z.strictObject(ofSide),
     output: nothing,
     failures: [...stateFailures, 'failover.notFailedOver'],
   }),
@@ -268,9 +341,13 @@ export const replicationCalls = {
     failures: [
       ...stateFailures,
       'failover.vmRunning',
+      'replication.outOfSequence',
+      'replication.outOfBoundsWrite',
+      'replication.extendedNotOffered',
       'failover.replicaNotReady',
       'failover.reverseNotReplicaServer',
       'failover.reverseTrustedHosts',
+      'failover.reverseExtended',
       'failover.reverseOldPrimaryRunning',
       'failover.reverseNotAsReplica',
       'failover.noRecoveryPoint',
@@ -321,12 +398,25 @@ export const replicationCalls = {
       ...gateFailures,
       ...peerFailures,
       'replication.alreadyEnabled',
+      'replication.existingMismatch',
+      'replication.noExistingCopy',
+      'initialCopy.badPath',
+      'initialCopy.alreadyExists',
+      'initialCopy.notAlone',
+      'disk.volumeFull',
+      'vm.tooMany',
+      ...extendedFailures,
+      'resynchronization.badInterval',
       'replication.nameTaken',
       'replication.noDisk',
       'failover.vmRunning',
+      'replication.outOfSequence',
+      'replication.outOfBoundsWrite',
+      'replication.extendedNotOffered',
       'failover.replicaNotReady',
       'failover.reverseNotReplicaServer',
       'failover.reverseTrustedHosts',
+      'failover.reverseExtended',
       'failover.reverseOldPrimaryRunning',
       'failover.reverseNotAsReplica',
       'failover.noRecoveryPoint',

@@ -12,6 +12,7 @@ import { inspectionFailures } from './inspection.ts'
 import { lifecycleFailures } from './lifecycle.ts'
 import { machineFailures } from './machine.ts'
 import { networkFailures } from './network.ts'
+import { relationshipFailures } from './relationship.ts'
 import { protectionFailures } from './protection.ts'
 import { replicationFailures } from './replication.ts'
 import { rehearsalFailures } from './rehearsal.ts'
@@ -40,6 +41,7 @@ export const failures = {
   ...networkFailures,
   ...connectionFailures,
   ...replicationFailures,
+  ...relationshipFailures,
   ...rehearsalFailures,
 }
 

@@ -12,7 +12,16 @@ export const recoveryPointView = z.object({
 })
 
 export const transferView = z.object({
-  kind: z.enum(['initialReplication', 'delta', 'resynchronization', 'plannedFailover']),
+  /** An `export` writes to a folder; a `merge` ends a resynchronization; a `diskUpdate` copies disks that were added. */
+  kind: z.enum([
+    'initialReplication',
+    'export',
+    'delta',
+    'resynchronization',
+    'merge',
+    'plannedFailover',
+    'diskUpdate',
+  ]),
   sentBytes: ids.bytes,
   totalBytes: ids.bytes,
   startedInstant: ids.instant,
@@ -44,6 +53,8 @@ export const healthDetailView = z.object({
     'behindOneHour',
     'resynchronizationRequired',
     'failedOverNotReversed',
+    'importPending',
+    'diskUpdateFailed',
   ]),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 })
@@ -83,8 +94,24 @@ export const failoverView = z.object({
 })
 export type FailoverView = z.infer<typeof failoverView>
 
+/** The change log of one virtual hard disk, in the folder of the disk. */
+export const logFileView = z.object({ diskId: ids.diskId, path: z.string(), sizeBytes: ids.bytes })
+
+/** A folder with an exported initial copy (rows 4 and 5). */
+export const initialCopyView = z.object({
+  hostId: ids.hostId,
+  path: z.string(),
+  vmName: z.string(),
+  guid: z.string(),
+  sizeBytes: ids.bytes,
+  /** Null while it is being written. */
+  completedInstant: ids.instant.nullable(),
+})
+export type InitialCopyView = z.infer<typeof initialCopyView>
+
 export const replicationView = z.object({
   relationshipId: ids.relationshipId,
+  relationshipType: ids.relationshipType,
   mode: ids.replicationMode,
   state: ids.replicationState,
   health: ids.replicationHealth,
@@ -100,6 +127,16 @@ export const replicationView = z.object({
   frequencySeconds: z.int(),
   recoveryHistoryHours: z.int(),
   vssFrequencyHours: z.int(),
+  autoResynchronizeEnabled: z.boolean(),
+  /** Minutes after midnight between which a resynchronization may start by itself. */
+  autoResynchronizeStartMinutes: z.int(),
+  autoResynchronizeEndMinutes: z.int(),
+  /** When a resynchronization shall start; null unless it is scheduled or waits for its interval. */
+  resynchronizeStartInstant: ids.instant.nullable(),
+  /** When the initial replication shall start; null unless it is scheduled. */
+  initialReplicationStartInstant: ids.instant.nullable(),
+  /** The folder of the exported initial copy, until it has been imported. */
+  initialCopyPath: z.string().nullable(),
   replicatedDiskIds: z.array(ids.diskId),
   excludedDiskIds: z.array(ids.diskId),
   lastReplicationInstant: ids.instant.nullable(),
@@ -108,6 +145,10 @@ export const replicationView = z.object({
   pendingBytes: ids.bytes,
   /** Now minus "Last synchronized at". */
   lagSeconds: ids.seconds,
+  /** On the replica: changes that wait until the initial copy has been imported. */
+  queuedBytes: ids.bytes,
+  /** On the primary side only. */
+  logFiles: z.array(logFileView),
   transfer: transferView.nullable(),
   /** The failure that put the record into Error, or that the last attempt met. */
   lastFailure: z

@@ -106,5 +106,7 @@ export const vmView = z.object({
   /** Set on the machine that a test failover made. */
   testOfVmId: ids.vmId.nullable(),
   replication: replicationView.nullable(),
+  /** On the middle host of a chain: the relationship to the third host. */
+  extendedReplication: replicationView.nullable(),
 })
 export type VmView = z.infer<typeof vmView>

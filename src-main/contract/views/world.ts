@@ -43,6 +43,7 @@ export type AttentionView = z.infer<typeof attentionView>
 /** Who replicates to whom: the lanes between the host panels. */
 export const laneView = z.object({
   relationshipId: ids.relationshipId,
+  relationshipType: ids.relationshipType,
   vmName: z.string(),
   fromHostId: ids.hostId,
   toHostId: ids.hostId,

@@ -8,9 +8,9 @@ import { changeLink, findLink } from '../network.ts'
 import { resumeVm } from '../machine-power.ts'
 import { losePower, restorePower } from '../power.ts'
 import { haltGuest } from '../power-state.ts'
-import { changed, resumeReplication, suspendReplication } from '../replication.ts'
+import { resumeReplication, suspendReplication } from '../replication.ts'
 import type { DiskAttachment, Host, ReplicationRecord, Vm, Volume, World } from '../state.ts'
-import { requireResynchronization } from '../transfer.ts'
+import { changed, requireResynchronization } from '../transfer.ts'
 import { onSide, recall, type FaultSide, type Faults, type Reason } from './fault.ts'
 
 export const dataFaults: Faults = {

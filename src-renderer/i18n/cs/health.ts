@@ -12,4 +12,6 @@ export const health = {
   behindOneHour: 'Od poslední replikace uplynula více než jedna hodina.',
   resynchronizationRequired: 'Než bude replikace pokračovat, je nutná opětovná synchronizace.',
   failedOverNotReversed: 'Služby virtuálního počítače byly převzaty. Obraťte směr replikace, aby byl znovu chráněn.',
+  importPending: 'Počáteční kopie je exportovaná a čeká na import na serveru repliky.',
+  diskUpdateFailed: 'Výběr replikovaných disků se nepodařilo změnit. Až příčinu odstraníte, obnovte replikaci.',
 } satisfies Localized<typeof source, 'cs'>

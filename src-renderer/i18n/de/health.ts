@@ -14,4 +14,7 @@ export const health = {
   resynchronizationRequired: 'Vor dem Fortsetzen der Replikation ist eine erneute Synchronisierung erforderlich.',
   failedOverNotReversed:
     'Für den virtuellen Computer wurde ein Failover ausgeführt. Kehren Sie die Replikation um, um ihn wieder zu schützen.',
+  importPending: 'Die erste Kopie ist exportiert und muss auf dem Replikatserver importiert werden.',
+  diskUpdateFailed:
+    'Die Auswahl der replizierten Festplatten konnte nicht geändert werden. Setzen Sie die Replikation fort, wenn die Ursache behoben ist.',
 } satisfies Localized<typeof source, 'de'>

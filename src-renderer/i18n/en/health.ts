@@ -9,4 +9,6 @@ export const health = {
   behindOneHour: 'The last replication is longer ago than one hour.',
   resynchronizationRequired: 'Resynchronization is required before replication can go on.',
   failedOverNotReversed: 'The virtual machine has failed over. Reverse replication to protect it again.',
+  importPending: 'The initial copy has been exported and waits to be imported on the Replica server.',
+  diskUpdateFailed: 'The set of replicated disks could not be changed. Resume replication when the cause is gone.',
 }

@@ -14,6 +14,7 @@ import { machine } from './machine.ts'
 import { network } from './network.ts'
 import { protection } from './protection.ts'
 import { rehearsal } from './rehearsal.ts'
+import { relationship } from './relationship.ts'
 import { replication } from './replication.ts'
 import { requests } from './requests.ts'
 import { roots } from './roots.ts'
@@ -39,6 +40,7 @@ export const failureTexts = {
   ...network,
   ...connection,
   ...replication,
+  ...relationship,
   ...protection,
   ...rehearsal,
 } satisfies FailureTexts
