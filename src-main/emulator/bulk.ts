@@ -16,6 +16,7 @@ import {
   type Peer,
   type Wire,
 } from './engine.ts'
+import { copiedBytes } from './growth.ts'
 import { updateHealth } from './health.ts'
 import { exportEnded } from './initial-copies.ts'
 import { resolveHost } from './network.ts'
@@ -48,7 +49,7 @@ export function beginBulk(engine: Engine, wire: Wire, kind: Bulk): void {
   const changedBytes = cutContent(wire, now)
   transfer.kind = kind
   if (kind === 'initialReplication' && !record.isCompareOnly) {
-    transfer.totalBytes = disks.reduce((sum, disk) => sum + disk.usedBytes, 0)
+    transfer.totalBytes = disks.reduce((sum, disk) => sum + copiedBytes(disk), 0)
   } else if (kind === 'initialReplication' || kind === 'resynchronization') {
     transfer.totalBytes = differenceBytes(engine, wire) + blankBytes(wire)
   } else if (kind === 'diskUpdate') {
@@ -203,20 +204,26 @@ function diskUpdateEnded(engine: Engine, wire: Wire, peer: Peer): void {
 function blankBytes({ disks, record }: Wire): number {
   return disks
     .filter((disk) => record.blankDiskIds.includes(disk.diskId))
-    .reduce((sum, disk) => sum + disk.usedBytes, 0)
+    .reduce((sum, disk) => sum + copiedBytes(disk), 0)
 }
 
-/** What a comparison finds: everything that either side wrote since they last held the same. */
+/**
+ * What a comparison finds: everything that either side wrote since they last held the same. However often a block was
+ * written, it differs once, so a disk never sends more than it holds.
+ */
 function differenceBytes(engine: Engine, wire: Wire): number {
   const { vm, record, disks } = wire
   const host = resolveHost(engine.world, record.replicaServer, wire.host)
   const target = host === undefined ? undefined : replicaOn(engine, host, vm, record)
-  if (target === undefined) return disks.reduce((sum, disk) => sum + disk.usedBytes, 0)
+  if (target === undefined) return disks.reduce((sum, disk) => sum + copiedBytes(disk), 0)
   const { world } = engine
-  const keys = disks.map((disk) => disk.contentKey)
   const ours = contentOf(vm, world.now)
   const theirs = contentOf(target.vm, world.now)
-  return divergence(world, ours, theirs, keys).bytes + divergence(world, theirs, ours, keys).bytes
+  return disks.reduce((sum, disk) => {
+    const keys = [disk.contentKey]
+    const writtenBytes = divergence(world, ours, theirs, keys).bytes + divergence(world, theirs, ours, keys).bytes
+    return sum + Math.min(writtenBytes, copiedBytes(disk))
+  }, 0)
 }
 
 function resynchronizedText(vm: Vm, sizeBytes: number, durationMs: number): string {

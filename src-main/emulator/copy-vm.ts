@@ -4,7 +4,7 @@ import type { ParsedInputOf } from '../contract/registry.ts'
 import { copyAdapter } from './adapters.ts'
 import { beginHistory, contentOf, positionOf } from './content.ts'
 import { configurationChanged, emit, nextId, type Engine } from './engine.ts'
-import { fileBytes, noLayer } from './growth.ts'
+import { copiedBytes, noLayer } from './growth.ts'
 import { poweredHost } from './hosts.ts'
 import { makeGuid } from './identity.ts'
 import { isSameName } from './names.ts'
@@ -38,7 +38,7 @@ export function copyDisk(engine: Engine, disk: Disk, folder: string): Disk {
   return {
     ...disk,
     ...noLayer,
-    usedBytes: fileBytes(disk),
+    usedBytes: copiedBytes(disk),
     diskId: `disk-${nextId(engine.world, 'disk')}`,
     path: `${folder}\\${file}`,
   }
@@ -67,7 +67,7 @@ export function copyVmToHost(engine: Engine, input: ParsedInputOf<'vm.copyToHost
   const volume = host.volumes[0]!
   // A pass-through disk cannot be exported.
   const disks = vm.disks.filter((disk) => disk.attachment !== 'passThrough')
-  const neededBytes = disks.reduce((sum, disk) => sum + fileBytes(disk), 0)
+  const neededBytes = disks.reduce((sum, disk) => sum + copiedBytes(disk), 0)
   const freeBytes = Math.max(0, volume.sizeBytes - volume.usedBytes)
   if (neededBytes > freeBytes) {
     return fail('disk.volumeFull', { volume: `${volume.letter}:`, neededBytes, freeBytes }, { field: 'hostId' })

@@ -9,6 +9,7 @@ import { makePlaceholder } from './copy-vm.ts'
 import { checkReplicable, hasLayers } from './disks.ts'
 import { configurationChanged, emit, fqdnOf, hostOf, nextId, type Engine } from './engine.ts'
 import { checkExtension } from './extended.ts'
+import { copiedBytes } from './growth.ts'
 import { driveOf, isSameName } from './names.ts'
 import { about, addRecord } from './records.ts'
 import { isReplica } from './relationships.ts'
@@ -207,7 +208,7 @@ function checkPlaceholder(engine: Engine, vm: Vm, server: Host, disks: readonly 
     return fail('replication.nameTaken', { vm: vm.name, host: server.name }, { field: 'replicaServer' })
   }
   if (neighbours.length >= limits.vmCountPerHost) return fail('vm.tooMany', { countMax: limits.vmCountPerHost })
-  const neededBytes = disks.reduce((sum, disk) => sum + disk.usedBytes, 0)
+  const neededBytes = disks.reduce((sum, disk) => sum + copiedBytes(disk), 0)
   return checkSpace(server, entry.storageLocation, neededBytes)
 }
 

@@ -24,6 +24,11 @@ export function fileBytes(disk: Disk): number {
   return disk.usedBytes + disk.layerBytes
 }
 
+/** What a copy of a disk takes: its differencing disks are merged, and a block that several of them hold is there once. */
+export function copiedBytes(disk: Disk): number {
+  return Math.min(disk.sizeBytes, fileBytes(disk))
+}
+
 /** The members of a disk that decide on its size, for a file that begins with this size and content. */
 export function growthFrom(usedBytes: number, writtenBytes: number) {
   return {

@@ -197,6 +197,19 @@ describe('initial replication from an existing machine (row 6)', () => {
     expect(lab.states('vm-1', 'vm-2')).toEqual(['Primary Replicating Normal', 'Replica Replicating Normal'])
   })
 
+  it('takes no more space than the disk has, although a checkpoint has its blocks twice', () => {
+    const lab = twoHosts()
+    const { sizeBytes } = lab.vm(vmId).disks[0]!
+    lab.do('vm.setChurn', { vmId, bytesPerHour: 900 * gigabyte })
+    lab.pass(3 * hourMs)
+    lab.do('checkpoint.create', { vmId })
+    lab.pass(3 * hourMs)
+    const before = used(lab, 2)
+    lab.do('vm.copyToHost', { vmId, hostId: 'host-2' })
+    expect(lab.vm('vm-2').disks[0]!.usedBytes).toBe(sizeBytes)
+    expect(used(lab, 2) - before).toBe(sizeBytes)
+  })
+
   it('uses the machine that removing replication has left on the replica server', () => {
     const lab = twoHosts()
     enable(lab)

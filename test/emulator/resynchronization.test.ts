@@ -124,6 +124,15 @@ describe('when resynchronization starts (row 10, reference 3.9)', () => {
     expect(lab.side(vmId).state).toBe('Replicating')
   })
 
+  it('sends no more than the disks hold, however often their blocks were written', () => {
+    const lab = required()
+    lab.do('vm.setChurn', { vmId, bytesPerHour: 900 * gigabyte })
+    lab.pass(3 * hourMs)
+    lab.do('network.setLink', { fromHostId: 'host-1', toHostId: 'host-2', bitsPerSecond: 1_000_000 })
+    lab.do('replication.resume', { vmId, resynchronize: true })
+    expect(lab.side(vmId).transfer!.totalBytes).toBe(lab.vm(vmId).disks[0]!.usedBytes)
+  })
+
   it('is at a time within seven days', () => {
     const lab = required()
     const resynchronizeStartInstant = lab.emulator.now() + 3 * hourMs
