@@ -3,6 +3,7 @@ import { contentOf, divergence } from './content.ts'
 import { disksOf } from './engine.ts'
 import { primaryOf } from './loss.ts'
 import { isWriting } from './power-state.ts'
+import { recordOf } from './relationships.ts'
 import type { ReplicationRecord, Vm, World } from './state.ts'
 
 type Demand = (condition: boolean, sentence: () => string) => void
@@ -21,7 +22,7 @@ export function checkFailovers(world: World, demand: Demand): void {
 function checkLoss(world: World, vm: Vm, record: ReplicationRecord, demand: Demand): void {
   const { failover } = record
   if (failover === null || failover.failedOverInstant !== world.now || failover.startedInstant !== null) return
-  if (record.state !== 'FailedOverWaitingCompletion') return
+  if (record.state !== 'FailedOverWaitingCompletion' || !isChainWhole(world, vm, record)) return
   const primary = primaryOf(world, vm, record)
   if (primary === undefined || world.branches[vm.branch] === undefined) return
   const keys = disksOf(vm, record).map((disk) => disk.contentKey)
@@ -30,6 +31,16 @@ function checkLoss(world: World, vm: Vm, record: ReplicationRecord, demand: Dema
     lacking.writes === failover.loss.lostWrites && lacking.bytes === failover.loss.lostBytes,
     () => `the failover of ${vm.vmId} books ${failover.loss.lostWrites} lost writes, not ${lacking.writes}`,
   )
+}
+
+/** Removed since, in the same instant, a relationship no longer says which machine the loss was measured against. */
+function isChainWhole(world: World, vm: Vm, record: ReplicationRecord): boolean {
+  const partner = world.vms.find(
+    (other) => other !== vm && other.replications.some((theirs) => theirs.relationshipId === record.relationshipId),
+  )
+  if (partner === undefined || record.mode !== 'ExtendedReplica') return partner !== undefined
+  const upstream = recordOf(partner)
+  return upstream !== undefined && isChainWhole(world, partner, upstream)
 }
 
 /**
