@@ -16,6 +16,13 @@ const nothing = {}
 /** What the file of an empty dynamic or differencing disk takes. */
 const emptyFileBytes = 4 * 1024 ** 2
 
+/** A disk with its machine and the host of both. */
+interface OwnDisk {
+  readonly vm: Vm
+  readonly host: Host
+  readonly disk: Disk
+}
+
 type NewDisk = Pick<ParsedInputOf<'disk.add'>, 'sizeBytes' | 'format' | 'kind' | 'attachment' | 'usedBytes'>
 
 export function addDisk(engine: Engine, input: ParsedInputOf<'disk.add'>): Reply<{ diskId: string }> {
@@ -80,6 +87,21 @@ export function resizeDisk(engine: Engine, input: ParsedInputOf<'disk.resize'>):
   if (!found.ok) return found
   const { vm, host, disk } = found.value
   const { sizeBytes } = input
+  const refusal = checkResize(engine.world, found.value, sizeBytes)
+  if (refusal !== undefined) return refusal
+  settleGrowth(engine, vm, host)
+  const growth = growthOf(disk, sizeBytes)
+  const volume = volumeOf(host, disk)
+  disk.sizeBytes = sizeBytes
+  if (disk.kind === 'fixed') disk.usedBytes = sizeBytes
+  if (volume !== undefined) volume.usedBytes += growth
+  emit(engine, 'disk.resized', { vm: vm.name, vmId: vm.vmId, host: host.name, path: disk.path, sizeBytes })
+  configurationChanged(engine)
+  return ok(nothing)
+}
+
+/** Why a disk cannot be made that large now; nothing if it can. Changes nothing. */
+export function checkResize(world: World, { vm, host, disk }: OwnDisk, sizeBytes: number) {
   if (vm.state === 'Saved') return wrongState(vm, 'Resize-VHD')
   if (disk.attachment === 'passThrough' || disk.kind === 'differencing') {
     return fail('disk.notResizable', { path: disk.path })
@@ -89,24 +111,21 @@ export function resizeDisk(engine: Engine, input: ParsedInputOf<'disk.resize'>):
   const isOnline = isOn(vm) && (disk.format === 'VHD' || (vm.generation === 1 && vm.disks[0] === disk))
   if (isOnline) return fail('disk.resizeOnline', { vm: vm.name, path: disk.path })
   if (hasLayers(vm)) return fail('disk.hasCheckpoints', { vm: vm.name })
-  const usedBytes = usedBytesNow(vm, disk, engine.world.now)
+  const usedBytes = usedBytesNow(vm, disk, world.now)
   if (sizeBytes < usedBytes) {
     return fail('disk.tooSmall', { path: disk.path, usedBytes }, { field: 'sizeBytes' })
   }
-  const growth = disk.kind === 'fixed' ? sizeBytes - disk.usedBytes : 0
+  const growth = growthOf(disk, sizeBytes)
   const volume = volumeOf(host, disk)
   const freeBytes = volume === undefined ? growth : volume.sizeBytes - volume.usedBytes
-  if (growth > freeBytes) {
-    const params = { volume: `${volume?.letter ?? ''}:`, neededBytes: growth, freeBytes }
-    return fail('disk.volumeFull', params, { field: 'sizeBytes' })
-  }
-  settleGrowth(engine, vm, host)
-  disk.sizeBytes = sizeBytes
-  if (disk.kind === 'fixed') disk.usedBytes = sizeBytes
-  if (volume !== undefined) volume.usedBytes += growth
-  emit(engine, 'disk.resized', { vm: vm.name, vmId: vm.vmId, host: host.name, path: disk.path, sizeBytes })
-  configurationChanged(engine)
-  return ok(nothing)
+  if (growth <= freeBytes) return undefined
+  const params = { volume: `${volume?.letter ?? ''}:`, neededBytes: growth, freeBytes }
+  return fail('disk.volumeFull', params, { field: 'sizeBytes' })
+}
+
+/** What the file of a disk grows by at once when the disk is resized. */
+function growthOf(disk: Disk, sizeBytes: number): number {
+  return disk.kind === 'fixed' ? sizeBytes - disk.usedBytes : 0
 }
 
 /** Mount-VHD and a change: Hyper-V finds another disk than its logs say, so a primary must be resynchronized (F26); one of a replica, its primary. */
@@ -268,10 +287,7 @@ function folderOf(vm: Vm): string {
 /** VirtualHardDiskPath of a fresh host. */
 export const defaultFolder = 'C:\\Users\\Public\\Documents\\Hyper-V\\Virtual Hard Disks'
 
-function managedDisk(
-  engine: Engine,
-  input: { readonly vmId: string; readonly diskId: string },
-): Reply<{ vm: Vm; host: Host; disk: Disk }> {
+function managedDisk(engine: Engine, input: { readonly vmId: string; readonly diskId: string }): Reply<OwnDisk> {
   const found = managedVm(engine, input.vmId)
   if (!found.ok) return found
   const disk = found.value.vm.disks.find((candidate) => candidate.diskId === input.diskId)

@@ -6,7 +6,7 @@ import type { ReplicationState } from '../contract/ids.ts'
 import { countTimers, isArmed } from '../kernel/timers.ts'
 import { contentOf, divergence } from './content.ts'
 import { disksOf, hostOf } from './engine.ts'
-import { checkFailovers } from './failover-invariants.ts'
+import { checkCopies } from './failover-invariants.ts'
 import { fileBytes } from './growth.ts'
 import { assignedBytes } from './memory.ts'
 import { driveOfKnown } from './names.ts'
@@ -55,7 +55,7 @@ export function findViolations(world: World): string[] {
       if (record.mode === 'Primary') checkPair(world, sides, vm, record, demand)
     }
   }
-  checkFailovers(world, demand)
+  checkCopies(world, demand)
   checkTimers(world, demand)
   return found
 }

@@ -6,6 +6,7 @@ import { calls } from '../../src-main/contract/registry.ts'
 import {
   createEmulator,
   createWorld,
+  findLossViolations,
   findViolations,
   parseWorld,
   type EmulatedEvent,
@@ -54,6 +55,10 @@ export class Lab {
     // As in a journal: what is refused leaves no row.
     if (reply.ok) this.inputs.push(row)
     this.events.push(...events)
+    if (reply.ok && name === 'failover.start') {
+      const violations = findLossViolations(this.emulator.world, (parsed as EmulatorInput<'failover.start'>).vmId)
+      if (violations.length > 0) throw new Error(`after ${name}: ${violations.join('; ')}`)
+    }
     this.demandInvariants(`after ${name}`)
     if (!reply.ok && call !== undefined && !call.failures.includes(reply.failure.code)) {
       throw new Error(`the contract does not declare ${reply.failure.code} for ${name}`)

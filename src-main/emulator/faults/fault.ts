@@ -26,6 +26,8 @@ export type Reason =
   | 'hasCheckpoints'
   | 'replicates'
   | 'oldPrimaryMissing'
+  | 'notResizable'
+  | 'thirdHostMissing'
 
 /** Where a fault is; which of the three are set depends on its kind of target. */
 export type Place = FaultTargetView
@@ -100,9 +102,13 @@ export function spotAt(world: World, place: Place): Reply<Spot> {
 
 /** The first relationship of a machine, if it has one. */
 export function sideOf(world: World, vm: Vm): FaultSide | null {
-  const record = vm.replications[0]
-  if (record === undefined) return null
-  return { vm, host: hostOf(world, vm.hostId), record, peer: peerOf(world, vm, record) }
+  return sidesOf(world, vm)[0] ?? null
+}
+
+/** All its relationships: on the middle host of a chain there are two. */
+export function sidesOf(world: World, vm: Vm): FaultSide[] {
+  const host = hostOf(world, vm.hostId)
+  return vm.replications.map((record) => ({ vm, host, record, peer: peerOf(world, vm, record) }))
 }
 
 function peerOf(world: World, vm: Vm, record: ReplicationRecord): FaultSide['peer'] {

@@ -16,13 +16,17 @@ import { scheduleCycle } from '../transfer.ts'
 import { certificateFaults } from './certificate-faults.ts'
 import { connectionFaults } from './connection-faults.ts'
 import { dataFaults } from './data-faults.ts'
+import { extendedFaults } from './extended-faults.ts'
 import { failoverFaults } from './failover-faults.ts'
+import { sizeFaults } from './size-faults.ts'
 import { placeOf, sideOf, spotAt, type Fault, type Place, type Spot } from './fault.ts'
 
 const catalogue: Readonly<Partial<Record<FaultId, Fault>>> = {
   ...connectionFaults,
   ...certificateFaults,
   ...dataFaults,
+  ...sizeFaults,
+  ...extendedFaults,
   ...failoverFaults,
 }
 

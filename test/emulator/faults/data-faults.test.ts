@@ -88,6 +88,49 @@ describe('a fault of disks, logs and pauses', () => {
     expect(recovered(lab)).toEqual(healthy)
   })
 
+  it('F28 a disk is resized on the primary only: an out-of-bounds write, until the replica is as large', () => {
+    const lab = replicating()
+    inject(lab, 'F28', { vmId: 'vm-1' })
+    expect(lab.vm('vm-1').disks[0]?.sizeBytes).toBeGreaterThan(lab.vm('vm-2').disks[0]!.sizeBytes)
+    lab.pass(6 * minuteMs)
+    expect(lastFailure(lab)).toBe(symptom('F28'))
+    expect(lab.states('vm-1')).toEqual(['Primary Error Critical'])
+    expect(eventIds(lab, 'host-1')).toContain(32_086)
+    heal(lab, 'F28')
+    expect(lab.vm('vm-2').disks[0]?.sizeBytes).toBe(lab.vm('vm-1').disks[0]?.sizeBytes)
+    expect(recovered(lab)).toEqual(healthy)
+  })
+
+  it('F28 shows by the write into the new room alone, and is not where no disk can be made larger', () => {
+    const lab = replicating()
+    lab.do('vm.setChurn', { vmId: 'vm-1', bytesPerHour: 0 })
+    lab.pass(20 * minuteMs)
+    inject(lab, 'F28', { vmId: 'vm-1' })
+    lab.pass(6 * minuteMs)
+    expect(lastFailure(lab)).toBe(symptom('F28'))
+    const layered = replicating()
+    layered.do('checkpoint.create', { vmId: 'vm-1' })
+    expect(layered.refused('fault.inject', { faultId: 'F28', vmId: 'vm-1' })).toMatchObject({
+      code: 'fault.notApplicable',
+      params: { reason: 'notResizable' },
+    })
+  })
+
+  it('F28 in a chain is healed on the third host too', () => {
+    const lab = replicating()
+    lab.enableServer(lab.addHost('HYPERVISOR-03'), 'certificate-3')
+    const toThird = { vmId: 'vm-2', replicaServer: 'HYPERVISOR-03.lab.example', certificateId: 'certificate-2' }
+    lab.do('replication.enable', toThird)
+    lab.do('replication.startInitial', { vmId: 'vm-2', relationshipType: 'Extended' })
+    lab.pass(12 * minuteMs)
+    inject(lab, 'F28', { vmId: 'vm-1' })
+    lab.pass(6 * minuteMs)
+    heal(lab, 'F28')
+    expect(new Set(['vm-1', 'vm-2', 'vm-3'].map((vmId) => lab.vm(vmId).disks[0]?.sizeBytes)).size).toBe(1)
+    expect(recovered(lab)).toEqual(healthy)
+    expect(lab.side('vm-2', 'Extended').state).toBe('Replicating')
+  })
+
   it('F29 the replica is paused: it is Critical, and the primary goes into Error', () => {
     const lab = replicating()
     inject(lab, 'F29', { vmId: 'vm-2' })

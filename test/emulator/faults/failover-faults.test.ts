@@ -117,4 +117,22 @@ describe('a mistake around a failover', () => {
     expect(lab.emulator.lookUp('web01.lab.example').answeredByVmId).toBe('vm-2')
     expect(faultOf(lab, 'F40').active).toEqual([])
   })
+  it.each([
+    [300, 30],
+    [900, 300],
+  ])('F42 a replica that is updated every %i s is extended every %i s: it is refused', (simple, frequencySeconds) => {
+    const lab = replicating({ frequencySeconds: simple })
+    expect(lab.refused('fault.inject', { faultId: 'F42', vmId: 'vm-2' }).params).toMatchObject({
+      reason: 'thirdHostMissing',
+    })
+    lab.enableServer(lab.addHost('HYPERVISOR-03'), 'certificate-3')
+    const params = { frequencySeconds, simpleFrequencySeconds: simple }
+    expect(inject(lab, 'F42', { vmId: 'vm-2' }).refusal).toEqual({ code: symptom('F42'), params, windowsCode: null })
+    heal(lab, 'F42')
+    const toThird = { vmId: 'vm-2', replicaServer: 'HYPERVISOR-03.lab.example', certificateId: 'certificate-2' }
+    lab.do('replication.enable', { ...toThird, frequencySeconds: 900 })
+    // The same mistake in the settings of what is extended already.
+    expect(inject(lab, 'F42', { vmId: 'vm-2' }).refusal).toEqual({ code: symptom('F42'), params, windowsCode: null })
+    expect(lab.side('vm-2', 'Extended').frequencySeconds).toBe(900)
+  })
 })

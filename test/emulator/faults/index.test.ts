@@ -18,6 +18,17 @@ describe('the failure catalogue', () => {
     }
   })
 
+  it('has each of F01 to F45, and something that injects each', () => {
+    const numbers = Array.from({ length: 45 }, (_, index) => `F${String(index + 1).padStart(2, '0')}`)
+    expect([...faultIds]).toEqual(numbers)
+    // One without an effect would throw here.
+    for (const faultId of faultIds) {
+      const lab = replicating()
+      const reply = lab.try('fault.inject', { faultId, hostId: 'host-2', otherHostId: 'host-1', vmId: 'vm-1' })
+      if (!reply.ok) expect(reply.failure.code).toBe('fault.notApplicable')
+    }
+  })
+
   it.each(languages)('says in %s what a fault is, how it shows and how it is put right', (language) => {
     for (const faultId of faultIds) {
       const { what, symptom, fix } = faultCatalogs[language][faultId]

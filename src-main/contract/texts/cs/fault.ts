@@ -72,6 +72,15 @@ export const fault = {
           sentence: 'Závadu {{faultId}} tam nelze vyvolat: nepatří k němu žádný záznam DNS.',
           next: 'Nejdřív mu přidělte adresu a záznam v DNS.',
         },
+        notResizable: {
+          sentence: 'Závadu {{faultId}} tam nelze vyvolat: žádný z virtuálních pevných disků teď nelze zvětšit.',
+          next: 'Vypněte virtuální počítač, odeberte jeho kontrolní body nebo uvolněte místo na svazku.',
+        },
+        thirdHostMissing: {
+          sentence:
+            'Závadu {{faultId}} tam nelze vyvolat: není žádný třetí hostitel, na kterého by se replikace dala rozšířit.',
+          next: 'Přidejte třetího hostitele, který má napájení.',
+        },
         oldPrimaryMissing: {
           sentence: 'Závadu {{faultId}} tam nelze vyvolat: původní primární virtuální počítač není k dispozici.',
           next: 'Zapněte jeho hostitele a ověřte, že k replikaci ještě patří.',

@@ -75,6 +75,16 @@ export const fault = {
           sentence: '{{faultId}} kann dort nicht ausgelöst werden: kein DNS-Eintrag gehört dazu.',
           next: 'Geben Sie ihm zuerst eine Adresse und einen Eintrag in DNS.',
         },
+        notResizable: {
+          sentence:
+            '{{faultId}} kann dort nicht ausgelöst werden: keine der virtuellen Festplatten lässt sich jetzt vergrößern.',
+          next: 'Schalten Sie den virtuellen Computer aus, entfernen Sie seine Prüfpunkte, oder schaffen Sie Platz auf dem Volume.',
+        },
+        thirdHostMissing: {
+          sentence:
+            '{{faultId}} kann dort nicht ausgelöst werden: es gibt keinen dritten Host, auf den die Replikation erweitert werden könnte.',
+          next: 'Fügen Sie einen dritten Host hinzu, der Strom hat.',
+        },
         oldPrimaryMissing: {
           sentence:
             '{{faultId}} kann dort nicht ausgelöst werden: der alte primäre virtuelle Computer ist nicht verfügbar.',

@@ -72,6 +72,15 @@ export const fault = {
           sentence: '{{faultId}} cannot be injected there: no DNS record belongs to it.',
           next: 'Give it an address and a record in DNS first.',
         },
+        notResizable: {
+          sentence: '{{faultId}} cannot be injected there: none of its virtual hard disks can be made larger now.',
+          next: 'Turn the virtual machine off, remove its checkpoints, or free some space on the volume.',
+        },
+        thirdHostMissing: {
+          sentence:
+            '{{faultId}} cannot be injected there: there is no third host that replication could be extended to.',
+          next: 'Add a third host that has power.',
+        },
         oldPrimaryMissing: {
           sentence: '{{faultId}} cannot be injected there: the old primary virtual machine is not at hand.',
           next: 'Give its host power and make sure that it still belongs to the relationship.',

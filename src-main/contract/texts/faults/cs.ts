@@ -140,6 +140,12 @@ export const faults: FaultTexts = {
     symptom: 'Disky obsahují, co nebylo nikdy odesláno: je nutná opětovná synchronizace.',
     fix: 'Obnovte replikaci, která proběhne s opětovnou synchronizací.',
   },
+  F28: {
+    what: 'Velikost virtuálního pevného disku se změní jen na primárním serveru',
+    symptom:
+      'Na virtuálním počítači repliky došlo k zápisu mimo hranice. Velikost disku VHD primárního serveru se možná změnila; oba disky musí být stejně velké.',
+    fix: 'Změňte velikost disku repliky na stejnou a obnovte replikaci.',
+  },
   F29: {
     what: 'Replikace je na serveru repliky pozastavená',
     symptom: 'Stav repliky je Kritický a primární server přejde při dalším odeslání do chyby.',
@@ -204,6 +210,11 @@ export const faults: FaultTexts = {
     what: 'Klient má v mezipaměti DNS stále starou adresu virtuálního počítače',
     symptom: 'Klient míří na mrtvou adresu, ačkoli DNS je správně.',
     fix: 'Vyprázdněte mezipaměť klienta (ipconfig /flushdns); před dalším převzetím služeb zkraťte dobu TTL.',
+  },
+  F42: {
+    what: 'Replikace se rozšiřuje každých 30 sekund nebo častěji než na první repliku',
+    symptom: 'Rozšíření se odmítne.',
+    fix: 'Zvolte 5 nebo 15 minut a ne méně než u první repliky.',
   },
   F43: {
     what: 'Replikace se povoluje pro virtuální počítač s průchozím nebo sdíleným diskem',

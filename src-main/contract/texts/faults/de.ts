@@ -148,6 +148,12 @@ export const faults: FaultTexts = {
     symptom: 'Die Datenträger enthalten, was nie gesendet wurde: Eine Neusynchronisierung ist erforderlich.',
     fix: 'Setzen Sie die Replikation fort, die neu synchronisiert.',
   },
+  F28: {
+    what: 'Eine virtuelle Festplatte wird nur auf dem primären Server vergrößert',
+    symptom:
+      'Auf dem virtuellen Replikatcomputer kam es zu einem Schreibvorgang außerhalb der Grenzen. Die Größe der virtuellen Festplatte des primären Servers wurde möglicherweise geändert; beide müssen gleich groß sein.',
+    fix: 'Bringen Sie die Festplatte des Replikats auf dieselbe Größe, und setzen Sie die Replikation fort.',
+  },
   F29: {
     what: 'Die Replikation ist auf dem Replikatserver angehalten',
     symptom:
@@ -216,6 +222,11 @@ export const faults: FaultTexts = {
     what: 'Ein Client hat noch die alte Adresse des virtuellen Computers in seinem DNS-Cache',
     symptom: 'Der Client trifft auf eine tote Adresse, obwohl DNS stimmt.',
     fix: 'Leeren Sie den Cache des Clients (ipconfig /flushdns); verkürzen Sie vor dem nächsten Failover die Gültigkeitsdauer.',
+  },
+  F42: {
+    what: 'Die Replikation wird alle 30 Sekunden oder häufiger als zum ersten Replikat erweitert',
+    symptom: 'Das Erweitern wird abgelehnt.',
+    fix: 'Wählen Sie 5 oder 15 Minuten, und nicht weniger als beim ersten Replikat.',
   },
   F43: {
     what: 'Für einen virtuellen Computer mit Pass-Through- oder freigegebenem Datenträger wird die Replikation aktiviert',

@@ -143,6 +143,12 @@ export const faults: FaultTexts = {
     symptom: 'The disks hold what was never sent: resynchronization is required.',
     fix: 'Resume replication, which resynchronizes.',
   },
+  F28: {
+    what: 'A virtual hard disk is resized on the primary only',
+    symptom:
+      'An out-of-bounds write was encountered on the Replica virtual machine. The primary server VHD might have been resized. Ensure that the disk sizes of the Primary and Replica virtual machines are the same.',
+    fix: 'Resize the disk of the replica to the same size, then resume replication.',
+  },
   F29: {
     what: 'Replication is paused on the Replica server',
     symptom: 'Health of the replica is Critical, and the primary goes into Error with its next send.',
@@ -209,6 +215,11 @@ export const faults: FaultTexts = {
     what: 'A client still has the old address of the virtual machine in its DNS cache',
     symptom: 'The client hits a dead address although DNS is right.',
     fix: "Flush the client's cache (ipconfig /flushdns); shorten the time to live before the next failover.",
+  },
+  F42: {
+    what: 'Replication is extended every 30 seconds, or more often than to the first replica',
+    symptom: 'Extending is refused.',
+    fix: 'Choose 5 or 15 minutes, and no less than for the first replica.',
   },
   F43: {
     what: 'Replication is enabled for a virtual machine with a pass-through or shared disk',
