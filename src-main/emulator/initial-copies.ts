@@ -120,7 +120,8 @@ export function importInitial(engine: Engine, input: ParsedInputOf<'replication.
   }
   setContent(vm, copy.content)
   let contentInstant = copy.contentInstant
-  if (record.queued !== null) {
+  // What waits from an earlier export, which the primary gave up, is older than the copy.
+  if (record.queued !== null && record.queued.contentInstant > contentInstant) {
     vm.branch = record.queued.branch
     contentInstant = record.queued.contentInstant
     for (const [index, disk] of disksOf(vm, record).entries()) {

@@ -6,7 +6,7 @@ import { churnDurationMs } from './content.ts'
 import { disksOf, emit, hostOf, volumeWithLetter, type Engine, type Peer, type Wire } from './engine.ts'
 import { updateHealth } from './health.ts'
 import { findLink, resolveHost } from './network.ts'
-import { trimRecoveryPoints } from './recovery-points.ts'
+import { dropQueued, trimRecoveryPoints } from './recovery-points.ts'
 import { isReplica, unsynchronized } from './relationships.ts'
 import type { Host, ReplicationRecord, Vm } from './state.ts'
 
@@ -31,6 +31,9 @@ export function connectToSend(engine: Engine, wire: Wire): Peer | Failure {
   const refusal = checkContent(wire, found, engine.world.now)
   if (refusal !== undefined) return refusal
   if (found.record.settingsNumber !== wire.record.settingsNumber) followSettings(wire.record, found)
+  // What waits for the import of an export that was given up only takes space.
+  const isGivenUp = wire.record.initialCopyPath === null && found.record.queued !== null
+  if (isGivenUp) dropQueued(found.host, found.record)
   return isFull(found) ? storageFull(found) : found
 }
 

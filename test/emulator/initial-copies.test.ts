@@ -154,6 +154,40 @@ describe('importing an initial copy (row 5)', () => {
       'initialCopy.otherMachine',
     )
   })
+
+  it('leaves out what came after an earlier export that the primary gave up', () => {
+    const { lab, folder: givenUp } = exported()
+    lab.pass(20 * minuteMs)
+    expect(lab.side('vm-2').queuedBytes).toBeGreaterThan(0)
+    lab.do('host.losePower', { hostId: 'host-1' })
+    lab.do('host.restorePower', { hostId: 'host-1' })
+    lab.do('initialCopy.remove', { hostId: 'host-1', path: givenUp })
+    lab.pass(hourMs)
+    lab.do('network.setLink', { fromHostId: 'host-1', toHostId: 'host-2', isConnected: false })
+    lab.do('replication.startInitial', { vmId, destinationPath: 'C:\\Export' })
+    const exportedInstant = lab.emulator.now()
+    lab.pass(10 * minuteMs)
+    carry(lab, lab.side(vmId).initialCopyPath!)
+    lab.do('replication.importInitial', { vmId: 'vm-2', path: lab.side(vmId).initialCopyPath! })
+    expect(lab.side('vm-2')).toMatchObject({ lastReplicationInstant: exportedInstant, queuedBytes: 0 })
+    lab.do('network.setLink', { fromHostId: 'host-1', toHostId: 'host-2' })
+    lab.pass(hourMs)
+    lab.do('replication.resetStatistics', { vmId })
+    expect(lab.states('vm-1', 'vm-2')).toEqual(['Primary Replicating Normal', 'Replica Replicating Normal'])
+  })
+
+  it('is no more what changes wait for after a crash: the next initial replication gives their space back', () => {
+    const { lab } = exported()
+    lab.pass(20 * minuteMs)
+    const { queuedBytes } = lab.side('vm-2')
+    expect(queuedBytes).toBeGreaterThan(0)
+    lab.do('host.losePower', { hostId: 'host-1' })
+    lab.do('host.restorePower', { hostId: 'host-1' })
+    const before = used(lab, 2)
+    lab.do('replication.startInitial', { vmId })
+    expect(lab.side('vm-2').queuedBytes).toBe(0)
+    expect(used(lab, 2)).toBe(before - queuedBytes)
+  })
 })
 
 describe('the folder of an initial copy', () => {

@@ -1,11 +1,16 @@
-/** The long runs: damaged inputs, the whole corpus of chains, and crashes. `npm run fuzz -- 7` takes another seed. */
+/** The long runs: random commands, damaged inputs, the whole corpus of chains, and crashes. `npm run fuzz -- 7` takes another seed. */
 import { crashInFolder } from '../app/crash-run.ts'
 import { compareCorpus } from '../conformance/differential.ts'
+import { sendCommandSequences } from './commands.ts'
 import { feedDamagedInputs } from './inputs.ts'
 
 const seed = Number(process.argv[2] ?? 1)
 const inputs = 100_000
 const residentMegabytesMax = 256
+
+const sequences = 100_000
+
+console.log(`random commands (seed ${seed}):`, sendCommandSequences(sequences, seed))
 
 const fed = await feedDamagedInputs(inputs, seed)
 console.log(`${fed.inputs} damaged inputs (seed ${seed}):`, fed)
