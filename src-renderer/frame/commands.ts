@@ -2,6 +2,7 @@
 import type { IconName } from '../parts/icon-name.ts'
 import type { App } from '../state/app.svelte.ts'
 import { rootEntries } from '../views/certificates/menus.ts'
+import { worldCommands } from './world-commands.ts'
 import { replicationActions, vmActions } from '../views/machines/vm-actions.ts'
 
 export interface Command {
@@ -27,6 +28,7 @@ export function commandsOf(app: App): Command[] {
       icon: 'certificates',
       run: () => app.router.go('certificates'),
     },
+    { id: 'faults', title: t('frame.faults'), icon: 'faults', run: () => app.router.go('faults') },
     { id: 'rehearsals', title: t('frame.rehearsals'), icon: 'rehearsals', run: () => app.router.go('rehearsals') },
     { id: 'settings', title: t('frame.settings'), icon: 'settings', run: () => app.router.go('settings') },
   ]
@@ -130,7 +132,7 @@ export function commandsOf(app: App): Command[] {
         run: action.run,
       })),
   )
-  return [...places, ...dialogs, ...ofHosts, ...ofRoots, ...ofVms]
+  return [...places, ...dialogs, ...ofHosts, ...ofRoots, ...ofVms, ...worldCommands(app)]
 }
 
 /**

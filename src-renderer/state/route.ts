@@ -16,6 +16,8 @@ const patterns = {
   inspect: '/certificates/inspect',
   audit: '/certificates/audit',
   certificate: '/certificates/:certificateId',
+  faults: '/faults',
+  fault: '/faults/:faultId',
   rehearsals: '/rehearsals',
   result: '/rehearsals/:vmId',
   settings: '/settings',

@@ -21,6 +21,14 @@ export type Surface =
   | { readonly kind: 'changePassphrase' | 'recoverySheet' | 'publishCrl' | 'crlPolicy'; readonly rootId: string }
   | { readonly kind: 'importCrl'; readonly paths: readonly string[] }
   | { readonly kind: 'revoke' | 'renew'; readonly certificateIds: readonly string[] }
+  | { readonly kind: 'goBack'; readonly beforeActivity?: number }
+  | { readonly kind: 'branches' }
+  | { readonly kind: 'takeCheckpoint'; readonly vmId: string }
+  | {
+      readonly kind: 'applyCheckpoint' | 'renameCheckpoint' | 'removeCheckpoint' | 'removeCheckpointTree'
+      readonly vmId: string
+      readonly checkpointId: string
+    }
   | { readonly kind: 'palette' }
   | { readonly kind: 'writeGuestFile'; readonly vmId: string }
   | { readonly kind: 'shutDownVm' | 'turnOffVm' | 'deleteVm'; readonly vmId: string }

@@ -94,7 +94,7 @@ export class WorldState {
     if (missed) return this.refreshAll()
     if (broughtByTime.has(event.type)) return this.#requestWorldSoon()
     this.#requestWorld()
-    if (/^(root|certificate|crl|store)\./.test(event.type)) this.#requestRoots()
+    if (/^(root|certificate|crl|store|branch)\.|^clock\.rewound$/.test(event.type)) this.#requestRoots()
   }
 
   /** Asks for everything at once: after a command of the user, who waits to see what it did. */

@@ -9,7 +9,10 @@ export const dnsSuffix = 'lab.example'
 export const passphrase = 'curtain up at eight'
 
 /** An area of the rail. */
-export async function goTo(page: Page, area: 'Overview' | 'Machines' | 'Certificates' | 'Rehearsals' | 'Settings') {
+export async function goTo(
+  page: Page,
+  area: 'Overview' | 'Machines' | 'Certificates' | 'Faults' | 'Rehearsals' | 'Settings',
+) {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: area }).click()
 }
 

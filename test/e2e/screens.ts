@@ -57,10 +57,12 @@ export async function prepareWorld(app: App): Promise<Cast> {
     disks: [{ sizeBytes: 20 * 1024 ** 3 }],
     guestFiles: [{ path: 'C:\\Shares\\index.txt' }],
   })
+  const primaryVmId = vms.find((vm) => vm.name === 'web01' && vm.replication?.mode === 'Primary')?.vmId ?? ''
+  await app.client.call('checkpoint.create', { vmId: primaryVmId, name: 'Before the update' })
   const idOf = (mode: string) => vms.find((vm) => vm.name === 'web01' && vm.replication?.mode === mode)?.vmId ?? ''
   return {
     firstHostId,
-    primaryVmId: idOf('Primary'),
+    primaryVmId,
     replicaVmId: idOf('Replica'),
     freeVmId: free.ok ? free.value.vmId : '',
   }
@@ -96,7 +98,7 @@ export function screensOf(cast: Cast): Screen[] {
     command(name, (t) => `${vm}: ${t(key)} ${host}`)
   return [
     place('overview', '#/'),
-    ...['summary', 'networking', 'replication', 'files'].map((tab) =>
+    ...['summary', 'networking', 'replication', 'checkpoints', 'files'].map((tab) =>
       place(`machine, ${tab}`, `#/machines/${primaryVmId}?tab=${tab}`),
     ),
     place('replica', `#/machines/${replicaVmId}?tab=replication`),
@@ -105,6 +107,9 @@ export function screensOf(cast: Cast): Screen[] {
     place('roots', '#/certificates/roots'),
     place('inspect', '#/certificates/inspect'),
     place('audit trail', '#/certificates/audit'),
+    place('faults', '#/faults'),
+    place('fault, of a host', '#/faults/F01'),
+    place('fault, a mistake', '#/faults/F31'),
     place('rehearsals', '#/rehearsals'),
     place('settings', '#/settings'),
     ...wizardPages.map((page) => wizardPage(freeVmId, 'enableReplication', page)),
@@ -135,6 +140,12 @@ export function screensOf(cast: Cast): Screen[] {
     ofVm('test failover', 'machines.testFailover', 'HYPERVISOR-02'),
     ofVm('shut down', 'machines.shutDown', 'HYPERVISOR-01'),
     ofVm('write a file', 'machines.writeFile', 'HYPERVISOR-01'),
+    command('go back in time', (t) => t('time.goBack')),
+    command('branches', (t) => t('time.branchesDo')),
+    ofVm('checkpoint with a name', 'checkpoints.takeNamed', 'HYPERVISOR-01'),
+    ...['apply', 'rename', 'remove', 'removeTree'].map((key) =>
+      command(`checkpoint, ${key}`, (t) => `web01: ${t(`checkpoints.${key}`)} (Before the update)`),
+    ),
     {
       name: 'palette',
       async open(page, t) {
@@ -180,7 +191,7 @@ export async function settle(page: Page) {
 
 /** Closes the dialog in front, if there is one. */
 export async function leave(page: Page) {
-  const drawer = page.locator('.drawer').getByRole('button')
+  const drawer = page.locator('.drawer').getByRole('button').first()
   if (await drawer.isVisible()) await drawer.click()
   const shown: Locator = page.getByRole('dialog')
   if (await shown.isVisible()) await page.keyboard.press('Escape')

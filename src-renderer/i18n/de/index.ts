@@ -3,8 +3,10 @@ import { activity } from './activity.ts'
 import { attention } from './attention.ts'
 import { authority } from './authority.ts'
 import { certificates } from './certificates.ts'
+import { checkpoints } from './checkpoints.ts'
 import { common } from './common.ts'
 import { failover } from './failover.ts'
+import { faults } from './faults.ts'
 import { frame } from './frame.ts'
 import { health } from './health.ts'
 import { hosts } from './hosts.ts'
@@ -18,6 +20,7 @@ import { settings } from './settings.ts'
 import { start } from './start.ts'
 import { steps } from './steps.ts'
 import { terms } from './terms.ts'
+import { time } from './time.ts'
 import { trail } from './trail.ts'
 import { wizard } from './wizard.ts'
 
@@ -26,8 +29,10 @@ export const de = {
   attention,
   authority,
   certificates,
+  checkpoints,
   common,
   failover,
+  faults,
   frame,
   health,
   hosts,
@@ -41,6 +46,7 @@ export const de = {
   start,
   steps,
   terms,
+  time,
   trail,
   wizard,
 }

@@ -130,12 +130,30 @@ export function vmActions(app: App, vm: VmView): VmAction[] {
           make('machines.writeFile', () => app.surfaces.open({ kind: 'writeGuestFile', vmId })),
         ]
       : [make('machines.start', callWith(app, vm)('vm.start'))]),
+    ...takeCheckpoint(app, vm, make),
     make(
       'machines.delete',
       () => app.surfaces.open({ kind: 'deleteVm', vmId }),
       vm.state === 'Off' && vm.replication === null,
     ),
   ]
+}
+
+/** As in Hyper-V Manager, without a question. A Replica virtual machine has no checkpoints of its own. */
+function takeCheckpoint(app: App, vm: VmView, make: Make): VmAction[] {
+  const take = async () => {
+    const reply = await app.run('checkpoint.create', { vmId: vm.vmId })
+    if (reply.ok) app.toasts.show({ tone: 'ok', title: app.locale.t('checkpoints.taken', { vm: vm.name }) })
+  }
+  return [make('checkpoints.take', () => void take(), canTakeCheckpoint(vm))]
+}
+
+/**
+ * Whether a checkpoint can be taken, as far as the record tells; the core decides again.
+ * @param vm The machine.
+ */
+export function canTakeCheckpoint(vm: VmView): boolean {
+  return vm.checkpointType !== 'disabled' && vm.replication?.mode !== 'Replica'
 }
 
 /**

@@ -32,6 +32,6 @@ export function remedyOf(app: App, item: AttentionView) {
     case 'duplicateAddress':
       return vmId && app.router.go('machine', { vmId })
     case 'faultActive':
-      return vmId ? app.router.go('machine', { vmId }) : hostId && app.router.go('host', { hostId })
+      return app.router.go('fault', { faultId: String(item.params['fault']) })
   }
 }
