@@ -31,6 +31,7 @@ const surfaces: Readonly<Record<Surface['kind'], () => Loaded>> = {
   unlockRoot: () => import('../views/certificates/UnlockRoot.svelte'),
   issue: () => import('../views/certificates/Issue.svelte'),
   export: () => import('../views/certificates/Export.svelte'),
+  bundle: () => import('../views/certificates/Bundles.svelte'),
   importOnHost: () => import('../views/certificates/ImportOnHost.svelte'),
   importRoot: () => import('../views/certificates/ImportRoot.svelte'),
   restoreRoot: () => import('../views/certificates/RestoreRoot.svelte'),

@@ -15,6 +15,7 @@ export type Surface =
   | { readonly kind: 'unlockRoot'; readonly rootId: string }
   | { readonly kind: 'issue'; readonly rootId?: string }
   | { readonly kind: 'export'; readonly certificateIds: readonly string[] }
+  | { readonly kind: 'bundle'; readonly certificateIds: readonly string[]; readonly template?: string }
   | { readonly kind: 'importOnHost'; readonly certificateIds: readonly string[] }
   | { readonly kind: 'importRoot' | 'restoreRoot' | 'reminders' }
   | { readonly kind: 'reissueRoot' | 'rollOver' | 'endRollOver' | 'templates'; readonly rootId: string }

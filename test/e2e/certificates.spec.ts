@@ -30,7 +30,7 @@ async function addHosts(app: App) {
 const place = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name, exact: true })
 
-test('issues for five hosts at once and says which lines are no names', async ({ app }) => {
+test('issues for five hosts at once and writes a bundle for each of them', async ({ app }) => {
   await addRoot(app)
   const { page } = app
   await goTo(page, 'Certificates')
@@ -49,15 +49,33 @@ test('issues for five hosts at once and says which lines are no names', async ({
   await form.getByRole('button', { name: 'Issue', exact: true }).click()
   await expect(form.getByText('5 certificates issued')).toBeVisible({ timeout: 30_000 })
 
-  await form.getByRole('button', { name: 'Export...' }).click()
-  const exportForm = dialog(page, 'Export')
+  await form.getByRole('button', { name: 'Bundles for hosts...' }).click()
+  const bundleForm = dialog(page, 'Bundles for hosts')
+  const profile = bundleForm.getByRole('group', { name: 'PFX' })
+  await expect(profile).toContainText('"compat": 3DES with SHA-1, "modern"')
+  await bundleForm.getByRole('checkbox', { name: 'Windows Server 2016' }).check()
+  await expect(profile).toContainText('Windows before Server 2019 reads only 3DES')
+  await expect(profile).not.toContainText('"modern"')
+  await expect(bundleForm.getByRole('checkbox', { name: /^Last resort/ })).not.toBeChecked()
+  await bundleForm.getByRole('textbox', { name: 'Replica storage' }).fill('D:\\Replica')
   const folder = join(app.folder, 'bundles')
-  await exportForm.getByRole('textbox', { name: 'Folder' }).fill(folder)
-  await exportForm.getByRole('button', { name: 'Export', exact: true }).click()
-  await expect(exportForm.getByText(/files written/)).toBeVisible()
-  const written = await readdir(folder, { recursive: true })
-  for (const host of hosts) expect(written.filter((path) => path.includes(host)).length).toBeGreaterThanOrEqual(3)
-  await confirm(exportForm, 'Close')
+  await bundleForm.getByRole('textbox', { name: 'Folder' }).fill(folder)
+  await bundleForm.getByRole('button', { name: 'Write bundles' }).click()
+  await expect(bundleForm.getByText('5 bundles written.')).toBeVisible({ timeout: 30_000 })
+  for (const host of hosts) {
+    await expect(bundleForm.getByRole('listitem').filter({ hasText: host })).toBeVisible()
+    const files = await readdir(join(folder, host))
+    expect(files).toEqual(
+      expect.arrayContaining([
+        ...['root.cer', 'Lab-Root.crl', 'import.ps1', 'undo.ps1', 'README.txt'],
+        expect.stringMatching(/compat\.pfx$/),
+      ]),
+    )
+    const script = await readFile(join(folder, host, 'import.ps1'), 'utf8')
+    expect(script).toContain('D:\\Replica')
+  }
+  expect(await readFile(join(folder, 'passwords.txt'), 'utf8')).toContain(hosts[0])
+  await confirm(bundleForm, 'Close')
   await expect(
     page.getByRole('grid', { name: 'Certificates' }).getByRole('row', { name: hosts[4] ?? '' }),
   ).toBeVisible()
@@ -96,9 +114,17 @@ test('takes over an authority that OpenSSL made, and names what is weak about it
   ]) {
     await expect(form.getByText(weakness)).toBeVisible()
   }
-  await confirm(form, 'Close')
+  await form.getByRole('button', { name: 'Re-issue with the same key...' }).click()
+  const reissue = dialog(page, 'Re-issue the root')
+  await expect(reissue.getByText('The root is signed with MD5 or SHA-1.')).toBeVisible()
+  await reissue.getByRole('button', { name: 'Re-issue', exact: true }).click()
+  await expect(reissue.getByText('The root has been issued again.')).toBeVisible()
+  // A key stays as short as it is.
+  await expect(reissue.getByText('The key of the root has fewer than 2048 bits.')).toBeVisible()
+  await confirm(reissue, 'Close')
   const panel = page.getByRole('region', { name, exact: true })
   await expect(panel.getByText('RSA 1024')).toBeVisible()
+  await expect(panel.getByText('1 weakness')).toBeVisible()
   await expect(panel.getByText('Key unlocked')).toBeVisible()
 })
 

@@ -115,6 +115,7 @@ export function screensOf(cast: Cast): Screen[] {
     command('import', (t) => t('certificates.importMany')),
     command('import root', (t) => t('authority.importRoot')),
     command('restore root', (t) => t('authority.restoreRoot')),
+    ofRoot('bundles', 'bundles.open'),
     ofRoot('publish CRL', 'revocation.publish'),
     ofRoot('change passphrase', 'authority.changePassphrase'),
     ofRoot('recovery sheet', 'authority.recoverySheet'),

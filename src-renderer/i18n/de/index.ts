@@ -2,6 +2,7 @@
 import { activity } from './activity.ts'
 import { attention } from './attention.ts'
 import { authority } from './authority.ts'
+import { bundles } from './bundles.ts'
 import { certificates } from './certificates.ts'
 import { common } from './common.ts'
 import { failover } from './failover.ts'
@@ -25,6 +26,7 @@ export const de = {
   activity,
   attention,
   authority,
+  bundles,
   certificates,
   common,
   failover,

@@ -45,6 +45,12 @@ export function rootEntries({ locale: { t }, surfaces }: App, root: RootView): M
     { kind: 'item', label: t('revocation.publish'), onselect: () => surfaces.open({ kind: 'publishCrl', rootId }) },
     {
       kind: 'item',
+      label: t('bundles.open'),
+      disabled: root.issuedCount === 0,
+      onselect: () => surfaces.open({ kind: 'bundle', certificateIds: [certificateId] }),
+    },
+    {
+      kind: 'item',
       label: t('certificates.export'),
       disabled: root.issuedCount === 0,
       onselect: () => surfaces.open({ kind: 'export', certificateIds: [certificateId] }),
@@ -91,8 +97,13 @@ export function certificateEntries(
   return [
     {
       kind: 'item',
-      label: t('certificates.export'),
+      label: t('bundles.open'),
       icon: 'download',
+      onselect: () => surfaces.open({ kind: 'bundle', certificateIds }),
+    },
+    {
+      kind: 'item',
+      label: t('certificates.export'),
       onselect: () => surfaces.open({ kind: 'export', certificateIds }),
     },
     {
