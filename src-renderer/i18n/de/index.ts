@@ -13,6 +13,8 @@ import { inspection } from './inspection.ts'
 import { issuing } from './issuing.ts'
 import { machines } from './machines.ts'
 import { overview } from './overview.ts'
+import { protection } from './protection.ts'
+import { requests } from './requests.ts'
 import { result } from './result.ts'
 import { revocation } from './revocation.ts'
 import { settings } from './settings.ts'
@@ -37,6 +39,8 @@ export const de = {
   issuing,
   machines,
   overview,
+  protection,
+  requests,
   result,
   revocation,
   settings,
