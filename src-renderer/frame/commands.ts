@@ -1,6 +1,7 @@
 /** The commands of the palette: every place, every dialog, and what can be done with each machine now. */
 import type { IconName } from '../parts/icon-name.ts'
 import type { App } from '../state/app.svelte.ts'
+import { lockAll } from '../views/certificates/lock-all.ts'
 import { rootEntries } from '../views/certificates/menus.ts'
 import { worldCommands } from './world-commands.ts'
 import { replicationActions, vmActions } from '../views/machines/vm-actions.ts'
@@ -46,6 +47,30 @@ export function commandsOf(app: App): Command[] {
       title: t('certificates.issueForHosts'),
       icon: 'certificates',
       run: () => app.surfaces.open({ kind: 'issue' }),
+    },
+    {
+      id: 'prepareRequests',
+      title: t('requests.prepareOpen'),
+      icon: 'file',
+      run: () => app.surfaces.open({ kind: 'prepareRequests' }),
+    },
+    {
+      id: 'signRequest',
+      title: t('requests.signOpen'),
+      icon: 'certificates',
+      run: () => app.surfaces.open({ kind: 'signRequest' }),
+    },
+    {
+      id: 'rootPerHost',
+      title: t('requests.perHostOpen'),
+      icon: 'key',
+      run: () => app.surfaces.open({ kind: 'rootPerHost' }),
+    },
+    {
+      id: 'lockAll',
+      title: t('protection.lockAll'),
+      icon: 'lock',
+      run: () => void lockAll(app),
     },
     {
       id: 'import',

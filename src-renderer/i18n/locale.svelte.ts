@@ -1,6 +1,8 @@
 /** The language in use: its texts, its formats and its failure sentences, all of which follow a change at once. */
 import { getContext, setContext } from 'svelte'
+import type { Advice } from '../../src-main/contract/advice.ts'
 import type { Failure, Fix } from '../../src-main/contract/failure.ts'
+import { describeAdvice } from '../../src-main/contract/texts/advice.ts'
 import { describeFailure, describeFix, type Language } from '../../src-main/contract/texts/index.ts'
 import { formatFor } from './format.ts'
 import { loadLanguage, translatorFor, type TextKey, type TextParams } from './translate.ts'
@@ -26,6 +28,9 @@ export class Locale {
 
   /** The sentence and the next step of a failure. */
   readonly describe = (failure: Failure) => describeFailure(failure, this.#language)
+
+  /** The sentence of an advice. */
+  readonly advise = (advice: Advice) => describeAdvice(advice, this.#language)
 
   /** What the button of a remedy says. */
   readonly describeFix = (fix: Fix) => describeFix(fix, this.#language)

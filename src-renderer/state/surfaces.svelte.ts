@@ -15,8 +15,10 @@ export type Surface =
   | { readonly kind: 'unlockRoot'; readonly rootId: string }
   | { readonly kind: 'issue'; readonly rootId?: string }
   | { readonly kind: 'export'; readonly certificateIds: readonly string[] }
+  | { readonly kind: 'bundle'; readonly certificateIds: readonly string[]; readonly template?: string }
   | { readonly kind: 'importOnHost'; readonly certificateIds: readonly string[] }
-  | { readonly kind: 'importRoot' | 'restoreRoot' | 'reminders' }
+  | { readonly kind: 'importRoot' | 'restoreRoot' | 'reminders' | 'rootPerHost' }
+  | { readonly kind: 'prepareRequests' | 'signRequest'; readonly rootId?: string }
   | { readonly kind: 'reissueRoot' | 'rollOver' | 'endRollOver' | 'templates'; readonly rootId: string }
   | { readonly kind: 'changePassphrase' | 'recoverySheet' | 'publishCrl' | 'crlPolicy'; readonly rootId: string }
   | { readonly kind: 'importCrl'; readonly paths: readonly string[] }

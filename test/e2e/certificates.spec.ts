@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from '@playwright/test'
 import { expect, test, type App } from './fixtures.ts'
-import { confirm, dialog, dnsSuffix, firstHost, goTo, passphrase, secondHost } from './hands.ts'
+import { confirm, dialog, dnsSuffix, firstHost, goTo, passphrase, runCommand, secondHost } from './hands.ts'
 
 const run = promisify(execFile)
 const openssl = (folder: string, ...parameters: string[]) => run('openssl', parameters, { cwd: folder })
@@ -30,7 +30,7 @@ async function addHosts(app: App) {
 const place = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name, exact: true })
 
-test('issues for five hosts at once and says which lines are no names', async ({ app }) => {
+test('issues for five hosts at once and writes a bundle for each of them', async ({ app }) => {
   await addRoot(app)
   const { page } = app
   await goTo(page, 'Certificates')
@@ -49,15 +49,33 @@ test('issues for five hosts at once and says which lines are no names', async ({
   await form.getByRole('button', { name: 'Issue', exact: true }).click()
   await expect(form.getByText('5 certificates issued')).toBeVisible({ timeout: 30_000 })
 
-  await form.getByRole('button', { name: 'Export...' }).click()
-  const exportForm = dialog(page, 'Export')
+  await form.getByRole('button', { name: 'Bundles for hosts...' }).click()
+  const bundleForm = dialog(page, 'Bundles for hosts')
+  const profile = bundleForm.getByRole('group', { name: 'PFX' })
+  await expect(profile).toContainText('"compat": 3DES with SHA-1, "modern"')
+  await bundleForm.getByRole('checkbox', { name: 'Windows Server 2016' }).check()
+  await expect(profile).toContainText('Windows before Server 2019 reads only 3DES')
+  await expect(profile).not.toContainText('"modern"')
+  await expect(bundleForm.getByRole('checkbox', { name: /^Last resort/ })).not.toBeChecked()
+  await bundleForm.getByRole('textbox', { name: 'Replica storage' }).fill('D:\\Replica')
   const folder = join(app.folder, 'bundles')
-  await exportForm.getByRole('textbox', { name: 'Folder' }).fill(folder)
-  await exportForm.getByRole('button', { name: 'Export', exact: true }).click()
-  await expect(exportForm.getByText(/files written/)).toBeVisible()
-  const written = await readdir(folder, { recursive: true })
-  for (const host of hosts) expect(written.filter((path) => path.includes(host)).length).toBeGreaterThanOrEqual(3)
-  await confirm(exportForm, 'Close')
+  await bundleForm.getByRole('textbox', { name: 'Folder' }).fill(folder)
+  await bundleForm.getByRole('button', { name: 'Write bundles' }).click()
+  await expect(bundleForm.getByText('5 bundles written.')).toBeVisible({ timeout: 30_000 })
+  for (const host of hosts) {
+    await expect(bundleForm.getByRole('listitem').filter({ hasText: host })).toBeVisible()
+    const files = await readdir(join(folder, host))
+    expect(files).toEqual(
+      expect.arrayContaining([
+        ...['root.cer', 'Lab-Root.crl', 'import.ps1', 'undo.ps1', 'README.txt'],
+        expect.stringMatching(/compat\.pfx$/),
+      ]),
+    )
+    const script = await readFile(join(folder, host, 'import.ps1'), 'utf8')
+    expect(script).toContain('D:\\Replica')
+  }
+  expect(await readFile(join(folder, 'passwords.txt'), 'utf8')).toContain(hosts[0])
+  await confirm(bundleForm, 'Close')
   await expect(
     page.getByRole('grid', { name: 'Certificates' }).getByRole('row', { name: hosts[4] ?? '' }),
   ).toBeVisible()
@@ -96,9 +114,17 @@ test('takes over an authority that OpenSSL made, and names what is weak about it
   ]) {
     await expect(form.getByText(weakness)).toBeVisible()
   }
-  await confirm(form, 'Close')
+  await form.getByRole('button', { name: 'Re-issue with the same key...' }).click()
+  const reissue = dialog(page, 'Re-issue the root')
+  await expect(reissue.getByText('The root is signed with MD5 or SHA-1.')).toBeVisible()
+  await reissue.getByRole('button', { name: 'Re-issue', exact: true }).click()
+  await expect(reissue.getByText('The root has been issued again.')).toBeVisible()
+  // A key stays as short as it is.
+  await expect(reissue.getByText('The key of the root has fewer than 2048 bits.')).toBeVisible()
+  await confirm(reissue, 'Close')
   const panel = page.getByRole('region', { name, exact: true })
   await expect(panel.getByText('RSA 1024')).toBeVisible()
+  await expect(panel.getByText('1 weakness')).toBeVisible()
   await expect(panel.getByText('Key unlocked')).toBeVisible()
 })
 
@@ -196,7 +222,18 @@ test('locks a key, says so where it is needed, and unlocks it there', async ({ a
   await confirm(unlock, 'Unlock')
   await expect(panel.getByText('Key unlocked')).toBeVisible()
 
-  await panel.getByRole('button', { name: 'Lock', exact: true }).click()
+  await goTo(page, 'Settings')
+  const longest = page.getByRole('combobox', { name: 'Unlocked at the longest' })
+  await longest.selectOption('60 minutes')
+  await expect(page.getByText('The browser cannot remember passphrases')).toBeVisible()
+  await page.getByRole('button', { name: 'Lock all roots' }).click()
+  await expect(page.getByText('1 root locked')).toBeVisible()
+  const protection = await app.client.call('protection.view', {})
+  expect(protection).toMatchObject({ ok: true, value: { unlockMinutes: 60 } })
+
+  await goTo(page, 'Certificates')
+  await place(page, 'Roots and CRLs').click()
+  await expect(panel.getByText('Key locked')).toBeVisible()
   await panel.getByRole('button', { name: 'Publish CRL 2...' }).click()
   const publish = dialog(page, 'Publish CRL 2')
   await publish.getByRole('textbox', { name: 'Folder' }).fill(app.folder)
@@ -213,4 +250,60 @@ test('locks a key, says so where it is needed, and unlocks it there', async ({ a
   await expect(page.getByRole('row', { name: /Wrong passphrase/ })).toHaveCount(2)
   await page.getByRole('button', { name: 'Verify' }).click()
   await expect(page.getByText(/^The chain holds/)).toBeVisible()
+})
+
+test('signs a request whose key stays on its host, and bundles it without a PFX', async ({ app }) => {
+  await addRoot(app)
+  const host = `hypervisor-20.${dnsSuffix}`
+  const { page } = app
+  await runCommand(page, 'Prepare requests...')
+  const prepare = dialog(page, 'Prepare requests')
+  await prepare.getByRole('textbox', { name: 'Other full names' }).fill(host)
+  await prepare.getByRole('button', { name: 'Prepare', exact: true }).click()
+  const lines = prepare.getByRole('region', { name: host })
+  await expect(lines).toContainText('[NewRequest]')
+  await expect(lines).toContainText('certreq')
+  await expect(lines.getByRole('button', { name: `Copy the commands for ${host}` }).first()).toBeVisible()
+
+  await mkdir(app.folder, { recursive: true })
+  const key = ['-newkey', 'rsa:2048', '-nodes', '-keyout', 'host.key', '-out', 'host.req']
+  await openssl(app.folder, 'req', '-new', '-subj', `/CN=${host}`, ...key)
+  await prepare.getByRole('button', { name: 'Sign a request...' }).click()
+  const form = dialog(page, 'Sign a request')
+  await form.getByLabel('Request for a certificate').setInputFiles(join(app.folder, 'host.req'))
+  const names = form.getByRole('textbox', { name: 'Names' })
+  await expect(names).toHaveValue(host)
+  await names.fill('no name at all?')
+  await form.getByRole('button', { name: 'Sign', exact: true }).click()
+  await expect(names).toHaveAttribute('aria-invalid', 'true')
+  await names.fill(host)
+  await form.getByRole('button', { name: 'Sign', exact: true }).click()
+  await expect(form.getByText('1 certificate issued')).toBeVisible()
+
+  await form.getByRole('button', { name: 'Bundles for hosts...' }).click()
+  const bundles = dialog(page, 'Bundles for hosts')
+  const folder = join(app.folder, 'bundles')
+  await bundles.getByRole('textbox', { name: 'Folder' }).fill(folder)
+  await bundles.getByRole('button', { name: 'Write bundles' }).click()
+  await expect(bundles.getByText('without PFX: the key is on the host')).toBeVisible()
+  const files = await readdir(join(folder, host))
+  expect(files).toEqual(expect.arrayContaining(['root.cer', 'import.ps1', 'undo.ps1']))
+  expect(files.filter((name) => name.endsWith('.pfx'))).toEqual([])
+})
+
+test('makes one root per host and says what that recipe usually does wrong', async ({ app }) => {
+  await addHosts(app)
+  const { page } = app
+  await runCommand(page, 'One root per host...')
+  const form = dialog(page, 'One root per host')
+  await expect(form.getByText('2 names')).toBeVisible()
+  await form.getByRole('textbox', { name: 'Passphrase of all these roots' }).fill(passphrase)
+  await form.getByRole('textbox', { name: 'Passphrase again' }).fill(passphrase)
+  await form.getByRole('textbox', { name: 'Folder' }).fill(app.folder)
+  await form.getByRole('radio', { name: 'A ZIP archive' }).check()
+  await form.getByRole('button', { name: 'Create', exact: true }).click()
+  await expect(form.getByText('2 roots with their host certificates created.')).toBeVisible({ timeout: 30_000 })
+  await expect(form.getByText('Every host trusts 2 roots here')).toBeVisible()
+  const files = await readdir(app.folder)
+  for (const host of [firstHost, secondHost]) expect(files).toContain(`${fqdnOf(host)}.zip`)
 })

@@ -2,6 +2,7 @@
 import { activity } from './activity.ts'
 import { attention } from './attention.ts'
 import { authority } from './authority.ts'
+import { bundles } from './bundles.ts'
 import { certificates } from './certificates.ts'
 import { checkpoints } from './checkpoints.ts'
 import { common } from './common.ts'
@@ -14,6 +15,8 @@ import { inspection } from './inspection.ts'
 import { issuing } from './issuing.ts'
 import { machines } from './machines.ts'
 import { overview } from './overview.ts'
+import { protection } from './protection.ts'
+import { requests } from './requests.ts'
 import { result } from './result.ts'
 import { revocation } from './revocation.ts'
 import { settings } from './settings.ts'
@@ -28,6 +31,7 @@ export const cs = {
   activity,
   attention,
   authority,
+  bundles,
   certificates,
   checkpoints,
   common,
@@ -40,6 +44,8 @@ export const cs = {
   issuing,
   machines,
   overview,
+  protection,
+  requests,
   result,
   revocation,
   settings,

@@ -26,12 +26,32 @@ export function newRootEntries({ locale: { t }, surfaces }: App): MenuEntry[] {
       icon: 'renew',
       onselect: () => surfaces.open({ kind: 'restoreRoot' }),
     },
+    line,
+    {
+      kind: 'item',
+      label: t('requests.perHostOpen'),
+      onselect: () => surfaces.open({ kind: 'rootPerHost' }),
+    },
   ]
 }
 
 /** What concerns the whole area. */
-export function areaEntries({ locale: { t }, surfaces }: App): MenuEntry[] {
-  return [{ kind: 'item', label: t('revocation.reminders'), onselect: () => surfaces.open({ kind: 'reminders' }) }]
+export function areaEntries({ locale: { t }, surfaces, world }: App): MenuEntry[] {
+  return [
+    {
+      kind: 'item',
+      label: t('requests.prepareOpen'),
+      onselect: () => surfaces.open({ kind: 'prepareRequests' }),
+    },
+    {
+      kind: 'item',
+      label: t('requests.signOpen'),
+      disabled: world.roots.length === 0,
+      onselect: () => surfaces.open({ kind: 'signRequest' }),
+    },
+    line,
+    { kind: 'item', label: t('revocation.reminders'), onselect: () => surfaces.open({ kind: 'reminders' }) },
+  ]
 }
 
 /**
@@ -42,7 +62,18 @@ export function areaEntries({ locale: { t }, surfaces }: App): MenuEntry[] {
 export function rootEntries({ locale: { t }, surfaces }: App, root: RootView): MenuEntry[] {
   const { rootId, certificateId } = root
   return [
+    {
+      kind: 'item',
+      label: t('requests.signOpen'),
+      onselect: () => surfaces.open({ kind: 'signRequest', rootId }),
+    },
     { kind: 'item', label: t('revocation.publish'), onselect: () => surfaces.open({ kind: 'publishCrl', rootId }) },
+    {
+      kind: 'item',
+      label: t('bundles.open'),
+      disabled: root.issuedCount === 0,
+      onselect: () => surfaces.open({ kind: 'bundle', certificateIds: [certificateId] }),
+    },
     {
       kind: 'item',
       label: t('certificates.export'),
@@ -91,8 +122,13 @@ export function certificateEntries(
   return [
     {
       kind: 'item',
-      label: t('certificates.export'),
+      label: t('bundles.open'),
       icon: 'download',
+      onselect: () => surfaces.open({ kind: 'bundle', certificateIds }),
+    },
+    {
+      kind: 'item',
+      label: t('certificates.export'),
       onselect: () => surfaces.open({ kind: 'export', certificateIds }),
     },
     {

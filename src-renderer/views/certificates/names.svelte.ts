@@ -6,6 +6,9 @@ import type { Client } from '../../connect/client.ts'
 type Parsed = OutputOf<'certificate.parseNames'>
 export type NameProblem = Parsed['problems'][number]
 
+/** As much of a file with names as is read: a thousand names are a tenth of it. */
+export const listBytesMax = 2_000_000
+
 const restMs = 200
 
 /** A problem of a list as the failure of the field that holds the list. */

@@ -1,0 +1,31 @@
+/** Requests, for keys that are made on the host, and the layout with one root per host. */
+export const requests = {
+  prepareOpen: 'Prepare requests...',
+  prepareTitle: 'Prepare requests',
+  prepareText:
+    'The key is made on the host and never leaves it. Each host gets an INF file and the certreq lines; bring the request back here.',
+  prepareDo: 'Prepare',
+  prepared_one: 'The lines for {{count}} request. Type them on the host as an administrator.',
+  prepared_other: 'The lines for {{count}} requests. Type them on each host as an administrator.',
+  inf: 'INF file',
+  make: 'makes the key and {{file}}',
+  accept: 'once {{file}} is there',
+  folderHelp: 'The INF files are written there. Empty: they are only shown.',
+  signOpen: 'Sign a request...',
+  signTitle: 'Sign a request',
+  signText: 'Both purposes are written, whatever the request says. Its signature must be right.',
+  namesHelp: 'As the request has them, one per line. The first one is the subject.',
+  keyInside: 'The request holds an RSA key of {{bits}} bits.',
+  signDo: 'Sign',
+  signedNext: 'The bundle of this host holds no PFX, because the key is on the host already.',
+  perHostOpen: 'One root per host...',
+  perHostTitle: 'One root per host',
+  perHostText:
+    'As recipes with makecert have it: a root and a certificate for each host, and every host trusts the roots of all. A single root needs fewer steps.',
+  perHostPassphrase: 'Passphrase of all these roots',
+  joins: 'Trust as well',
+  joinsHelp: 'A root whose hosts the new ones replicate with; all of them trust each other from then on.',
+  perHostDo: 'Create',
+  perHostDone_one: '{{count}} root with its host certificate created.',
+  perHostDone_other: '{{count}} roots with their host certificates created.',
+}
