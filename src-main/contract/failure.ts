@@ -34,6 +34,7 @@ export const fixCodes = [
   'addTrustedHostsOnBoth',
   'importRoot',
   'importCrl',
+  'importPfx',
   'shutDownVm',
   'powerOnHost',
   'setAsReplica',

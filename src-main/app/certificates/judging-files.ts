@@ -11,15 +11,16 @@ import {
   type InspectedCertificate,
 } from '../../authority/inspect.ts'
 import { parseFqdn } from '../../authority/names.ts'
-import { judgeOwn } from '../../authority/verdict.ts'
-import type { CertificateFacts, CrlFacts, OwnJudgement } from '../../contract/certificate-facts.ts'
+import type { CertificateFacts, CrlFacts, OwnQuestion } from '../../contract/certificate-facts.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
+import type { HostView } from '../../contract/views/host.ts'
 import type { InspectionView } from '../../contract/views/inspection.ts'
 import { realCrlPoints } from './crl-offering.ts'
 import type { DeskContext } from './desk-context.ts'
 import { certificateIn } from './documents.ts'
-import { judgeOnHost, ruleViews } from './judging.ts'
+import { questionOnHost, ruleViews } from './judging.ts'
+import { importCrlOf, importRootOf, type RemedyOf } from './rule-remedies.ts'
 
 export interface FoundCertificate {
   readonly certificate: InspectedCertificate
@@ -53,12 +54,12 @@ export function judgeFile(
   const judgedName = view?.fqdn ?? name.value
   if (!chosen || judgedName === null) return ok({ judged: null, rules: [] })
   const others = found.filter((each) => each !== chosen).map(({ certificate }) => certificate)
-  const judgement = view
-    ? judgeThere(context, view.hostId, view.fqdn, chosen, others)
-    : judgeBare(context, judgedName, chosen, others)
+  const question = view
+    ? questionThere(context, view.hostId, view.fqdn, chosen, others)
+    : questionBare(context, judgedName, chosen, others)
   return ok({
     judged: { certificateIndex, fqdn: judgedName, hostId: view?.hostId ?? null },
-    rules: ruleViews(judgement),
+    rules: view ? ruleViews(question, remedyFor(context, view, chosen, others)) : ruleViews(question),
   })
 }
 
@@ -69,20 +70,39 @@ function whichOf(found: readonly FoundCertificate[]): number {
   return withKey >= 0 ? withKey : Math.max(0, host)
 }
 
-function judgeThere(
+/** What can be done on the host with the roots and CRLs of the workspace, or with the root that the file brings. */
+function remedyFor(
+  context: DeskContext,
+  view: HostView,
+  chosen: FoundCertificate,
+  others: readonly InspectedCertificate[],
+): RemedyOf {
+  const below = [chosen.certificate, ...others.filter((each) => !each.selfSigned)]
+  const issued = (der: Uint8Array) => below.some((each) => isIssuedBy(each.der, der))
+  const root = context.inventory.roots().find(({ document }) => issued(certificateIn(document.der).der)) ?? null
+  const brought = others.find((each) => each.selfSigned && issued(each.der))
+  const trusted = root
+    ? { name: root.document.name, der: root.document.der }
+    : brought
+      ? { name: brought.commonName, der: Buffer.from(brought.der).toString('base64') }
+      : null
+  return (code) => importRootOf(view, code, trusted) ?? importCrlOf(context, view, code, root)
+}
+
+function questionThere(
   context: DeskContext,
   hostId: string,
   fqdn: string,
   chosen: FoundCertificate,
   others: readonly InspectedCertificate[],
-): OwnJudgement {
+): OwnQuestion {
   const { emulator } = context.keeper
   const host = emulator.world.hosts.find((each) => each.hostId === hostId)
   if (!host) throw new Error('a host that has a view is in the world')
   // The real dates of the file keep their distance from now.
   const shift = context.keeper.now() - context.dependencies.now().getTime()
   const facts = factsWith(context, others, (date) => date.getTime() + shift)
-  return judgeOnHost(
+  return questionOnHost(
     host,
     fqdn,
     facts(chosen.certificate, chosen.key),
@@ -93,16 +113,16 @@ function judgeThere(
   )
 }
 
-function judgeBare(
+function questionBare(
   context: DeskContext,
   fqdn: string,
   chosen: FoundCertificate,
   others: readonly InspectedCertificate[],
-): OwnJudgement {
+): OwnQuestion {
   const { inventory, dependencies } = context
   const facts = factsWith(context, others, (date) => date.getTime())
   const roots = inventory.roots()
-  return judgeOwn({
+  return {
     certificate: facts(chosen.certificate, chosen.key),
     expectedName: fqdn,
     store: 'LocalMachine\\My',
@@ -114,7 +134,7 @@ function judgeBare(
     crlPoints: realCrlPoints(context),
     checkRevocation: true,
     atInstant: dependencies.now().getTime(),
-  })
+  }
 }
 
 /** The newest CRL of a root; its entries count for the file too, which the inventory may not know. */

@@ -1,15 +1,20 @@
 /** "Will Hyper-V Replica take this?": the verdict on certificates in emulated stores and in files. */
 import { judgeOwn } from '../../authority/verdict.ts'
+import { endsOfVerdict } from '../../authority/verdict-end.ts'
 import type { CertificateFacts, CrlPoint, OwnJudgement, OwnQuestion } from '../../contract/certificate-facts.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import type { RuleView } from '../../contract/views/authority.ts'
 import { isRevocationCheckDisabled, type World } from '../../emulator/index.ts'
 import type { DeskContext } from './desk-context.ts'
+import { importCrlOf, importPfxOf, importRootOf, type RemedyOf } from './rule-remedies.ts'
 import { worldFacts } from './world-facts.ts'
 
+/** As long before its end the inventory calls a certificate one that expires soon. */
+const soonMilliseconds = 30 * 24 * 3_600_000
+
 /**
- * Judges a certificate as one of a host's own.
+ * Puts the question whether a certificate is one of a host's own that Hyper-V Replica takes.
  * @param host The host's record in the world: its stores, CRLs and registry switch decide.
  * @param certificate The facts, with virtual dates.
  * @param store Where the certificate is on that host.
@@ -17,7 +22,7 @@ import { worldFacts } from './world-facts.ts'
  * @param crlPoints Where hosts of this world can fetch CRLs from.
  * @param alongside Issuers that would be imported together with it.
  */
-export function judgeOnHost(
+export function questionOnHost(
   host: World['hosts'][number],
   fqdn: string,
   certificate: CertificateFacts,
@@ -25,10 +30,10 @@ export function judgeOnHost(
   now: number,
   crlPoints: readonly CrlPoint[],
   alongside: readonly CertificateFacts[] = [],
-): OwnJudgement {
+): OwnQuestion {
   const inStore = (name: string) =>
     host.stores.filter((entry) => entry.store === name).map((entry) => entry.certificate)
-  return judgeOwn({
+  return {
     certificate,
     expectedName: fqdn,
     store,
@@ -38,18 +43,40 @@ export function judgeOnHost(
     crlPoints,
     checkRevocation: !isRevocationCheckDisabled(host),
     atInstant: now + host.clockSkewSeconds * 1000,
-  })
+  }
 }
 
-/** The rows of a judgement as a screen shows them. */
-export function ruleViews(judgement: OwnJudgement): RuleView[] {
-  return judgement.rules.map(({ rule, judgement: each }) => ({
-    rule,
-    result: each.accepted ? 'passed' : 'failed',
-    code: each.accepted ? null : each.code,
-    params: { ...each.params },
-    windowsCode: each.windowsCode,
-  }))
+/** Judges a certificate as one of a host's own; takes what `questionOnHost` takes. */
+export function judgeOnHost(...facts: Parameters<typeof questionOnHost>): OwnJudgement {
+  return judgeOwn(questionOnHost(...facts))
+}
+
+/**
+ * Judges, and gives the rows of the judgement as a screen shows them.
+ * @param question What is judged.
+ * @param remedyOf Finds what undoes a refusal; left out where there is no host to do it on.
+ */
+export function ruleViews(question: OwnQuestion, remedyOf?: RemedyOf): RuleView[] {
+  const ends = endsOfVerdict(question, soonMilliseconds)
+  return judgeOwn(question).rules.map(({ rule, judgement }) => {
+    const end = ends.get(rule)
+    return {
+      rule,
+      result: judgement.accepted ? 'passed' : 'failed',
+      code: judgement.accepted ? null : judgement.code,
+      params: { ...judgement.params },
+      windowsCode: judgement.windowsCode,
+      ends: end
+        ? {
+            instant: end.instant,
+            leftSeconds: Math.floor((end.instant - question.atInstant) / 1000),
+            code: end.judgement.code,
+            windowsCode: end.judgement.windowsCode,
+          }
+        : null,
+      fix: judgement.accepted ? null : (remedyOf?.(judgement.code) ?? null),
+    }
+  })
 }
 
 /**
@@ -66,20 +93,22 @@ export function judgeCertificate(
   if (!host || !view) return fail('host.unknown', { hostId })
   const entry = host.stores.find((each) => each.certificate.certificateId === certificateId)
   const now = context.keeper.now()
+  const root = context.inventory.rootOf(certificateId)
+  const remedyOf: RemedyOf = (code) =>
+    importPfxOf(context, view, code, certificateId) ??
+    importRootOf(view, code, root && { name: root.document.name, der: root.document.der }) ??
+    importCrlOf(context, view, code, root)
   if (entry) {
     const store = entry.store === 'CurrentUser\\Root' ? 'none' : entry.store
-    return ok({
-      rules: ruleViews(judgeOnHost(host, view.fqdn, entry.certificate, store, now, emulator.world.crlPoints ?? [])),
-    })
+    const question = questionOnHost(host, view.fqdn, entry.certificate, store, now, emulator.world.crlPoints ?? [])
+    return ok({ rules: ruleViews(question, remedyOf) })
   }
   const stored = context.inventory.certificate(certificateId)
   if (!stored.ok) return stored
-  const root = context.inventory.rootOf(certificateId)
   const facts = { ...worldFacts(certificateId, stored.value.document, root?.document ?? null), hasPrivateKey: true }
   // As if it had been imported there: where it would lie, and whether with its key, is not decided yet.
-  const rules = ruleViews(
-    judgeOnHost(host, view.fqdn, facts, 'LocalMachine\\My', now, emulator.world.crlPoints ?? []),
-  ).map((each) =>
+  const question = questionOnHost(host, view.fqdn, facts, 'LocalMachine\\My', now, emulator.world.crlPoints ?? [])
+  const rules = ruleViews(question, remedyOf).map((each) =>
     each.rule === 'store' || each.rule === 'privateKey' ? { ...each, result: 'notChecked' as const } : each,
   )
   return ok({ rules })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { revocationReasons, rootWeaknesses, verdictRules } from '../certificate-facts.ts'
 import * as ids from '../ids.ts'
+import { fixView } from './fix.ts'
 
 /** Milliseconds since 1970 on the wall clock: real certificates live in real time. */
 const wallInstant = z.int()
@@ -97,5 +98,18 @@ export const ruleView = z.object({
   code: z.string().nullable(),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   windowsCode: z.string().nullable(),
+  /** When a rule that passes stops to do so, if that is within thirty days; null otherwise. */
+  ends: z
+    .object({
+      /** On the clock it was judged by: the host's virtual one, or the wall clock for a bare host. */
+      instant: z.int(),
+      leftSeconds: ids.seconds,
+      /** What the rule gives from then on. */
+      code: z.string(),
+      windowsCode: z.string().nullable(),
+    })
+    .nullable(),
+  /** What undoes the cause on the host, as calls; null where only the user can. */
+  fix: fixView.nullable(),
 })
 export type RuleView = z.infer<typeof ruleView>

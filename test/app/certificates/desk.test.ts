@@ -367,6 +367,12 @@ describe('import on a host', () => {
     expect(host.crls).toEqual([])
     const { rules } = await test.must('certificate.judge', { certificateId, hostId })
     expect(rules.find((rule) => rule.rule === 'chain')).toMatchObject({ result: 'failed' })
+    expect(rules.flatMap((each) => each.fix?.code ?? [])).toEqual(['importRoot', 'importCrl'])
+    for (const step of rules.flatMap((rule) => rule.fix?.steps ?? [])) {
+      await test.must(step.call as never, step.input as never)
+    }
+    const last = await test.must('certificate.judge', { certificateId, hostId })
+    expect(last.rules.filter((each) => each.result === 'failed')).toEqual([])
   })
 })
 

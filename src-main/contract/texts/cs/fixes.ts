@@ -7,6 +7,7 @@ export const fixTexts = {
   addTrustedHostsOnBoth: 'Přidat do TrustedHosts na obou',
   importRoot: 'Importovat kořen na {{host}}',
   importCrl: 'Importovat seznam CRL na {{host}}',
+  importPfx: 'Importovat PFX na {{host}}',
   shutDownVm: 'Vypnout {{vm}}',
   powerOnHost: 'Obnovit napájení {{host}}',
   setAsReplica: 'Označit {{vm}} jako repliku',

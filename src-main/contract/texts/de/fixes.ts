@@ -7,6 +7,7 @@ export const fixTexts = {
   addTrustedHostsOnBoth: 'Auf beiden zu TrustedHosts hinzufügen',
   importRoot: 'Stammzertifikat auf {{host}} importieren',
   importCrl: 'Sperrliste auf {{host}} importieren',
+  importPfx: 'PFX-Datei auf {{host}} importieren',
   shutDownVm: '{{vm}} herunterfahren',
   powerOnHost: 'Strom von {{host}} einschalten',
   setAsReplica: '{{vm}} als Replikat kennzeichnen',

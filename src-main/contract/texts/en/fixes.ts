@@ -7,6 +7,7 @@ export const fixTexts = {
   addTrustedHostsOnBoth: 'Add to TrustedHosts on both',
   importRoot: 'Import the root on {{host}}',
   importCrl: 'Import the CRL on {{host}}',
+  importPfx: 'Import the PFX on {{host}}',
   shutDownVm: 'Shut down {{vm}}',
   powerOnHost: 'Restore power of {{host}}',
   setAsReplica: 'Mark {{vm}} as Replica',
