@@ -15,6 +15,7 @@ const loaders = {
   audit: () => import('../views/certificates/AuditTrail.svelte'),
   rehearsals: () => import('../views/rehearsals/Rehearsals.svelte'),
   result: () => import('../views/rehearsals/FailoverResult.svelte'),
+  forecast: () => import('../views/forecast/Forecast.svelte'),
   settings: () => import('../views/settings/Settings.svelte'),
 } satisfies Record<string, () => Loaded>
 
@@ -36,6 +37,7 @@ const viewsOfPlaces: Readonly<Record<RouteName | 'start', keyof typeof loaders>>
   audit: 'audit',
   rehearsals: 'rehearsals',
   result: 'result',
+  forecast: 'forecast',
   settings: 'settings',
 }
 

@@ -16,6 +16,7 @@ const patterns = {
   inspect: '/certificates/inspect',
   audit: '/certificates/audit',
   certificate: '/certificates/:certificateId',
+  forecast: '/forecast',
   rehearsals: '/rehearsals',
   result: '/rehearsals/:vmId',
   settings: '/settings',

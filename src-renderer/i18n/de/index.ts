@@ -5,6 +5,7 @@ import { authority } from './authority.ts'
 import { certificates } from './certificates.ts'
 import { common } from './common.ts'
 import { failover } from './failover.ts'
+import { forecast } from './forecast.ts'
 import { frame } from './frame.ts'
 import { health } from './health.ts'
 import { hosts } from './hosts.ts'
@@ -28,6 +29,7 @@ export const de = {
   certificates,
   common,
   failover,
+  forecast,
   frame,
   health,
   hosts,
