@@ -25,6 +25,8 @@ export interface RelationshipScript extends ReplicationSettings {
   readonly host: string
   /** Seconds from now until the initial replication; null starts it at once. */
   readonly startDelaySeconds: number | null
+  /** An export to a folder, or a comparison with an existing machine; left out: over the network. */
+  readonly startMethod?: { readonly destinationPath?: string; readonly useBackup?: boolean }
 }
 
 export interface EnableReplicationScript extends RelationshipScript {
@@ -43,7 +45,7 @@ export function enableReplicationScript(settings: EnableReplicationScript): Scri
     script(settings.host, 'asAdministrator', [
       enableReplicationStatement(complete),
       blank,
-      startInitialStatement(settings.vm, settings.startDelaySeconds),
+      startInitialStatement(settings.vm, settings.startDelaySeconds, settings.startMethod),
     ]),
   ]
 }
@@ -69,7 +71,7 @@ export function reverseReplicationScript(settings: RelationshipScript): ScriptVi
       blank,
       reverseStatement(settings.vm, complete),
       blank,
-      startInitialStatement(settings.vm, settings.startDelaySeconds),
+      startInitialStatement(settings.vm, settings.startDelaySeconds, settings.startMethod),
     ]),
   ]
 }

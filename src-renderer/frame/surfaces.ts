@@ -20,6 +20,7 @@ const surfaces: Readonly<Record<Surface['kind'], () => Loaded>> = {
   failover: () => import('../views/failover/Failover.svelte'),
   testFailover: () => import('../views/failover/TestFailover.svelte'),
   replicationHealth: () => import('../views/machines/ReplicationHealth.svelte'),
+  importInitialReplica: () => import('../views/machines/ImportInitialReplica.svelte'),
   removeReplication: () => import('../views/machines/Confirm.svelte'),
   removeRecoveryPoints: () => import('../views/machines/Confirm.svelte'),
   shutDownVm: () => import('../views/machines/Confirm.svelte'),

@@ -16,6 +16,7 @@ const loaders = {
   faults: () => import('../views/faults/Faults.svelte'),
   rehearsals: () => import('../views/rehearsals/Rehearsals.svelte'),
   result: () => import('../views/rehearsals/FailoverResult.svelte'),
+  forecast: () => import('../views/forecast/Forecast.svelte'),
   settings: () => import('../views/settings/Settings.svelte'),
 } satisfies Record<string, () => Loaded>
 
@@ -39,6 +40,7 @@ const viewsOfPlaces: Readonly<Record<RouteName | 'start', keyof typeof loaders>>
   fault: 'faults',
   rehearsals: 'rehearsals',
   result: 'result',
+  forecast: 'forecast',
   settings: 'settings',
 }
 

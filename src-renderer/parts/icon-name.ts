@@ -16,6 +16,7 @@ export type IconName =
   | 'file'
   | 'filter'
   | 'folder'
+  | 'forecast'
   | 'hint'
   | 'host'
   | 'info'

@@ -9,7 +9,8 @@ export type Surface =
   | { readonly kind: 'failover'; readonly vmId: string }
   | { readonly kind: 'testFailover'; readonly vmId: string }
   | { readonly kind: 'replicationHealth'; readonly vmId: string }
-  | { readonly kind: 'removeReplication'; readonly vmId: string }
+  | { readonly kind: 'removeReplication'; readonly vmId: string; readonly relationshipType?: 'Extended' }
+  | { readonly kind: 'importInitialReplica'; readonly vmId: string }
   | { readonly kind: 'removeRecoveryPoints'; readonly vmId: string }
   | { readonly kind: 'createRoot' }
   | { readonly kind: 'unlockRoot'; readonly rootId: string }

@@ -80,6 +80,7 @@ const wizardPages = [
   ...['beforeYouBegin', 'replicaServer', 'connection', 'disks', 'frequency', 'recoveryPoints', 'initialReplication'],
   'summary',
 ]
+const extendPages = ['replicaServer', 'frequency', 'recoveryPoints', 'initialReplication', 'summary']
 const settingsPages = ['pageReplication', 'pageFirewall', 'pageStores', 'pageRevocation', 'pageWinRm', 'pageHost']
 
 /** Everything that can be seen while the machines replicate. */
@@ -111,6 +112,8 @@ export function screensOf(cast: Cast): Screen[] {
     place('fault, of a host', '#/faults/F01'),
     place('fault, a mistake', '#/faults/F31'),
     place('rehearsals', '#/rehearsals'),
+    place('forecast', '#/forecast'),
+    forecastAnswer,
     place('settings', '#/settings'),
     ...wizardPages.map((page) => wizardPage(freeVmId, 'enableReplication', page)),
     command('add host', (t) => t('overview.addHost')),
@@ -129,6 +132,7 @@ export function screensOf(cast: Cast): Screen[] {
     ofRoot('recovery sheet', 'authority.recoverySheet'),
     command('test connection', (t) => `HYPERVISOR-01: ${t('hosts.testConnection')}`),
     ...settingsPages.map((key): Screen => settingsPage(key)),
+    ...extendPages.map((page) => wizardPage(replicaVmId, 'extendReplication', page)),
     ofVm('replication health', 'machines.viewHealth', 'HYPERVISOR-01'),
     ofVm('remove replication', 'machines.removeReplication', 'HYPERVISOR-01'),
     ofVm('planned failover', 'machines.plannedFailover', 'HYPERVISOR-01'),
@@ -207,6 +211,18 @@ async function runByName(page: Page, t: Texts, title: string) {
   await page.getByRole('combobox', { name: t('frame.findCommand') }).fill(title)
   await expect(page.getByRole('option')).not.toHaveCount(0)
   await page.keyboard.press('Enter')
+}
+
+/** A short forecast, so that there is an answer to look at. */
+const forecastAnswer: Screen = {
+  name: 'forecast, answered',
+  async open(page, t) {
+    await goToAddress(page, '#/forecast')
+    await page.getByLabel(t('forecast.vms'), { exact: true }).fill('3')
+    await page.getByLabel(t('forecast.days'), { exact: true }).fill('1')
+    await page.getByRole('button', { name: t('forecast.ask') }).click()
+    await expect(page.getByRole('region', { name: t('forecast.answer') })).toBeVisible()
+  },
 }
 
 function wizardPage(vmId: string, kind: string, name: string): Screen {

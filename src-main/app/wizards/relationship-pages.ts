@@ -1,5 +1,5 @@
 /**
- * The pages that Enable Replication and Reverse Replication share, as in Hyper-V Manager (Hyper-V Replica reference
+ * The pages that Enable, Extend and Reverse Replication share, as in Hyper-V Manager (Hyper-V Replica reference
  * 3.2 and 3.3).
  */
 import type { WizardDraft, WizardFieldView } from '../../contract/views/wizard.ts'
@@ -146,16 +146,36 @@ export const recoveryPoints: WizardPage = {
   },
 }
 
+/** Over the network, to a folder that is carried by hand, or from a machine that the Replica server has (rows 2, 4, 6). */
+const initialMethods = ['network', 'media', 'existing'] as const
+
 export const initialReplication: WizardPage = {
   page: 'initialReplication',
   fields(draft, facts) {
-    const isScheduled = textOf(draft, 'schedule') === 'at'
+    const method = textOf(draft, 'method')
+    const isMedia = method === 'media'
+    const isScheduled = !isMedia && textOf(draft, 'schedule') === 'at'
+    const path = textOf(draft, 'destinationPath')
     const at = numberOf(draft, 'startInstant')
     const isTooLate = Number.isNaN(at) || at < facts.now || at > facts.now + longestDelayMilliseconds
     return [
       field.fact('initialSize', initialBytes(draft, facts)),
-      field.choice(draft, 'method', [field.option('network')]),
-      field.choice(draft, 'schedule', [field.option('immediately'), field.option('at')]),
+      field.choice(
+        draft,
+        'method',
+        initialMethods.map((each) => field.option(each)),
+        {
+          problem: initialMethods.some((each) => each === method)
+            ? null
+            : field.problem('input.invalid', { field: 'method', problem: initialMethods.join(' | ') }),
+        },
+      ),
+      field.text(draft, 'destinationPath', {
+        isEnabled: isMedia,
+        problem: path === '' ? field.problem('initialCopy.badPath', { host: facts.host.name, path }) : null,
+      }),
+      // An export starts at once; Hyper-V Manager greys the schedule out for it.
+      field.choice(draft, 'schedule', [field.option('immediately'), field.option('at')], { isEnabled: !isMedia }),
       field.instant(draft, 'startInstant', {
         isEnabled: isScheduled,
         params: { latestInstant: facts.now + longestDelayMilliseconds },
@@ -195,7 +215,10 @@ export const summary: WizardPage = {
             flagOf(draft, 'vss') ? field.numberFact(draft, 'vssFrequencyHours') : field.fact('vssFrequencyHours', 0),
           ]
         : []),
-      field.fact('schedule', textOf(draft, 'schedule'), scheduleParams(draft)),
+      field.fact('method', textOf(draft, 'method')),
+      textOf(draft, 'method') === 'media'
+        ? field.fact('destinationPath', textOf(draft, 'destinationPath'))
+        : field.fact('schedule', textOf(draft, 'schedule'), scheduleParams(draft)),
     ]
   },
 }
@@ -226,6 +249,10 @@ export const relationshipOwners = {
   'replication.badVssFrequency': 'recoveryPoints:vssFrequencyHours',
   'replication.vssNeedsHistory': 'recoveryPoints:vss',
   'replication.startTooLate': 'initialReplication:startInstant',
+  'replication.noExistingCopy': 'initialReplication:method',
+  'replication.existingMismatch': 'replicaServer:server',
+  'initialCopy.*': 'initialReplication:destinationPath',
+  'disk.volumeFull': 'initialReplication:destinationPath',
 } as const
 
 /** The settings of the relationship as the calls take them. */
@@ -246,7 +273,20 @@ export function relationshipInput(draft: WizardDraft) {
 }
 
 /** The start of the initial replication as the call takes it. */
-export function startInput(draft: WizardDraft): { startInstant?: number } {
+export function startInput(draft: WizardDraft): StartInput {
+  const method = textOf(draft, 'method')
+  if (method === 'media') return { destinationPath: textOf(draft, 'destinationPath') }
+  const schedule = scheduleInput(draft)
+  return method === 'existing' ? { ...schedule, useBackup: true } : schedule
+}
+
+interface StartInput {
+  startInstant?: number
+  destinationPath?: string
+  useBackup?: boolean
+}
+
+function scheduleInput(draft: WizardDraft): StartInput {
   return textOf(draft, 'schedule') === 'at' ? { startInstant: numberOf(draft, 'startInstant') } : {}
 }
 
@@ -265,6 +305,7 @@ export function relationshipDefaults(facts: WizardFacts): WizardDraft {
     vss: false,
     vssFrequencyHours: 4,
     method: 'network',
+    destinationPath: '',
     schedule: 'immediately',
     startInstant: facts.now + 3_600_000,
   }

@@ -6,17 +6,18 @@ import {
   failoverScript,
   plannedFailoverScript,
   reverseReplicationScript,
+  type RelationshipScript,
 } from '../../runbook/script-view.ts'
 import { flagOf, listOf, numberOf, textOf } from './engine.ts'
 import type { WizardFacts } from './facts.ts'
 
 /**
- * Scripts of Enable Replication and Reverse Replication.
- * @param kind Which of the two.
+ * Scripts of Enable, Extend and Reverse Replication.
+ * @param kind Which of them.
  * @param draft A complete draft.
  */
 export function relationshipScripts(
-  kind: 'enableReplication' | 'reverseReplication',
+  kind: 'enableReplication' | 'extendReplication' | 'reverseReplication',
   draft: WizardDraft,
   facts: WizardFacts,
 ): ScriptView[] {
@@ -37,12 +38,22 @@ export function relationshipScripts(
     frequencySeconds: numberOf(draft, 'frequencySeconds') || 300,
     recoveryHistoryHours: isAdditional ? numberOf(draft, 'coverageHours') || 0 : 0,
     vssFrequencyHours: isAdditional && flagOf(draft, 'vss') ? numberOf(draft, 'vssFrequencyHours') || 0 : 0,
-    startDelaySeconds: isScheduled ? Math.max(0, Math.round((start - facts.now) / 1_000)) : null,
+    startMethod: startMethod(draft),
+    startDelaySeconds:
+      isScheduled && textOf(draft, 'method') !== 'media' ? Math.max(0, Math.round((start - facts.now) / 1_000)) : null,
   }
   if (kind === 'reverseReplication') return reverseReplicationScript(settings)
+  // An extension takes all disks of the first hop.
+  if (kind === 'extendReplication') return enableReplicationScript({ ...settings, excludedDiskPaths: [] })
   const chosen = listOf(draft, 'disks')
   const excludedDiskPaths = facts.vm.disks.filter((disk) => !chosen.includes(disk.diskId)).map((disk) => disk.path)
   return enableReplicationScript({ ...settings, excludedDiskPaths })
+}
+
+function startMethod(draft: WizardDraft): NonNullable<RelationshipScript['startMethod']> {
+  const method = textOf(draft, 'method')
+  if (method === 'media') return { destinationPath: textOf(draft, 'destinationPath') }
+  return method === 'existing' ? { useBackup: true } : {}
 }
 
 /** Scripts of the Planned Failover dialog. */

@@ -9,6 +9,7 @@ import * as ids from '../ids.ts'
 
 export const wizardKind = z.enum([
   'enableReplication',
+  'extendReplication',
   'plannedFailover',
   'failover',
   'afterFailover',

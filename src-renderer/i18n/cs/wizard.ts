@@ -14,6 +14,7 @@ export const wizard = {
   working: 'Probíhá...',
 
   'title.enableReplication': 'Povolit replikaci pro {{vm}}',
+  'title.extendReplication': 'Rozšířit replikaci počítače {{vm}}',
   'title.reverseReplication': 'Průvodce obrácením replikace pro {{vm}}',
   'title.afterFailover': 'Po převzetí služeb počítače {{vm}}',
   'title.plannedFailover': 'Plánované převzetí služeb při selhání',
@@ -61,6 +62,7 @@ export const wizard = {
   'field.vssFrequencyHours': 'Frekvence snímků VSS (v hodinách)',
   'field.initialSize': 'Velikost počáteční kopie vybraných virtuálních pevných disků',
   'field.method': 'Metoda počáteční replikace',
+  'field.destinationPath': 'Složka pro počáteční kopii',
   'field.schedule': 'Naplánovat počáteční replikaci',
   'field.startInstant': 'Zahájit replikaci dne',
   'field.excludedDisks': 'Disky nevybrané k replikaci',
@@ -81,6 +83,8 @@ export const wizard = {
 
   'help.server': 'Úplný název jako v jeho certifikátu.',
   'help.startInstant': 'Nejvýše 7 dní dopředu.',
+  'help.destinationPath':
+    'Složka na svazku tohoto hostitele, například C:\\Export. Na server repliky se přenese ručně a tam se importuje.',
   'help.ttlSeconds': 'Jak dlouho si klienti odpověď ponechají. Krátká doba urychlí návrat.',
   'help.coverageHours': 'Od 1 do 24.',
   'help.vssFrequencyHours': 'Od 1 do 12.',
@@ -93,6 +97,8 @@ export const wizard = {
   'option.recoveryPoints.latestOnly': 'Udržovat jen poslední bod obnovení',
   'option.recoveryPoints.additional': 'Vytvářet další body obnovení každou hodinu',
   'option.method.network': 'Odeslat počáteční kopii po síti',
+  'option.method.media': 'Odeslat počáteční kopii pomocí externího média',
+  'option.method.existing': 'Použít jako počáteční kopii existující virtuální počítač na serveru repliky',
   'option.schedule.immediately': 'Zahájit replikaci okamžitě',
   'option.schedule.at': 'Zahájit replikaci dne',
 
@@ -102,11 +108,13 @@ export const wizard = {
   'note.onReplica': 'na serveru repliky',
 
   'message.replicationEnabled': 'Replikace byla úspěšně povolena',
+  'message.replicationExtended': 'Replikace byla rozšířena',
   'message.replicationReversed': 'Směr replikace byl obrácen',
   'message.addressChanged': 'Adresa změněna',
   'message.failoverCompleted': 'Převzetí služeb při selhání bylo úspěšně dokončeno.',
   'message.failoverCompletedAndStarted': 'Převzetí služeb při selhání bylo úspěšně dokončeno.',
   'messageText.replicationEnabled': '{{vm}} je na {{server}}. Jeho síťové adaptéry nejsou připojené.',
+  'messageText.replicationExtended': '{{vm}} je nyní také na {{server}}. Jeho síťové adaptéry nejsou připojené.',
   'messageText.replicationReversed': '{{vm}} se teď replikuje opačným směrem.',
   'messageText.addressChanged': '{{vm}} má {{address}}.',
   'messageText.failoverCompleted': 'Virtuální počítač na {{server}} lze spustit.',

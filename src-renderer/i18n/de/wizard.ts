@@ -14,6 +14,7 @@ export const wizard = {
   working: 'In Arbeit...',
 
   'title.enableReplication': 'Replikation für {{vm}} aktivieren',
+  'title.extendReplication': 'Replikation für {{vm}} erweitern',
   'title.reverseReplication': 'Assistent zum Umkehren der Replikation für {{vm}}',
   'title.afterFailover': 'Nach dem Failover von {{vm}}',
   'title.plannedFailover': 'Geplantes Failover',
@@ -62,6 +63,7 @@ export const wizard = {
   'field.vssFrequencyHours': 'Häufigkeit der VSS-Momentaufnahmen (in Stunden)',
   'field.initialSize': 'Größe der ersten Kopie der ausgewählten virtuellen Festplatten',
   'field.method': 'Methode für die erste Replikation',
+  'field.destinationPath': 'Ordner für die erste Kopie',
   'field.schedule': 'Erste Replikation planen',
   'field.startInstant': 'Replikation starten am',
   'field.excludedDisks': 'Nicht für die Replikation ausgewählte VHDs',
@@ -82,6 +84,8 @@ export const wizard = {
 
   'help.server': 'Der vollqualifizierte Name wie in seinem Zertifikat.',
   'help.startInstant': 'Höchstens 7 Tage im Voraus.',
+  'help.destinationPath':
+    'Ein Ordner auf einem Volume dieses Hosts, zum Beispiel C:\\Export. Er wird von Hand zum Replikatserver gebracht und dort importiert.',
   'help.ttlSeconds': 'Wie lange Clients die Antwort behalten. Eine kurze Zeit macht den Rückweg schnell.',
   'help.coverageHours': 'Von 1 bis 24.',
   'help.vssFrequencyHours': 'Von 1 bis 12.',
@@ -94,6 +98,8 @@ export const wizard = {
   'option.recoveryPoints.latestOnly': 'Nur den letzten Wiederherstellungspunkt beibehalten',
   'option.recoveryPoints.additional': 'Zusätzliche stündliche Wiederherstellungspunkte erstellen',
   'option.method.network': 'Erste Kopie über das Netzwerk senden',
+  'option.method.media': 'Erste Kopie mithilfe externer Medien senden',
+  'option.method.existing': 'Vorhandenen virtuellen Computer auf dem Replikatserver als erste Kopie verwenden',
   'option.schedule.immediately': 'Replikation sofort starten',
   'option.schedule.at': 'Replikation starten am',
 
@@ -103,11 +109,14 @@ export const wizard = {
   'note.onReplica': 'auf dem Replikatserver',
 
   'message.replicationEnabled': 'Die Replikation wurde erfolgreich aktiviert',
+  'message.replicationExtended': 'Replikation wurde erweitert',
   'message.replicationReversed': 'Die Replikation wurde umgekehrt',
   'message.addressChanged': 'Adresse geändert',
   'message.failoverCompleted': 'Das Failover wurde erfolgreich abgeschlossen.',
   'message.failoverCompletedAndStarted': 'Das Failover wurde erfolgreich abgeschlossen.',
   'messageText.replicationEnabled': '{{vm}} ist auf {{server}}. Seine Netzwerkadapter sind nicht verbunden.',
+  'messageText.replicationExtended':
+    '{{vm}} ist nun auch auf {{server}}. Die Netzwerkadapter dort sind nicht verbunden.',
   'messageText.replicationReversed': '{{vm}} repliziert jetzt in die andere Richtung.',
   'messageText.addressChanged': '{{vm}} hat {{address}}.',
   'messageText.failoverCompleted': 'Der virtuelle Computer auf {{server}} kann gestartet werden.',

@@ -8,6 +8,7 @@ import { checkpoints } from './checkpoints.ts'
 import { common } from './common.ts'
 import { failover } from './failover.ts'
 import { faults } from './faults.ts'
+import { forecast } from './forecast.ts'
 import { frame } from './frame.ts'
 import { health } from './health.ts'
 import { hosts } from './hosts.ts'
@@ -37,6 +38,7 @@ export const en = {
   common,
   failover,
   faults,
+  forecast,
   frame,
   health,
   hosts,

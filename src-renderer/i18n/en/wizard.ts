@@ -11,6 +11,7 @@ export const wizard = {
   working: 'Working...',
 
   'title.enableReplication': 'Enable Replication for {{vm}}',
+  'title.extendReplication': 'Extend replication for {{vm}}',
   'title.reverseReplication': 'Reverse Replication Wizard for {{vm}}',
   'title.afterFailover': 'After Failover of {{vm}}',
   'title.plannedFailover': 'Planned Failover',
@@ -58,6 +59,7 @@ export const wizard = {
   'field.vssFrequencyHours': 'VSS snapshot frequency (in hours)',
   'field.initialSize': 'Size of the initial copy of selected virtual hard disks',
   'field.method': 'Initial replication method',
+  'field.destinationPath': 'Folder for the initial copy',
   'field.schedule': 'Schedule Initial Replication',
   'field.startInstant': 'Start replication on',
   'field.excludedDisks': 'VHDs not selected for replication',
@@ -78,6 +80,8 @@ export const wizard = {
 
   'help.server': 'The full name, as in its certificate.',
   'help.startInstant': 'At most 7 days ahead.',
+  'help.destinationPath':
+    'A folder on a volume of this host, for example C:\\Export. It is carried to the Replica server by hand and imported there.',
   'help.ttlSeconds': 'How long clients keep the answer. A short time makes the way back quick.',
   'help.coverageHours': 'From 1 to 24.',
   'help.vssFrequencyHours': 'From 1 to 12.',
@@ -90,6 +94,8 @@ export const wizard = {
   'option.recoveryPoints.latestOnly': 'Maintain only the latest recovery point',
   'option.recoveryPoints.additional': 'Create additional hourly recovery points',
   'option.method.network': 'Send initial copy over the network',
+  'option.method.media': 'Send initial copy using external media',
+  'option.method.existing': 'Use an existing virtual machine on the Replica server as the initial copy',
   'option.schedule.immediately': 'Start replication immediately',
   'option.schedule.at': 'Start replication on',
 
@@ -99,11 +105,13 @@ export const wizard = {
   'note.onReplica': 'on the Replica server',
 
   'message.replicationEnabled': 'Replication enabled successfully',
+  'message.replicationExtended': 'Replication extended successfully',
   'message.replicationReversed': 'Replication reversed',
   'message.addressChanged': 'Address changed',
   'message.failoverCompleted': 'Failover completed successfully.',
   'message.failoverCompletedAndStarted': 'Failover completed successfully.',
   'messageText.replicationEnabled': '{{vm}} is on {{server}}. Its network adapters are not connected.',
+  'messageText.replicationExtended': '{{vm}} is on {{server}} as well. Its network adapters are not connected.',
   'messageText.replicationReversed': '{{vm}} replicates in the other direction now.',
   'messageText.addressChanged': '{{vm}} has {{address}}.',
   'messageText.failoverCompleted': 'The virtual machine on {{server}} is ready to be started.',

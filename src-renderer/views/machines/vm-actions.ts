@@ -32,6 +32,7 @@ export function replicationActions(app: App, vm: VmView): VmAction[] {
   const isBusy = replication.state === 'InitialReplicationInProgress' || replication.state === 'Resynchronizing'
   return [
     ...sides,
+    ...extendedActions(app, vm, make),
     make('machines.viewHealth', () => app.surfaces.open({ kind: 'replicationHealth', vmId })),
     make('machines.removeReplication', () => app.surfaces.open({ kind: 'removeReplication', vmId }), !isBusy),
     ...afterFailoverActions(app, vm, make),
@@ -45,6 +46,10 @@ function primaryActions(app: App, vm: VmView, make: Make): VmAction[] {
     make('machines.plannedFailover', () => app.surfaces.open({ kind: 'plannedFailover', vmId }), isPossible)
   const pause = make('machines.pauseReplication', call('replication.suspend'))
   const resume = make('machines.resumeReplication', call('replication.resume'))
+  const resynchronize = make(
+    'machines.resynchronize',
+    () => void app.run('replication.resume', { vmId, resynchronize: true }),
+  )
   switch (replication?.state) {
     case 'ReadyForInitialReplication':
       return [planned(false), make('machines.startInitialReplication', call('replication.startInitial')), pause]
@@ -53,14 +58,11 @@ function primaryActions(app: App, vm: VmView, make: Make): VmAction[] {
     case 'PreparedForFailover':
       return [make('machines.cancelPlannedFailover', call('failover.cancel'))]
     case 'WaitingForStartResynchronize':
-      return [
-        planned(false),
-        make('machines.resynchronize', () => void app.run('replication.resume', { vmId, resynchronize: true })),
-      ]
+      return [planned(false), resynchronize]
     case 'Suspended':
     case 'Error':
     case 'ResynchronizeSuspended':
-      return [planned(false), resume, ...asReplica(app, vm, make)]
+      return [planned(false), resume, resynchronize, ...asReplica(app, vm, make)]
     default:
       return [planned(true), pause]
   }
@@ -87,21 +89,75 @@ function replicaActions(app: App, vm: VmView, make: Make): VmAction[] {
         make('machines.cancelFailover', call('failover.cancel')),
       ]
     case 'FailedOver':
-      return [reverse]
+      return [
+        reverse,
+        ...(vm.extendedReplication
+          ? [make('machines.changeModeToPrimary', call('replication.changeModeToPrimary'))]
+          : []),
+      ]
     default:
       return [
         make('machines.failover', () => app.surfaces.open({ kind: 'failover', vmId }), hasCopy),
         replication?.testVmId == null
           ? make('machines.testFailover', () => app.surfaces.open({ kind: 'testFailover', vmId }), hasCopy)
           : make('machines.stopTestFailover', call('failover.stopTest')),
-        // Extended replication belongs to the menu people know, but this version does not emulate it.
-        make('machines.extendReplication', () => undefined, false),
+        ...importAction(vm, app, make),
+        make('machines.extendReplication', () => goToWizard(app, vmId, 'extendReplication'), canExtend(vm)),
         isPaused
           ? make('machines.resumeReplication', call('replication.resume'))
           : make('machines.pauseReplication', call('replication.suspend')),
       ]
   }
 }
+
+/** Row 5: the placeholder of an exported initial copy waits for its import. */
+function importAction({ vmId, replication }: VmView, app: App, make: Make): VmAction[] {
+  return replication?.state === 'WaitingForInitialReplication'
+    ? [make('machines.importInitialReplica', () => app.surfaces.open({ kind: 'importInitialReplica', vmId }))]
+    : []
+}
+
+/** Row 23: a replica that replicates, and goes no further yet. */
+function canExtend({ replication, extendedReplication }: VmView): boolean {
+  return replication?.mode === 'Replica' && replication.state === 'Replicating' && extendedReplication === null
+}
+
+/** The second hop of the middle host of a chain, whose operations take the type of the relationship. */
+function extendedActions(app: App, vm: VmView, make: Make): VmAction[] {
+  const { vmId, extendedReplication } = vm
+  if (!extendedReplication) return []
+  const relationshipType = 'Extended' as const
+  const call = (name: ExtendedCall) => () => void app.run(name, { vmId, relationshipType })
+  const remove = (isPossible = true) =>
+    make(
+      'machines.removeExtended',
+      () => app.surfaces.open({ kind: 'removeReplication', vmId, relationshipType }),
+      isPossible,
+    )
+  switch (extendedReplication.state) {
+    case 'ReadyForInitialReplication':
+      return [make('machines.startInitialExtended', call('replication.startInitial')), remove()]
+    case 'InitialReplicationInProgress':
+      return [make('machines.stopInitialExtended', call('replication.stopInitial')), remove(false)]
+    case 'WaitingForStartResynchronize':
+      return [
+        make(
+          'machines.resynchronizeExtended',
+          () => void app.run('replication.resume', { vmId, relationshipType, resynchronize: true }),
+        ),
+        remove(),
+      ]
+    case 'Suspended':
+    case 'Error':
+    case 'ResynchronizeSuspended':
+      return [make('machines.resumeExtended', call('replication.resume')), remove()]
+    default:
+      return [make('machines.pauseExtended', call('replication.suspend')), remove()]
+  }
+}
+
+type ExtendedCall =
+  'replication.startInitial' | 'replication.stopInitial' | 'replication.suspend' | 'replication.resume'
 
 /** Ours, not Hyper-V Manager's: what has to be done once a machine has moved. */
 function afterFailoverActions(app: App, vm: VmView, make: Make): VmAction[] {
@@ -121,15 +177,8 @@ function afterFailoverActions(app: App, vm: VmView, make: Make): VmAction[] {
 export function vmActions(app: App, vm: VmView): VmAction[] {
   const make = maker(app)
   const { vmId } = vm
-  const runs = vm.state === 'Running'
   return [
-    ...(runs
-      ? [
-          make('machines.shutDown', () => app.surfaces.open({ kind: 'shutDownVm', vmId })),
-          make('machines.turnOff', () => app.surfaces.open({ kind: 'turnOffVm', vmId })),
-          make('machines.writeFile', () => app.surfaces.open({ kind: 'writeGuestFile', vmId })),
-        ]
-      : [make('machines.start', callWith(app, vm)('vm.start'))]),
+    ...powerActions(app, vm, make),
     ...takeCheckpoint(app, vm, make),
     make(
       'machines.delete',
@@ -154,6 +203,30 @@ function takeCheckpoint(app: App, vm: VmView, make: Make): VmAction[] {
  */
 export function canTakeCheckpoint(vm: VmView): boolean {
   return vm.checkpointType !== 'disabled' && vm.replication?.mode !== 'Replica'
+}
+
+/** What Hyper-V Manager offers by the state of the machine. */
+function powerActions(app: App, vm: VmView, make: Make): VmAction[] {
+  const { vmId } = vm
+  const call = callWith(app, vm)
+  const turnOff = make('machines.turnOff', () => app.surfaces.open({ kind: 'turnOffVm', vmId }))
+  const save = make('machines.save', call('vm.save'))
+  switch (vm.state) {
+    case 'Running':
+      return [
+        make('machines.shutDown', () => app.surfaces.open({ kind: 'shutDownVm', vmId })),
+        turnOff,
+        save,
+        make('machines.pause', call('vm.pause')),
+        make('machines.writeFile', () => app.surfaces.open({ kind: 'writeGuestFile', vmId })),
+      ]
+    case 'Paused':
+      return [make('machines.resume', call('vm.resume')), turnOff, save]
+    case 'Saved':
+      return [make('machines.start', call('vm.start')), make('machines.removeSavedState', call('vm.removeSavedState'))]
+    default:
+      return [make('machines.start', call('vm.start'), vm.state === 'Off')]
+  }
 }
 
 /**
@@ -182,7 +255,7 @@ function item(action: VmAction): MenuEntry {
 export function goToWizard(
   app: App,
   vmId: string,
-  wizardKind: 'enableReplication' | 'afterFailover' | 'reverseReplication',
+  wizardKind: 'enableReplication' | 'extendReplication' | 'afterFailover' | 'reverseReplication',
 ) {
   app.router.go('wizard', { vmId, wizardKind })
 }
@@ -198,6 +271,11 @@ type VmCall =
   | 'replication.startInitial'
   | 'replication.stopInitial'
   | 'replication.setAsReplica'
+  | 'replication.changeModeToPrimary'
+  | 'vm.pause'
+  | 'vm.resume'
+  | 'vm.save'
+  | 'vm.removeSavedState'
   | 'failover.cancel'
   | 'failover.stopTest'
 

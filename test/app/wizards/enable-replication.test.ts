@@ -126,6 +126,31 @@ describe('Enable Replication', () => {
     })
   })
 
+  it('exports the initial copy to a folder for external media, whose path is required', async () => {
+    test = await template.open()
+    const { vmId, hostIds } = template.props
+    expect(problems(await show({ method: 'media' }))).toEqual({
+      'initialReplication:destinationPath': 'initialCopy.badPath',
+    })
+    const media = { method: 'media', destinationPath: 'Q:\\Export' }
+    expect(await finish(media)).toMatchObject({
+      code: 'initialCopy.badPath',
+      field: 'initialReplication:destinationPath',
+    })
+    await test.must('wizard.finish', { kind, vmId, draft: { ...media, destinationPath: 'C:\\Export' } })
+    await test.must('clock.skip', { seconds: 7_200 })
+    const { copies } = await test.must('initialCopy.list', {})
+    expect(copies).toMatchObject([{ hostId: hostIds[0], vmName: 'web01' }])
+  })
+
+  it('refuses an existing machine as the initial copy at the method where there is none', async () => {
+    test = await template.open()
+    expect(await finish({ method: 'existing' })).toMatchObject({
+      code: 'replication.noExistingCopy',
+      field: 'initialReplication:method',
+    })
+  })
+
   it('shows in the summary what was chosen', async () => {
     test = await template.open()
     const at = (await test.must('clock.view', {})).now + 3_600_000
@@ -154,6 +179,7 @@ describe('Enable Replication', () => {
       recoveryPoints: value('additional'),
       coverageHours: value(8),
       vssFrequencyHours: value(2),
+      method: value('network'),
       schedule: { value: 'at', params: { startInstant: at } },
     })
     expect(view.pages.at(-1)?.fields.every((each) => each.kind === 'fact')).toBe(true)
