@@ -4,7 +4,12 @@ import { situations, type Situation } from './situations.ts'
 
 /** The operations, by the letters of their columns. */
 const operations: Readonly<Record<string, readonly [EmulatorCommandName, object?]>> = {
+  en: ['replication.enable', { replicaServer: 'HYPERVISOR-03.lab.example', frequencySeconds: 900 }],
+  er: ['replication.enableAsReplica'],
   si: ['replication.startInitial'],
+  sc: ['replication.startInitial', { startInstant: Date.UTC(2026, 2, 2) }],
+  ex: ['replication.startInitial', { destinationPath: 'C:\\Other' }],
+  ub: ['replication.startInitial', { useBackup: true }],
   ti: ['replication.stopInitial'],
   im: ['replication.importInitial', { path: 'C:\\nothing' }],
   su: ['replication.suspend'],
@@ -47,6 +52,8 @@ const codes: Readonly<Record<string, string>> = {
   t: 'connection.timedOut',
   N: 'replication.noExtension',
   F: 'failover.vmRunning',
+  d: 'replication.alreadyEnabled',
+  y: 'replication.noExistingCopy',
 }
 
 /**
@@ -54,44 +61,49 @@ const codes: Readonly<Record<string, string>> = {
  * that an operation needs off are off, so that the state decides.
  */
 const table = `
-                                 si ti im su re rs st ch cd ar rv mp rm rt pr fo ca co te ts vm
-no replication                   n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  +
-P ReadyForInitialReplication     +  s  w  s  s  s  s  +  s  s  f  s  +  +  s  w  f  w  w  w  +
-R WaitingForInitialReplication   w  w  u  +  s  s  w  w  w  w  f  s  +  +  w  s  f  s  s  f  l
-P InitialReplicationInProgress   s  +  w  s  s  s  s  +  s  s  f  s  +  +  s  w  f  w  w  w  +
-P exporting                      s  +  w  s  s  s  s  +  s  s  f  s  +  +  s  w  f  w  w  w  +
-P exported                       s  e  w  s  s  s  s  +  s  s  f  s  +  +  s  w  f  w  w  w  +
-P Replicating                    s  s  w  +  s  s  s  +  +  +  f  s  +  +  +  w  f  w  w  w  +
-R Replicating                    w  w  s  +  s  s  w  w  w  w  f  s  +  +  w  p  f  s  +  f  l
-P Suspended                      s  s  w  s  +  +  s  +  s  +  f  s  +  +  s  w  f  w  w  w  +
-R Suspended                      w  w  s  s  +  +  w  w  w  w  f  s  +  +  w  p  f  s  +  f  l
-P Error                          s  s  w  s  r  r  s  +  s  +  f  s  +  +  s  w  f  w  w  w  +
-P WaitingForStartResynchronize   s  s  w  s  +  +  s  +  s  +  f  s  +  +  s  w  f  w  w  w  +
-P Resynchronizing                s  s  w  +  s  s  +  +  s  s  f  s  +  +  s  w  f  w  w  w  +
-R Resynchronizing                w  w  s  +  s  s  w  w  w  w  f  s  +  +  w  p  f  s  s  f  l
-P ResynchronizeSuspended         s  s  w  s  +  +  +  +  s  +  f  s  +  +  s  w  f  w  w  w  +
-P WaitingForUpdateCompletion     s  s  w  s  s  s  s  +  s  s  f  s  +  +  s  w  f  w  w  w  +
-P UpdateError                    s  s  w  s  r  r  s  +  s  +  f  s  +  +  s  w  f  w  w  w  +
-P PreparedForFailover            s  s  w  s  s  s  s  +  s  +  f  s  +  +  s  w  +  w  w  w  b
-R FailedOverWaitingCompletion    w  w  s  s  s  s  w  w  w  w  t  s  +  +  w  s  +  +  s  f  +
-R FailedOver                     w  w  s  s  s  s  w  w  w  w  t  N  +  +  w  s  c  s  s  f  +
-P set as replica                 w  w  u  +  s  s  w  w  w  w  f  s  +  +  w  s  f  s  s  f  l
-R in a chain                     w  w  s  +  s  s  w  w  w  w  f  s  x  +  w  p  f  s  +  f  l
-R+ Replicating                   s  s  w  +  s  s  s  +  w  w  f  s  +  +  o  w  f  w  w  w  l
-R+ R failed over                 s  s  w  s  s  s  s  +  w  w  t  s  +  +  o  w  f  w  w  w  +
-X Replicating                    w  w  s  +  s  s  w  w  w  w  o  s  +  +  w  p  f  s  +  f  l
-X FailedOverWaitingCompletion    w  w  s  s  s  s  w  w  w  w  o  s  +  +  w  s  +  +  s  f  +
+                                 en er si sc ex ub ti im su re rs st ch cd ar rv mp rm rt pr fo ca co te ts vm
+no replication                   +  +  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  +
+P ReadyForInitialReplication     d  d  +  +  +  y  s  w  s  s  s  s  +  s  s  f  s  +  +  s  w  f  w  w  w  +
+R WaitingForInitialReplication   s  d  w  w  w  w  w  u  +  s  s  w  w  w  w  f  s  +  +  w  s  f  s  s  f  l
+P InitialReplicationInProgress   d  d  s  s  s  s  +  w  s  s  s  s  +  s  s  f  s  +  +  s  w  f  w  w  w  +
+P exporting                      d  d  s  s  s  s  +  w  s  s  s  s  +  s  s  f  s  +  +  s  w  f  w  w  w  +
+P exported                       d  d  s  s  s  s  e  w  s  s  s  s  +  s  s  f  s  +  +  s  w  f  w  w  w  +
+P Replicating                    d  d  s  s  s  s  s  w  +  s  s  s  +  +  +  f  s  +  +  +  w  f  w  w  w  +
+R Replicating                    +  d  w  w  w  w  w  s  +  s  s  w  w  w  w  f  s  +  +  w  p  f  s  +  f  l
+P Suspended                      d  d  s  s  s  s  s  w  s  +  +  s  +  s  +  f  s  +  +  s  w  f  w  w  w  +
+R Suspended                      s  d  w  w  w  w  w  s  s  +  +  w  w  w  w  f  s  +  +  w  p  f  s  +  f  l
+P Error                          d  d  s  s  s  s  s  w  s  r  r  s  +  s  +  f  s  +  +  s  w  f  w  w  w  +
+P WaitingForStartResynchronize   d  d  s  s  s  s  s  w  s  +  +  s  +  s  +  f  s  +  +  s  w  f  w  w  w  +
+P Resynchronizing                d  d  s  s  s  s  s  w  +  s  s  +  +  s  s  f  s  +  +  s  w  f  w  w  w  +
+R Resynchronizing                s  d  w  w  w  w  w  s  +  s  s  w  w  w  w  f  s  +  +  w  p  f  s  s  f  l
+P ResynchronizeSuspended         d  d  s  s  s  s  s  w  s  +  +  +  +  s  +  f  s  +  +  s  w  f  w  w  w  +
+P WaitingForUpdateCompletion     d  d  s  s  s  s  s  w  s  s  s  s  +  s  s  f  s  +  +  s  w  f  w  w  w  +
+P UpdateError                    d  d  s  s  s  s  s  w  s  r  r  s  +  s  +  f  s  +  +  s  w  f  w  w  w  +
+P PreparedForFailover            d  d  s  s  s  s  s  w  s  s  s  s  +  s  +  f  s  +  +  s  w  +  w  w  w  b
+R FailedOverWaitingCompletion    s  d  w  w  w  w  w  s  s  s  s  w  w  w  w  t  s  +  +  w  s  +  +  s  f  +
+R FailedOver                     s  d  w  w  w  w  w  s  s  s  s  w  w  w  w  t  N  +  +  w  s  c  s  s  f  +
+P set as replica                 s  d  w  w  w  w  w  u  +  s  s  w  w  w  w  f  s  +  +  w  s  f  s  s  f  l
+R in a chain                     d  d  w  w  w  w  w  s  +  s  s  w  w  w  w  f  s  x  +  w  p  f  s  +  f  l
+R+ Replicating                   d  d  s  s  s  s  s  w  +  s  s  s  +  w  w  f  s  +  +  o  w  f  w  w  w  l
+R+ R failed over                 d  d  s  s  s  s  s  w  s  s  s  s  +  w  w  t  s  +  +  o  w  f  w  w  w  +
+X Replicating                    d  d  w  w  w  w  w  s  +  s  s  w  w  w  w  o  s  +  +  w  p  f  s  +  f  l
+X FailedOverWaitingCompletion    d  d  w  w  w  w  w  s  s  s  s  w  w  w  w  o  s  +  +  w  s  +  +  s  f  +
 `
 
-const needsOff = new Set(['ar', 'pr', 'vm'])
+const needsOff = new Set(['er', 'ar', 'pr', 'vm'])
+const unaddressed = new Set(['en', 'er', 'ar', 'rv', 'mp', 'cd'])
 
 function trying(situation: Situation, column: string) {
   const { lab, vmId, relationshipType } = situation
   const [name, extra] = operations[column]!
   if (needsOff.has(column) && lab.vm(vmId).state === 'Running') lab.do('vm.turnOff', { vmId })
-  const isAddressed = /^(replication|failover)/.test(name) && !['ar', 'rv', 'mp', 'cd'].includes(column)
+  const isAddressed = /^(replication|failover)/.test(name) && !unaddressed.has(column)
   const type = isAddressed && relationshipType !== undefined ? { relationshipType } : {}
-  return { lab, name, input: { vmId, ...type, ...extra } as never }
+  if (column !== 'en') return { lab, name, input: { vmId, ...type, ...extra } as never }
+  // Whoever replicates nowhere yet or is a replica could replicate to a third host.
+  const isThere = lab.emulator.world.hosts.length > 2
+  if (!isThere) lab.enableServer(lab.addHost('HYPERVISOR-03'), 'certificate-3')
+  return { lab, name, input: { vmId, certificateId: vmId.replace('vm', 'certificate'), ...extra } as never }
 }
 
 const [head, ...rows] = table.trim().split('\n')
