@@ -4,7 +4,7 @@ import type { protection as source } from '../en/protection.ts'
 
 export const protection = {
   title: 'Klíče kořenů',
-  text: 'Odemčené klíče se samy zase zamknou, a hned, když se počítač uspí nebo zamkne.',
+  text: 'Odemčené klíče se samy zase zamknou; aplikace pro plochu je zamkne hned, když se počítač uspí nebo zamkne.',
   unlockFor: 'Odemčené nejdéle',
   idleFor: 'Odemčené bez použití',
   untilLocked: 'Do zamčení',

@@ -4,7 +4,7 @@ import type { protection as source } from '../en/protection.ts'
 
 export const protection = {
   title: 'Schlüssel der Stammzertifikate',
-  text: 'Entsperrte Schlüssel sperren sich von selbst wieder, und sofort, wenn der Computer schläft oder gesperrt wird.',
+  text: 'Entsperrte Schlüssel sperren sich von selbst wieder; die Desktop-App sperrt sie sofort, wenn der Computer schläft oder gesperrt wird.',
   unlockFor: 'Höchstens entsperrt',
   idleFor: 'Ohne Nutzung entsperrt',
   untilLocked: 'Bis zum Sperren',

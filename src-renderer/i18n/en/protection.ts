@@ -1,7 +1,7 @@
 /** How long the keys of roots stay unlocked, and whether the system remembers their passphrases. */
 export const protection = {
   title: 'Keys of roots',
-  text: 'Unlocked keys lock themselves again, and at once when the computer sleeps or is locked.',
+  text: 'Unlocked keys lock themselves again; the desktop app locks them at once when the computer sleeps or is locked.',
   unlockFor: 'Unlocked at the longest',
   idleFor: 'Unlocked while not used',
   untilLocked: 'Until locked',
