@@ -27,7 +27,7 @@ export const forecast = {
   yes: 'Ja. {{link}} reichen für {{count}} virtuelle Computer (Intervall: {{interval}}).',
   no: 'Nein. {{link}} reichen nicht für {{count}} virtuelle Computer (Intervall: {{interval}}).',
   megabits: '{{value}} MBit/s',
-  basis: '{{days}} Tage, davon {{simulated}} emuliert in {{seconds}} s. Startwert: {{seed}}',
+  basis: 'Tage: {{days}}, davon emuliert: {{simulated}}, in {{seconds}} s. Startwert: {{seed}}',
   median: 'Erreichtes RPO, p50',
   p95: 'Erreichtes RPO, p95',
   p99: 'Erreichtes RPO, p99',

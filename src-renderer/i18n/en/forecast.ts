@@ -24,7 +24,7 @@ export const forecast = {
   yes: 'Yes. {{link}} carries {{count}} virtual machines (interval: {{interval}}).',
   no: 'No. {{link}} does not carry {{count}} virtual machines (interval: {{interval}}).',
   megabits: '{{value}} Mbit/s',
-  basis: '{{days}} days, {{simulated}} of them emulated in {{seconds}} s. Seed: {{seed}}',
+  basis: 'Days: {{days}}, of them emulated: {{simulated}}, in {{seconds}} s. Seed: {{seed}}',
   median: 'Achieved RPO, p50',
   p95: 'Achieved RPO, p95',
   p99: 'Achieved RPO, p99',
