@@ -1,7 +1,7 @@
 /**
  * Every certificate of the workspace in memory, ready to be searched. Reading ten thousand from their DER takes some tenths of
  * a second, so it is done once, in slices, and afterwards only what was written is read again. Nothing of it is stored: what
- * can be derived from the certificates is not kept a second time (decision 0016).
+ * can be derived from the certificates is not kept a second time (decision 0012).
  */
 import { domainToUnicode } from 'node:url'
 import { setImmediate } from 'node:timers/promises'
