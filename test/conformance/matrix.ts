@@ -4,15 +4,16 @@
  * file and found in it what is there, and `-` when it knows nothing of the kind. Controls must be `refused`; otherwise a refusal
  * comes with the verifier's words.
  */
-import { randomBytes } from 'node:crypto'
+import { createPrivateKey, randomBytes } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { writeP7b, writePem } from '../../src-main/authority/chain-files.ts'
 import { signCrl } from '../../src-main/authority/crl.ts'
 import { readAuthority } from '../../src-main/authority/foreign-authority.ts'
-import { issueHost } from '../../src-main/authority/issue.ts'
+import { issueForKey, issueHost } from '../../src-main/authority/issue.ts'
 import { buildPfx, type PfxProfileName } from '../../src-main/authority/pkcs12.ts'
+import { readSignableRequest } from '../../src-main/authority/signable-request.ts'
 import { keyProviders, type KeyProviderName } from '../../src-main/contract/pfx-choices.ts'
 import { aRoot, contextAt, pemText, valueOf } from '../authority/builders.ts'
 import { longFqdn, makeArtefacts, password, type Artefacts } from './artefacts.ts'
@@ -85,6 +86,7 @@ export const artefacts: readonly Artefact[] = [
     ...host('Host of an imported root, UTF8String name', 'of-imported', 'hypervisor-05.lab.example'),
     root: 'imported',
   },
+  host('Host for a key in a request (CSR of OpenSSL)', 'requested', 'hypervisor-07.lab.example'),
   ...[0, 1, 1_000].map((entries): Artefact => ({
     title: `CRL, ${entries.toLocaleString('en')} ${entries === 1 ? 'entry' : 'entries'}`,
     kind: 'crl',
@@ -217,6 +219,9 @@ async function writeMore(made: Artefacts, { at, tool }: Bench): Promise<void> {
   await writeFile(at('of-imported.pem'), pemText('CERTIFICATE', ofImported.certificate))
   const { certificate, privateKey } = ofImported
   await pfx('of-imported-host', { certificate, privateKey, chain: [imported] })
+  await signRequested(made, { at, tool })
+  const key = createPrivateKey(await readFile(at('requested.key')))
+  await pfx('requested-host', { certificate: await readFile(at('requested.cer')), privateKey: key })
   const foreign = await aRoot({ commonName: 'Foreign' })
   const stranger = valueOf(await issueHost({ fqdn: 'hypervisor-06.lab.example' }, foreign, contextAt(new Date())))
   await writeFile(at('stranger.cer'), stranger.certificate)
@@ -248,4 +253,15 @@ async function importRoot({ at, tool }: Bench): Promise<void> {
 export async function emptyFolder({ at }: Bench, name: string): Promise<string> {
   await mkdir(at(name))
   return at(name)
+}
+
+/** A key that was made elsewhere: OpenSSL writes the request, and the root certifies it. */
+async function signRequested({ root }: Artefacts, { at, tool }: Bench): Promise<void> {
+  const fqdn = 'hypervisor-07.lab.example'
+  const key = ['-newkey', 'rsa:2048', '-noenc', '-keyout', at('requested.key')]
+  await run(tool('openssl'), ['req', '-new', ...key, '-subj', `/CN=${fqdn}`, '-out', at('requested.csr')])
+  const request = valueOf(readSignableRequest(await readFile(at('requested.csr')), 'requested.csr'))
+  const issued = valueOf(await issueForKey({ fqdn }, request.publicKey, root, contextAt(new Date())))
+  await writeFile(at('requested.cer'), issued.certificate)
+  await writeFile(at('requested.pem'), pemText('CERTIFICATE', issued.certificate))
 }
