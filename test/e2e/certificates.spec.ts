@@ -203,6 +203,14 @@ test('says what is wrong with a bad PFX, each at its own field', async ({ app })
   await expect(file).toHaveAccessibleDescription(/600.?001.*pfx\.tooManyIterations/)
 })
 
+/** What Settings say of remembered passphrases, where none is remembered yet. */
+function rememberingText(cannotRememberBecause: string | null): string {
+  if (cannotRememberBecause === null) return 'None is remembered.'
+  return cannotRememberBecause === 'shell'
+    ? 'The browser cannot remember passphrases'
+    : `This computer offers no store that protects a passphrase (${cannotRememberBecause})`
+}
+
 test('locks a key, says so where it is needed, and unlocks it there', async ({ app }) => {
   await addRoot(app)
   const { page } = app
@@ -225,11 +233,13 @@ test('locks a key, says so where it is needed, and unlocks it there', async ({ a
   await goTo(page, 'Settings')
   const longest = page.getByRole('combobox', { name: 'Unlocked at the longest' })
   await longest.selectOption('60 minutes')
-  await expect(page.getByText('The browser cannot remember passphrases')).toBeVisible()
   await page.getByRole('button', { name: 'Lock all roots' }).click()
   await expect(page.getByText('1 root locked')).toBeVisible()
   const protection = await app.client.call('protection.view', {})
-  expect(protection).toMatchObject({ ok: true, value: { unlockMinutes: 60 } })
+  if (!protection.ok) throw new Error(protection.failure.code)
+  const { unlockMinutes, cannotRememberBecause } = protection.value
+  expect(unlockMinutes).toBe(60)
+  await expect(page.getByText(rememberingText(cannotRememberBecause))).toBeVisible()
 
   await goTo(page, 'Certificates')
   await place(page, 'Roots and CRLs').click()
