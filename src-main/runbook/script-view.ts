@@ -129,6 +129,18 @@ export function failoverScript(settings: FailoverScript): ScriptView[] {
   ]
 }
 
+/**
+ * The Test Failover dialog, which makes a second machine and starts nothing (reference 3.6).
+ * @param settings The chosen recovery point, counted from the newest.
+ */
+export function testFailoverScript(settings: FailoverScript): ScriptView[] {
+  return [
+    script(settings.replica, 'onReplica', [
+      ...failoverStatements(settings.vm, settings.pointsBack, [{ name: 'AsTest' }], 'recoveryPoint'),
+    ]),
+  ]
+}
+
 export interface AfterFailoverScript {
   readonly vm: string
   readonly host: string

@@ -97,6 +97,15 @@ export function screensOf(cast: Cast): Screen[] {
   const ofRoot = (name: string, key: string) => command(name, (t) => `Rehearsal Root: ${t(key)}`)
   const ofVm = (name: string, key: string, host: string, vm = 'web01') =>
     command(name, (t) => `${vm}: ${t(key)} ${host}`)
+  /** A dialog of the replica with its aside open. */
+  const onRealHosts = (name: string, key: string, expected: string): Screen => ({
+    name,
+    async open(page, t) {
+      await runByName(page, t, `web01: ${t(key)} HYPERVISOR-02`)
+      await page.getByRole('button', { name: t('common.onRealHosts') }).click()
+      await expect(page.getByRole('dialog')).toContainText(expected)
+    },
+  })
   return [
     place('overview', '#/'),
     ...['summary', 'networking', 'replication', 'checkpoints', 'files'].map((tab) =>
@@ -145,7 +154,9 @@ export function screensOf(cast: Cast): Screen[] {
       },
     },
     ofVm('failover', 'machines.failover', 'HYPERVISOR-02'),
+    onRealHosts('failover, on real hosts', 'machines.failover', 'Start-VM '),
     ofVm('test failover', 'machines.testFailover', 'HYPERVISOR-02'),
+    onRealHosts('test failover, on real hosts', 'machines.testFailover', '-AsTest'),
     ofVm('shut down', 'machines.shutDown', 'HYPERVISOR-01'),
     ofVm('write a file', 'machines.writeFile', 'HYPERVISOR-01'),
     command('go back in time', (t) => t('time.goBack')),

@@ -35,6 +35,7 @@ const all: [string, ScriptView[]][] = [
     }),
   ],
   ['failover', scripts.failoverScript({ vm: 'web01', replica: 'b', pointsBack: 2 })],
+  ['test failover', scripts.testFailoverScript({ vm: 'web01', replica: 'b', pointsBack: 2 })],
   [
     'after failover',
     scripts.afterFailoverScript({
@@ -100,6 +101,13 @@ describe('the scripts of the wizards', () => {
     })
     expect(textOf(primary)).toContain("'<FQDN>'")
     expect(textOf(primary)).toContain("'<thumbprint>'")
+  })
+
+  it('test a failover beside the replica and start nothing', () => {
+    const text = textOf(scripts.testFailoverScript({ vm: 'web01', replica: 'b', pointsBack: 0 })[0])
+    expect(text).toContain('Start-VMFailover')
+    expect(text).toContain('-AsTest')
+    expect(text).not.toContain('Start-VM ')
   })
 
   it('open the HTTP listener for Kerberos and name no certificate', () => {

@@ -1,9 +1,10 @@
-/** The Planned Failover dialog on the primary and the Failover dialog on the replica (reference 3.4 and 3.5). */
-import { fail, ok } from '../../contract/failure.ts'
+/** Planned Failover on the primary; Failover and Test Failover on the replica (reference 3.4 to 3.6). */
+import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { ChecklistRowView } from '../../contract/views/wizard.ts'
 import { flagOf, refuse, textOf, type WizardDefinition } from './engine.ts'
 import * as field from './fields.ts'
-import { failoverScripts, plannedFailoverScripts } from './scripts.ts'
+import type { WizardFacts } from './facts.ts'
+import { failoverScripts, plannedFailoverScripts, testFailoverScripts } from './scripts.ts'
 
 /**
  * The rows of the dialog for the two ticks, none of them started.
@@ -59,44 +60,44 @@ export const plannedFailover: WizardDefinition = {
   }),
 }
 
+/** The page of both dialogs on the replica: a recovery point, and for a real failover what it would lose. */
+function recoveryPointPage(note?: 'dataLoss'): WizardDefinition['pages'][number] {
+  return {
+    page: 'recoveryPoint',
+    fields(draft, facts) {
+      const points = facts.vm.replication?.recoveryPoints ?? []
+      const chosen = textOf(draft, 'recoveryPoint')
+      const options = points.map(({ recoveryPointId, at, kind, lostSeconds, lostBytes }) => ({
+        value: recoveryPointId,
+        isEnabled: true,
+        detail: { at, kind, lostSeconds, lostBytes },
+      }))
+      const problem = points.some((point) => point.recoveryPointId === chosen)
+        ? null
+        : field.problem('failover.noRecoveryPoint', { vm: facts.vm.name, recoveryPointId: chosen || '-' })
+      return [
+        ...(note ? [field.note(note, { server: facts.vm.replication?.primaryServer ?? '' })] : []),
+        field.recoveryPoint(draft, options, { problem }),
+      ]
+    },
+  }
+}
+
+function acceptsReplica(facts: WizardFacts, operation: 'Failover' | 'Test Failover'): Reply<void> {
+  const replication = facts.vm.replication
+  if (!replication) return fail('replication.notEnabled', { vm: facts.vm.name, operation })
+  return replication.mode === 'Replica' ? ok(undefined) : refuse(facts, operation, 'replica')
+}
+
+const latestPoint: WizardDefinition['defaults'] = (facts) => ({
+  recoveryPoint: facts.vm.replication?.recoveryPoints[0]?.recoveryPointId ?? '',
+})
+
 export const failover: WizardDefinition = {
   kind: 'failover',
-  accepts(facts) {
-    const replication = facts.vm.replication
-    if (!replication) return fail('replication.notEnabled', { vm: facts.vm.name, operation: 'Failover' })
-    return replication.mode === 'Replica' ? ok(undefined) : refuse(facts, 'Failover', 'replica')
-  },
-  defaults: (facts) => ({ recoveryPoint: facts.vm.replication?.recoveryPoints[0]?.recoveryPointId ?? '' }),
-  pages: [
-    {
-      page: 'recoveryPoint',
-      fields(draft, facts) {
-        const points = facts.vm.replication?.recoveryPoints ?? []
-        const chosen = textOf(draft, 'recoveryPoint')
-        return [
-          field.note('dataLoss', { server: facts.vm.replication?.primaryServer ?? '' }),
-          field.recoveryPoint(
-            draft,
-            points.map((point) => ({
-              value: point.recoveryPointId,
-              isEnabled: true,
-              detail: {
-                at: point.at,
-                kind: point.kind,
-                lostSeconds: point.lostSeconds,
-                lostBytes: point.lostBytes,
-              },
-            })),
-            {
-              problem: points.some((point) => point.recoveryPointId === chosen)
-                ? null
-                : field.problem('failover.noRecoveryPoint', { vm: facts.vm.name, recoveryPointId: chosen || '-' }),
-            },
-          ),
-        ]
-      },
-    },
-  ],
+  accepts: (facts) => acceptsReplica(facts, 'Failover'),
+  defaults: latestPoint,
+  pages: [recoveryPointPage('dataLoss')],
   scripts: failoverScripts,
   owners: {
     'failover.noRecoveryPoint': 'recoveryPoint:recoveryPoint',
@@ -111,6 +112,26 @@ export const failover: WizardDefinition = {
   ],
   success: (_draft, facts) => ({
     message: 'failoverCompletedAndStarted',
+    params: { vm: facts.vm.name, server: facts.host.fqdn },
+  }),
+}
+
+/** Makes `<VM> - Test` beside the replica and starts nothing (reference 3.6). */
+export const testFailover: WizardDefinition = {
+  kind: 'testFailover',
+  accepts: (facts) => acceptsReplica(facts, 'Test Failover'),
+  defaults: latestPoint,
+  pages: [recoveryPointPage()],
+  scripts: testFailoverScripts,
+  owners: {
+    'failover.noRecoveryPoint': 'recoveryPoint:recoveryPoint',
+    'failover.testRunning': 'recoveryPoint:recoveryPoint',
+  },
+  commit: (draft, facts) => [
+    { call: 'failover.startTest', input: { vmId: facts.vm.vmId, recoveryPointId: textOf(draft, 'recoveryPoint') } },
+  ],
+  success: (_draft, facts) => ({
+    message: 'testFailoverCompleted',
     params: { vm: facts.vm.name, server: facts.host.fqdn },
   }),
 }

@@ -4,7 +4,7 @@ import { afterFailover } from './after-failover.ts'
 import { enableReplication } from './enable-replication.ts'
 import type { WizardDefinition } from './engine.ts'
 import { extendReplication } from './extend-replication.ts'
-import { failover, plannedFailover } from './failover-dialogs.ts'
+import { failover, plannedFailover, testFailover } from './failover-dialogs.ts'
 import { reverseReplication } from './reverse-replication.ts'
 
 export const wizards: Readonly<Record<WizardKind, WizardDefinition>> = {
@@ -12,6 +12,7 @@ export const wizards: Readonly<Record<WizardKind, WizardDefinition>> = {
   extendReplication,
   plannedFailover,
   failover,
+  testFailover,
   afterFailover,
   reverseReplication,
 }

@@ -6,6 +6,8 @@ import {
   failoverScript,
   plannedFailoverScript,
   reverseReplicationScript,
+  testFailoverScript,
+  type FailoverScript,
   type RelationshipScript,
 } from '../../runbook/script-view.ts'
 import { flagOf, listOf, numberOf, textOf } from './engine.ts'
@@ -72,9 +74,18 @@ export function plannedFailoverScripts(draft: WizardDraft, facts: WizardFacts): 
 
 /** Scripts of the Failover dialog. */
 export function failoverScripts(draft: WizardDraft, facts: WizardFacts): ScriptView[] {
+  return failoverScript(chosenPoint(draft, facts))
+}
+
+/** Scripts of the Test Failover dialog. */
+export function testFailoverScripts(draft: WizardDraft, facts: WizardFacts): ScriptView[] {
+  return testFailoverScript(chosenPoint(draft, facts))
+}
+
+function chosenPoint(draft: WizardDraft, facts: WizardFacts): FailoverScript {
   const points = facts.vm.replication?.recoveryPoints ?? []
   const index = points.findIndex((point) => point.recoveryPointId === textOf(draft, 'recoveryPoint'))
-  return failoverScript({ vm: facts.vm.name, replica: facts.host.fqdn, pointsBack: Math.max(0, index) })
+  return { vm: facts.vm.name, replica: facts.host.fqdn, pointsBack: Math.max(0, index) }
 }
 
 /** Scripts of After Failover. */

@@ -12,6 +12,7 @@ export const wizardKind = z.enum([
   'extendReplication',
   'plannedFailover',
   'failover',
+  'testFailover',
   'afterFailover',
   'reverseReplication',
 ])

@@ -19,6 +19,7 @@ export const wizard = {
   'title.afterFailover': 'Po převzetí služeb počítače {{vm}}',
   'title.plannedFailover': 'Plánované převzetí služeb při selhání',
   'title.failover': 'Převzetí služeb při selhání',
+  'title.testFailover': 'Testovací převzetí služeb při selhání',
 
   'page.beforeYouBegin': 'Než začnete',
   'page.replicaServer': 'Zadání serveru repliky',
@@ -113,10 +114,12 @@ export const wizard = {
   'message.addressChanged': 'Adresa změněna',
   'message.failoverCompleted': 'Převzetí služeb při selhání bylo úspěšně dokončeno.',
   'message.failoverCompletedAndStarted': 'Převzetí služeb při selhání bylo úspěšně dokončeno.',
+  'message.testFailoverCompleted': 'Testovací převzetí služeb při selhání bylo úspěšně dokončeno.',
   'messageText.replicationEnabled': '{{vm}} je na {{server}}. Jeho síťové adaptéry nejsou připojené.',
   'messageText.replicationExtended': '{{vm}} je nyní také na {{server}}. Jeho síťové adaptéry nejsou připojené.',
   'messageText.replicationReversed': '{{vm}} se teď replikuje opačným směrem.',
   'messageText.addressChanged': '{{vm}} má {{address}}.',
   'messageText.failoverCompleted': 'Virtuální počítač na {{server}} lze spustit.',
   'messageText.failoverCompletedAndStarted': 'Virtuální počítač na {{server}} byl úspěšně spuštěn.',
+  'messageText.testFailoverCompleted': '{{vm}} - Test je na {{server}}. Nebyl spuštěn.',
 } satisfies Localized<typeof source, 'cs'>

@@ -19,6 +19,7 @@ export const wizard = {
   'title.afterFailover': 'Nach dem Failover von {{vm}}',
   'title.plannedFailover': 'Geplantes Failover',
   'title.failover': 'Failover',
+  'title.testFailover': 'Testfailover',
 
   'page.beforeYouBegin': 'Vorbemerkungen',
   'page.replicaServer': 'Replikatserver angeben',
@@ -114,6 +115,7 @@ export const wizard = {
   'message.addressChanged': 'Adresse geändert',
   'message.failoverCompleted': 'Das Failover wurde erfolgreich abgeschlossen.',
   'message.failoverCompletedAndStarted': 'Das Failover wurde erfolgreich abgeschlossen.',
+  'message.testFailoverCompleted': 'Das Testfailover wurde erfolgreich abgeschlossen.',
   'messageText.replicationEnabled': '{{vm}} ist auf {{server}}. Seine Netzwerkadapter sind nicht verbunden.',
   'messageText.replicationExtended':
     '{{vm}} ist nun auch auf {{server}}. Die Netzwerkadapter dort sind nicht verbunden.',
@@ -121,4 +123,5 @@ export const wizard = {
   'messageText.addressChanged': '{{vm}} hat {{address}}.',
   'messageText.failoverCompleted': 'Der virtuelle Computer auf {{server}} kann gestartet werden.',
   'messageText.failoverCompletedAndStarted': 'Der virtuelle Computer auf {{server}} wurde erfolgreich gestartet.',
+  'messageText.testFailoverCompleted': '{{vm}} - Test ist auf {{server}}. Er wurde nicht gestartet.',
 } satisfies Localized<typeof source, 'de'>

@@ -16,6 +16,7 @@ export const wizard = {
   'title.afterFailover': 'After Failover of {{vm}}',
   'title.plannedFailover': 'Planned Failover',
   'title.failover': 'Failover',
+  'title.testFailover': 'Test Failover',
 
   'page.beforeYouBegin': 'Before You Begin',
   'page.replicaServer': 'Specify Replica Server',
@@ -110,10 +111,12 @@ export const wizard = {
   'message.addressChanged': 'Address changed',
   'message.failoverCompleted': 'Failover completed successfully.',
   'message.failoverCompletedAndStarted': 'Failover completed successfully.',
+  'message.testFailoverCompleted': 'Test failover completed successfully.',
   'messageText.replicationEnabled': '{{vm}} is on {{server}}. Its network adapters are not connected.',
   'messageText.replicationExtended': '{{vm}} is on {{server}} as well. Its network adapters are not connected.',
   'messageText.replicationReversed': '{{vm}} replicates in the other direction now.',
   'messageText.addressChanged': '{{vm}} has {{address}}.',
   'messageText.failoverCompleted': 'The virtual machine on {{server}} is ready to be started.',
   'messageText.failoverCompletedAndStarted': 'Virtual machine on {{server}} has been started successfully.',
+  'messageText.testFailoverCompleted': '{{vm}} - Test is on {{server}}. It has not been started.',
 }

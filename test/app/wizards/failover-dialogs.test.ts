@@ -189,6 +189,33 @@ describe('Reverse Replication', () => {
   })
 })
 
+describe('the Test Failover dialog', () => {
+  it('makes a second machine from the chosen point and starts nothing', async () => {
+    const test = await template.open()
+    const { replicaVmId: vmId, fqdns } = template.props
+    const kind = 'testFailover' as const
+    const view = await test.must('wizard.view', { kind, vmId })
+    expect(view.scripts[0]?.lines.map((line) => line.text).join(' ')).toContain('-AsTest')
+    const { message, params } = await test.must('wizard.finish', { kind, vmId, draft: {} })
+    expect({ message, params }).toEqual({
+      message: 'testFailoverCompleted',
+      params: { vm: 'web01', server: fqdns[1] },
+    })
+    const { vms } = await test.must('world.view', {})
+    expect(vms.find((vm) => vm.name === 'web01 - Test')).toMatchObject({ state: 'Off' })
+  })
+
+  it('is for the replica, and shows a point that is gone at its field', async () => {
+    const test = await template.open()
+    const { vmId: primary, replicaVmId: vmId } = template.props
+    const kind = 'testFailover' as const
+    expect((await test.refusal('wizard.view', { kind, vmId: primary })).code).toBe('replication.wrongSide')
+    const view = await test.must('wizard.view', { kind, vmId, draft: { recoveryPoint: 'gone' } })
+    expect(view.canFinish).toBe(false)
+    expect(view.pages[0]?.fields[0]?.problem?.code).toBe('failover.noRecoveryPoint')
+  })
+})
+
 /** The first host lost its power and the machine runs on the second. */
 async function failedOver(): Promise<TestCore> {
   const test = await template.open()
