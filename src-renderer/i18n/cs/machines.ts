@@ -112,6 +112,7 @@ export const machines = {
     'Všechny body obnovení počítače {{vm}} se sloučí a odeberou. Potom už toto převzetí služeb nelze zrušit.',
   healthTitle: 'Zdravotní stav replikace pro „{{vm}}“',
   statistics: 'Statistika od {{from}}',
+  statisticsFrom: 'Statistika od',
   averageSize: 'Průměrná velikost',
   maximumSize: 'Maximální velikost',
   averageLatency: 'Průměrná latence',
@@ -123,6 +124,7 @@ export const machines = {
   testRunning: 'Spuštěno',
   testNotRunning: 'Není spuštěno',
   resetStatistics: 'Obnovit statistiku',
+  saveAs: 'Uložit jako...',
   importInitialReplica: 'Importovat počáteční repliku...',
   importInitialTitle: 'Importovat počáteční repliku',
   importInitialText:

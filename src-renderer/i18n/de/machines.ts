@@ -113,6 +113,7 @@ export const machines = {
     'Alle Wiederherstellungspunkte von {{vm}} werden zusammengeführt und entfernt. Danach lässt sich dieses Failover nicht mehr abbrechen.',
   healthTitle: 'Replikationsintegrität für „{{vm}}“',
   statistics: 'Statistik seit {{from}}',
+  statisticsFrom: 'Statistik seit',
   averageSize: 'Durchschnittliche Größe',
   maximumSize: 'Maximale Größe',
   averageLatency: 'Durchschnittliche Latenz',
@@ -124,6 +125,7 @@ export const machines = {
   testRunning: 'Wird ausgeführt',
   testNotRunning: 'Wird nicht ausgeführt',
   resetStatistics: 'Statistik zurücksetzen',
+  saveAs: 'Speichern unter...',
   importInitialReplica: 'Erstes Replikat importieren...',
   importInitialTitle: 'Erstes Replikat importieren',
   importInitialText:

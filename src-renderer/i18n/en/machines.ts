@@ -108,6 +108,7 @@ export const machines = {
     'All recovery points of {{vm}} will be merged and removed. After that this failover cannot be cancelled.',
   healthTitle: 'Replication Health for "{{vm}}"',
   statistics: 'Statistics since {{from}}',
+  statisticsFrom: 'Statistics since',
   averageSize: 'Average size',
   maximumSize: 'Maximum size',
   averageLatency: 'Average latency',
@@ -119,6 +120,7 @@ export const machines = {
   testRunning: 'Running',
   testNotRunning: 'Not Running',
   resetStatistics: 'Reset Statistics',
+  saveAs: 'Save As...',
   importInitialReplica: 'Import Initial Replica...',
   importInitialTitle: 'Import Initial Replica',
   importInitialText:
