@@ -225,7 +225,7 @@ export function resetStatistics(engine: Engine, input: ParsedInputOf<'replicatio
 }
 
 /**
- * Once an hour, and an hour after the last synchronization: health, and the logs of an idle side that outgrow the disks
+ * Once an hour, and an hour after the last synchronization: health, and the logs of a side that outgrow the disks
  * (reference 4.1). The timer is still the next one of the queue.
  */
 export function watchDue(engine: Engine, side: Side): void {
@@ -236,16 +236,18 @@ export function watchDue(engine: Engine, side: Side): void {
   rearmNextTimer(timers, isLively ? behindInstant : now + hourMs)
   if (isLively && record.reportedHealth === 'Normal') return
   const isLost = logsOutgrow(vm, record, now) || logsFillVolume(side, now)
-  if (record.mode === 'Primary' && tracksIdly(record) && isLost) {
+  if (record.mode === 'Primary' && gathersChanges(record) && isLost) {
     requireResynchronization(engine, vm, record)
   } else {
     updateHealth(engine, vm, record)
   }
 }
 
-/** Whether a primary gathers changes while nothing is sent, or while it compares. */
-function tracksIdly({ state }: ReplicationRecord): boolean {
-  return ['Suspended', 'Error', 'UpdateError', 'Resynchronizing', 'ResynchronizeSuspended'].includes(state)
+/** Whether a primary gathers changes: while nothing is sent, while it compares, or while the line does not keep up. */
+function gathersChanges({ state }: ReplicationRecord): boolean {
+  return ['Replicating', 'Suspended', 'Error', 'UpdateError', 'Resynchronizing', 'ResynchronizeSuspended'].includes(
+    state,
+  )
 }
 
 function checkInterval({ startMinutes, endMinutes }: { startMinutes: number; endMinutes: number }) {

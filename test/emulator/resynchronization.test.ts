@@ -37,6 +37,14 @@ describe('what makes resynchronization necessary (reference 4.1)', () => {
     expect(lab.side(vmId).state).toBe('WaitingForStartResynchronize')
   })
 
+  it('is logs that exceed half of the size of the disks while a line that is too slow carries one of them', () => {
+    const lab = replicating()
+    lab.do('network.setLink', { fromHostId: 'host-1', toHostId: 'host-2', bitsPerSecond: 1000 })
+    lab.do('vm.setChurn', { vmId, bytesPerHour: 15 * gigabyte })
+    lab.pass(3 * hourMs)
+    expect(lab.side(vmId).state).toBe('WaitingForStartResynchronize')
+  })
+
   it('is a write failure to the log, because the volume of the primary is full (F22)', () => {
     const lab = replicating()
     const volume = lab.emulator.world.hosts[0]!.volumes[0]!
