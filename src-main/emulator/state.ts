@@ -521,6 +521,8 @@ export interface Transfer {
 /** Two numbers per replicated disk, as in `Transfer.cut`. */
 export interface QueuedChanges {
   readonly bytes: number
+  /** Of these bytes, those for each replicated disk. */
+  readonly diskBytes: readonly number[]
   readonly branch: number
   readonly contentInstant: number
   readonly cut: readonly number[]
