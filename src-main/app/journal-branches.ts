@@ -26,6 +26,8 @@ export const branchRow = z.discriminatedUnion('event', [
     forkInstant: ids.instant,
     /** Where the clock of the branch stood that was left. */
     leftInstant: ids.instant,
+    /** Whether it was gone back for it; in rows that do not say so the instants tell. */
+    isRewind: z.boolean().optional(),
   }),
   z.object({ event: z.literal('opened'), branchId: ids.branchId, leftInstant: ids.instant }),
   z.object({ event: z.literal('named'), branchId: ids.branchId, name: z.string() }),

@@ -128,7 +128,8 @@ export function branchEvents(row: BranchRow, emulator: Emulator): EmulatedEvent[
   const at = emulator.now()
   if (row.event === 'began') {
     const { branchId, leftInstant, forkInstant, name } = row
-    const type = forkInstant < leftInstant ? 'clock.rewound' : 'branch.created'
+    // Within one instant only the row itself tells the two apart.
+    const type = (row.isRewind ?? forkInstant < leftInstant) ? 'clock.rewound' : 'branch.created'
     return [{ at, type, params: { branchId, fromInstant: leftInstant, toInstant: forkInstant, name: name ?? '' } }]
   }
   return row.event === 'opened' ? [{ at, type: 'branch.opened', params: { branchId: row.branchId } }] : []

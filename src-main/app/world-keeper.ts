@@ -320,6 +320,7 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
         forkSequence: replayed.value.lastSequence,
         forkInstant: replayed.value.emulator.now(),
         leftInstant: emulator.now(),
+        isRewind: at !== 'now',
       }
       return switchTo(row, replayed.value)
     },

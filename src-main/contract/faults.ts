@@ -127,7 +127,7 @@ export const faultTable: Readonly<Record<FaultId, FaultDeclaration>> = {
   F18: condition('hosts', 'connection.notAuthorized', [], stopped),
   F19: condition('replica', 'connection.trustGroupMismatch', [], stopped),
   F20: condition('host', 'replicaServer.storageDenied', ['0x80070005'], stopped),
-  F21: condition('host', 'replication.storageFull', ['0x80070070'], [...retried, 32_056, 32_032]),
+  F21: condition('host', 'replication.storageFull', ['0x80070070'], [...retried, ...stopped, 32_056, 32_032]),
   F22: condition('primary', null),
   F23: condition('hosts', 'connection.timedOut', ['0x00002EE2'], retried),
   F24: condition('primary', null),

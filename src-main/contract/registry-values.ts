@@ -8,7 +8,7 @@ import { z } from 'zod'
 export const registryValues = {
   /** 1: certificates are taken without a look at revocation. */
   DisableCertRevocationCheck: { valueMin: 0, valueMax: 1, defaultValue: 0 },
-  /** Initial replications and resynchronizations at a time, on the primary. */
+  /** Initial replications and resynchronizations at a time, on the primary; read when the management service starts. */
   MaximumActiveTransfers: { valueMin: 1, valueMax: 1024, defaultValue: 3 },
   /** Virtual hard disks of one machine to which logs are applied at a time. */
   ApplyVHDLimit: { valueMin: 0, valueMax: 260, defaultValue: 4 },

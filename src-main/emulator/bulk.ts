@@ -24,6 +24,7 @@ import { connectToSend, isFailure, replicaOn } from './peer.ts'
 import { dropQueued, dropRecoveryPoints } from './recovery-points.ts'
 import { extensionOf } from './relationships.ts'
 import type { Transfer, Vm } from './state.ts'
+import { leaveQueue, takeTurn } from './transfer-queue.ts'
 import {
   bytesOnLine,
   endTransfer,
@@ -71,9 +72,11 @@ function continueBulk(engine: Engine, wire: Wire): void {
   const { now } = engine.world
   const peer = connectToSend(engine, wire)
   if (isFailure(peer)) {
+    leaveQueue(wire)
     sendFailed(engine, wire, peer)
     return
   }
+  if (!takeTurn(engine, wire)) return
   const rest = transfer.totalBytes - transfer.sentBytes
   transfer.resumedInstant = now
   transfer.endsInstant =

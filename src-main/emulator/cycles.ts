@@ -88,7 +88,7 @@ function endQueuedCycle(engine: Engine, wire: Wire, peer: Peer, now: number): vo
   const { transfer } = record
   const { cutInstant, totalBytes } = transfer
   const latencyMs = now - cutInstant
-  queueCut(wire, peer, totalBytes)
+  queueCut(wire, peer)
   transfer.kind = 'none'
   transfer.endsInstant = -1
   countCycle(record.statistics, totalBytes, latencyMs, 0)
@@ -100,16 +100,23 @@ function endQueuedCycle(engine: Engine, wire: Wire, peer: Peer, now: number): vo
   if (engine.reportsCycles) reportCycle(engine, wire, totalBytes, latencyMs)
 }
 
-function queueCut(wire: Wire, peer: Peer, changedBytes: number): void {
+/** However often a block was written, it is merged once, so what waits for a disk never exceeds it. */
+function queueCut(wire: Wire, peer: Peer): void {
   const { transfer, confirmed } = wire.record
   const before = peer.record.queued
+  const diskBytes = peer.disks.map(({ sizeBytes }, index) => {
+    const changedBytes = Math.max(0, transfer.cut[2 * index + 1]! - confirmed[2 * index + 1]!)
+    return Math.min(sizeBytes, (before?.diskBytes[index] ?? 0) + changedBytes)
+  })
+  const bytes = diskBytes.reduce((sum, each) => sum + each, 0)
+  peer.volume.usedBytes += bytes - (before?.bytes ?? 0)
   peer.record.queued = {
-    bytes: (before?.bytes ?? 0) + changedBytes,
+    bytes,
+    diskBytes,
     branch: transfer.branch,
     contentInstant: transfer.contentInstant,
     cut: [...transfer.cut],
   }
-  peer.volume.usedBytes += changedBytes
   for (let index = 0; index < transfer.cut.length; index += 1) confirmed[index] = transfer.cut[index]!
 }
 

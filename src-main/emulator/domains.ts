@@ -2,6 +2,7 @@
 import { fail, ok, type Failure, type Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
 import { configurationChanged, emit, fqdnOf, logEvent, type Engine } from './engine.ts'
+import { registryValue } from './host-settings.ts'
 import { poweredHost } from './hosts.ts'
 import { removeDnsRecord, setDnsRecord } from './dns.ts'
 import { checkDnsName, isSameName } from './names.ts'
@@ -67,6 +68,7 @@ export function restartService(engine: Engine, input: ParsedInputOf<'host.restar
   if (!found.ok) return found
   const host = found.value
   host.hasServicePrincipalName = host.domain !== null
+  host.activeTransfersMax = registryValue(host, 'MaximumActiveTransfers')
   emit(engine, 'host.serviceRestarted', { host: host.name, hostId: host.hostId })
   configurationChanged(engine)
   return ok(nothing)

@@ -1,6 +1,7 @@
 /** Emulated hosts: adding and removing them, and the settings that are not Hyper-V's own. */
 import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
+import { registryValues } from '../contract/registry-values.ts'
 import { cancelTimer } from '../kernel/timers.ts'
 import { removeDnsRecord, setDnsRecord, forgetNames } from './dns.ts'
 import { configurationChanged, emit, findHost, fqdnOf, nextId, type Engine } from './engine.ts'
@@ -167,6 +168,8 @@ function makeHost(number: number, input: ParsedInputOf<'host.add'>, ipAddress: s
     firewallRules: defaultRules(),
     trustedHosts: [],
     registry: [],
+    activeTransfersMax: registryValues.MaximumActiveTransfers.defaultValue,
+    transferQueue: [],
     clockSkewSeconds: 0,
     proxy: 'none',
     hostsFile: [],

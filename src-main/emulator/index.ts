@@ -49,6 +49,7 @@ import { watchDue } from './replication.ts'
 import * as reverse from './reverse.ts'
 import type { EventLogEntry, Loss, World } from './state.ts'
 import { replicationTimerDue } from './replication-timer.ts'
+import { callWaiting } from './transfer-queue.ts'
 import * as views from './views.ts'
 import { worldFormat } from './world.ts'
 
@@ -211,6 +212,7 @@ function command<Name extends EmulatorCommandName>(
   const handler = handlers[name] as (engine: Engine, input: unknown) => Reply<EmulatorOutput<Name>>
   const historyCount = engine.world.branches.length
   const reply = handler(engine, input)
+  if (reply.ok) callWaiting(engine)
   if (reply.ok) compactIfDue(engine.world, historyCount, writerOf(engine.world, name, input))
   const { events } = engine
   engine.events = []
@@ -261,7 +263,10 @@ function fireNext(engine: Engine): void {
     // A fixed text: one with the number in it would be put together for every timer.
     invariant(wire !== undefined, 'a timer for a record that is gone')
     if (kind === timerKinds.replication) replicationTimerDue(engine, wire)
-    else watchDue(engine, wire)
+    else {
+      watchDue(engine, wire)
+      callWaiting(engine)
+    }
     return
   }
   if (kind === timerKinds.monitoring) {

@@ -13,6 +13,7 @@ import { driveOfKnown } from './names.ts'
 import { isOn, isWriting } from './power-state.ts'
 import { extensionOf, isFailedOver, isReplica, unsynchronized } from './relationships.ts'
 import type { Host, ReplicationRecord, Vm, World } from './state.ts'
+import { freeTurns } from './transfer-queue.ts'
 import { layersOf } from './vms.ts'
 import { limits } from './world.ts'
 
@@ -70,6 +71,11 @@ function checkHost(world: World, host: Host, demand: Demand): void {
   demand(memoryBytes <= host.memoryBytes, () => `${host.hostId} runs more than fits into its memory`)
   const names = new Set(vms.map((vm) => vm.name.toLowerCase()))
   demand(names.size === vms.length, () => `two machines on ${host.hostId} have one name`)
+  const { transferQueue } = host
+  const isCalled = (number: number) =>
+    vms.some((vm) => vm.replications.some((record) => record.number === number && record.timer >= 0))
+  const isInTurn = transferQueue.every((number, place) => place >= freeTurns(world, host) || isCalled(number))
+  demand(isInTurn, () => `${host.hostId} lets a transfer wait although nothing is in its way`)
   for (const volume of host.volumes) {
     const usedBytes = usedOn(vms, volume.letter) + copiesOn(world, host, volume.letter) + volume.foreignBytes
     demand(
@@ -156,10 +162,11 @@ function checkRecord(world: World, vm: Vm, record: ReplicationRecord, demand: De
   const isLossless = failover === null || failover.kind !== 'planned' || failover.loss.lostWrites === 0
   demand(isLossless, () => `the planned failover of ${of()} lost something`)
   demand(isReplica(record) || !isFailedOver(record), () => `${of()} is a primary that has failed over`)
-  const { hasPower } = hostOf(world, vm.hostId)
+  const { hasPower, transferQueue } = hostOf(world, vm.hostId)
   const isBusy = record.mode === 'Primary' && (record.state === 'Replicating' || record.transfer.kind !== 'none')
   const isHeld = record.state === 'ResynchronizeSuspended'
-  demand(!isBusy || !hasPower || isHeld || record.timer >= 0, () => `${of()} will never send again`)
+  const isQueued = transferQueue.includes(record.number) && record.transfer.endsInstant < 0
+  demand(!isBusy || !hasPower || isHeld || isQueued || record.timer >= 0, () => `${of()} will never send again`)
   demand(hasPower || (record.timer < 0 && record.watchTimer < 0), () => `${of()} has timers without power`)
   for (const timer of [record.timer, record.watchTimer]) {
     demand(timer < 0 || isArmed(world.timers, timer), () => `${of()} waits for a timer that is gone`)

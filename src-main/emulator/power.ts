@@ -16,6 +16,7 @@ import {
 } from './engine.ts'
 import { armGrowth, disarmGrowth, settleGrowth } from './growth.ts'
 import { updateHealth } from './health.ts'
+import { registryValue } from './host-settings.ts'
 import { abandonExport, awaitsImport } from './initial-copies.ts'
 import { startAutomatically, stopAutomatically } from './machine-power.ts'
 import { armMonitoring } from './monitoring.ts'
@@ -77,6 +78,7 @@ function goDown(engine: Engine, host: Host): void {
   host.monitoringTimer = -1
   disarmGrowth(engine, host)
   host.hasPower = false
+  host.transferQueue.length = 0
   configurationChanged(engine)
   interruptTransfersTo(engine, host)
 }
@@ -86,6 +88,7 @@ export function restorePower(engine: Engine, input: ParsedInputOf<'host.restoreP
   if (host === undefined) return fail('host.unknown', { hostId: input.hostId })
   if (host.hasPower) return fail('host.on', { host: host.name })
   host.hasPower = true
+  host.activeTransfersMax = registryValue(host, 'MaximumActiveTransfers')
   armMonitoring(engine, host)
   armGrowth(engine, host)
   emit(engine, 'host.powerRestored', { host: host.name, hostId: host.hostId })

@@ -3,6 +3,7 @@ import { beginBulk, bulkTimerDue } from './bulk.ts'
 import { endCycle, startCycle } from './cycles.ts'
 import { disarmReplicationTimer, type Engine, type Wire } from './engine.ts'
 import { resynchronizeByItself } from './resynchronization.ts'
+import { callWaiting } from './transfer-queue.ts'
 
 /** What happens when the timer of a side is due. The timer is still the next one of the queue. */
 export function replicationTimerDue(engine: Engine, wire: Wire): void {
@@ -10,8 +11,10 @@ export function replicationTimerDue(engine: Engine, wire: Wire): void {
   const { transfer } = record
   const { now } = engine.world
   if (transfer.kind === 'delta') endCycle(engine, wire, now)
-  else if (transfer.kind !== 'none') bulkTimerDue(engine, wire)
-  else if (record.state === 'Replicating') startCycle(engine, wire, now)
+  else if (transfer.kind !== 'none') {
+    bulkTimerDue(engine, wire)
+    callWaiting(engine)
+  } else if (record.state === 'Replicating') startCycle(engine, wire, now)
   else otherTimerDue(engine, wire, now)
 }
 

@@ -175,7 +175,6 @@ export function changeReplication(engine: Engine, input: ParsedInputOf<'replicat
     disarmReplicationTimer(engine, record)
     planResynchronization(engine, record)
   }
-  if (input.bypassesProxy !== undefined) record.bypassesProxy = input.bypassesProxy
   if (input.certificateId !== undefined) record.certificateId = input.certificateId
   if (input.bypassesProxy !== undefined) record.bypassesProxy = input.bypassesProxy
   record.settingsNumber += 1

@@ -80,6 +80,10 @@ export interface Host {
   trustedHosts: string[]
   /** What was set under Virtualization\\Replication (reference 4.4); a value that is absent has its default. */
   readonly registry: RegistryValue[]
+  /** MaximumActiveTransfers as the management service read it when it started. */
+  activeTransfersMax: number
+  /** Numbers of the records whose first copy or comparison waits for its turn, in order. */
+  readonly transferQueue: number[]
   /** How far the host's own clock is ahead of the world's. */
   clockSkewSeconds: number
   /** What stands between this host and the others when it connects to them. */
@@ -517,6 +521,8 @@ export interface Transfer {
 /** Two numbers per replicated disk, as in `Transfer.cut`. */
 export interface QueuedChanges {
   readonly bytes: number
+  /** Of these bytes, those for each replicated disk. */
+  readonly diskBytes: readonly number[]
   readonly branch: number
   readonly contentInstant: number
   readonly cut: readonly number[]

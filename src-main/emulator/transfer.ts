@@ -81,7 +81,7 @@ export function sendFailed(engine: Engine, wire: Wire, failure: Failure): void {
   if (failure.code === 'replication.outOfSequence' || logsFillVolume(wire, now)) {
     logEvent(engine, host, 32_022, 'error', couldNot)
     requireResynchronization(engine, vm, record)
-  } else if (!recoverableFailures.has(failure.code)) {
+  } else if (!recoverableFailures.has(failure.code) || isGivenUp(record, failure)) {
     stopReplication(engine, wire, cause)
   } else if (logsOutgrow(vm, record, now)) {
     requireResynchronization(engine, vm, record)
@@ -99,6 +99,14 @@ export function sendFailed(engine: Engine, wire: Wire, failure: Failure): void {
     }
   }
   updateHealth(engine, vm, record)
+}
+
+/**
+ * Reference 4.3 counts low disk space among what is tried again, and row F21 of section 9 has the primary in error: with a full
+ * volume it gives up when the growing waits have not helped (ours).
+ */
+function isGivenUp(record: ReplicationRecord, failure: Failure): boolean {
+  return failure.code === 'replication.storageFull' && record.failedAttempts > backOffMinutes.length
 }
 
 function stopReplication(engine: Engine, wire: Wire, cause: string): void {

@@ -18,6 +18,7 @@ import type { EventLogEntry, FailoverRecord, Host, ReplicationRecord, Statistics
 import { memoryFreeBytes } from './memory.ts'
 import { replicaOn } from './peer.ts'
 import { isWriting } from './power-state.ts'
+import { queuePlace } from './transfer-queue.ts'
 import { pendingBytes, sentBytes } from './transfer.ts'
 
 /** The end of what an instant can say: a CRL without nextUpdate. */
@@ -257,7 +258,7 @@ function viewReplication(engine: Engine, vm: Vm, record: ReplicationRecord): Rep
     lagSeconds: lagSeconds(record, world.now),
     queuedBytes: record.queued?.bytes ?? 0,
     logFiles: viewLogFiles(vm, record, world.now),
-    transfer: viewTransfer(record, world.now),
+    transfer: viewTransfer(hostOf(world, vm.hostId), record, world.now),
     lastFailure:
       lastFailure === null
         ? null
@@ -300,7 +301,7 @@ function lagSeconds(record: ReplicationRecord, now: number): number {
   return Math.floor((now - record.lastReplicationInstant) / secondMs)
 }
 
-function viewTransfer(record: ReplicationRecord, now: number): ReplicationView['transfer'] {
+function viewTransfer(host: Host, record: ReplicationRecord, now: number): ReplicationView['transfer'] {
   const { transfer } = record
   if (transfer.kind === 'none') return null
   return {
@@ -309,6 +310,7 @@ function viewTransfer(record: ReplicationRecord, now: number): ReplicationView['
     totalBytes: transfer.totalBytes,
     startedInstant: transfer.startedInstant,
     endsInstant: transfer.endsInstant < 0 ? null : transfer.endsInstant,
+    queuePlace: transfer.endsInstant < 0 ? queuePlace(host, record) : null,
   }
 }
 

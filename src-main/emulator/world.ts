@@ -47,7 +47,7 @@ export const limits = {
  * The shape of a saved world. Whoever adds, removes or renames anything in `state.ts` counts it up: snapshots of another
  * format are discarded, and the journal is replayed.
  */
-export const worldFormat = 8
+export const worldFormat = 9
 
 /**
  * Makes an empty world.

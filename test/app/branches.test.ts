@@ -96,6 +96,22 @@ describe('rewinding', () => {
     expect(await listed(await aCore({ folder: test.folder }))).toEqual(before)
   })
 
+  it('within one instant is a rewind as well, now and when the file is opened again', async () => {
+    const test = await aCore()
+    const { hostId } = await test.must('host.add', { name: 'HV1' })
+    await test.must('clock.setPace', { pace: 'paused' })
+    await test.must('host.setTrustedHosts', { hostId, trustedHosts: ['a'] })
+    const changed = (await test.must('activity.list', {})).activities.find(({ type }) => type === 'trustedHosts.changed')!
+    const { clock } = await test.must('clock.rewind', { beforeActivity: changed.sequence })
+    expect(clock.now).toBe(virtualStart)
+    expect(await listed(test)).toContainEqual(['clock.rewound', virtualStart])
+    await test.must('branch.create', { name: 'from here' })
+    expect(await listed(test)).toContainEqual(['branch.created', virtualStart])
+    const before = await listed(test)
+    await close(test)
+    expect(await listed(await aCore({ folder: test.folder }))).toEqual(before)
+  })
+
   it('is refused into the future, before the beginning, and before what is not in the list', async () => {
     const { test } = await aHost()
     const before = await test.must('world.hash', {})

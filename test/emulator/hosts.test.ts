@@ -160,7 +160,7 @@ describe('space and memory', () => {
     expect(free() + file()).toBe(before)
   })
 
-  it('stops applying when the volume of the replica is full, and goes on when there is space (F21)', () => {
+  it('stops applying when the volume of the replica is full, and is resumed when there is space (F21)', () => {
     const lab = replicating({ recoveryHistoryHours: 24 })
     lab.do('vm.create', {
       hostId: 'host-2',
@@ -169,9 +169,12 @@ describe('space and memory', () => {
     })
     lab.do('vm.setChurn', { vmId: 'vm-1', bytesPerHour: gigabyte })
     lab.pass(4 * 60 * minuteMs)
-    expect(lab.side('vm-1')).toMatchObject({ state: 'Replicating', lastFailure: { code: 'replication.storageFull' } })
+    expect(lab.side('vm-1')).toMatchObject({ state: 'Error', lastFailure: { code: 'replication.storageFull' } })
     lab.do('vm.remove', { vmId: 'vm-3' })
     lab.pass(60 * minuteMs)
+    expect(lab.side('vm-1').state).toBe('Error')
+    lab.do('replication.resume', { vmId: 'vm-1' })
+    lab.pass(10 * minuteMs)
     expect(lab.side('vm-1')).toMatchObject({ state: 'Replicating', lastFailure: null })
   })
 

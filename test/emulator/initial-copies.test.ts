@@ -60,6 +60,25 @@ describe('initial replication by export (row 4)', () => {
     expect(lab.refused('failover.start', { vmId: 'vm-2' }).code).toBe('replication.wrongState')
   })
 
+  it('keeps no more changes beside a disk than the disk has blocks, however often they were written', () => {
+    const lab = twoHosts()
+    lab.do('disk.add', { vmId, sizeBytes: 500 * gigabyte })
+    enable(lab)
+    lab.do('replication.startInitial', { vmId, destinationPath: 'C:\\Export' })
+    lab.pass(5 * minuteMs)
+    lab.do('network.setLink', { fromHostId: 'host-1', toHostId: 'host-2', bitsPerSecond: 100_000_000_000 })
+    const before = used(lab, 2) - lab.side('vm-2').queuedBytes
+    // Half of it to each disk; the first one is written twice and more, the second one not yet.
+    lab.do('vm.setChurn', { vmId, bytesPerHour: 100 * gigabyte })
+    lab.pass(3 * hourMs)
+    const [small] = lab.vm(vmId).disks
+    const { queuedBytes } = lab.side('vm-2')
+    expect(small!.sizeBytes).toBe(40 * gigabyte)
+    expect(queuedBytes).toBeGreaterThan(small!.sizeBytes + 100 * gigabyte)
+    expect(queuedBytes).toBeLessThan(small!.sizeBytes + 160 * gigabyte)
+    expect(used(lab, 2) - before).toBe(queuedBytes)
+  })
+
   it('is refused for a path that is none, a full volume, a folder that is there, and with a time', () => {
     const lab = twoHosts()
     enable(lab)

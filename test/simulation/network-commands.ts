@@ -43,6 +43,10 @@ export function drawNetworkCommand(random: RandomStream, lab: Lab): Command {
       input: { hostId, name: 'DisableCertRevocationCheck', value: pick([0, 1, 2, null]) },
     }),
     () => ({
+      name: 'host.setRegistryValue',
+      input: { hostId, name: 'MaximumActiveTransfers', value: pick([1, 2, 10, null]) },
+    }),
+    () => ({
       name: 'volume.add',
       input: { hostId, letter: pick(['D', 'E', '1']), sizeBytes: 10 ** nextBelow(random, 13) },
     }),

@@ -25,8 +25,10 @@ export const transferView = z.object({
   sentBytes: ids.bytes,
   totalBytes: ids.bytes,
   startedInstant: ids.instant,
-  /** Null while the connection is down. */
+  /** Null while the connection is down, and while others go first. */
   endsInstant: ids.instant.nullable(),
+  /** Counted from 1 among those that wait because of MaximumActiveTransfers; null for one that does not. */
+  queuePlace: z.int().nullable(),
 })
 
 /** Measure-VMReplication, Hyper-V Replica reference 1.2 and 3.8. */

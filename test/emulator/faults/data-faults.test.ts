@@ -3,7 +3,21 @@ import { minuteMs, hourMs, replicating, twoHosts } from '../lab.ts'
 import { eventIds, faultOf, heal, healthy, inject, lastFailure, recovered, symptom } from './fault-lab.ts'
 
 describe('a fault of disks, logs and pauses', () => {
-  it('F21 the volume of the replicas is full: applying fails and goes on when there is space', () => {
+  it('F21 the volume of the replicas is full: it tries five times, then the primary is in error until it is resumed', () => {
+    const lab = replicating({ recoveryHistoryHours: 2 })
+    inject(lab, 'F21', { hostId: 'host-2' })
+    lab.pass(24 * minuteMs)
+    expect(lab.states('vm-1', 'vm-2')).toEqual(['Primary Replicating Warning', 'Replica Replicating Normal'])
+    lab.pass(7 * minuteMs)
+    expect(lab.states('vm-1', 'vm-2')).toEqual(['Primary Error Critical', 'Replica Replicating Normal'])
+    expect(lab.side('vm-1').healthDetails.map((detail) => detail.code)).toContain('inError')
+    const eventsOf = (code: number) => eventIds(lab, 'host-1').filter((id) => id === code).length
+    expect([eventsOf(32_315), eventsOf(32_086)]).toEqual([5, 1])
+    heal(lab, 'F21')
+    expect(recovered(lab)).toEqual(healthy)
+  })
+
+  it('F21 goes on by itself when there is space soon enough', () => {
     const lab = replicating({ recoveryHistoryHours: 2 })
     inject(lab, 'F21', { hostId: 'host-2' })
     lab.pass(6 * minuteMs)

@@ -106,8 +106,9 @@ export const faults: FaultTexts = {
   },
   F21: {
     what: 'Svazek s replikami je plný',
-    symptom: 'Server repliky nemůže použít, co přijímá; primární server to zkouší znovu a zaostává.',
-    fix: 'Uvolněte na svazku místo; primární server pokračuje sám, nebo obnovte replikaci.',
+    symptom:
+      'Server repliky nemůže použít, co přijímá; primární server to 25 minut zkouší znovu, pak se replikace zastaví s chybou.',
+    fix: 'Uvolněte na svazku místo a potom obnovte replikaci.',
   },
   F22: {
     what: 'Svazek primárního serveru je plný, takže protokoly změn nemohou růst',

@@ -112,8 +112,8 @@ export const faults: FaultTexts = {
   F21: {
     what: 'Das Volume der Replikate ist voll',
     symptom:
-      'Der Replikatserver kann nicht anwenden, was er empfängt; der primäre versucht es wieder und fällt zurück.',
-    fix: 'Schaffen Sie Platz auf dem Volume; der primäre Server macht von selbst weiter, oder setzen Sie die Replikation fort.',
+      'Der Replikatserver kann nicht anwenden, was er empfängt; der primäre versucht es 25 Minuten lang wieder, dann hält die Replikation mit einem Fehler an.',
+    fix: 'Schaffen Sie Platz auf dem Volume, und setzen Sie dann die Replikation fort.',
   },
   F22: {
     what: 'Das Volume des primären Servers ist voll, sodass seine Änderungsprotokolle nicht wachsen können',

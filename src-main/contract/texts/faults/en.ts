@@ -109,8 +109,9 @@ export const faults: FaultTexts = {
   },
   F21: {
     what: 'The volume of the replicas is full',
-    symptom: 'The Replica server cannot apply what it receives; the primary tries again and falls behind.',
-    fix: 'Free space on the volume; the primary goes on by itself, or resume replication.',
+    symptom:
+      'The Replica server cannot apply what it receives; the primary tries again for 25 minutes, then replication stops with an error.',
+    fix: 'Free space on the volume, then resume replication.',
   },
   F22: {
     what: 'The volume of the primary is full, so its change logs cannot grow',
