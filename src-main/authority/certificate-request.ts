@@ -37,7 +37,8 @@ export interface CertificateRequest {
 /** PKCS#9 extensionRequest, and the identifier under which Microsoft's enrolment wrote the same before. */
 const extensionRequests = new Set(['1.2.840.113549.1.9.14', '1.3.6.1.4.1.311.2.1.14'])
 
-const digests: Readonly<Record<string, string | undefined>> = {
+/** What OpenSSL calls the digest of a signature algorithm: RSA with PKCS#1 v1.5, and ECDSA (RFC 4055, RFC 5758). */
+export const signatureDigests: Readonly<Record<string, string | undefined>> = {
   '1.2.840.113549.1.1.5': 'sha1',
   '1.2.840.113549.1.1.11': 'sha256',
   '1.2.840.113549.1.1.12': 'sha384',
@@ -69,7 +70,7 @@ export function parseRequest(der: Buffer): CertificateRequest {
     signatureAlgorithm,
     isSignatureValid: isSignedWith(
       publicKeyInfo,
-      digests[signatureAlgorithm],
+      signatureDigests[signatureAlgorithm],
       expectTag(body, tag.sequence, 'the body of the request').bytes,
       readBitString(signature, 'the signature').content,
     ),

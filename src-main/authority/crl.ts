@@ -129,6 +129,8 @@ export interface ParsedCrl {
   readonly crlNumber: string | null
   /** The keyIdentifier of the authorityKeyIdentifier extension in hex; null when the CRL carries none. */
   readonly authorityKeyId: string | null
+  /** Whether it lists only what has changed since another one (RFC 5280 5.2.4), as AD CS publishes between its base CRLs. */
+  readonly isDelta: boolean
   readonly revoked: readonly RevokedEntry[]
   readonly signatureAlgorithm: string
   readonly sha1: string
@@ -162,6 +164,7 @@ export function parseCrl(der: Buffer): ParsedCrl {
     crlNumber:
       number === undefined ? null : serialHex(expectTag(readElement(number.value), tag.integer, 'the number').content),
     authorityKeyId: authorityKeyIdentifier(extensions)?.toString('hex') ?? null,
+    isDelta: findExtension(extensions, oids.deltaCRLIndicator) !== undefined,
     revoked: entries === undefined ? [] : readSequence(entries, 'the entries').map(parseEntry),
     signatureAlgorithm: readOid(readSequence(algorithm, 'the signature algorithm')[0], 'the signature algorithm'),
     sha1: createHash('sha1').update(der).digest('hex').toUpperCase(),

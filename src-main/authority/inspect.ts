@@ -19,7 +19,7 @@ import {
   type NameAttribute,
   type ParsedCertificate,
 } from './certificate-der.ts'
-import { parseRequest, type CertificateRequest } from './certificate-request.ts'
+import { parseRequest, signatureDigests, type CertificateRequest } from './certificate-request.ts'
 import { isPkcs7, readP7b } from './chain-files.ts'
 import { parseCrl, type ParsedCrl } from './crl.ts'
 import { DerError } from './der.ts'
@@ -167,10 +167,10 @@ export function isIssuedBy(certificate: Uint8Array, issuer: Uint8Array): boolean
 export function isCrlSignedBy(crl: ParsedCrl, issuer: Uint8Array): boolean {
   try {
     const parent = parseCertificate(Buffer.from(issuer))
-    if (!crl.issuerBytes.equals(parent.subjectBytes) || crl.signatureAlgorithm !== oids.sha256WithRsaEncryption) {
-      return false
-    }
-    return verify('sha256', crl.toBeSigned, new X509Certificate(parent.der).publicKey, crl.signature)
+    // Authorities elsewhere sign with other digests than ours, and with keys on elliptic curves.
+    const digest = signatureDigests[crl.signatureAlgorithm]
+    if (!crl.issuerBytes.equals(parent.subjectBytes) || digest === undefined) return false
+    return verify(digest, crl.toBeSigned, new X509Certificate(parent.der).publicKey, crl.signature)
   } catch {
     return false
   }

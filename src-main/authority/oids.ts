@@ -9,6 +9,7 @@ export const oids = {
   basicConstraints: '2.5.29.19',
   cRLNumber: '2.5.29.20',
   reasonCode: '2.5.29.21',
+  deltaCRLIndicator: '2.5.29.27',
   issuingDistributionPoint: '2.5.29.28',
   nameConstraints: '2.5.29.30',
   cRLDistributionPoints: '2.5.29.31',

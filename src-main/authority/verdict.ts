@@ -65,7 +65,10 @@ export function judgeOwn(question: OwnQuestion): OwnJudgement {
  * Compares a name with those in a certificate: dNSName entries first, the common name only where there are none
  * (Certificates reference 1.4). A wildcard stands for exactly one label.
  */
-export function matchesName(certificate: CertificateFacts, expectedName: string): boolean {
+export function matchesName(
+  certificate: Pick<CertificateFacts, 'dnsNames' | 'commonName'>,
+  expectedName: string,
+): boolean {
   const candidates = certificate.dnsNames.length > 0 ? certificate.dnsNames : [certificate.commonName]
   return candidates.some((candidate) => matchesPattern(normal(candidate), normal(expectedName)))
 }

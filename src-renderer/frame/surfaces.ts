@@ -41,6 +41,7 @@ const surfaces: Readonly<Record<Surface['kind'], () => Loaded>> = {
   export: () => import('../views/certificates/Export.svelte'),
   bundle: () => import('../views/certificates/Bundles.svelte'),
   prepareRequests: () => import('../views/certificates/PrepareRequests.svelte'),
+  takeOverCrl: () => import('../views/certificates/TakeOverCrl.svelte'),
   signRequest: () => import('../views/certificates/SignRequest.svelte'),
   rootPerHost: () => import('../views/certificates/RootPerHost.svelte'),
   importOnHost: () => import('../views/certificates/ImportOnHost.svelte'),

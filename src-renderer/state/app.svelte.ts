@@ -90,12 +90,19 @@ export class App {
       const reply = await this.client.call(step.call as CallName, step.input as InputOf<CallName>)
       if (!reply.ok) {
         this.report(reply.failure)
+        if (reply.failure.code === 'root.locked') this.#askFor(String(reply.failure.params['root']))
         return false
       }
     }
     this.world.refreshAll()
     this.toasts.show({ tone: 'ok', title: this.locale.t('common.fixed') })
     return true
+  }
+
+  /** A remedy that signs needs the key of a root; once that is unlocked, the same button does it. */
+  #askFor(rootName: string) {
+    const root = this.world.roots.find(({ name }) => name === rootName)
+    if (root) this.surfaces.open({ kind: 'unlockRoot', rootId: root.rootId })
   }
 
   report(failure: Failure) {

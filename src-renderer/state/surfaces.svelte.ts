@@ -19,9 +19,12 @@ export type Surface =
   | { readonly kind: 'bundle'; readonly certificateIds: readonly string[]; readonly template?: string }
   | { readonly kind: 'importOnHost'; readonly certificateIds: readonly string[] }
   | { readonly kind: 'importRoot' | 'restoreRoot' | 'reminders' | 'rootPerHost' }
-  | { readonly kind: 'prepareRequests' | 'signRequest'; readonly rootId?: string }
+  | { readonly kind: 'prepareRequests' | 'signRequest'; readonly rootId?: string; readonly file?: File }
   | { readonly kind: 'reissueRoot' | 'rollOver' | 'endRollOver' | 'templates'; readonly rootId: string }
-  | { readonly kind: 'changePassphrase' | 'recoverySheet' | 'publishCrl' | 'crlPolicy'; readonly rootId: string }
+  | {
+      readonly kind: 'changePassphrase' | 'recoverySheet' | 'publishCrl' | 'takeOverCrl' | 'crlPolicy'
+      readonly rootId: string
+    }
   | { readonly kind: 'importCrl'; readonly paths: readonly string[] }
   | { readonly kind: 'revoke' | 'renew'; readonly certificateIds: readonly string[] }
   | { readonly kind: 'goBack'; readonly beforeActivity?: number }

@@ -58,6 +58,9 @@ test('issues for five hosts at once and writes a bundle for each of them', async
   await expect(profile).not.toContainText('"modern"')
   await expect(bundleForm.getByRole('checkbox', { name: /^Last resort/ })).not.toBeChecked()
   await bundleForm.getByRole('textbox', { name: 'Replica storage' }).fill('D:\\Replica')
+  const port = bundleForm.getByLabel('HTTPS port')
+  await expect(port).toHaveValue('443')
+  await port.fill('8443')
   const folder = join(app.folder, 'bundles')
   await bundleForm.getByRole('textbox', { name: 'Folder' }).fill(folder)
   await bundleForm.getByRole('button', { name: 'Write bundles' }).click()
@@ -73,6 +76,7 @@ test('issues for five hosts at once and writes a bundle for each of them', async
     )
     const script = await readFile(join(folder, host, 'import.ps1'), 'utf8')
     expect(script).toContain('D:\\Replica')
+    expect(script).toContain('$Port = 8443')
   }
   expect(await readFile(join(folder, 'passwords.txt'), 'utf8')).toContain(hosts[0])
   await confirm(bundleForm, 'Close')

@@ -4,15 +4,18 @@ import { readAuthority, weaknessesOf } from '../../authority/foreign-authority.t
 import { drawDataKey, sealWithKey, sealWithPassphrase } from '../../authority/vault.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
+import { reserveCrlNumbers } from './crl-publishing.ts'
 import { purposes, reserveIds, type DeskContext } from './desk-context.ts'
 import type { RootDocument } from './documents.ts'
+import { maySignCrls } from './inventory.ts'
 import { readInput } from './importing.ts'
 import { passphraseLengthMin } from './signing.ts'
+import { readEarlierCrl, signTakingOver } from './taking-over-crls.ts'
 
 const yearMilliseconds = 365.25 * 86_400_000
 
 /**
- * Imports an authority.
+ * Imports an authority, and signs its first CRL here if it may sign any.
  * @returns Its ids and weaknesses, or what is wrong with the files, `root.duplicateName`, `root.passphraseTooShort`.
  */
 export async function importRoot(
@@ -34,6 +37,9 @@ export async function importRoot(
   if (context.inventory.roots().some((root) => root.document.name.toLowerCase() === name.toLowerCase())) {
     return fail('root.duplicateName', { name }, { field: 'file' })
   }
+  const earlier = input.crl ? await readEarlierCrl(input.crl, certificate.der) : ok(null)
+  if (!earlier.ok) return earlier
+  if (earlier.value && !maySignCrls(certificate)) return fail('root.mayNotSignCrl', { root: name }, { field: 'crl' })
   const rootIds = reserveIds(context, 'root', 1)
   if (!rootIds.ok) return rootIds
   const certificateIds = reserveIds(context, 'certificate', 1)
@@ -54,8 +60,9 @@ export async function importRoot(
   const plain = privateKeyToDer(privateKey)
   const sealedKey = sealWithKey(plain, { key: dataKey, purpose: purposes.rootKey(rootId) }, randomBytes)
   plain.fill(0)
-  // Where it was, it may have signed CRLs; seconds since 1970 are more than it can have counted to.
-  const skipped = workspace.reserve(`crl ${rootId}`, Math.floor(now().getTime() / 1000))
+  // Where it was, it has signed CRLs: seconds since 1970 are more than it can have counted to by ones.
+  const usedNumbers = [Math.floor(now().getTime() / 1000), earlier.value?.crlNumber ?? 0, input.lastCrlNumber ?? 0]
+  const skipped = reserveCrlNumbers(context, rootId, Math.max(...usedNumbers))
   if (!skipped.ok) return skipped
   const { thumbprint } = certificate
   const saved = workspace.transaction(() => {
@@ -67,5 +74,10 @@ export async function importRoot(
   context.ring.unlock(rootId, dataKey)
   dataKey.fill(0)
   const recorded = context.keeper.record('root.created', { root: name })
-  return recorded.ok ? ok({ rootId, certificateId, weaknesses: weaknessesOf(certificate, now()) }) : recorded
+  if (!recorded.ok) return recorded
+  const weaknesses = weaknessesOf(certificate, now())
+  const root = { rootId, document, sealedKey }
+  if (!context.inventory.maySignCrl(root)) return ok({ rootId, certificateId, weaknesses, crl: null })
+  const crl = await signTakingOver(context, root, earlier.value)
+  return crl.ok ? ok({ rootId, certificateId, weaknesses, crl: crl.value }) : crl
 }

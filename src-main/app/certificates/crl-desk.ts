@@ -11,12 +11,14 @@ import { setPolicy } from './crl-policy.ts'
 import { crlStatuses } from './crl-status.ts'
 import type { DeskContext } from './desk-context.ts'
 import { remindersOf } from './reminders.ts'
+import { importCrl } from './taking-over-crls.ts'
 
 export interface CrlDesk {
   list(): CrlStatusView[]
   /** The loopback server; null while it does not run. */
   server(): OutputOf<'crl.list'>['server']
   setPolicy(input: ParsedInputOf<'crl.setPolicy'>): Reply<CrlPolicyView>
+  importCrl(input: ParsedInputOf<'crl.import'>): Promise<Reply<OutputOf<'crl.import'>>>
   offer(input: ParsedInputOf<'crl.offer'>): Reply<Nothing>
   startServer(input: ParsedInputOf<'crl.startServer'>): Promise<Reply<OutputOf<'crl.startServer'>>>
   /** Ends the loopback server if it runs. */
@@ -45,6 +47,7 @@ export function openCrlDesk(context: DeskContext, certificates: () => readonly S
     list,
     server: () => (running ? { port: running.port, baseUrl: baseUrlOf(running.port) } : null),
     setPolicy: (input) => setPolicy(context, input),
+    importCrl: (input) => importCrl(context, input),
     offer: (input) => offerCrl(context, input),
     async startServer({ port }) {
       if (running) return fail('crl.serverRuns', { port: running.port }, { field: 'port' })

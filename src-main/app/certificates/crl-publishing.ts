@@ -103,6 +103,15 @@ export function recordCrl(
   return recorded.ok ? ok({ crlNumber }) : recorded
 }
 
+/** Has numbers up to this one count as used, so that the next CRL has a larger one. */
+export function reserveCrlNumbers({ dependencies }: DeskContext, rootId: string, upTo: number): Reply<void> {
+  const name = `crl ${rootId}`
+  const missing = upTo - dependencies.workspace.lastReserved(name)
+  if (missing <= 0) return ok(undefined)
+  const reserved = dependencies.workspace.reserve(name, missing)
+  return reserved.ok ? ok(undefined) : reserved
+}
+
 /** What the last CRL named, without certificates that had expired before it was signed. */
 function carriedOver(context: DeskContext, rootId: string): CrlEntry[] {
   const last = context.inventory.latestCrl(rootId)?.document

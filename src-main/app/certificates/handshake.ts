@@ -7,6 +7,7 @@ import {
   crlFactsOf,
   readCertificates,
   readCrl,
+  type InspectedCertificate,
   type InspectedPfx,
 } from '../../authority/inspect.ts'
 import { judgePeer } from '../../authority/verdict.ts'
@@ -16,7 +17,8 @@ import type { HostView } from '../../contract/views/host.ts'
 import { compareOpinions } from '../../transport/engine-codes.ts'
 import { performHandshake, type EngineOpinion, type TlsParty } from '../../transport/loopback-tls.ts'
 import { realCrlPoints } from './crl-offering.ts'
-import { importedCrl, type Importer } from './importing.ts'
+import { importedCrl, serialsOf } from './foreign-crls.ts'
+import type { Importer } from './importing.ts'
 import { versionsOf } from './inventory.ts'
 import { worldFacts } from './world-facts.ts'
 import type { DeskContext } from './desk-context.ts'
@@ -139,20 +141,16 @@ function versionIn(context: DeskContext, entry: HostView['stores'][number]): Buf
 }
 
 function crlsOf(context: DeskContext, host: HostView): Buffer[] {
-  return host.crls.flatMap((crl) => {
-    const root = context.inventory.rootOf(crl.issuerCertificateId)
-    const stored = root ? importedCrl(context, host.hostId, root.rootId) : null
-    return stored ? [Buffer.from(stored.document.der, 'base64')] : []
-  })
+  return host.crls.flatMap((crl) => importedCrl(context, host.hostId, crl.issuerCertificateId) ?? [])
 }
 
 /** What the host fetches, because its own store has nothing of the same issuer that still holds. */
 function fetchedCrls(context: DeskContext, host: HostView): Buffer[] {
   const wallNow = context.dependencies.now().getTime()
   const holds = ({ issuerCertificateId }: HostView['crls'][number]) => {
-    const root = context.inventory.rootOf(issuerCertificateId)
-    const stored = root ? importedCrl(context, host.hostId, root.rootId) : null
-    return (stored?.document.nextUpdateWallInstant ?? 0) >= wallNow
+    const der = importedCrl(context, host.hostId, issuerCertificateId)
+    const crl = der ? readCrl(der, 'inventory') : null
+    return crl?.ok === true && (crl.value.nextUpdate?.getTime() ?? Infinity) >= wallNow
   }
   const inStore = new Set(host.crls.filter(holds).map((crl) => crl.issuerCertificateId))
   return realCrlPoints(context)
@@ -169,26 +167,28 @@ function judgeReal(
   expectedName: string | null,
 ): PeerJudgement {
   const roots = rootsOf(context, judge)
-  const peerId = context.inventory.idOf(peer.host.der) ?? 'peer'
-  const issuerId = context.inventory.rootOf(peerId)?.document.certificateId ?? null
+  const { inventory } = context
+  const factsOf = (certificate: InspectedCertificate) => {
+    const issuer = inventory.issuerOf(certificate.der)
+    return certificateFactsOf(certificate, {
+      certificateId: inventory.idOf(certificate.der) ?? 'peer',
+      issuerCertificateId: issuer?.certificateId ?? null,
+      ...(issuer ? { issuerIsRoot: issuer.selfSigned } : {}),
+      key: null,
+    })
+  }
   return judgePeer({
-    certificate: certificateFactsOf(peer.host, { certificateId: peerId, issuerCertificateId: issuerId, key: null }),
+    certificate: factsOf(peer.host),
     expectedName,
     role,
     trustedRoots: roots.flatMap(({ certificateId, der }) => factsOfRoot(certificateId, der)),
-    intermediates: [],
-    crls: roots.flatMap(({ certificateId }) => {
-      const root = context.inventory.rootOf(certificateId)
-      const isImported = judge.crls.some((crl) => crl.issuerCertificateId === certificateId)
-      const stored = root && isImported ? importedCrl(context, judge.hostId, root.rootId) : null
-      const parsed = stored ? readCrl(Buffer.from(stored.document.der, 'base64'), 'inventory') : null
-      return parsed?.ok
-        ? [
-            crlFactsOf(parsed.value, {
-              issuerCertificateId: certificateId,
-              certificateIdOf: (serialNumber) => context.inventory.idOfSerial(serialNumber),
-            }),
-          ]
+    intermediates: peer.chain.filter((each) => !each.selfSigned).map(factsOf),
+    crls: judge.crls.flatMap(({ issuerCertificateId }) => {
+      const signer = inventory.authorities().find((each) => each.certificateId === issuerCertificateId)
+      const der = importedCrl(context, judge.hostId, issuerCertificateId)
+      const parsed = der ? readCrl(der, 'inventory') : null
+      return signer && parsed?.ok
+        ? [crlFactsOf(parsed.value, { issuerCertificateId, certificateIdOf: serialsOf(context, signer) })]
         : []
     }),
     crlPoints: realCrlPoints(context),

@@ -12,6 +12,7 @@ import type { ParsedInputOf } from '../../contract/registry.ts'
 import { certificateIn, nameOf, type CertificateDocument } from './documents.ts'
 import { foreignKey, versionsOf, type StoredCrl, type StoredRoot } from './inventory.ts'
 import { readPasswords } from './passwords-file.ts'
+import { keepOwnCrl, putForeignCrl, relateImports } from './foreign-crls.ts'
 import { reserveIds, type DeskContext } from './desk-context.ts'
 import { trustedRoots } from './trust.ts'
 import { foreignFacts, worldCrlFacts, worldFacts } from './world-facts.ts'
@@ -93,7 +94,8 @@ export function createImporter(context: DeskContext): Importer {
       workspace.saveSetting(foreignKey(id), document)
       return ok(undefined)
     })
-    return saved.ok ? ok(foreignFacts(id, der, now - context.dependencies.now().getTime())) : saved
+    if (!saved.ok) return saved
+    return ok(foreignFacts(id, der, now - context.dependencies.now().getTime(), inventory.issuerOf(der)))
   }
 
   function remember(hostId: string, certificateId: string, source: PfxSource): Reply<void> {
@@ -106,12 +108,13 @@ export function createImporter(context: DeskContext): Importer {
   /** Puts a PFX into a store: its certificate with the key, and its issuers where Windows puts them. */
   function putPfx(hostId: string, store: StoreName, pfx: InspectedPfx, importRoot: boolean): Reply<CertificateFacts> {
     if (!pfx.key) return fail('pfx.noPrivateKey', { file: 'PFX' })
-    const facts = factsOf(pfx.host.der)
-    if (!facts.ok) return facts
-    const { keySpec, provider } = pfx.key
+    // Issuers first, so that the certificate finds its own.
     const issuers = pfx.chain.map((each) => factsOf(each.der))
     const refused = issuers.find((each) => !each.ok)
     if (refused && !refused.ok) return refused
+    const facts = factsOf(pfx.host.der)
+    if (!facts.ok) return facts
+    const { keySpec, provider } = pfx.key
     const stored = put(hostId, store, { ...facts.value, keySpec, provider }, true)
     if (!stored.ok) return stored
     for (const issuer of importRoot ? issuers : []) {
@@ -131,11 +134,7 @@ export function createImporter(context: DeskContext): Importer {
       input: { hostId, crl: worldCrlFacts(root.document, crl.document) },
     })
     if (!stored.ok) return stored
-    const remembered = workspace.transaction(() => {
-      workspace.saveSetting(crlKey(hostId, root.rootId), crl.crlNumber)
-      return ok(undefined)
-    })
-    return remembered.ok ? ok({}) : remembered
+    return keepOwnCrl(context, hostId, { rootId: root.rootId, certificateId: root.document.certificateId }, crl)
   }
 
   return {
@@ -196,7 +195,8 @@ export function createImporter(context: DeskContext): Importer {
         const remembered = remember(hostId, certificateId, { path: file.path })
         if (!remembered.ok) return remembered
       }
-      return ok({ certificateId })
+      const related = relateImports(context)
+      return related.ok ? ok({ certificateId }) : related
     },
     async importCertificate({ hostId, store, file }) {
       if (!keeper.emulator.hostView(hostId)) return fail('host.unknown', { hostId })
@@ -210,7 +210,8 @@ export function createImporter(context: DeskContext): Importer {
       const facts = factsOf(first.der)
       if (!facts.ok) return facts
       const stored = put(hostId, store, facts.value, false)
-      return stored.ok ? ok({ certificateId: facts.value.certificateId }) : stored
+      const related = stored.ok ? relateImports(context) : stored
+      return related.ok ? ok({ certificateId: facts.value.certificateId }) : related
     },
     async importCrl({ hostId, file }) {
       if (!keeper.emulator.hostView(hostId)) return fail('host.unknown', { hostId })
@@ -224,7 +225,7 @@ export function createImporter(context: DeskContext): Importer {
         const stored = own ? inventory.crl(root.rootId, own.crlNumber) : null
         if (stored) return putCrl(hostId, root, stored)
       }
-      return fail('crl.foreign', { issuer: crl.value.issuer.map((each) => each.value).join(', ') })
+      return putForeignCrl(context, hostId, crl.value)
     },
     async readPfxOf(hostId, certificateId) {
       const source = workspace.findSetting(sourceKey(hostId, certificateId)) as PfxSource | undefined
@@ -251,20 +252,6 @@ export function createImporter(context: DeskContext): Importer {
     if (password === undefined) return fail('pfx.passwordUnknown', { path })
     return readPfx(bytes, password, basename(path))
   }
-}
-
-/** The CRL of a root that a host imported last; the newest one in workspaces that did not keep which it was. */
-export function importedCrl(
-  { inventory, dependencies }: DeskContext,
-  hostId: string,
-  rootId: string,
-): StoredCrl | null {
-  const crlNumber = dependencies.workspace.findSetting(crlKey(hostId, rootId))
-  return typeof crlNumber === 'number' ? inventory.crl(rootId, crlNumber) : inventory.latestCrl(rootId)
-}
-
-function crlKey(hostId: string, rootId: string): string {
-  return `crl ${hostId} ${rootId}`
 }
 
 /** Reads a file that the user named, or the bytes that a browser sent; larger ones are refused before they are read. */

@@ -52,7 +52,7 @@ export async function inspectFile(
           ? { provider: null, keySpec: 'exchange' }
           : null,
   }))
-  const judged = judgeFile(context, input, found)
+  const judged = judgeFile(context, input, found, request && { request, file: name })
   if (!judged.ok) return judged
   const wallNow = context.dependencies.now().getTime()
   return ok({
@@ -257,7 +257,7 @@ function requestRow(request: InspectedRequest): InspectionView['csr'] {
 function crlRow({ inventory }: DeskContext, crl: ParsedCrl, wallNow: number): InspectionView['crl'] {
   const signer = inventory.roots().find(({ document }) => isCrlSignedBy(crl, Buffer.from(document.der, 'base64')))
   return {
-    crlNumber: Number.parseInt(crl.crlNumber ?? '0', 16),
+    crlNumber: crl.crlNumber === null ? null : BigInt(`0x${crl.crlNumber}`).toString(),
     thisUpdateWallInstant: crl.thisUpdate.getTime(),
     nextUpdateWallInstant: crl.nextUpdate?.getTime() ?? 0,
     revokedCount: crl.revoked.length,

@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs'
 import { parseCertificate } from '../../authority/certificate-der.ts'
 import { isCuredByReissue, weaknessesOf } from '../../authority/foreign-authority.ts'
+import { isIssuedBy, type InspectedCertificate } from '../../authority/inspect.ts'
 import { thumbprintOf } from '../../authority/issue.ts'
 import { permittedDnsSuffixes } from '../../authority/name-constraints.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
@@ -37,6 +38,13 @@ export interface StoredCertificate {
   readonly sealedKey: string | null
 }
 
+/** A certificate that may have issued others: a root, or one from elsewhere. */
+export interface Authority {
+  readonly certificateId: string
+  readonly der: Buffer
+  readonly selfSigned: boolean
+}
+
 export interface StoredCrl {
   readonly crlNumber: number
   readonly document: CrlDocument
@@ -61,6 +69,12 @@ export interface Inventory {
   thumbprint(certificateId: string): string | null
   /** The id of the certificate with this DER, if it is known. */
   idOf(der: Uint8Array): string | null
+  /** What can have issued certificates or signed CRLs; whether it may is for the verdict to say. */
+  authorities(): Authority[]
+  /** Whose name and key a certificate was issued with; null when nobody here knows it, and for self-signed ones. */
+  issuerOf(der: Uint8Array): Authority | null
+  /** Certificates that were made elsewhere. */
+  foreign(): { readonly certificateId: string; readonly certificate: InspectedCertificate }[]
   /** The id of the issued certificate with this serial number, in lower-case hex. */
   idOfSerial(serialNumber: string): string | null
   /** @param isRemembered Whether the system has the passphrase of a root. */
@@ -144,10 +158,7 @@ export function createInventoryReader(workspace: Workspace): Inventory {
       const row = workspace.findCrl(`${rootId} crl ${crlNumber}`)
       return row ? { crlNumber: row.crlNumber, document: crlDocument.parse(row.document) } : null
     },
-    maySignCrl(root) {
-      const { keyUsages } = certificateIn(root.document.der)
-      return keyUsages.length === 0 || keyUsages.includes('cRLSign')
-    },
+    maySignCrl: (root) => maySignCrls(certificateIn(root.document.der)),
     thumbprint(certificateId) {
       const der = inventory.der(certificateId)
       return der ? thumbprintOf(der) : null
@@ -161,6 +172,14 @@ export function createInventoryReader(workspace: Workspace): Inventory {
         null
       )
     },
+    authorities: () => [
+      ...inventory.roots().map(({ document: { certificateId, der } }) => authority(certificateId, certificateIn(der))),
+      ...inventory.foreign().map(({ certificateId, certificate }) => authority(certificateId, certificate)),
+    ],
+    issuerOf: (der) =>
+      inventory.authorities().find((each) => !each.der.equals(der) && isIssuedBy(der, each.der)) ?? null,
+    foreign: () =>
+      foreign().map(({ certificateId, document }) => ({ certificateId, certificate: certificateIn(document.der) })),
     idOfSerial: (serialNumber) =>
       index.findBySerial(serialNumber)?.view.certificateId ??
       foreign().find((each) => certificateIn(each.document.der).serialNumber === serialNumber)?.certificateId ??
@@ -183,6 +202,11 @@ export function createInventoryReader(workspace: Workspace): Inventory {
   return inventory
 }
 
+/** Whether a key usage allows to sign CRLs. */
+export function maySignCrls({ keyUsages }: Pick<InspectedCertificate, 'keyUsages'>): boolean {
+  return keyUsages.length === 0 || keyUsages.includes('cRLSign')
+}
+
 /** Every file once, as the last export wrote it; one that was taken away since is not listed. */
 function exportedFiles(workspace: Workspace, certificateId: string): CertificateView['exportedFiles'] {
   const kinds = new Map(workspace.listExports(certificateId).map((row) => [row.path, row.kind]))
@@ -196,9 +220,12 @@ function exportedFiles(workspace: Workspace, certificateId: string): Certificate
 
 /** Certificates from elsewhere, which are kept as settings. */
 function foreignCertificates(workspace: Workspace): [string, unknown][] {
-  return Object.entries(workspace.listSettings())
-    .filter(([key]) => key.startsWith(foreignKey('')))
-    .map(([key, document]) => [key.slice(foreignKey('').length), document])
+  const prefix = foreignKey('')
+  return Object.entries(workspace.listSettings(prefix)).map(([key, document]) => [key.slice(prefix.length), document])
+}
+
+function authority(certificateId: string, { der, selfSigned }: InspectedCertificate): Authority {
+  return { certificateId, der, selfSigned }
 }
 
 /** The certificates that a root has had under its one name and key, the present one last. */

@@ -9,6 +9,7 @@ import {
   isIssuedBy,
   readCrl,
   type InspectedCertificate,
+  type InspectedRequest,
 } from '../../authority/inspect.ts'
 import { parseFqdn } from '../../authority/names.ts'
 import type { CertificateFacts, CrlFacts, OwnQuestion } from '../../contract/certificate-facts.ts'
@@ -20,7 +21,8 @@ import { realCrlPoints } from './crl-offering.ts'
 import type { DeskContext } from './desk-context.ts'
 import { certificateIn } from './documents.ts'
 import { questionOnHost, ruleViews } from './judging.ts'
-import { importCrlOf, importRootOf, type RemedyOf } from './rule-remedies.ts'
+import { requestRules } from './judging-requests.ts'
+import { asFile, remediesOn, type RemedyOf } from './rule-remedies.ts'
 
 export interface FoundCertificate {
   readonly certificate: InspectedCertificate
@@ -34,12 +36,14 @@ type Judged = Pick<InspectionView, 'judged' | 'rules'>
  * Judges what a file holds for a host, as if it had been imported where it belongs.
  * @param input Which host; nothing is judged when none is named.
  * @param found The certificates of the file.
+ * @param request Its request, which is judged where there is no certificate; null without one.
  * @returns The rules, or `host.unknown`, or what is wrong with the name.
  */
 export function judgeFile(
   context: DeskContext,
   { hostId, fqdn }: Pick<ParsedInputOf<'certificate.inspect'>, 'hostId' | 'fqdn'>,
   found: readonly FoundCertificate[],
+  request: { readonly request: InspectedRequest; readonly file: string } | null,
 ): Reply<Judged> {
   const { emulator } = context.keeper
   const name = fqdn === undefined ? ok(null) : parseFqdn(fqdn, { field: 'fqdn' })
@@ -52,7 +56,14 @@ export function judgeFile(
   const certificateIndex = whichOf(found)
   const chosen = found[certificateIndex]
   const judgedName = view?.fqdn ?? name.value
-  if (!chosen || judgedName === null) return ok({ judged: null, rules: [] })
+  if (judgedName === null || (!chosen && !request)) return ok({ judged: null, rules: [] })
+  if (!chosen && request) {
+    return ok({
+      judged: { certificateIndex: null, fqdn: judgedName, hostId: view?.hostId ?? null },
+      rules: requestRules(request.request, request.file, judgedName),
+    })
+  }
+  if (!chosen) throw new Error('there is a certificate or a request')
   const others = found.filter((each) => each !== chosen).map(({ certificate }) => certificate)
   const question = view
     ? questionThere(context, view.hostId, view.fqdn, chosen, others)
@@ -70,23 +81,26 @@ function whichOf(found: readonly FoundCertificate[]): number {
   return withKey >= 0 ? withKey : Math.max(0, host)
 }
 
-/** What can be done on the host with the roots and CRLs of the workspace, or with the root that the file brings. */
+/** What can be done on the host with the roots and CRLs of the workspace, or with the issuers that the file brings. */
 function remedyFor(
   context: DeskContext,
   view: HostView,
   chosen: FoundCertificate,
   others: readonly InspectedCertificate[],
 ): RemedyOf {
+  const { inventory } = context
   const below = [chosen.certificate, ...others.filter((each) => !each.selfSigned)]
   const issued = (der: Uint8Array) => below.some((each) => isIssuedBy(each.der, der))
-  const root = context.inventory.roots().find(({ document }) => issued(certificateIn(document.der).der)) ?? null
-  const brought = others.find((each) => each.selfSigned && issued(each.der))
-  const trusted = root
-    ? { name: root.document.name, der: root.document.der }
-    : brought
-      ? { name: brought.commonName, der: Buffer.from(brought.der).toString('base64') }
-      : null
-  return (code) => importRootOf(view, code, trusted) ?? importCrlOf(context, view, code, root)
+  const root = inventory.roots().find(({ document }) => issued(certificateIn(document.der).der)) ?? null
+  const around = [...inventory.foreign().map(({ certificate }) => certificate), ...others]
+  const brought = around.find((each) => each.selfSigned && issued(each.der))
+  const between = around.find((each) => !each.selfSigned && isIssuedBy(chosen.certificate.der, each.der))
+  return remediesOn(context, view, {
+    certificateId: inventory.idOf(chosen.certificate.der),
+    root,
+    trusted: root ? { name: root.document.name, der: root.document.der } : brought ? asFile(brought) : null,
+    issuer: between ? asFile(between) : null,
+  })
 }
 
 function questionThere(
@@ -159,23 +173,21 @@ function factsWith(
   instantOf: (date: Date) => number,
 ): (certificate: InspectedCertificate, key: FoundCertificate['key']) => CertificateFacts {
   const candidates = [
-    ...inventory
-      .roots()
-      .map(({ document: { certificateId, der } }) => ({ certificateId, certificate: certificateIn(der) })),
-    ...others.map((certificate) => ({ certificateId: idOf(inventory, certificate), certificate })),
+    ...inventory.authorities(),
+    ...others.map(({ der, selfSigned }) => ({ certificateId: idOf(inventory, { der }), der, selfSigned })),
   ]
   return (certificate, key) => {
-    const issuer = candidates.find((each) => isIssuedBy(certificate.der, each.certificate.der))
+    const issuer = candidates.find((each) => isIssuedBy(certificate.der, each.der))
     return certificateFactsOf(certificate, {
       certificateId: idOf(inventory, certificate),
       issuerCertificateId: issuer?.certificateId ?? null,
-      ...(issuer ? { issuerIsRoot: issuer.certificate.selfSigned } : {}),
+      ...(issuer ? { issuerIsRoot: issuer.selfSigned } : {}),
       key,
       instantOf,
     })
   }
 }
 
-function idOf(inventory: DeskContext['inventory'], { der }: InspectedCertificate): string {
+function idOf(inventory: DeskContext['inventory'], { der }: Pick<InspectedCertificate, 'der'>): string {
   return inventory.idOf(der) ?? `file ${createHash('sha256').update(der).digest('hex')}`
 }

@@ -1,4 +1,5 @@
 /** "Will Hyper-V Replica take this?": the verdict on certificates in emulated stores and in files. */
+import { isIssuedBy } from '../../authority/inspect.ts'
 import { judgeOwn } from '../../authority/verdict.ts'
 import { endsOfVerdict } from '../../authority/verdict-end.ts'
 import type { CertificateFacts, CrlPoint, OwnJudgement, OwnQuestion } from '../../contract/certificate-facts.ts'
@@ -7,8 +8,9 @@ import type { ParsedInputOf } from '../../contract/registry.ts'
 import type { RuleView } from '../../contract/views/authority.ts'
 import { isRevocationCheckDisabled, type World } from '../../emulator/index.ts'
 import type { DeskContext } from './desk-context.ts'
-import { importCrlOf, importPfxOf, importRootOf, type RemedyOf } from './rule-remedies.ts'
-import { worldFacts } from './world-facts.ts'
+import type { StoredRoot } from './inventory.ts'
+import { asFile, remediesOn, type JudgedCertificate, type RemedyOf } from './rule-remedies.ts'
+import { foreignFacts, worldFacts } from './world-facts.ts'
 
 /** As long before its end the inventory calls a certificate one that expires soon. */
 const soonMilliseconds = 30 * 24 * 3_600_000
@@ -74,7 +76,7 @@ export function ruleViews(question: OwnQuestion, remedyOf?: RemedyOf): RuleView[
             windowsCode: end.judgement.windowsCode,
           }
         : null,
-      fix: judgement.accepted ? null : (remedyOf?.(judgement.code) ?? null),
+      fix: judgement.accepted ? null : (remedyOf?.(judgement.code, question) ?? null),
     }
   })
 }
@@ -94,10 +96,7 @@ export function judgeCertificate(
   const entry = host.stores.find((each) => each.certificate.certificateId === certificateId)
   const now = context.keeper.now()
   const root = context.inventory.rootOf(certificateId)
-  const remedyOf: RemedyOf = (code) =>
-    importPfxOf(context, view, code, certificateId) ??
-    importRootOf(view, code, root && { name: root.document.name, der: root.document.der }) ??
-    importCrlOf(context, view, code, root)
+  const remedyOf = remediesOn(context, view, judgedIn(context, certificateId, root))
   if (entry) {
     const store = entry.store === 'CurrentUser\\Root' ? 'none' : entry.store
     const question = questionOnHost(host, view.fqdn, entry.certificate, store, now, emulator.world.crlPoints ?? [])
@@ -105,11 +104,47 @@ export function judgeCertificate(
   }
   const stored = context.inventory.certificate(certificateId)
   if (!stored.ok) return stored
-  const facts = { ...worldFacts(certificateId, stored.value.document, root?.document ?? null), hasPrivateKey: true }
+  const { document } = stored.value
+  const known =
+    document.kind === 'foreign'
+      ? foreignFacts(
+          certificateId,
+          Buffer.from(document.der, 'base64'),
+          now - context.dependencies.now().getTime(),
+          context.inventory.issuerOf(Buffer.from(document.der, 'base64')),
+        )
+      : worldFacts(certificateId, document, root?.document ?? null)
+  const facts = { ...known, hasPrivateKey: true }
   // As if it had been imported there: where it would lie, and whether with its key, is not decided yet.
   const question = questionOnHost(host, view.fqdn, facts, 'LocalMachine\\My', now, emulator.world.crlPoints ?? [])
   const rules = ruleViews(question, remedyOf).map((each) =>
     each.rule === 'store' || each.rule === 'privateKey' ? { ...each, result: 'notChecked' as const } : each,
   )
   return ok({ rules })
+}
+
+/** The chain of a certificate as far as the inventory knows it. */
+function judgedIn({ inventory }: DeskContext, certificateId: string, root: StoredRoot | null): JudgedCertificate {
+  const der = inventory.der(certificateId)
+  const foreign = inventory.foreign()
+  const issuer = der && foreign.find(({ certificate }) => isIssuedBy(der, certificate.der))?.certificate
+  const top = issuer?.selfSigned === false ? inventory.issuerOf(issuer.der) : null
+  const trusted =
+    issuer?.selfSigned === true
+      ? issuer
+      : foreign.find((each) => each.certificateId === top?.certificateId)?.certificate
+  const signer = root ?? inventory.roots().find(({ document }) => document.certificateId === top?.certificateId) ?? null
+  const itself = der && foreign.find((each) => each.certificateId === certificateId)?.certificate
+  return {
+    certificateId,
+    root: signer,
+    trusted: signer
+      ? { name: signer.document.name, der: signer.document.der }
+      : trusted
+        ? asFile(trusted)
+        : itself?.selfSigned
+          ? asFile(itself)
+          : null,
+    issuer: issuer?.selfSigned === false ? asFile(issuer) : null,
+  }
 }

@@ -3,6 +3,7 @@ import { weaknessesOf } from '../../authority/foreign-authority.ts'
 import { reissueRoot as sign } from '../../authority/issue.ts'
 import { ok, type Reply } from '../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
+import { publishCrl } from './crl-publishing.ts'
 import { openAuthority, type DeskContext } from './desk-context.ts'
 import { certificateIn, type RootDocument } from './documents.ts'
 
@@ -48,6 +49,9 @@ export async function reissueRoot(
   if (!saved.ok) return saved
   const recorded = context.keeper.record('root.reissued', { root: document.name })
   if (!recorded.ok) return recorded
+  // It may have had none, because it was not allowed to sign any.
+  const crl = context.inventory.latestCrl(rootId) ? ok(null) : await publishCrl(context, rootId)
+  if (!crl.ok) return crl
   const remaining = weaknessesOf(certificateIn(der), now)
   return ok({
     certificateId: document.certificateId,

@@ -35,12 +35,19 @@ export function worldFacts(
 /**
  * The facts of a certificate that was made elsewhere: its dates keep their distance from now.
  * @param shift Virtual now minus wall now, in milliseconds.
+ * @param issuer Who issued it; null when nobody here knows that, and for self-signed ones.
  */
-export function foreignFacts(certificateId: string, der: Uint8Array, shift: number): CertificateFacts {
+export function foreignFacts(
+  certificateId: string,
+  der: Uint8Array,
+  shift: number,
+  issuer: { readonly certificateId: string; readonly selfSigned: boolean } | null,
+): CertificateFacts {
   const inspected = certificateIn(Buffer.from(der).toString('base64'))
   return certificateFactsOf(inspected, {
     certificateId,
-    issuerCertificateId: inspected.selfSigned ? certificateId : null,
+    issuerCertificateId: inspected.selfSigned ? certificateId : (issuer?.certificateId ?? null),
+    ...(issuer && !inspected.selfSigned ? { issuerIsRoot: issuer.selfSigned } : {}),
     key: null,
     instantOf: (date) => date.getTime() + shift,
   })

@@ -3,7 +3,8 @@ import { ok } from '../../contract/failure.ts'
 import type { Handlers } from '../dispatch.ts'
 import type { HandlerContext } from './context.ts'
 
-type Names = `crl.${'list' | 'setPolicy' | 'offer' | 'startServer' | 'stopServer'}` | `reminder.${'list' | 'calendar'}`
+type Names =
+  `crl.${'list' | 'import' | 'setPolicy' | 'offer' | 'startServer' | 'stopServer'}` | `reminder.${'list' | 'calendar'}`
 
 /**
  * Makes the handlers around CRLs.
@@ -12,6 +13,7 @@ type Names = `crl.${'list' | 'setPolicy' | 'offer' | 'startServer' | 'stopServer
 export function crlHandlers({ desk: { crls } }: HandlerContext): Pick<Handlers, Names> {
   return {
     'crl.list': () => ok({ crls: crls.list(), server: crls.server() }),
+    'crl.import': (input) => crls.importCrl(input),
     'crl.setPolicy': (input) => crls.setPolicy(input),
     'crl.offer': (input) => crls.offer(input),
     'crl.startServer': (input) => crls.startServer(input),

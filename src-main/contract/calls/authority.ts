@@ -232,6 +232,7 @@ export const authorityCalls = {
       'host.off',
       'crl.unreadable',
       'crl.foreign',
+      'crl.isDelta',
       'file.unreadable',
       'file.tooLarge',
       'file.nestedTooDeeply',

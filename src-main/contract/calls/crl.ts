@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '../call.ts'
 import * as ids from '../ids.ts'
+import { fileInput } from './authority.ts'
 import { crlPolicyView, crlStatusView, reminderView } from '../views/crl.ts'
 
 const nothing = z.object({})
@@ -18,6 +19,29 @@ export const crlCalls = {
       server: z.object({ port: ids.port, baseUrl: z.string() }).nullable(),
     }),
     failures: [],
+  }),
+  'crl.import': command({
+    summary:
+      'Takes over a CRL that a root signed before it came here: the next CRL is signed with its entries and a larger number.',
+    input: z.strictObject({ file: fileInput }),
+    output: z.object({
+      rootId: ids.rootId,
+      /** Of the CRL that was signed. */
+      crlNumber: z.int(),
+      /** Entries that no CRL signed here carried before. */
+      takenOverCount: z.int(),
+    }),
+    failures: [
+      'root.locked',
+      'root.mayNotSignCrl',
+      'crl.unreadable',
+      'crl.foreign',
+      'crl.isDelta',
+      'crl.numberTooLarge',
+      'file.unreadable',
+      'file.tooLarge',
+      'file.nestedTooDeeply',
+    ],
   }),
   'crl.setPolicy': command({
     summary:

@@ -19,14 +19,29 @@ export const custodyCalls = {
       password: z.string().default(''),
       /** Under which the key is kept from now on. */
       passphrase: z.string(),
+      /** Its last CRL: what it has revoked stays revoked, and the numbers go on above its number. */
+      crl: fileInput.optional(),
+      /** The highest CRL number that it has used, where there is no such file; numbers go on above it. */
+      lastCrlNumber: z
+        .int()
+        .min(0)
+        .max(2 ** 52)
+        .optional(),
     }),
     output: z.object({
       rootId: ids.rootId,
       certificateId: ids.certificateId,
       /** Each has its texts as the failure code `rootWeakness.…`. */
       weaknesses: z.array(z.enum(rootWeaknesses)),
+      /** The first CRL that was signed here; null where its key usage allows none. */
+      crl: z.object({ crlNumber: z.int(), takenOverCount: z.int() }).nullable(),
     }),
     failures: [
+      'root.mayNotSignCrl',
+      'crl.unreadable',
+      'crl.foreign',
+      'crl.isDelta',
+      'crl.numberTooLarge',
       'root.duplicateName',
       'root.passphraseTooShort',
       'root.keyDiffers',

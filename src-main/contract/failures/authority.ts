@@ -47,7 +47,7 @@ export const authorityFailures = {
     params: ['file', 'problem'],
   },
   'crl.unreadable': { meaning: 'The file holds no CRL that can be parsed.', params: ['file', 'problem'] },
-  'crl.foreign': { meaning: 'The CRL was signed by another issuer than expected.', params: ['issuer'] },
+  'crl.foreign': { meaning: 'No certificate of this workspace has signed the CRL.', params: ['issuer'] },
   'certificate.wrongStore': {
     meaning: 'The certificate is not in the Personal store of the local computer.',
     params: ['name', 'store'],

@@ -8,6 +8,14 @@ export const crlFailures = {
   },
   'crl.noDistributionPoint': { meaning: 'The root has no URL at which hosts could fetch its CRL.', params: ['root'] },
   'crl.none': { meaning: 'The root has signed no CRL yet.', params: ['root'] },
+  'crl.isDelta': {
+    meaning: 'The CRL lists only what has changed since a base CRL (RFC 5280 5.2.4).',
+    params: ['issuer'],
+  },
+  'crl.numberTooLarge': {
+    meaning: 'The CRL has a number above which no other can be counted exactly.',
+    params: ['issuer', 'crlNumber'],
+  },
   'crl.serverRuns': { meaning: 'The loopback server for CRLs runs already.', params: ['port'] },
   'crl.portBusy': {
     meaning: 'The port for the loopback server is taken or not allowed.',

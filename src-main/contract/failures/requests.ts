@@ -8,6 +8,11 @@ export const requestFailures = {
   },
   'csr.weakKey': { meaning: 'The key in a request is too short.', params: ['file', 'keyBits', 'keyBitsMin'] },
   'csr.noName': { meaning: 'A request names nobody, and no name was given.', params: ['file'] },
+  'csr.lacksUsage': {
+    meaning: 'A request does not ask for a usage that Hyper-V Replica needs.',
+    params: ['name', 'missing'],
+  },
+  'csr.nameDiffers': { meaning: 'A request does not name the host.', params: ['name', 'expectedName'] },
   'certificate.keyElsewhere': {
     meaning: 'The certificate was issued for a request; its private key is on the host.',
     params: ['name'],

@@ -102,6 +102,8 @@ export const inspectionView = z.object({
     .nullable(),
   crl: crlView
     .extend({
+      /** In decimal: authorities elsewhere use numbers of up to twenty bytes. Null when the CRL carries none. */
+      crlNumber: z.string().nullable(),
       issuer: z.string(),
       signatureAlgorithm: z.string(),
       /** Next CRL Publish; null without it. */
@@ -123,10 +125,11 @@ export const inspectionView = z.object({
       certificateIndex: z.int().nullable(),
     }),
   ),
-  /** Whom the rules are for; null when no host was named or there is no certificate. */
+  /** Whom the rules are for; null when no host was named or there is neither certificate nor request. */
   judged: z
     .object({
-      certificateIndex: z.int(),
+      /** Null when it is the request that was judged, as the certificate that an authority would issue by copying it. */
+      certificateIndex: z.int().nullable(),
       fqdn: z.string(),
       /** Null for a bare host: none of the workspace, but one that trusts its roots and has their newest CRLs, now. */
       hostId: ids.hostId.nullable(),

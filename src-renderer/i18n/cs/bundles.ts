@@ -17,6 +17,8 @@ export const bundles = {
   bindsHelp: 'Pomocí Set-VMReplicationServer.',
   storage: 'Úložiště replik',
   storageHelp: 'Kam hostitelé ukládají repliky. Prázdné: skript se zeptá.',
+  port: 'Port HTTPS',
+  portHelp: 'Skript jej otevře v bráně firewall a použije; výchozí port technologie Hyper-V je 443.',
   revocationOff: 'Krajní řešení: na těchto hostitelích nekontrolovat odvolání',
   revocationOffHelp:
     'Nastaví DisableCertRevocationCheck: přijme se pak i odvolaný certifikát. Obvykle to není potřeba, protože CRL je v balíčku. undo.ps1 to vrátí zpět.',

@@ -150,7 +150,8 @@ export const certificates = {
   imported_other: 'Importováno na {{count}} hostitelů',
 
   inspectTitle: 'Prozkoumat soubor',
-  inspectText: 'Otevře certifikát, soubor PFX nebo seznam CRL a ukáže jeho obsah. Soubor se neukládá.',
+  inspectText:
+    'Otevře certifikát, soubor PFX nebo P7B, žádost (CSR), seznam CRL, klíč nebo soubor PEM a ukáže jeho obsah. Soubor se neukládá.',
   inspectFile: 'Soubor',
   inspectPassword: 'Heslo, pokud ho soubor má',
   inspectHost: 'Zkontrolovat pro',

@@ -36,6 +36,7 @@ export const trail = {
   'kind.certificate.renewed': 'Certifikát obnoven',
   'kind.certificate.revoked': 'Certifikát odvolán',
   'kind.certificate.exported': 'Certifikát exportován',
+  'kind.crl.takenOver': 'Seznam CRL převzat',
   'kind.crl.published': 'Seznam CRL publikován',
   'kind.root.reissued': 'Kořen vydán znovu',
   'kind.root.rolledOver': 'Výměna kořene zahájena',

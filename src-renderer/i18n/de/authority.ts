@@ -28,6 +28,11 @@ export const authority = {
   importKeyHelp: 'Nicht nötig, wenn die erste Datei ihn enthält.',
   importPassword: 'Kennwort der Datei',
   importPasswordHelp: 'Leer, wenn sie keines hat.',
+  importCrl: 'Letzte Sperrliste',
+  importCrlHelp:
+    'Was die Zertifizierungsstelle gesperrt hat, bleibt gesperrt. Ohne diese Datei ist die erste hier signierte Sperrliste leer.',
+  lastCrlNumber: 'Letzte Sperrlistennummer',
+  lastCrlNumberHelp: 'Nur nötig, wenn die Nummern höher sind als die Sekunden seit 1970, etwa nach Datum: 2026113001.',
   importWorking: 'Dateien werden gelesen, der Schlüssel wird verschlüsselt...',
   importDo: 'Importieren',
   imported: 'Stammzertifikat importiert',

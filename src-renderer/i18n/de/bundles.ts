@@ -17,6 +17,8 @@ export const bundles = {
   bindsHelp: 'Mit Set-VMReplicationServer.',
   storage: 'Replikatspeicher',
   storageHelp: 'Wo Hosts Replikate speichern. Leer: Das Skript fragt danach.',
+  port: 'HTTPS-Port',
+  portHelp: 'Das Skript öffnet ihn in der Firewall und bindet ihn; 443 ist die Vorgabe von Hyper-V.',
   revocationOff: 'Letzter Ausweg: Sperrungen auf diesen Hosts nicht prüfen',
   revocationOffHelp:
     'Setzt DisableCertRevocationCheck: Auch ein gesperrtes Zertifikat wird dann akzeptiert. Meist nicht nötig, weil die Sperrliste im Paket liegt. undo.ps1 nimmt es zurück.',

@@ -145,7 +145,7 @@ export const certificates = {
 
   inspectTitle: 'Datei untersuchen',
   inspectText:
-    'Öffnet ein Zertifikat, eine PFX-Datei oder eine Sperrliste und zeigt den Inhalt. Die Datei wird nicht gespeichert.',
+    'Öffnet Zertifikate, PFX- und P7B-Dateien, Zertifikatanforderungen (CSR), Sperrlisten, Schlüssel und PEM-Dateien und sagt, was darin ist. Die Datei wird nicht gespeichert.',
   inspectFile: 'Datei',
   inspectPassword: 'Kennwort, falls die Datei eines hat',
   inspectHost: 'Prüfen für',

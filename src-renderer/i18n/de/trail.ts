@@ -32,6 +32,7 @@ export const trail = {
   'kind.certificate.renewed': 'Zertifikat erneuert',
   'kind.certificate.revoked': 'Zertifikat gesperrt',
   'kind.certificate.exported': 'Zertifikat exportiert',
+  'kind.crl.takenOver': 'Sperrliste übernommen',
   'kind.crl.published': 'Sperrliste veröffentlicht',
   'kind.root.reissued': 'Stammzertifikat neu ausgestellt',
   'kind.root.rolledOver': 'Ablösung begonnen',

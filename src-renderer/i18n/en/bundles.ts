@@ -14,6 +14,8 @@ export const bundles = {
   bindsHelp: 'With Set-VMReplicationServer.',
   storage: 'Replica storage',
   storageHelp: 'Where hosts store replicas. Empty: the script asks for it.',
+  port: 'HTTPS port',
+  portHelp: 'The script opens it in the firewall and binds it; 443 is the default of Hyper-V.',
   revocationOff: 'Last resort: do not check revocation on these hosts',
   revocationOffHelp:
     'Sets DisableCertRevocationCheck: a revoked certificate is then accepted as well. Usually not needed, because the CRL is in the bundle. undo.ps1 takes it back.',

@@ -138,7 +138,8 @@ export const certificates = {
   imported_other: 'Imported on {{count}} hosts',
 
   inspectTitle: 'Inspect a file',
-  inspectText: 'Opens a certificate, a PFX or a CRL and tells what is in it. The file is not stored.',
+  inspectText:
+    'Opens a certificate, PFX, P7B, request (CSR), CRL, key or PEM file and tells what is in it. The file is not stored.',
   inspectFile: 'File',
   inspectPassword: 'Password, if the file has one',
   inspectHost: 'Check for',

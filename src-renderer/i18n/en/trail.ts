@@ -29,6 +29,7 @@ export const trail = {
   'kind.certificate.renewed': 'Certificate renewed',
   'kind.certificate.revoked': 'Certificate revoked',
   'kind.certificate.exported': 'Certificate exported',
+  'kind.crl.takenOver': 'CRL taken over',
   'kind.crl.published': 'CRL published',
   'kind.root.reissued': 'Root re-issued',
   'kind.root.rolledOver': 'Roll-over begun',

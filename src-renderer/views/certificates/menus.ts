@@ -68,6 +68,7 @@ export function rootEntries({ locale: { t }, surfaces }: App, root: RootView): M
       onselect: () => surfaces.open({ kind: 'signRequest', rootId }),
     },
     { kind: 'item', label: t('revocation.publish'), onselect: () => surfaces.open({ kind: 'publishCrl', rootId }) },
+    { kind: 'item', label: t('revocation.takeOver'), onselect: () => surfaces.open({ kind: 'takeOverCrl', rootId }) },
     {
       kind: 'item',
       label: t('bundles.open'),

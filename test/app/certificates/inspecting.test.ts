@@ -61,7 +61,7 @@ describe('a file that is opened', () => {
     })
     expect(await inspect(test, at('renamed.doc'))).toMatchObject({
       fileKind: 'crl',
-      crl: { crlNumber: 1, issuer: 'Test Root', signedBy: 'Test Root', dates: 'valid', revokedCount: 0, entries: [] },
+      crl: { crlNumber: '1', issuer: 'Test Root', signedBy: 'Test Root', dates: 'valid', revokedCount: 0, entries: [] },
     })
     expect(await inspect(test, at('key.pem'))).toMatchObject({ fileKind: 'privateKey', certificates: [] })
     expect(await inspect(test, at('chain.p7b'))).toMatchObject({

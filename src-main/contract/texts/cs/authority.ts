@@ -181,7 +181,7 @@ export const authority = {
     next: 'Exportujte seznam CRL znovu.',
   },
   'crl.foreign': {
-    sentence: 'Seznam CRL je od vystavitele „{{issuer}}“ a k tomuto kořenovému certifikátu nepatří.',
-    next: 'Vyberte seznam CRL kořenového certifikátu, který certifikáty vydal.',
+    sentence: 'Seznam CRL je od vystavitele „{{issuer}}“ a nepodepsal jej žádný certifikát v tomto pracovním prostoru.',
+    next: 'Vyberte seznam CRL certifikační autority, která je zde známá, nebo nejprve importujte její certifikát na hostiteli.',
   },
 } satisfies Record<keyof typeof authorityFailures, FailureText>

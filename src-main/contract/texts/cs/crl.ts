@@ -14,6 +14,14 @@ export const crl = {
     sentence: 'Kořenový certifikát "{{root}}" zatím žádný seznam CRL nepodepsal.',
     next: 'Odemkněte kořenový certifikát a vydejte seznam CRL.',
   },
+  'crl.isDelta': {
+    sentence: 'Seznam CRL vystavitele „{{issuer}}“ je rozdílový: obsahuje jen změny od jiného seznamu.',
+    next: 'Použijte základní seznam CRL; jeho název souboru neobsahuje znak plus.',
+  },
+  'crl.numberTooLarge': {
+    sentence: 'Seznam CRL vystavitele „{{issuer}}“ má číslo {{crlNumber}}, za kterým už nelze pokračovat v číslování.',
+    next: 'Přejděte na nový kořenový certifikát; jeho seznamy CRL začínají číslem 1.',
+  },
   'crl.serverRuns': {
     sentence: 'Seznamy CRL se už nabízejí na portu {{port}}.',
     next: 'Chcete-li jiný port, nejprve tento server zastavte.',

@@ -14,6 +14,14 @@ export const requests = {
     sentence: 'Žádost v souboru {{file}} neobsahuje žádný název.',
     next: 'Při podpisu zadejte FQDN hostitele.',
   },
+  'csr.lacksUsage': {
+    sentence: 'Žádost pro {{name}} nepožaduje použití, které replika Hyper-V potřebuje: {{missing}}.',
+    next: 'Podepište ji zde, kde se použití vždy doplní, nebo o ně požádejte jinou autoritu; zde vytvořený soubor INF požaduje obě.',
+  },
+  'csr.nameDiffers': {
+    sentence: 'Žádost je pro {{name}}, ne pro {{expectedName}}.',
+    next: 'Při podpisu zde zadejte název {{expectedName}}, nebo žádost vytvořte znovu pomocí souboru INF pro tohoto hostitele.',
+  },
   'certificate.keyElsewhere': {
     sentence: 'Soukromý klíč certifikátu pro {{name}} vznikl na hostiteli a tady není.',
     next: 'Přeneste balíček na tohoto hostitele, nebo tam vytvořte novou žádost; obnovení může klíč zachovat.',

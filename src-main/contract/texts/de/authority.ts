@@ -183,7 +183,7 @@ export const authority = {
     next: 'Exportieren Sie die Sperrliste noch einmal.',
   },
   'crl.foreign': {
-    sentence: 'Die Sperrliste stammt von „{{issuer}}“ und gehört nicht zu diesem Stammzertifikat.',
-    next: 'Wählen Sie die Sperrliste des Stammzertifikats, das die Zertifikate ausgestellt hat.',
+    sentence: 'Die Sperrliste stammt von „{{issuer}}“, und kein Zertifikat dieses Arbeitsbereichs hat sie signiert.',
+    next: 'Wählen Sie die Sperrliste einer Zertifizierungsstelle, die hier bekannt ist, oder importieren Sie zuerst deren Zertifikat auf einem Host.',
   },
 } satisfies Record<keyof typeof authorityFailures, FailureText>

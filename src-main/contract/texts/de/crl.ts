@@ -15,6 +15,15 @@ export const crl = {
     sentence: 'Das Stammzertifikat "{{root}}" hat noch keine Sperrliste signiert.',
     next: 'Entsperren Sie das Stammzertifikat und veröffentlichen Sie eine Sperrliste.',
   },
+  'crl.isDelta': {
+    sentence:
+      'Die Sperrliste von „{{issuer}}“ ist eine Deltasperrliste: Sie enthält nur, was sich seit einer anderen geändert hat.',
+    next: 'Nehmen Sie die Basissperrliste; ihr Dateiname hat kein Pluszeichen.',
+  },
+  'crl.numberTooLarge': {
+    sentence: 'Die Sperrliste von „{{issuer}}“ hat die Nummer {{crlNumber}}; darüber lässt sich nicht weiterzählen.',
+    next: 'Wechseln Sie zu einem neuen Stammzertifikat; dessen Sperrlisten beginnen mit Nummer 1.',
+  },
   'crl.serverRuns': {
     sentence: 'Die Sperrlisten werden bereits auf Port {{port}} angeboten.',
     next: 'Beenden Sie zuerst diesen Server, wenn Sie einen anderen Port möchten.',

@@ -14,6 +14,14 @@ export const requests = {
     sentence: 'Die Anforderung in {{file}} enthält keinen Namen.',
     next: 'Geben Sie beim Signieren den FQDN des Hosts an.',
   },
+  'csr.lacksUsage': {
+    sentence: 'Die Anforderung für {{name}} verlangt eine Verwendung nicht, die Hyper-V-Replikat braucht: {{missing}}.',
+    next: 'Signieren Sie sie hier, wo die Verwendungen immer ergänzt werden, oder verlangen Sie sie von der anderen Zertifizierungsstelle; eine hier erstellte INF-Datei verlangt beide.',
+  },
+  'csr.nameDiffers': {
+    sentence: 'Die Anforderung ist für {{name}}, nicht für {{expectedName}}.',
+    next: 'Geben Sie beim Signieren den Namen {{expectedName}} an, oder erstellen Sie die Anforderung mit einer INF-Datei für diesen Host neu.',
+  },
   'certificate.keyElsewhere': {
     sentence: 'Der private Schlüssel des Zertifikats für {{name}} wurde auf dem Host erzeugt und liegt nicht hier.',
     next: 'Bringen Sie das Paket auf diesen Host oder erzeugen Sie dort eine neue Anforderung; eine Erneuerung kann den Schlüssel behalten.',

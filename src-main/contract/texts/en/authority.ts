@@ -181,7 +181,7 @@ export const authority = {
     next: 'Export the CRL again.',
   },
   'crl.foreign': {
-    sentence: 'The CRL is from "{{issuer}}" and does not belong to this root.',
-    next: 'Choose the CRL of the root that issued the certificates.',
+    sentence: 'The CRL is from "{{issuer}}", and no certificate in this workspace has signed it.',
+    next: 'Choose the CRL of an authority that is here, or import the certificate of its authority on a host first.',
   },
 } satisfies Record<keyof typeof authorityFailures, FailureText>

@@ -14,6 +14,14 @@ export const crl = {
     sentence: 'The root "{{root}}" has signed no CRL yet.',
     next: 'Unlock the root and publish a CRL.',
   },
+  'crl.isDelta': {
+    sentence: 'The CRL of "{{issuer}}" is a delta: it lists only what has changed since another CRL.',
+    next: 'Bring the base CRL; its file name has no plus sign.',
+  },
+  'crl.numberTooLarge': {
+    sentence: 'The CRL of "{{issuer}}" has the number {{crlNumber}}, above which no next number can be counted.',
+    next: 'Roll over to a new root; its CRLs begin with number 1.',
+  },
   'crl.serverRuns': {
     sentence: 'The CRLs are offered on port {{port}} already.',
     next: 'Stop that server first if you want another port.',

@@ -14,6 +14,14 @@ export const requests = {
     sentence: 'The request in {{file}} contains no name.',
     next: 'Give the FQDN of the host when you sign it.',
   },
+  'csr.lacksUsage': {
+    sentence: 'The request for {{name}} does not ask for a usage that Hyper-V Replica needs: {{missing}}.',
+    next: 'Sign it here, where the usages are always added, or ask another authority for them; an INF made here asks for both.',
+  },
+  'csr.nameDiffers': {
+    sentence: 'The request is for {{name}}, not for {{expectedName}}.',
+    next: 'Give the name {{expectedName}} when you sign it here, or make the request again with an INF for that host.',
+  },
   'certificate.keyElsewhere': {
     sentence: 'The private key of the certificate for {{name}} was made on the host and is not here.',
     next: 'Bring the bundle to that host, or make a new request there; a renewal can keep the key.',

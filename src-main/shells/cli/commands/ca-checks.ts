@@ -1,7 +1,7 @@
 /** The commands of `understudy ca` that only look: what expires, the audit trail. */
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { fail, type Failure } from '../../../contract/failure.ts'
 import { problemOf } from '../../problem-of.ts'
 import type { Declare, Run } from '../run.ts'
@@ -25,7 +25,11 @@ export function declareChecks(ca: Command, declare: Declare, choose: (run: Run) 
     choose((invocation) => withSession(invocation, work))
   declareInspect(ca, declare, choose)
   declare(ca, 'expiring', 'list what ends soon; the exit code is 3 if there is anything')
-    .option('--within <time>', 'for example 30d, 4w or 12h', duration, 30 * dayMilliseconds)
+    .addOption(
+      new Option('--within <time>', 'for example 30d, 4w or 12h')
+        .argParser(duration)
+        .default(30 * dayMilliseconds, '30d'),
+    )
     .option('--ics <file>', 'write everything that ends or is due, however late, as a calendar file')
     .action((options: ExpiringOptions) => run((session) => expiring(session, options)))
   declare(ca, 'audit', 'list what was done with keys and certificates')

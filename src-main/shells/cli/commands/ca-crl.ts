@@ -5,11 +5,14 @@ import type { Failure } from '../../../contract/failure.ts'
 import type { CrlPolicyView } from '../../../contract/views/crl.ts'
 import type { Declare, Run } from '../run.ts'
 import { withSession, type PassphraseOptions, type Session } from './ca-session.ts'
-import { day, wholeNumber } from './ca-values.ts'
+import { day, takenOver, wholeNumber } from './ca-values.ts'
 
 interface PublishOptions extends PassphraseOptions {
   readonly out?: string
   readonly validDays?: number
+}
+interface ImportOptions extends PassphraseOptions {
+  readonly root?: string
 }
 interface PolicyOptions {
   readonly validDays?: number
@@ -33,6 +36,10 @@ export function declareCrls(ca: Command, declare: Declare, choose: (run: Run) =>
     .option('--valid-days <number>', 'how long hosts may rely on it (default: as the policy says)', wholeNumber)
     .option('--passphrase-file <file>', 'read the passphrase from a file, or - for standard input')
     .action((named: string | undefined, options: PublishOptions) => run((session) => publish(session, named, options)))
+  declare(crl, 'import <file>', 'take over a CRL that a root signed before it came here, and sign the next one')
+    .option('--root <root>', 'name or id of the root; may be left out if there is only one')
+    .option('--passphrase-file <file>', 'read the passphrase from a file, or - for standard input')
+    .action((file: string, options: ImportOptions) => run((session) => importCrl(session, file, options)))
   declare(crl, 'list', 'list the CRL of every root and when the next one is due').action(() => run(list))
   declare(crl, 'policy [root]', 'show or set how long CRLs hold and where hosts fetch them')
     .option('--valid-days <number>', 'how long hosts may rely on a CRL', wholeNumber)
@@ -67,6 +74,21 @@ async function publish(
   return session.done(reply.value, [
     `CRL ${crlNumber} of ${root.value.name} was signed${path === null ? '.' : `: ${path}`}`,
   ])
+}
+
+async function importCrl(
+  session: Session,
+  file: string,
+  { root: named, ...options }: ImportOptions,
+): Promise<number | Failure> {
+  const root = await session.root(named)
+  if (!root.ok) return root.failure
+  const unlocked = await session.unlock(root.value, options)
+  if (!unlocked.ok) return unlocked.failure
+  const reply = await session.client.call('crl.import', { file: { path: resolve(file) } })
+  if (!reply.ok) return reply.failure
+  const { crlNumber, takenOverCount } = reply.value
+  return session.done(reply.value, [`CRL ${crlNumber} of ${root.value.name} was signed${takenOver(takenOverCount)}.`])
 }
 
 async function list({ client, done }: Session): Promise<number | Failure> {

@@ -125,7 +125,9 @@ function contentLines({ pfx, csr, crl, keys }: InspectionView): string[] {
     ...(crl
       ? [
           '',
-          `CRL ${crl.crlNumber}, ${crl.revokedCount} revoked, until ${day(crl.nextUpdateWallInstant)}`,
+          `CRL ${crl.crlNumber ?? 'without a number'}, ${crl.revokedCount} revoked, ` +
+            // 0 stands for none: then it holds for ever.
+            (crl.nextUpdateWallInstant === 0 ? 'without an end' : `until ${day(crl.nextUpdateWallInstant)}`),
           `  issuer      ${crl.issuer}${crl.signedBy === null ? ', no root of this workspace' : ''}`,
           ...(crl.publishWallInstant === null ? [] : [`  next CRL    ${day(crl.publishWallInstant)}`]),
           ...crl.entries.map((entry) => `  revoked     ${entry.serial}  ${day(entry.wallInstant)}  ${entry.reason}`),
@@ -135,11 +137,16 @@ function contentLines({ pfx, csr, crl, keys }: InspectionView): string[] {
   ]
 }
 
-function judgedLine({ fqdn, hostId }: NonNullable<InspectionView['judged']>): string {
+function judgedLine({ fqdn, hostId, certificateIndex }: NonNullable<InspectionView['judged']>): string {
+  if (certificateIndex === null) {
+    return `On ${fqdn}, as the certificate that an authority would issue by copying the request:`
+  }
   return hostId === null
     ? `On a host named ${fqdn} that trusts the roots of this workspace and has their newest CRLs:`
     : `On ${fqdn} as it is in this workspace:`
 }
+
+const marks: Record<RuleView['result'], string> = { passed: '✓', failed: '✗', notChecked: '-' }
 
 function ruleLine(
   { rule, result, code, params, windowsCode }: RuleView,
@@ -147,7 +154,7 @@ function ruleLine(
 ): string {
   const failure = code === null ? null : describeFailure({ code, params } as Failure, language)
   const why = failure ? `: ${failure.sentence} ${failure.next}${windowsCode === null ? '' : ` [${windowsCode}]`}` : ''
-  return `${result === 'passed' ? '✓' : '✗'} ${rule}${why}`
+  return `${marks[result]} ${rule}${why}`
 }
 
 async function tree(

@@ -9,7 +9,7 @@ import { readPassphrase } from '../passphrase.ts'
 import type { Declare, Run } from '../run.ts'
 import { readNewPassphrase, withSession, type PassphraseOptions, type Session } from './ca-session.ts'
 import { declareSuccession } from './ca-succession.ts'
-import { day, rootKeyBits, wholeNumber } from './ca-values.ts'
+import { day, rootKeyBits, takenOver, wholeNumber } from './ca-values.ts'
 
 interface CreateOptions extends PassphraseOptions {
   readonly years: number
@@ -19,6 +19,8 @@ interface CreateOptions extends PassphraseOptions {
 interface ImportOptions extends PassphraseOptions {
   readonly key?: string
   readonly passwordFile?: string
+  readonly crl?: string
+  readonly lastCrlNumber?: number
 }
 interface ChangeOptions extends PassphraseOptions {
   readonly newPassphraseFile?: string
@@ -40,6 +42,8 @@ export function declareRoots(ca: Command, declare: Declare, choose: (run: Run) =
   declare(root, 'import <file>', 'take over an authority from PEM, DER or PFX')
     .option('--key <file>', 'its private key, if it is not in the same file')
     .option('--password-file <file>', 'read the password of the PFX or of the key from a file')
+    .option('--crl <file>', 'its last CRL: what it has revoked stays revoked, and CRL numbers go on above its number')
+    .option('--last-crl-number <number>', 'the highest CRL number that it has used, without such a file', wholeNumber)
     .option('--passphrase-file <file>', fromFile)
     .action((file: string, options: ImportOptions) =>
       choose((invocation) => withSession(invocation, (session) => importRoot(session, file, options))),
@@ -96,6 +100,8 @@ async function importRoot(session: Session, file: string, options: ImportOptions
     file: { path: resolve(file) },
     ...(options.key === undefined ? {} : { key: { path: resolve(options.key) } }),
     ...(password ? { password: password.value } : {}),
+    ...(options.crl === undefined ? {} : { crl: { path: resolve(options.crl) } }),
+    ...(options.lastCrlNumber === undefined ? {} : { lastCrlNumber: options.lastCrlNumber }),
     passphrase: passphrase.value,
   })
   if (!reply.ok) return reply.failure
@@ -103,7 +109,9 @@ async function importRoot(session: Session, file: string, options: ImportOptions
     const { sentence, next } = describeFailure({ code: `rootWeakness.${weakness}`, params: {} }, terminal.language)
     return `! ${sentence} ${next}`
   })
-  return session.done(reply.value, [`The authority was imported as ${reply.value.rootId}.`, ...lines])
+  const { rootId, crl } = reply.value
+  const signed = crl ? [`CRL ${crl.crlNumber} was signed${takenOver(crl.takenOverCount)}.`] : []
+  return session.done(reply.value, [`The authority was imported as ${rootId}.`, ...signed, ...lines])
 }
 
 async function list({ client, done }: Session): Promise<number | Failure> {

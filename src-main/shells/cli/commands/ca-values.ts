@@ -37,3 +37,8 @@ export function hostKeyBits(keyBits: number | undefined): Reply<{ readonly keyBi
     ? ok({ keyBits })
     : fail('input.invalid', { field: '--key-bits', problem: 'it is neither 2048 nor 3072' })
 }
+
+/** How many revocations came from elsewhere, to be said behind the CRL that names them now. */
+export function takenOver(count: number): string {
+  return count === 0 ? '' : `, with ${count} ${count === 1 ? 'revocation' : 'revocations'} taken over`
+}
