@@ -58,7 +58,6 @@ export const machineSettings = {
   diskReplicates: 'Replikovat tento virtuální pevný disk',
   diskNotReplicable: 'Disk tohoto druhu nelze replikovat.',
   diskSetOnPrimary: 'Které disky se replikují, se mění na primárním serveru.',
-  diskSetRefused: 'Replikované virtuální pevné disky',
   diskRemove: 'Odebrat',
   diskRemoveNamed: 'Odebrat {{path}}',
   diskKeep: 'Ponechat',

@@ -60,7 +60,6 @@ export const machineSettings = {
   diskReplicates: 'Diese virtuelle Festplatte replizieren',
   diskNotReplicable: 'Ein Datenträger dieser Art kann nicht repliziert werden.',
   diskSetOnPrimary: 'Welche Festplatten repliziert werden, wird auf dem primären Server geändert.',
-  diskSetRefused: 'Replizierte virtuelle Festplatten',
   diskRemove: 'Entfernen',
   diskRemoveNamed: '{{path}} entfernen',
   diskKeep: 'Behalten',

@@ -55,7 +55,6 @@ export const machineSettings = {
   diskReplicates: 'Replicate this virtual hard disk',
   diskNotReplicable: 'A disk of this kind cannot be replicated.',
   diskSetOnPrimary: 'Which disks replicate is changed on the primary server.',
-  diskSetRefused: 'Replicated virtual hard disks',
   diskRemove: 'Remove',
   diskRemoveNamed: 'Remove {{path}}',
   diskKeep: 'Keep',

@@ -4,16 +4,6 @@ import type { VmView } from '../../../../src-main/contract/views/vm.ts'
 import { rule, type Rule } from './rule.ts'
 import { megabyte, writtenMegabyte, type Reader } from './values.ts'
 
-/** Integration services in the order of Hyper-V Manager. */
-export const services = [
-  'shutdown',
-  'timeSynchronization',
-  'keyValuePairExchange',
-  'heartbeat',
-  'backup',
-  'guestServices',
-] as const
-
 export function machineRules({ vmId, integrationServices }: VmView): Rule[] {
   return [
     rule({
@@ -53,9 +43,10 @@ export function machineRules({ vmId, integrationServices }: VmView): Rule[] {
       input: (fields) => ({
         vmId,
         services: Object.fromEntries(
-          services
-            .filter((service) => fields.flag(`services.${service}`) !== integrationServices[service])
-            .map((service) => [service, fields.flag(`services.${service}`)]),
+          Object.entries(integrationServices)
+            .map(([service, isOn]) => [service, isOn, fields.flag(`services.${service}`)] as const)
+            .filter(([, isOn, shallBeOn]) => isOn !== shallBeOn)
+            .map(([service, , shallBeOn]) => [service, shallBeOn]),
         ),
       }),
     }),

@@ -4,8 +4,8 @@ import type { VmView } from '../../../../src-main/contract/views/vm.ts'
 import type { TextKey, Translate } from '../../../i18n/translate.ts'
 import type { IconName } from '../../../parts/icon-name.ts'
 import { adapterPages } from './adapter-rules.ts'
-import { services } from './machine-rules.ts'
 import type { MachineForm } from './machine-form.svelte.ts'
+import { pageKeys, serviceKeys } from './words.ts'
 
 export type PageKind =
   | 'addHardware'
@@ -50,7 +50,7 @@ export function pageGroups(form: MachineForm, vm: VmView, t: Translate): PageGro
     kind,
     icon,
     note,
-    title: t(`machineSettings.page.${kind}`),
+    title: t(pageKeys[kind]),
   })
   const disks = vm.disks.filter((disk) => !form.flag(`${disk.diskId}.isRemoved`)).length
   const added = form.additions.filter((addition) => addition.kind === 'disk').length
@@ -97,19 +97,19 @@ function pagesOfAdapter(form: MachineForm, vm: VmView, adapterId: string, t: Tra
     kind: 'adapter',
     adapterId,
     icon: 'host',
-    title: name || t('machineSettings.page.adapter'),
+    title: name || t(pageKeys.adapter),
     note: form.text(`${adapterId}.switch`) || t('machines.notConnected'),
   }
   const kinds = ['macAddress', 'failoverIp', 'testFailover', 'guestAddress'] as const
   const parts = kinds.map((kind): Page => {
-    const title = t(`machineSettings.page.${kind}`)
+    const title = t(pageKeys[kind])
     return { id: `${adapterId}.${adapterPages[kind]}`, kind, adapterId, title, note: '', subject: name }
   })
   return form.flag(`${adapterId}.isRemoved`) ? [own] : [own, ...parts]
 }
 
 function servicesNote(form: MachineForm, t: Translate): string {
-  const isEvery = services.every((service) => form.flag(`services.${service}`))
+  const isEvery = Object.keys(serviceKeys).every((service) => form.flag(`services.${service}`))
   return t(isEvery ? 'machineSettings.servicesAll' : 'machineSettings.servicesSome')
 }
 
