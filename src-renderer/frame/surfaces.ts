@@ -16,6 +16,7 @@ const surfaces: Readonly<Record<Surface['kind'], () => Loaded>> = {
   addVm: () => import('../views/hosts/AddVm.svelte'),
   hostSettings: () => import('../views/hosts/HostSettings.svelte'),
   testConnection: () => import('../views/hosts/TestConnection.svelte'),
+  machineSettings: () => import('../views/machines/settings/MachineSettings.svelte'),
   plannedFailover: () => import('../views/failover/PlannedFailover.svelte'),
   failover: () => import('../views/failover/Failover.svelte'),
   testFailover: () => import('../views/failover/TestFailover.svelte'),

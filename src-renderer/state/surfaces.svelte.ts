@@ -5,6 +5,7 @@ export type Surface =
   | { readonly kind: 'addHost' }
   | { readonly kind: 'addVm'; readonly hostId?: string }
   | { readonly kind: 'hostSettings'; readonly hostId: string; readonly page?: string }
+  | { readonly kind: 'machineSettings'; readonly vmId: string; readonly page?: string }
   | { readonly kind: 'plannedFailover'; readonly vmId: string }
   | { readonly kind: 'failover'; readonly vmId: string }
   | { readonly kind: 'testFailover'; readonly vmId: string }

@@ -83,6 +83,11 @@ const wizardPages = [
 const extendPages = ['replicaServer', 'frequency', 'recoveryPoints', 'initialReplication', 'summary']
 const settingsPages = ['pageReplication', 'pageFirewall', 'pageStores', 'pageRevocation', 'pageWinRm', 'pageHost']
 
+const machineSettingsPages = [
+  ...['addHardware', 'memory', 'processor', 'disks', 'macAddress', 'failoverIp', 'testFailover', 'guestAddress'],
+  ...['integrationServices', 'checkpoints', 'startAction', 'stopAction', 'writing', 'shutdownTime'],
+]
+
 /** Everything that can be seen while the machines replicate. */
 export function screensOf(cast: Cast): Screen[] {
   const { firstHostId, primaryVmId, replicaVmId, freeVmId } = cast
@@ -141,6 +146,8 @@ export function screensOf(cast: Cast): Screen[] {
     ofRoot('recovery sheet', 'authority.recoverySheet'),
     command('test connection', (t) => `HYPERVISOR-01: ${t('hosts.testConnection')}`),
     ...settingsPages.map((key): Screen => settingsPage(key)),
+    ...machineSettingsPages.map((key) => machineSettingsPage('HYPERVISOR-02', key)),
+    ...['memory', 'disks', 'guestAddress'].map((key) => machineSettingsPage('HYPERVISOR-01', key)),
     ...extendPages.map((page) => wizardPage(replicaVmId, 'extendReplication', page)),
     ofVm('replication health', 'machines.viewHealth', 'HYPERVISOR-01'),
     ofVm('remove replication', 'machines.removeReplication', 'HYPERVISOR-01'),
@@ -259,6 +266,22 @@ function settingsPage(key: string): Screen {
       await runByName(page, t, t('overview.settingsOf', { host: 'HYPERVISOR-01' }))
       const pages = page.getByRole('navigation', { name: t('hosts.pages') })
       await pages.getByRole('button', { name: new RegExp(`^${t(`hosts.${key}`)}`) }).click()
+    },
+  }
+}
+
+/** A page of the Settings of web01 on one of its hosts. */
+function machineSettingsPage(host: string, key: string): Screen {
+  return {
+    name: `Settings on ${host}, ${key}`,
+    async open(page, t) {
+      await runByName(page, t, `web01: ${t('machineSettings.open')} ${host}`)
+      const title = t(`machineSettings.page.${key}`)
+      await page
+        .getByRole('dialog')
+        .getByRole('tab', { name: new RegExp(`^${title}`) })
+        .click()
+      await expect(page.getByRole('tabpanel', { name: new RegExp(`^${title}`) })).toBeVisible()
     },
   }
 }

@@ -14,6 +14,7 @@ import { health } from './health.ts'
 import { hosts } from './hosts.ts'
 import { inspection } from './inspection.ts'
 import { issuing } from './issuing.ts'
+import { machineSettings } from './machine-settings.ts'
 import { machines } from './machines.ts'
 import { overview } from './overview.ts'
 import { protection } from './protection.ts'
@@ -44,6 +45,7 @@ export const cs = {
   hosts,
   inspection,
   issuing,
+  machineSettings,
   machines,
   overview,
   protection,

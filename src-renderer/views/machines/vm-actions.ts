@@ -178,7 +178,8 @@ export function vmActions(app: App, vm: VmView): VmAction[] {
   const make = maker(app)
   const { vmId } = vm
   return [
-    ...powerActions(app, vm, make),
+    make('machineSettings.open', () => app.surfaces.open({ kind: 'machineSettings', vmId })),
+    ...powerActions(app, vm),
     ...takeCheckpoint(app, vm, make),
     make(
       'machines.delete',
@@ -205,8 +206,13 @@ export function canTakeCheckpoint(vm: VmView): boolean {
   return vm.checkpointType !== 'disabled' && vm.replication?.mode !== 'Replica'
 }
 
-/** What Hyper-V Manager offers by the state of the machine. */
-function powerActions(app: App, vm: VmView, make: Make): VmAction[] {
+/**
+ * What Hyper-V Manager offers by the state of the machine; what one does first stands first.
+ * @param app Where the actions act.
+ * @param vm The machine.
+ */
+export function powerActions(app: App, vm: VmView): VmAction[] {
+  const make = maker(app)
   const { vmId } = vm
   const call = callWith(app, vm)
   const turnOff = make('machines.turnOff', () => app.surfaces.open({ kind: 'turnOffVm', vmId }))
