@@ -81,7 +81,12 @@ const wizardPages = [
   'summary',
 ]
 const extendPages = ['replicaServer', 'frequency', 'recoveryPoints', 'initialReplication', 'summary']
-const settingsPages = ['pageReplication', 'pageFirewall', 'pageStores', 'pageRevocation', 'pageWinRm', 'pageHost']
+const settingsPages = [
+  ...['hosts.pageReplication', 'hosts.pageFirewall', 'hosts.pageStores', 'hosts.pageRevocation', 'hosts.pageWinRm'],
+  ...['hosts.pageHost', 'hostSettings.pageVolumes', 'hostSettings.pageProcessor', 'hostSettings.pageClock'],
+  ...['hostSettings.pageRegistry', 'hostSettings.pageSwitches', 'hostSettings.pageDomain'],
+  ...['hostSettings.pageHostsFile', 'hostSettings.pageProxy'],
+]
 
 /** Everything that can be seen while the machines replicate. */
 export function screensOf(cast: Cast): Screen[] {
@@ -104,6 +109,7 @@ export function screensOf(cast: Cast): Screen[] {
     ),
     place('replica', `#/machines/${replicaVmId}?tab=replication`),
     place('host', `#/hosts/${firstHostId}`),
+    place('event log', `#/hosts/${firstHostId}/events`),
     place('certificates', '#/certificates'),
     place('roots', '#/certificates/roots'),
     place('inspect', '#/certificates/inspect'),
@@ -132,6 +138,9 @@ export function screensOf(cast: Cast): Screen[] {
     ofRoot('recovery sheet', 'authority.recoverySheet'),
     command('test connection', (t) => `HYPERVISOR-01: ${t('hosts.testConnection')}`),
     ...settingsPages.map((key): Screen => settingsPage(key)),
+    ...['shutDown', 'turnOff', 'remove'].map((key) =>
+      command(`host, ${key}`, (t) => `HYPERVISOR-01: ${t(`hostPower.${key}`)}`),
+    ),
     ...extendPages.map((page) => wizardPage(replicaVmId, 'extendReplication', page)),
     ofVm('replication health', 'machines.viewHealth', 'HYPERVISOR-01'),
     ofVm('remove replication', 'machines.removeReplication', 'HYPERVISOR-01'),
@@ -247,7 +256,7 @@ function settingsPage(key: string): Screen {
     async open(page, t) {
       await runByName(page, t, t('overview.settingsOf', { host: 'HYPERVISOR-01' }))
       const pages = page.getByRole('navigation', { name: t('hosts.pages') })
-      await pages.getByRole('button', { name: new RegExp(`^${t(`hosts.${key}`)}`) }).click()
+      await pages.getByRole('button', { name: new RegExp(`^${t(key)}(?!\\p{L})`, 'u') }).click()
     },
   }
 }

@@ -19,7 +19,7 @@ export const eventLog = {
   message: 'Text',
   host: 'Hostitel',
   machine: 'Virtuální počítač',
-  anyMachine: 'Všechny',
+  anyMachine: 'Všechny virtuální počítače',
   hostItself: 'Samotný hostitel',
   removedMachine: 'Odstraněný ({{id}})',
   entry: 'Událost {{eventId}}, {{source}}',

@@ -14,7 +14,7 @@ export const hostPower = {
   removed: 'Odebráno: {{host}}',
   shutDownTitle: 'Vypnout {{host}}',
   shutDownText:
-    'Hostitel se řádně vypne. Předtím se s každým virtuálním počítačem stane to, co určuje jeho akce při automatickém zastavení; protokoly replikace se uzavřou, takže opětovná synchronizace není potřeba.',
+    'Hostitel se řádně vypne. Předtím se s každým virtuálním počítačem stane to, co určuje jeho akce při automatickém zastavení; protokoly replikace se uzavřou, takže kvůli tomu není potřeba opětovná synchronizace.',
   shutDownDo: 'Vypnout',
   turnOffTitle: 'Vypnout napájení {{host}}',
   turnOffText:

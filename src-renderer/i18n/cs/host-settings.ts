@@ -36,6 +36,7 @@ export const hostSettings = {
 
   notANumber: 'Toto není číslo.',
   notWhole: 'Toto není celé číslo.',
+  actions: 'Akce',
   remove: 'Odebrat',
 
   volume: 'Svazek',
@@ -53,6 +54,7 @@ export const hostSettings = {
   volumeResized: 'Velikost svazku {{volume}} změněna',
 
   switches: 'Správce virtuálních přepínačů',
+  switchesOpen: 'Správce virtuálních přepínačů...',
   switchName: 'Název',
   switchKind: 'Typ připojení',
   switchAdapters: 'Síťové adaptéry',
@@ -97,7 +99,8 @@ export const hostSettings = {
   trusts: 'Vztahy důvěryhodnosti mezi doménami',
   trustsText: 'Platí pro celý svět: Kerberos funguje mezi hostiteli domén, které si navzájem důvěřují.',
   trustsNone: 'Žádná doména nedůvěřuje jiné.',
-  otherDomain: 'Druhá doména',
+  firstDomain: 'První doména',
+  secondDomain: 'Druhá doména',
   trustAdd: 'Přidat vztah důvěryhodnosti',
   trustEnd: 'Ukončit vztah důvěryhodnosti mezi {{domain}} a {{otherDomain}}',
 

@@ -19,7 +19,7 @@ export const eventLog = {
   message: 'Text',
   host: 'Host',
   machine: 'Virtueller Computer',
-  anyMachine: 'Alle',
+  anyMachine: 'Alle virtuellen Computer',
   hostItself: 'Der Host selbst',
   removedMachine: 'Gelöscht ({{id}})',
   entry: 'Ereignis {{eventId}}, {{source}}',

@@ -14,7 +14,7 @@ export const hostPower = {
   removed: '{{host}} entfernt',
   shutDownTitle: '{{host}} herunterfahren',
   shutDownText:
-    'Der Host wird ordnungsgemäß heruntergefahren. Vorher geschieht mit jedem virtuellen Computer, was seine automatische Stoppaktion festlegt; die Replikationsprotokolle werden abgeschlossen, daher ist keine erneute Synchronisierung nötig.',
+    'Der Host wird ordnungsgemäß heruntergefahren. Vorher geschieht mit jedem virtuellen Computer, was seine automatische Stoppaktion festlegt; die Replikationsprotokolle werden abgeschlossen, daher wird dadurch keine erneute Synchronisierung nötig.',
   shutDownDo: 'Herunterfahren',
   turnOffTitle: '{{host}} ausschalten',
   turnOffText:

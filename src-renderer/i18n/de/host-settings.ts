@@ -28,6 +28,7 @@ export const hostSettings = {
 
   notANumber: 'Das ist keine Zahl.',
   notWhole: 'Das ist keine ganze Zahl.',
+  actions: 'Aktionen',
   remove: 'Entfernen',
 
   volume: 'Volume',
@@ -45,6 +46,7 @@ export const hostSettings = {
   volumeResized: 'Größe von Volume {{volume}} geändert',
 
   switches: 'Manager für virtuelle Switches',
+  switchesOpen: 'Manager für virtuelle Switches...',
   switchName: 'Name',
   switchKind: 'Verbindungstyp',
   switchAdapters: 'Netzwerkkarten',
@@ -89,7 +91,8 @@ export const hostSettings = {
   trustsText:
     'Sie gelten für die ganze Welt: Kerberos funktioniert zwischen Hosts von Domänen, die einander vertrauen.',
   trustsNone: 'Keine Domäne vertraut einer anderen.',
-  otherDomain: 'Andere Domäne',
+  firstDomain: 'Erste Domäne',
+  secondDomain: 'Zweite Domäne',
   trustAdd: 'Vertrauensstellung hinzufügen',
   trustEnd: 'Vertrauensstellung zwischen {{domain}} und {{otherDomain}} beenden',
 

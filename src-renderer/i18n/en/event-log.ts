@@ -16,7 +16,7 @@ export const eventLog = {
   message: 'Text',
   host: 'Host',
   machine: 'Virtual machine',
-  anyMachine: 'All',
+  anyMachine: 'All virtual machines',
   hostItself: 'The host itself',
   removedMachine: 'Deleted ({{id}})',
   entry: 'Event {{eventId}}, {{source}}',

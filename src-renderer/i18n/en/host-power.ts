@@ -11,7 +11,7 @@ export const hostPower = {
   removed: '{{host}} removed',
   shutDownTitle: 'Shut Down {{host}}',
   shutDownText:
-    'The host shuts down in order. Each virtual machine first does what its Automatic Stop Action says; replication logs are closed, so nothing has to be resynchronized.',
+    'The host shuts down in order. Each virtual machine first does what its Automatic Stop Action says; replication logs are closed, so no resynchronization comes of it.',
   shutDownDo: 'Shut Down',
   turnOffTitle: 'Turn Off {{host}}',
   turnOffText:

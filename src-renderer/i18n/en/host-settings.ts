@@ -25,6 +25,7 @@ export const hostSettings = {
 
   notANumber: 'This is not a number.',
   notWhole: 'This is not a whole number.',
+  actions: 'Actions',
   remove: 'Remove',
 
   volume: 'Volume',
@@ -42,6 +43,7 @@ export const hostSettings = {
   volumeResized: 'Volume {{volume}} resized',
 
   switches: 'Virtual Switch Manager',
+  switchesOpen: 'Virtual Switch Manager...',
   switchName: 'Name',
   switchKind: 'Connection type',
   switchAdapters: 'Network adapters',
@@ -83,7 +85,8 @@ export const hostSettings = {
   trusts: 'Trusts between domains',
   trustsText: 'They hold for the whole world: Kerberos works between hosts of domains that trust each other.',
   trustsNone: 'No domain trusts another one.',
-  otherDomain: 'Other domain',
+  firstDomain: 'First domain',
+  secondDomain: 'Second domain',
   trustAdd: 'Add trust',
   trustEnd: 'End the trust between {{domain}} and {{otherDomain}}',
 

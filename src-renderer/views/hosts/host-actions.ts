@@ -4,6 +4,7 @@ import type { TextKey } from '../../i18n/translate.ts'
 import type { IconName } from '../../parts/icon-name.ts'
 import type { MenuEntry } from '../../parts/menu-entry.ts'
 import type { App } from '../../state/app.svelte.ts'
+import type { PageId } from './settings-pages.ts'
 
 export interface HostAction {
   readonly id: string
@@ -50,7 +51,7 @@ export function hostActions(app: App, host: HostView): HostAction[] {
   ]
 }
 
-/** The menu of a host. */
+/** The menu of a host, which begins as the one of Hyper-V Manager does. */
 export function hostMenu(app: App, host: HostView): MenuEntry[] {
   const actions = hostActions(app, host)
   const entries = (group: HostAction['group']): MenuEntry[] =>
@@ -58,7 +59,19 @@ export function hostMenu(app: App, host: HostView): MenuEntry[] {
       .filter((action) => action.group === group)
       .map(({ label, icon, disabled, run }) => ({ kind: 'item', label, icon, disabled, onselect: run }))
   const line: MenuEntry = { kind: 'separator' }
-  return [...entries('look'), line, ...entries('power'), line, ...entries('remove')]
+  const { t } = app.locale
+  const settings = (label: TextKey, icon: IconName, page?: PageId): MenuEntry => ({
+    kind: 'item',
+    label: t(label),
+    icon,
+    onselect: () =>
+      app.surfaces.open({ kind: 'hostSettings', hostId: host.hostId, ...(page === undefined ? {} : { page }) }),
+  })
+  const pages = [
+    settings('machines.hostSettings', 'settings'),
+    settings('hostSettings.switchesOpen', 'overview', 'switches'),
+  ]
+  return [...pages, ...entries('look'), line, ...entries('power'), line, ...entries('remove')]
 }
 
 /** Gives a host its power back and says so. */
