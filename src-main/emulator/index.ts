@@ -23,7 +23,7 @@ import { ok, type Reply } from '../contract/failure.ts'
 import type { RelationshipType } from '../contract/ids.ts'
 import type { FaultView } from '../contract/views/fault.ts'
 import type { NetworkView } from '../contract/views/network.ts'
-import type { HostView } from '../contract/views/host.ts'
+import type { EventLogEntryView, HostView } from '../contract/views/host.ts'
 import type { InitialCopyView, ReplicationView } from '../contract/views/replication.ts'
 import type { VmView } from '../contract/views/vm.ts'
 import type { AttentionView, LaneView, WorldView } from '../contract/views/world.ts'
@@ -47,7 +47,7 @@ import { networkView } from './network-view.ts'
 import { lookUp, type LookUp } from './network.ts'
 import { watchDue } from './replication.ts'
 import * as reverse from './reverse.ts'
-import type { EventLogEntry, Loss, World } from './state.ts'
+import type { Loss, World } from './state.ts'
 import { replicationTimerDue } from './replication-timer.ts'
 import { callWaiting } from './transfer-queue.ts'
 import * as views from './views.ts'
@@ -131,7 +131,7 @@ export interface Emulator {
   dnsRecords(): WorldView['dnsRecords']
   attention(): AttentionView[]
   /** The newest entries of a host's Hyper-V-VMMS-Admin log, newest first. */
-  hostEvents(hostId: string, limit: number): EventLogEntry[] | null
+  hostEvents(hostId: string, limit: number): EventLogEntryView[] | null
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The contract's views of the world, minus what only the app knows (thumbprints, the name of the workspace, the pace). */
 import type { RelationshipType } from '../contract/ids.ts'
-import type { HostView } from '../contract/views/host.ts'
+import type { EventLogEntryView, HostView } from '../contract/views/host.ts'
 import type { ReplicationView } from '../contract/views/replication.ts'
 import type { VmView } from '../contract/views/vm.ts'
 import type { AttentionView, LaneView, WorldView } from '../contract/views/world.ts'
@@ -14,7 +14,7 @@ import { healthOf } from './health.ts'
 import { isRevocationCheckDisabled } from './host-settings.ts'
 import { duplicateAddressesOf, resolveHost } from './network.ts'
 import { extensionOf, isFailedOver, isReplica, recordOf } from './relationships.ts'
-import type { EventLogEntry, FailoverRecord, Host, ReplicationRecord, Statistics, Vm } from './state.ts'
+import type { FailoverRecord, Host, ReplicationRecord, Statistics, Vm } from './state.ts'
 import { memoryFreeBytes } from './memory.ts'
 import { replicaOn } from './peer.ts'
 import { isWriting } from './power-state.ts'
@@ -60,9 +60,19 @@ export function replicationView(engine: Engine, vmId: string, type?: Relationshi
   return vm === undefined || record === undefined ? null : viewReplication(engine, vm, record)
 }
 
-export function eventLog(engine: Engine, hostId: string, limit: number): EventLogEntry[] | null {
+/** The log itself names a machine in its text only, by the ID at the end (Hyper-V Replica reference 5.5). */
+const machineInText = /\(Virtual Machine ID ([0-9A-F-]{36})\)/i
+
+export function eventLog(engine: Engine, hostId: string, limit: number): EventLogEntryView[] | null {
   const host = findHost(engine.world, hostId)
-  return host === undefined ? null : host.eventLog.slice(-limit).reverse()
+  if (host === undefined) return null
+  return host.eventLog
+    .slice(-limit)
+    .reverse()
+    .map(({ at, eventId, level, message }) => ({
+      ...{ at, eventId, level, source: 'Hyper-V-VMMS' as const, message },
+      vmGuid: machineInText.exec(message)?.[1] ?? null,
+    }))
 }
 
 export function dnsRecordViews(engine: Engine): WorldView['dnsRecords'] {

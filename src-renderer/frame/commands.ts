@@ -4,6 +4,8 @@ import type { App } from '../state/app.svelte.ts'
 import { lockAll } from '../views/certificates/lock-all.ts'
 import { rootEntries } from '../views/certificates/menus.ts'
 import { worldCommands } from './world-commands.ts'
+import { hostActions } from '../views/hosts/host-actions.ts'
+import { pageGroups } from '../views/hosts/settings-pages.ts'
 import { replicationActions, vmActions } from '../views/machines/vm-actions.ts'
 
 export interface Command {
@@ -126,12 +128,23 @@ export function commandsOf(app: App): Command[] {
       icon: 'host',
       run: () => app.surfaces.open({ kind: 'hostSettings', hostId: host.hostId }),
     },
-    {
-      id: `connection-${host.hostId}`,
-      title: `${host.name}: ${t('hosts.testConnection')}`,
-      icon: 'host',
-      run: () => app.surfaces.open({ kind: 'testConnection', hostId: host.hostId }),
-    },
+    ...hostActions(app, host)
+      .filter((action) => !action.disabled)
+      .map((action): Command => ({
+        id: `${action.id}-${host.hostId}`,
+        title: `${host.name}: ${action.label}`,
+        icon: action.icon,
+        run: action.run,
+      })),
+    ...pageGroups(host, t, app.locale.format)
+      .flatMap((group) => group.pages)
+      .map(({ id, title, icon }): Command => ({
+        id: `page-${id}-${host.hostId}`,
+        title: `${host.name}: ${title}`,
+        icon,
+        detail: t('overview.settingsOf', { host: host.name }),
+        run: () => app.surfaces.open({ kind: 'hostSettings', hostId: host.hostId, page: id }),
+      })),
   ])
   const ofRoots = app.world.roots.flatMap((root) =>
     rootEntries(app, root).flatMap((entry, index): Command[] =>

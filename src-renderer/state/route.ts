@@ -8,6 +8,7 @@ const patterns = {
   overview: '/',
   machines: '/machines',
   host: '/hosts/:hostId',
+  hostEvents: '/hosts/:hostId/events',
   machine: '/machines/:vmId',
   wizard: '/machines/:vmId/:wizardKind',
   certificates: '/certificates',

@@ -1,10 +1,12 @@
 /** Which dialog stands in front of the work. One at a time: a dialog that needs another one is a wizard in disguise. */
 
+import type { PageId } from '../views/hosts/settings-pages.ts'
+
 /** Every dialog of the app, with what it is about. */
 export type Surface =
   | { readonly kind: 'addHost' }
   | { readonly kind: 'addVm'; readonly hostId?: string }
-  | { readonly kind: 'hostSettings'; readonly hostId: string; readonly page?: string }
+  | { readonly kind: 'hostSettings'; readonly hostId: string; readonly page?: PageId }
   | { readonly kind: 'machineSettings'; readonly vmId: string; readonly page?: string }
   | { readonly kind: 'plannedFailover'; readonly vmId: string }
   | { readonly kind: 'failover'; readonly vmId: string }
@@ -39,7 +41,7 @@ export type Surface =
   | { readonly kind: 'palette' }
   | { readonly kind: 'writeGuestFile'; readonly vmId: string }
   | { readonly kind: 'shutDownVm' | 'turnOffVm' | 'deleteVm'; readonly vmId: string }
-  | { readonly kind: 'losePower' | 'testConnection'; readonly hostId: string }
+  | { readonly kind: 'losePower' | 'shutDownHost' | 'removeHost' | 'testConnection'; readonly hostId: string }
 
 export class Surfaces {
   #current: Surface | undefined = $state.raw()

@@ -28,7 +28,7 @@ async function eachScreen(
 }
 
 test('has no serious fault on any screen, in light and dark', async ({ app }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(480_000)
   const { page } = app
   const t = textsOf('en')
   const found: string[] = []
@@ -56,7 +56,7 @@ test('has no serious fault on any screen, in light and dark', async ({ app }) =>
 
 for (const language of ['de', 'cs'] as const) {
   test(`is complete in ${language} and fits into 800 by 600`, async ({ app }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(240_000)
     const { page } = app
     const t = textsOf(language)
     await page.setViewportSize({ width: 800, height: 600 })

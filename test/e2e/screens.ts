@@ -81,7 +81,12 @@ const wizardPages = [
   'summary',
 ]
 const extendPages = ['replicaServer', 'frequency', 'recoveryPoints', 'initialReplication', 'summary']
-const settingsPages = ['pageReplication', 'pageFirewall', 'pageStores', 'pageRevocation', 'pageWinRm', 'pageHost']
+const settingsPages = [
+  ...['hosts.pageReplication', 'hosts.pageFirewall', 'hosts.pageStores', 'hosts.pageRevocation', 'hosts.pageWinRm'],
+  ...['hosts.pageHost', 'hostSettings.pageVolumes', 'hostSettings.pageProcessor', 'hostSettings.pageClock'],
+  ...['hostSettings.pageRegistry', 'hostSettings.pageSwitches', 'hostSettings.pageDomain'],
+  ...['hostSettings.pageHostsFile', 'hostSettings.pageProxy'],
+]
 
 const machineSettingsPages = [
   ...['addHardware', 'memory', 'processor', 'disks', 'macAddress', 'failoverIp', 'testFailover', 'guestAddress'],
@@ -118,6 +123,7 @@ export function screensOf(cast: Cast): Screen[] {
     ),
     place('replica', `#/machines/${replicaVmId}?tab=replication`),
     place('host', `#/hosts/${firstHostId}`),
+    place('event log', `#/hosts/${firstHostId}/events`),
     place('certificates', '#/certificates'),
     place('roots', '#/certificates/roots'),
     place('inspect', '#/certificates/inspect'),
@@ -148,6 +154,9 @@ export function screensOf(cast: Cast): Screen[] {
     ...settingsPages.map((key): Screen => settingsPage(key)),
     ...machineSettingsPages.map((key) => machineSettingsPage('HYPERVISOR-02', key)),
     ...['memory', 'disks', 'guestAddress'].map((key) => machineSettingsPage('HYPERVISOR-01', key)),
+    ...['shutDown', 'turnOff', 'remove'].map((key) =>
+      command(`host, ${key}`, (t) => `HYPERVISOR-01: ${t(`hostPower.${key}`)}`),
+    ),
     ...extendPages.map((page) => wizardPage(replicaVmId, 'extendReplication', page)),
     ofVm('replication health', 'machines.viewHealth', 'HYPERVISOR-01'),
     ofVm('remove replication', 'machines.removeReplication', 'HYPERVISOR-01'),
@@ -265,7 +274,7 @@ function settingsPage(key: string): Screen {
     async open(page, t) {
       await runByName(page, t, t('overview.settingsOf', { host: 'HYPERVISOR-01' }))
       const pages = page.getByRole('navigation', { name: t('hosts.pages') })
-      await pages.getByRole('button', { name: new RegExp(`^${t(`hosts.${key}`)}`) }).click()
+      await pages.getByRole('button', { name: new RegExp(`^${t(key)}(?!\\p{L})`, 'u') }).click()
     },
   }
 }

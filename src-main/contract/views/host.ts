@@ -100,5 +100,10 @@ export const eventLogEntryView = z.object({
   at: ids.instant,
   eventId: z.int(),
   level: z.enum(['information', 'warning', 'error']),
+  /** The provider as Event Viewer names it; this log has one. */
+  source: z.literal('Hyper-V-VMMS'),
   message: z.string(),
+  /** Of the machine that the entry is about; null for one about the host alone. */
+  vmGuid: z.string().nullable(),
 })
+export type EventLogEntryView = z.infer<typeof eventLogEntryView>

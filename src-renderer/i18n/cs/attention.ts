@@ -35,7 +35,7 @@ export const attention = {
   rootCrlEndedDo: 'Seznam CRL...',
   hostWithoutPower: '{{host}} je bez napájení',
   hostWithoutPowerText: 'Vše na něm stojí',
-  hostWithoutPowerDo: 'Obnovit napájení',
+  hostWithoutPowerDo: 'Zapnout',
   failedOverNotReversed: '{{vm}} běží po převzetí služeb bez ochrany',
   failedOverNotReversedText: 'Na {{host}} bez repliky, dokud se směr replikace neobrátí',
   failedOverNotReversedDo: 'Zobrazit výsledek',

@@ -97,7 +97,6 @@ export const machines = {
   setAsReplica: 'Označit jako repliku',
   afterFailover: 'Po převzetí služeb...',
   showResult: 'Zobrazit výsledek převzetí služeb',
-  losePowerTitle: 'Přerušit napájení hostitele {{host}}',
   removeReplicationText:
     'Replikace počítače {{vm}} se odebere jen na {{host}}. Virtuální počítač a jeho disky zůstanou. Odeberte ji také na druhém hostiteli.',
   removePointsTitle: 'Odebrat body obnovení',

@@ -35,7 +35,7 @@ export const attention = {
   rootCrlEndedDo: 'Sperrliste...',
   hostWithoutPower: '{{host}} hat keinen Strom',
   hostWithoutPowerText: 'Alles auf diesem Host steht still',
-  hostWithoutPowerDo: 'Strom einschalten',
+  hostWithoutPowerDo: 'Einschalten',
   failedOverNotReversed: '{{vm}} läuft nach einem Failover ungeschützt',
   failedOverNotReversedText: 'Auf {{host}} ohne Replikat, bis die Replikation umgekehrt ist',
   failedOverNotReversedDo: 'Ergebnis anzeigen',

@@ -6,11 +6,14 @@ import { bundles } from './bundles.ts'
 import { certificates } from './certificates.ts'
 import { checkpoints } from './checkpoints.ts'
 import { common } from './common.ts'
+import { eventLog } from './event-log.ts'
 import { failover } from './failover.ts'
 import { faults } from './faults.ts'
 import { forecast } from './forecast.ts'
 import { frame } from './frame.ts'
 import { health } from './health.ts'
+import { hostPower } from './host-power.ts'
+import { hostSettings } from './host-settings.ts'
 import { hosts } from './hosts.ts'
 import { inspection } from './inspection.ts'
 import { issuing } from './issuing.ts'
@@ -37,11 +40,14 @@ export const de = {
   certificates,
   checkpoints,
   common,
+  eventLog,
   failover,
   faults,
   forecast,
   frame,
   health,
+  hostPower,
+  hostSettings,
   hosts,
   inspection,
   issuing,

@@ -98,7 +98,6 @@ export const machines = {
   setAsReplica: 'Als Replikat kennzeichnen',
   afterFailover: 'Nach dem Failover...',
   showResult: 'Ergebnis des Failovers anzeigen',
-  losePowerTitle: 'Strom von {{host}} abschalten',
   removeReplicationText:
     'Die Replikation von {{vm}} wird nur auf {{host}} entfernt. Der virtuelle Computer und seine Festplatten bleiben. Entfernen Sie sie auch auf dem anderen Host.',
   removePointsTitle: 'Wiederherstellungspunkte entfernen',

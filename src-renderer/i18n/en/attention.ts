@@ -32,7 +32,7 @@ export const attention = {
   rootCrlEndedDo: 'CRL...',
   hostWithoutPower: '{{host}} has no power',
   hostWithoutPowerText: 'Everything on it stands still',
-  hostWithoutPowerDo: 'Restore power',
+  hostWithoutPowerDo: 'Turn On',
   failedOverNotReversed: '{{vm}} has failed over and is not protected',
   failedOverNotReversedText: 'It runs on {{host}} without a replica until replication is reversed',
   failedOverNotReversedDo: 'Show result',

@@ -94,7 +94,6 @@ export const machines = {
   setAsReplica: 'Mark as Replica',
   afterFailover: 'After Failover...',
   showResult: 'Show failover result',
-  losePowerTitle: 'Cut the power of {{host}}',
   removeReplicationText:
     'Replication of {{vm}} will be removed on {{host}} only. The virtual machine and its disks stay. Remove it on the other host as well.',
   removePointsTitle: 'Remove Recovery Points',

@@ -116,7 +116,7 @@ function oldTask(app: App, vm: VmView, failover: FailoverView): Task {
       ? t('result.taskOldNoPower', { host })
       : t(runs ? 'result.taskOldRunning' : 'result.taskOldOff', { host }),
     isDone: hasPower && !runs,
-    verb: t(hasPower ? 'result.taskOldDo' : 'hosts.restorePower'),
+    verb: t(hasPower ? 'result.taskOldDo' : 'hostPower.turnOn'),
     run: !old
       ? undefined
       : hasPower

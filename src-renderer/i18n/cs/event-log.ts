@@ -1,0 +1,36 @@
+/** Czech texts; what they are about is said in the English file of the same name. */
+import type { Localized } from '../catalog.ts'
+import type { eventLog as source } from '../en/event-log.ts'
+
+export const eventLog = {
+  open: 'Protokol událostí',
+  openOfVm: 'Protokol událostí počítače {{vm}}',
+  viewEvents: 'Zobrazit události',
+  title: 'Protokol událostí hostitele {{host}}',
+  back: 'Zpět na {{host}}',
+  level: 'Úroveň',
+  all: 'Vše',
+  error: 'Chyba',
+  warning: 'Upozornění',
+  information: 'Informace',
+  at: 'Datum a čas',
+  eventId: 'ID události',
+  source: 'Zdroj',
+  message: 'Text',
+  host: 'Hostitel',
+  machine: 'Virtuální počítač',
+  anyMachine: 'Všechny virtuální počítače',
+  hostItself: 'Samotný hostitel',
+  removedMachine: 'Odstraněný ({{id}})',
+  entry: 'Událost {{eventId}}, {{source}}',
+  entries: 'Události',
+  logName: 'Název protokolu',
+  logged: 'Zaznamenáno',
+  computer: 'Počítač',
+  showMachine: 'Zobrazit {{vm}}',
+  empty: 'Zatím žádné události',
+  emptyText: 'Hostitel zapisuje, co se týká replikace, spouštění virtuálních počítačů a jeho služby správy.',
+  none: 'Neodpovídá žádná událost',
+  noneText: 'Zvolte jinou úroveň nebo jiný virtuální počítač.',
+  showEverything: 'Zobrazit vše',
+} satisfies Localized<typeof source, 'cs'>

@@ -1,0 +1,139 @@
+/** The pages of a host's settings in their groups, each with what it says at present. */
+import type { RegistryValueName } from '../../../src-main/contract/registry-values.ts'
+import type { HostView } from '../../../src-main/contract/views/host.ts'
+import type { Format } from '../../i18n/format.ts'
+import type { TextKey, Translate } from '../../i18n/translate.ts'
+import type { IconName } from '../../parts/icon-name.ts'
+
+export type PageId =
+  | 'replication'
+  | 'firewall'
+  | 'stores'
+  | 'revocation'
+  | 'trustedHosts'
+  | 'host'
+  | 'volumes'
+  | 'processor'
+  | 'clock'
+  | 'registry'
+  | 'switches'
+  | 'domain'
+  | 'hostsFile'
+  | 'proxy'
+
+export interface SettingsPage {
+  readonly id: PageId
+  readonly icon: IconName
+  readonly title: string
+  readonly note: string
+}
+
+export interface PageGroup {
+  readonly title: string
+  readonly pages: readonly SettingsPage[]
+}
+
+/** Values of the registry page; the other one has a page of its own. */
+export type TuningValueName = Exclude<RegistryValueName, 'DisableCertRevocationCheck'>
+
+/** What each value does, reference 4.4. */
+export const tuningKeys = {
+  MaximumActiveTransfers: 'hostSettings.MaximumActiveTransfers',
+  ApplyVHDLimit: 'hostSettings.ApplyVHDLimit',
+  ApplyVMLimit: 'hostSettings.ApplyVMLimit',
+  ApplyChangeReplicaDiskThrottle: 'hostSettings.ApplyChangeReplicaDiskThrottle',
+} as const satisfies Record<TuningValueName, TextKey>
+
+/** The words of Virtual Switch Manager. */
+export const switchKinds = {
+  external: { label: 'hostSettings.external', help: 'hostSettings.externalHelp' },
+  internal: { label: 'hostSettings.internal', help: 'hostSettings.internalHelp' },
+  private: { label: 'hostSettings.private', help: 'hostSettings.privateHelp' },
+} as const satisfies Record<HostView['switches'][number]['kind'], { label: TextKey; help: TextKey }>
+
+export function proxyKey(proxy: HostView['proxy']): TextKey {
+  const keys = {
+    none: 'hostSettings.proxyNone',
+    unreachable: 'hostSettings.proxyUnreachable',
+    inspecting: 'hostSettings.proxyInspecting',
+  } as const
+  return keys[proxy]
+}
+
+/** How far a clock is off, in words. */
+export function skewText(skewSeconds: number, t: Translate, format: Format): string {
+  if (skewSeconds === 0) return t('hostSettings.pageClockExact')
+  const duration = format.duration(Math.abs(skewSeconds))
+  return t(skewSeconds > 0 ? 'hostSettings.pageClockAhead' : 'hostSettings.pageClockBehind', { duration })
+}
+
+/**
+ * @param host The host as it is now.
+ * @param t Texts of the reader's language.
+ * @param format Values as that language writes them.
+ */
+export function pageGroups(host: HostView, t: Translate, format: Format): PageGroup[] {
+  const page = (id: PageId, icon: IconName, title: TextKey, note: string): SettingsPage => ({
+    id,
+    icon,
+    title: t(title),
+    note,
+  })
+  const tuned = host.registry.filter((entry) => entry.name !== 'DisableCertRevocationCheck').length
+  return [
+    {
+      title: t('hostSettings.groupReplication'),
+      pages: [
+        page(
+          'replication',
+          'rehearsals',
+          'hosts.pageReplication',
+          t(host.replicaServer.enabled ? 'hosts.pageReplicationOn' : 'hosts.pageReplicationOff'),
+        ),
+        page('firewall', 'shield', 'hosts.pageFirewall', t('hosts.pageFirewallText')),
+        page('stores', 'certificates', 'hosts.pageStores', t('hosts.pageStoresText', { count: host.stores.length })),
+        page(
+          'revocation',
+          'ban',
+          'hosts.pageRevocation',
+          t(host.revocationCheckDisabled ? 'hosts.pageRevocationOff' : 'hosts.pageRevocationOn'),
+        ),
+        page('trustedHosts', 'key', 'hosts.pageWinRm', t('hosts.pageWinRmText')),
+      ],
+    },
+    {
+      title: t('hostSettings.groupComputer'),
+      pages: [
+        page('host', 'host', 'hosts.pageHost', t('hosts.pageHostText')),
+        page(
+          'volumes',
+          'folder',
+          'hostSettings.pageVolumes',
+          t('hostSettings.pageVolumesText', { count: host.volumes.length }),
+        ),
+        page('processor', 'forecast', 'hostSettings.pageProcessor', host.processor.vendor),
+        page('clock', 'activity', 'hostSettings.pageClock', skewText(host.clockSkewSeconds, t, format)),
+        page('registry', 'settings', 'hostSettings.pageRegistry', t('hostSettings.pageRegistryText', { count: tuned })),
+      ],
+    },
+    {
+      title: t('hostSettings.groupNetwork'),
+      pages: [
+        page(
+          'switches',
+          'overview',
+          'hostSettings.pageSwitches',
+          t('hostSettings.pageSwitchesText', { count: host.switches.length }),
+        ),
+        page('domain', 'machines', 'hostSettings.pageDomain', host.domain ?? t('hostSettings.workgroup')),
+        page(
+          'hostsFile',
+          'file',
+          'hostSettings.pageHostsFile',
+          t('hostSettings.pageHostsFileText', { count: host.hostsFile.length }),
+        ),
+        page('proxy', 'faults', 'hostSettings.pageProxy', t(proxyKey(host.proxy))),
+      ],
+    },
+  ]
+}

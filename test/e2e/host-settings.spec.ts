@@ -1,0 +1,176 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test, type App } from './fixtures.ts'
+import { confirm, dialog, firstHost, goTo, runCommand, secondHost, showMachine, skipUntil } from './hands.ts'
+
+/** Two hosts that replicate; time stands still. */
+async function prepare(app: App) {
+  expect(await app.client.call('rehearsal.prepareTwoHosts', {})).toMatchObject({ ok: true })
+  await app.client.call('clock.setPace', { pace: 'paused' })
+}
+
+/** Opens the menu of a host at the host in the tree, as the menu key does, and chooses. */
+async function chooseAtHost(page: Page, host: string, item: string) {
+  await goTo(page, 'Machines')
+  const link = page.getByRole('navigation', { name: 'Hosts' }).getByRole('link', { name: host })
+  await link.focus()
+  await page.keyboard.press('Shift+F10')
+  await page
+    .getByRole('menu', { name: `Actions for ${host}` })
+    .getByRole('menuitem', { name: item })
+    .click()
+}
+
+async function openSettings(page: Page, host: string, title: string) {
+  await runCommand(page, `${host}: ${title}`)
+  const shown = dialog(page, `Hyper-V Settings for ${host}`)
+  await expect(shown.getByRole('heading', { name: title, level: 3 }).first()).toBeVisible()
+  return shown
+}
+
+async function seriousFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
+}
+
+test('a host that loses power comes back to a resynchronization, and its event log says so', async ({ app }) => {
+  await prepare(app)
+  const { page } = app
+
+  await chooseAtHost(page, firstHost, 'Turn Off (power loss)...')
+  const question = dialog(page, `Turn Off ${firstHost}`)
+  await expect(question.getByText('Must be resynchronized when the host is back')).toBeVisible()
+  await expect(question.getByRole('definition')).toHaveText(['db01, web01', 'db01, web01', 'dc01'])
+  expect(await seriousFaults(page)).toEqual([])
+  await confirm(question, 'Turn Off')
+  await expect(page.getByRole('navigation', { name: 'Hosts' }).getByText('No power')).toBeAttached()
+
+  await chooseAtHost(page, firstHost, 'Turn On')
+  await expect(page.getByText(`${firstHost} is on`)).toBeVisible()
+  const details = await showMachine(page, firstHost, 'web01')
+  await expect(details.getByText('Resynchronization required', { exact: false }).first()).toBeVisible()
+
+  await page.getByRole('button', { name: 'Replication', exact: true }).click()
+  await page
+    .getByRole('menuitem', { name: /^(Resume Replication|Resynchronize)$/ })
+    .first()
+    .click()
+  await expect(details.getByText('Resynchronization required', { exact: false })).toHaveCount(0)
+
+  await details.getByRole('link', { name: 'Event log of web01' }).click()
+  await expect(page.getByRole('heading', { name: `Event log of ${firstHost}`, level: 1 })).toBeVisible()
+  await expect(page.getByRole('combobox', { name: 'Virtual machine' })).toHaveValue(/^[0-9A-F-]{36}$/i)
+  const grid = page.getByRole('grid', { name: 'Events' })
+  await skipUntil(page, grid.getByRole('row', { name: /^29244 Information/ }))
+  await expect(grid.getByRole('row', { name: /^29242 Information/ })).toBeVisible()
+
+  // The newest entry is the first row; the keyboard goes through them.
+  const rows = grid.getByRole('row').filter({ has: page.getByRole('gridcell') })
+  await expect(rows.first()).toHaveAccessibleName(/^29244/)
+  await rows.first().focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('region', { name: 'Event 29242, Hyper-V-VMMS' })).toContainText('compare and sync')
+  expect(await seriousFaults(page)).toEqual([])
+
+  await page.getByRole('radio', { name: /^Error/ }).check()
+  await expect(page.getByText('No event matches')).toBeVisible()
+  await page.getByRole('button', { name: 'Show all' }).click()
+  await expect(grid).toBeVisible()
+  await page.getByRole('link', { name: `Back to ${firstHost}` }).click()
+  await expect(page.getByRole('grid', { name: 'Virtual Machines' })).toBeVisible()
+  expect(app.pageErrors).toEqual([])
+})
+
+test('a volume and a virtual switch are added, and what the core refuses stands at its field', async ({ app }) => {
+  await prepare(app)
+  const { page } = app
+
+  const shown = await openSettings(page, firstHost, 'Volumes')
+  const volumes = shown.getByRole('table', { name: 'Volumes' })
+  const letter = shown.getByRole('textbox', { name: 'Drive letter' })
+  await letter.fill('C')
+  await shown.getByRole('button', { name: 'Add volume' }).click()
+  await expect(letter).toHaveAccessibleDescription(/already has a volume C:/)
+  await letter.fill('v')
+  await shown.getByRole('textbox', { name: 'Size (GB)', exact: true }).fill('a lot')
+  await shown.getByRole('button', { name: 'Add volume' }).click()
+  await expect(shown.getByText('This is not a number.')).toBeVisible()
+  await shown.getByRole('textbox', { name: 'Size (GB)', exact: true }).fill('300')
+  await shown.getByRole('button', { name: 'Add volume' }).click()
+  await expect(volumes.getByRole('row', { name: /^V: 300 GB/ })).toBeVisible()
+  await shown.getByRole('combobox', { name: 'Volume' }).selectOption('V:')
+  await shown.getByRole('textbox', { name: 'New size (GB)' }).fill('400')
+  await shown.getByRole('button', { name: 'Resize volume' }).click()
+  await expect(volumes.getByRole('row', { name: /^V: 400 GB/ })).toBeVisible()
+
+  await shown
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Virtual switches/ })
+    .click()
+  const switches = shown.getByRole('table', { name: 'Virtual switches' })
+  await shown.getByRole('radio', { name: /^Private/ }).check()
+  await shown.getByRole('textbox', { name: 'Name', exact: true }).fill('Isolated')
+  await shown.getByRole('button', { name: 'Create Virtual Switch' }).click()
+  await expect(switches.getByRole('row', { name: /^Isolated Private 0/ })).toBeVisible()
+  await switches.getByRole('button', { name: 'Rename Isolated' }).click()
+  await shown.getByRole('textbox', { name: 'New name' }).fill('Sandbox')
+  await shown.getByRole('button', { name: 'Rename Isolated' }).last().click()
+  await expect(switches.getByRole('row', { name: /^Sandbox Private/ })).toBeVisible()
+  await switches.getByRole('button', { name: 'Remove Sandbox' }).click()
+  await expect(switches.getByRole('row', { name: /^Sandbox/ })).toHaveCount(0)
+
+  await shown
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Registry/ })
+    .click()
+  const limit = shown.getByRole('textbox', { name: 'ApplyVHDLimit' })
+  await limit.fill('261')
+  await shown.getByRole('button', { name: 'Set ApplyVHDLimit' }).click()
+  await expect(limit).toHaveAccessibleDescription(/cannot be 261/)
+  await limit.fill('8')
+  await shown.getByRole('button', { name: 'Set ApplyVHDLimit' }).click()
+  await expect(shown.getByText('Set to 8.')).toBeVisible()
+  expect(app.pageErrors).toEqual([])
+})
+
+test('a host joins a domain, its service is restarted, and it is removed only when it is empty', async ({ app }) => {
+  await prepare(app)
+  const { page } = app
+
+  const shown = await openSettings(page, secondHost, 'Domain and trusts')
+  const domain = shown.getByLabel('Domain', { exact: true })
+  await domain.fill('not a domain')
+  await shown.getByRole('button', { name: 'Join' }).click()
+  await expect(shown.getByRole('alert')).toBeVisible()
+  await domain.fill('corp.example')
+  await shown.getByRole('button', { name: 'Join' }).click()
+  await expect(shown.getByText('Domain corp.example')).toBeVisible()
+  await expect(shown.getByText(`${secondHost}.corp.example`)).toBeVisible()
+  await expect(shown.getByText('Registered')).toBeVisible()
+  await shown.getByLabel('First domain').fill('corp.example')
+  await shown.getByLabel('Second domain').fill('sales.example')
+  await shown.getByRole('button', { name: 'Add trust' }).click()
+  await expect(shown.getByRole('table', { name: 'Trusts between domains' }).getByRole('row')).toHaveCount(2)
+  await confirm(shown, 'Close')
+
+  await chooseAtHost(page, secondHost, 'Restart Service (vmms)')
+  await expect(page.getByText(`Hyper-V Virtual Machine Management of ${secondHost} restarted`)).toBeVisible()
+
+  await chooseAtHost(page, secondHost, 'Remove Host...')
+  const question = dialog(page, `Remove ${secondHost}`)
+  await question.getByRole('button', { name: 'Remove' }).click()
+  await expect(question.getByRole('alert')).toContainText('still holds virtual machines')
+  await question.getByRole('button', { name: 'Cancel' }).click()
+
+  expect(await app.client.call('host.add', { name: 'SPARE-01', dnsSuffix: 'lab.example' })).toMatchObject({ ok: true })
+  await chooseAtHost(page, 'SPARE-01', 'Shut Down...')
+  const goodbye = dialog(page, 'Shut Down SPARE-01')
+  await expect(goodbye.getByText('No virtual machine runs on this host')).toBeVisible()
+  await confirm(goodbye, 'Shut Down')
+  await chooseAtHost(page, 'SPARE-01', 'Remove Host...')
+  await confirm(dialog(page, 'Remove SPARE-01'), 'Remove')
+  await expect(page.getByRole('navigation', { name: 'Hosts' }).getByRole('link', { name: 'SPARE-01' })).toHaveCount(0)
+  expect(app.pageErrors).toEqual([])
+})
