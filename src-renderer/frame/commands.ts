@@ -23,6 +23,7 @@ export function commandsOf(app: App): Command[] {
   const places: Command[] = [
     { id: 'overview', title: t('frame.overview'), icon: 'overview', run: () => app.router.go('overview') },
     { id: 'machines', title: t('frame.machines'), icon: 'machines', run: () => app.router.go('machines') },
+    { id: 'network', title: t('network.title'), icon: 'network', run: () => app.router.go('network') },
     {
       id: 'certificates',
       title: t('frame.certificates'),

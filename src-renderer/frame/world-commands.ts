@@ -11,7 +11,12 @@ import type { Command } from './commands.ts'
  * @returns What can be done now.
  */
 export function worldCommands(app: App): Command[] {
-  return [...timeCommands(app), ...faultCommands(app), ...app.world.vms.flatMap((vm) => checkpointCommands(app, vm))]
+  return [
+    ...timeCommands(app),
+    ...networkCommands(app),
+    ...faultCommands(app),
+    ...app.world.vms.flatMap((vm) => checkpointCommands(app, vm)),
+  ]
 }
 
 function timeCommands(app: App): Command[] {
@@ -19,6 +24,30 @@ function timeCommands(app: App): Command[] {
   return [
     { id: 'goBack', title: t('time.goBack'), icon: 'rewind', run: () => app.surfaces.open({ kind: 'goBack' }) },
     { id: 'branches', title: t('time.branchesDo'), icon: 'rewind', run: () => app.surfaces.open({ kind: 'branches' }) },
+  ]
+}
+
+/** The parts of the network, and its dialogs. */
+function networkCommands(app: App): Command[] {
+  const { t } = app.locale
+  const make = (id: string, title: string, run: () => void): Command => ({ id, title, icon: 'network', run })
+  return [
+    make('networkZone', `${t('network.title')}: ${t('network.tabZone')}`, () =>
+      app.router.go('network', {}, { tab: 'zone' }),
+    ),
+    make('networkResolve', `${t('network.title')}: ${t('network.resolveTitle')}`, () =>
+      app.router.go('network', {}, { tab: 'resolve' }),
+    ),
+    make('dnsRecord', `${t('network.title')}: ${t('network.addRecord')}`, () =>
+      app.surfaces.open({ kind: 'dnsRecord' }),
+    ),
+    ...(app.world.hosts.length < 2
+      ? []
+      : [
+          make('partition', `${t('network.title')}: ${t('network.partition')}`, () =>
+            app.surfaces.open({ kind: 'partition' }),
+          ),
+        ]),
   ]
 }
 

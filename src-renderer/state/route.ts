@@ -18,6 +18,7 @@ const patterns = {
   certificate: '/certificates/:certificateId',
   faults: '/faults',
   fault: '/faults/:faultId',
+  network: '/network',
   forecast: '/forecast',
   rehearsals: '/rehearsals',
   result: '/rehearsals/:vmId',

@@ -26,6 +26,9 @@ export type Surface =
   | { readonly kind: 'revoke' | 'renew'; readonly certificateIds: readonly string[] }
   | { readonly kind: 'goBack'; readonly beforeActivity?: number }
   | { readonly kind: 'branches' }
+  | { readonly kind: 'editLink'; readonly fromHostId: string; readonly toHostId: string }
+  | { readonly kind: 'partition' }
+  | { readonly kind: 'dnsRecord'; readonly name?: string }
   | { readonly kind: 'takeCheckpoint'; readonly vmId: string }
   | {
       readonly kind: 'applyCheckpoint' | 'renameCheckpoint' | 'removeCheckpoint' | 'removeCheckpointTree'

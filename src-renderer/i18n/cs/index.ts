@@ -15,6 +15,7 @@ import { hosts } from './hosts.ts'
 import { inspection } from './inspection.ts'
 import { issuing } from './issuing.ts'
 import { machines } from './machines.ts'
+import { network } from './network.ts'
 import { overview } from './overview.ts'
 import { protection } from './protection.ts'
 import { requests } from './requests.ts'
@@ -45,6 +46,7 @@ export const cs = {
   inspection,
   issuing,
   machines,
+  network,
   overview,
   protection,
   requests,
