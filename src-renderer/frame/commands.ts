@@ -4,7 +4,7 @@ import type { App } from '../state/app.svelte.ts'
 import { lockAll } from '../views/certificates/lock-all.ts'
 import { rootEntries } from '../views/certificates/menus.ts'
 import { worldCommands } from './world-commands.ts'
-import { replicationActions, vmActions } from '../views/machines/vm-actions.ts'
+import { replicationActions, seedActions, vmActions } from '../views/machines/vm-actions.ts'
 
 export interface Command {
   readonly id: string
@@ -149,7 +149,7 @@ export function commandsOf(app: App): Command[] {
     ),
   )
   const ofVms = app.world.vms.flatMap((vm) =>
-    [...replicationActions(app, vm), ...vmActions(app, vm)]
+    [...replicationActions(app, vm), ...vmActions(app, vm), ...seedActions(app, vm)]
       .filter((action) => !action.disabled)
       .map((action): Command => ({
         id: `${action.id}-${vm.vmId}`,

@@ -4,6 +4,7 @@ import type { VmView } from '../../src-main/contract/views/vm.ts'
 import type { App } from '../state/app.svelte.ts'
 import { checkpointActions } from '../views/machines/checkpoint-tree.ts'
 import { canTakeCheckpoint } from '../views/machines/vm-actions.ts'
+import { openPartition } from '../views/network/open-partition.ts'
 import type { Command } from './commands.ts'
 
 /**
@@ -38,16 +39,18 @@ function networkCommands(app: App): Command[] {
     make('networkResolve', `${t('network.title')}: ${t('network.resolveTitle')}`, () =>
       app.router.go('network', {}, { tab: 'resolve' }),
     ),
+    {
+      id: 'initialCopies',
+      title: t('replicating.copies'),
+      icon: 'folder',
+      run: () => app.surfaces.open({ kind: 'initialCopies' }),
+    },
     make('dnsRecord', `${t('network.title')}: ${t('network.addRecord')}`, () =>
       app.surfaces.open({ kind: 'dnsRecord' }),
     ),
     ...(app.world.hosts.length < 2
       ? []
-      : [
-          make('partition', `${t('network.title')}: ${t('network.partition')}`, () =>
-            app.surfaces.open({ kind: 'partition' }),
-          ),
-        ]),
+      : [make('partition', `${t('network.title')}: ${t('network.partition')}`, () => void openPartition(app))]),
   ]
 }
 

@@ -1,4 +1,5 @@
 /** Which dialog stands in front of the work. One at a time: a dialog that needs another one is a wizard in disguise. */
+import type { NetworkView } from '../../src-main/contract/views/network.ts'
 
 /** Every dialog of the app, with what it is about. */
 export type Surface =
@@ -26,8 +27,15 @@ export type Surface =
   | { readonly kind: 'revoke' | 'renew'; readonly certificateIds: readonly string[] }
   | { readonly kind: 'goBack'; readonly beforeActivity?: number }
   | { readonly kind: 'branches' }
-  | { readonly kind: 'editLink'; readonly fromHostId: string; readonly toHostId: string }
-  | { readonly kind: 'partition' }
+  | { readonly kind: 'exportVm' | 'enableAsReplica'; readonly vmId: string }
+  | {
+      readonly kind: 'resynchronize' | 'replicationSettings'
+      readonly vmId: string
+      readonly relationshipType?: 'Extended'
+    }
+  | { readonly kind: 'initialCopies' }
+  | { readonly kind: 'editLink'; readonly link: NetworkView['links'][number] }
+  | { readonly kind: 'partition'; readonly partitions: NetworkView['partitions'] }
   | { readonly kind: 'dnsRecord'; readonly name?: string }
   | { readonly kind: 'takeCheckpoint'; readonly vmId: string }
   | {

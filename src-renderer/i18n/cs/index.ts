@@ -18,6 +18,7 @@ import { machines } from './machines.ts'
 import { network } from './network.ts'
 import { overview } from './overview.ts'
 import { protection } from './protection.ts'
+import { replicating } from './replicating.ts'
 import { requests } from './requests.ts'
 import { result } from './result.ts'
 import { revocation } from './revocation.ts'
@@ -49,6 +50,7 @@ export const cs = {
   network,
   overview,
   protection,
+  replicating,
   requests,
   result,
   revocation,

@@ -14,7 +14,6 @@ export const network = {
   oneHost: 'Jediný hostitel nemá žádné spojení',
   oneHostText: 'Přidejte druhého hostitele; oba se spojí automaticky.',
 
-  drawing: 'Hostitelé a spojení',
   links: 'Spojení mezi hostiteli',
   hostFilter: 'Spojení hostitele',
   allHosts: 'Všichni hostitelé',

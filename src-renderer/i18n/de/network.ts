@@ -14,7 +14,6 @@ export const network = {
   oneHost: 'Ein einzelner Host hat keine Verbindung',
   oneHostText: 'Fügen Sie einen zweiten Host hinzu; die beiden sind dann von selbst verbunden.',
 
-  drawing: 'Hosts und Verbindungen',
   links: 'Verbindungen zwischen den Hosts',
   hostFilter: 'Verbindungen von',
   allHosts: 'Alle Hosts',

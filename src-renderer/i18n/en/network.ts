@@ -11,7 +11,6 @@ export const network = {
   oneHost: 'One host has no link',
   oneHostText: 'Add a second host; the two are linked by themselves.',
 
-  drawing: 'Hosts and links',
   links: 'Links between the hosts',
   hostFilter: 'Links of',
   allHosts: 'All hosts',
