@@ -79,7 +79,8 @@ export function resolveForClient(engine: Engine, input: ParsedInputOf<'dns.resol
   }
   if (resolved.source === 'dns') keepName(world, clientId, input.name, resolved.address, resolved.ttlSeconds ?? 0)
   configurationChanged(engine)
-  return ok(lookUp(world, input.name, clientId))
+  // The cache holds the answer by now; what answered is another question.
+  return ok({ ...lookUp(world, input.name, clientId), ttlSeconds: resolved.ttlSeconds, source: resolved.source })
 }
 
 /** Clear-DnsClientCache. */

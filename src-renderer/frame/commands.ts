@@ -6,7 +6,7 @@ import { rootEntries } from '../views/certificates/menus.ts'
 import { worldCommands } from './world-commands.ts'
 import { hostActions } from '../views/hosts/host-actions.ts'
 import { pageGroups } from '../views/hosts/settings-pages.ts'
-import { replicationActions, vmActions } from '../views/machines/vm-actions.ts'
+import { replicationActions, seedActions, vmActions } from '../views/machines/vm-actions.ts'
 
 export interface Command {
   readonly id: string
@@ -25,6 +25,7 @@ export function commandsOf(app: App): Command[] {
   const places: Command[] = [
     { id: 'overview', title: t('frame.overview'), icon: 'overview', run: () => app.router.go('overview') },
     { id: 'machines', title: t('frame.machines'), icon: 'machines', run: () => app.router.go('machines') },
+    { id: 'network', title: t('network.title'), icon: 'network', run: () => app.router.go('network') },
     {
       id: 'certificates',
       title: t('frame.certificates'),
@@ -161,7 +162,7 @@ export function commandsOf(app: App): Command[] {
     ),
   )
   const ofVms = app.world.vms.flatMap((vm) =>
-    [...replicationActions(app, vm), ...vmActions(app, vm)]
+    [...replicationActions(app, vm), ...vmActions(app, vm), ...seedActions(app, vm)]
       .filter((action) => !action.disabled)
       .map((action): Command => ({
         id: `${action.id}-${vm.vmId}`,

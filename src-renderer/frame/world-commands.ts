@@ -4,6 +4,7 @@ import type { VmView } from '../../src-main/contract/views/vm.ts'
 import type { App } from '../state/app.svelte.ts'
 import { checkpointActions } from '../views/machines/checkpoint-tree.ts'
 import { canTakeCheckpoint } from '../views/machines/vm-actions.ts'
+import { openPartition } from '../views/network/open-partition.ts'
 import type { Command } from './commands.ts'
 
 /**
@@ -11,7 +12,12 @@ import type { Command } from './commands.ts'
  * @returns What can be done now.
  */
 export function worldCommands(app: App): Command[] {
-  return [...timeCommands(app), ...faultCommands(app), ...app.world.vms.flatMap((vm) => checkpointCommands(app, vm))]
+  return [
+    ...timeCommands(app),
+    ...networkCommands(app),
+    ...faultCommands(app),
+    ...app.world.vms.flatMap((vm) => checkpointCommands(app, vm)),
+  ]
 }
 
 function timeCommands(app: App): Command[] {
@@ -19,6 +25,32 @@ function timeCommands(app: App): Command[] {
   return [
     { id: 'goBack', title: t('time.goBack'), icon: 'rewind', run: () => app.surfaces.open({ kind: 'goBack' }) },
     { id: 'branches', title: t('time.branchesDo'), icon: 'rewind', run: () => app.surfaces.open({ kind: 'branches' }) },
+  ]
+}
+
+/** The parts of the network, and its dialogs. */
+function networkCommands(app: App): Command[] {
+  const { t } = app.locale
+  const make = (id: string, title: string, run: () => void): Command => ({ id, title, icon: 'network', run })
+  return [
+    make('networkZone', `${t('network.title')}: ${t('network.tabZone')}`, () =>
+      app.router.go('network', {}, { tab: 'zone' }),
+    ),
+    make('networkResolve', `${t('network.title')}: ${t('network.resolveTitle')}`, () =>
+      app.router.go('network', {}, { tab: 'resolve' }),
+    ),
+    {
+      id: 'initialCopies',
+      title: t('replicating.copies'),
+      icon: 'folder',
+      run: () => app.surfaces.open({ kind: 'initialCopies' }),
+    },
+    make('dnsRecord', `${t('network.title')}: ${t('network.addRecord')}`, () =>
+      app.surfaces.open({ kind: 'dnsRecord' }),
+    ),
+    ...(app.world.hosts.length < 2
+      ? []
+      : [make('partition', `${t('network.title')}: ${t('network.partition')}`, () => void openPartition(app))]),
   ]
 }
 

@@ -26,6 +26,7 @@ export type IconName =
   | 'lock'
   | 'machines'
   | 'more'
+  | 'network'
   | 'none'
   | 'ok'
   | 'overview'

@@ -19,6 +19,7 @@ const patterns = {
   certificate: '/certificates/:certificateId',
   faults: '/faults',
   fault: '/faults/:faultId',
+  network: '/network',
   forecast: '/forecast',
   rehearsals: '/rehearsals',
   result: '/rehearsals/:vmId',

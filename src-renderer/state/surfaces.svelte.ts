@@ -1,4 +1,5 @@
 /** Which dialog stands in front of the work. One at a time: a dialog that needs another one is a wizard in disguise. */
+import type { NetworkView } from '../../src-main/contract/views/network.ts'
 
 import type { PageId } from '../views/hosts/settings-pages.ts'
 
@@ -32,6 +33,16 @@ export type Surface =
   | { readonly kind: 'revoke' | 'renew'; readonly certificateIds: readonly string[] }
   | { readonly kind: 'goBack'; readonly beforeActivity?: number }
   | { readonly kind: 'branches' }
+  | { readonly kind: 'exportVm' | 'enableAsReplica'; readonly vmId: string }
+  | {
+      readonly kind: 'resynchronize' | 'replicationSettings'
+      readonly vmId: string
+      readonly relationshipType?: 'Extended'
+    }
+  | { readonly kind: 'initialCopies' }
+  | { readonly kind: 'editLink'; readonly link: NetworkView['links'][number] }
+  | { readonly kind: 'partition'; readonly partitions: NetworkView['partitions'] }
+  | { readonly kind: 'dnsRecord'; readonly name?: string }
   | { readonly kind: 'takeCheckpoint'; readonly vmId: string }
   | {
       readonly kind: 'applyCheckpoint' | 'renameCheckpoint' | 'removeCheckpoint' | 'removeCheckpointTree'

@@ -11,7 +11,7 @@ export const passphrase = 'curtain up at eight'
 /** An area of the rail. */
 export async function goTo(
   page: Page,
-  area: 'Overview' | 'Machines' | 'Certificates' | 'Faults' | 'Rehearsals' | 'Settings',
+  area: 'Overview' | 'Machines' | 'Network' | 'Certificates' | 'Faults' | 'Rehearsals' | 'Settings',
 ) {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: area }).click()
 }

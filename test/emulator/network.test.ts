@@ -31,6 +31,7 @@ describe('names', () => {
     expect(find()).toBe('dns 10.0.0.50')
     expect(lab.do('dns.resolve', { clientId: 'host-2', name: 'web01.lab.example' })).toMatchObject({
       answeredByVmId: 'vm-1',
+      source: 'dns',
     })
     lab.do('dns.set', { name: 'web01.lab.example', address: '10.0.0.77' })
     expect(find()).toBe('cache 10.0.0.50')

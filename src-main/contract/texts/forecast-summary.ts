@@ -16,9 +16,9 @@ interface Words {
 const words: Readonly<Record<Language, Words>> = {
   en: {
     carries:
-      'Your line carries it: in 99 % of the time a failover would lose at most {{p99}}, and {{missed}} of {{cycles}} cycles are missed.',
+      'Your line carries it: 99 % of the time a failover would lose at most {{p99}}, and {{missed}} of {{cycles}} cycles are missed.',
     carriesNot:
-      'Your line does not carry it: in 99 % of the time a failover would lose up to {{p99}}, and {{missed}} of {{cycles}} cycles are missed.',
+      'Your line does not carry it: 99 % of the time a failover would lose up to {{p99}}, and {{missed}} of {{cycles}} cycles are missed.',
     because: {
       none: '',
       link: 'First the line falls behind, after {{after}}.',

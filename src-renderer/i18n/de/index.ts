@@ -19,8 +19,10 @@ import { inspection } from './inspection.ts'
 import { issuing } from './issuing.ts'
 import { machineSettings } from './machine-settings.ts'
 import { machines } from './machines.ts'
+import { network } from './network.ts'
 import { overview } from './overview.ts'
 import { protection } from './protection.ts'
+import { replicating } from './replicating.ts'
 import { requests } from './requests.ts'
 import { result } from './result.ts'
 import { revocation } from './revocation.ts'
@@ -53,8 +55,10 @@ export const de = {
   issuing,
   machineSettings,
   machines,
+  network,
   overview,
   protection,
+  replicating,
   requests,
   result,
   revocation,

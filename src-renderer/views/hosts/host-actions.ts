@@ -71,7 +71,13 @@ export function hostMenu(app: App, host: HostView): MenuEntry[] {
     settings('machines.hostSettings', 'settings'),
     settings('hostSettings.switchesOpen', 'overview', 'switches'),
   ]
-  return [...pages, ...entries('look'), line, ...entries('power'), line, ...entries('remove')]
+  const copies: MenuEntry = {
+    kind: 'item',
+    label: t('replicating.copies'),
+    icon: 'folder',
+    onselect: () => app.surfaces.open({ kind: 'initialCopies' }),
+  }
+  return [...pages, ...entries('look'), copies, line, ...entries('power'), line, ...entries('remove')]
 }
 
 /** Gives a host its power back and says so. */

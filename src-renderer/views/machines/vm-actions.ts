@@ -6,6 +6,14 @@ import type { VmView } from '../../../src-main/contract/views/vm.ts'
 import type { TextKey } from '../../i18n/translate.ts'
 import type { MenuEntry } from '../../parts/menu-entry.ts'
 import type { App } from '../../state/app.svelte.ts'
+import {
+  asReplicaAction,
+  exportAction,
+  isScheduled,
+  resynchronizeAction,
+  settingsAction,
+  stopResynchronizationAction,
+} from './side-actions.ts'
 
 export interface VmAction {
   readonly id: string
@@ -33,6 +41,7 @@ export function replicationActions(app: App, vm: VmView): VmAction[] {
   return [
     ...sides,
     ...extendedActions(app, vm, make),
+    ...(replication.mode === 'Primary' ? [settingsAction(app, { vmId }, make)] : []),
     make('machines.viewHealth', () => app.surfaces.open({ kind: 'replicationHealth', vmId })),
     make('machines.removeReplication', () => app.surfaces.open({ kind: 'removeReplication', vmId }), !isBusy),
     ...afterFailoverActions(app, vm, make),
@@ -44,27 +53,31 @@ function primaryActions(app: App, vm: VmView, make: Make): VmAction[] {
   const call = callWith(app, vm)
   const planned = (isPossible: boolean) =>
     make('machines.plannedFailover', () => app.surfaces.open({ kind: 'plannedFailover', vmId }), isPossible)
-  const pause = make('machines.pauseReplication', call('replication.suspend'))
+  const pause = (isPossible = true) => make('machines.pauseReplication', call('replication.suspend'), isPossible)
   const resume = make('machines.resumeReplication', call('replication.resume'))
-  const resynchronize = make(
-    'machines.resynchronize',
-    () => void app.run('replication.resume', { vmId, resynchronize: true }),
-  )
-  switch (replication?.state) {
+  const resynchronize = resynchronizeAction(app, { vmId }, make)
+  if (!replication) return []
+  const stopResynchronization = stopResynchronizationAction(app, { vmId }, replication, make)
+  switch (replication.state) {
     case 'ReadyForInitialReplication':
-      return [planned(false), make('machines.startInitialReplication', call('replication.startInitial')), pause]
+      return [planned(false), make('machines.startInitialReplication', call('replication.startInitial')), pause(false)]
     case 'InitialReplicationInProgress':
-      return [planned(false), make('machines.stopInitialReplication', call('replication.stopInitial')), pause]
+      return [planned(false), make('machines.stopInitialReplication', call('replication.stopInitial')), pause(false)]
     case 'PreparedForFailover':
       return [make('machines.cancelPlannedFailover', call('failover.cancel'))]
     case 'WaitingForStartResynchronize':
-      return [planned(false), resynchronize]
+      return [planned(false), resynchronize, ...(isScheduled(replication) ? [stopResynchronization] : [])]
+    case 'Resynchronizing':
+      return [planned(false), pause(replication.transfer?.kind !== 'merge'), stopResynchronization]
+    case 'ResynchronizeSuspended':
+      return [planned(false), resume, stopResynchronization]
+    case 'UpdateError':
+      return [planned(false), resume]
     case 'Suspended':
     case 'Error':
-    case 'ResynchronizeSuspended':
       return [planned(false), resume, resynchronize, ...asReplica(app, vm, make)]
     default:
-      return [planned(true), pause]
+      return [planned(replication.state === 'Replicating'), pause(replication.state === 'Replicating')]
   }
 }
 
@@ -80,7 +93,7 @@ function replicaActions(app: App, vm: VmView, make: Make): VmAction[] {
   const call = callWith(app, vm)
   const reverse = make('machines.reverseReplication', () => goToWizard(app, vmId, 'reverseReplication'))
   const hasCopy = (replication?.recoveryPoints.length ?? 0) > 0
-  const isPaused = replication?.state === 'Suspended'
+  const isPaused = replication?.state === 'Suspended' || replication?.state === 'Error'
   switch (replication?.state) {
     case 'FailedOverWaitingCompletion':
       return [
@@ -134,25 +147,31 @@ function extendedActions(app: App, vm: VmView, make: Make): VmAction[] {
       () => app.surfaces.open({ kind: 'removeReplication', vmId, relationshipType }),
       isPossible,
     )
+  const side = { vmId, relationshipType }
+  const settings = settingsAction(app, side, make)
+  const resynchronize = resynchronizeAction(app, side, make)
+  const stopResynchronization = stopResynchronizationAction(app, side, extendedReplication, make)
   switch (extendedReplication.state) {
     case 'ReadyForInitialReplication':
-      return [make('machines.startInitialExtended', call('replication.startInitial')), remove()]
+      return [make('machines.startInitialExtended', call('replication.startInitial')), settings, remove()]
     case 'InitialReplicationInProgress':
-      return [make('machines.stopInitialExtended', call('replication.stopInitial')), remove(false)]
+      return [make('machines.stopInitialExtended', call('replication.stopInitial')), settings, remove(false)]
     case 'WaitingForStartResynchronize':
+      return [resynchronize, ...(isScheduled(extendedReplication) ? [stopResynchronization] : []), settings, remove()]
+    case 'Resynchronizing':
       return [
-        make(
-          'machines.resynchronizeExtended',
-          () => void app.run('replication.resume', { vmId, relationshipType, resynchronize: true }),
-        ),
-        remove(),
+        make('machines.pauseExtended', call('replication.suspend'), extendedReplication.transfer?.kind !== 'merge'),
+        stopResynchronization,
+        settings,
+        remove(false),
       ]
+    case 'ResynchronizeSuspended':
+      return [make('machines.resumeExtended', call('replication.resume')), stopResynchronization, settings, remove()]
     case 'Suspended':
     case 'Error':
-    case 'ResynchronizeSuspended':
-      return [make('machines.resumeExtended', call('replication.resume')), remove()]
+      return [make('machines.resumeExtended', call('replication.resume')), resynchronize, settings, remove()]
     default:
-      return [make('machines.pauseExtended', call('replication.suspend')), remove()]
+      return [make('machines.pauseExtended', call('replication.suspend')), settings, remove()]
   }
 }
 
@@ -181,6 +200,7 @@ export function vmActions(app: App, vm: VmView): VmAction[] {
     make('machineSettings.open', () => app.surfaces.open({ kind: 'machineSettings', vmId })),
     ...powerActions(app, vm),
     ...takeCheckpoint(app, vm, make),
+    ...exportAction(app, vm, make),
     make(
       'machines.delete',
       () => app.surfaces.open({ kind: 'deleteVm', vmId }),
@@ -235,6 +255,11 @@ export function powerActions(app: App, vm: VmView): VmAction[] {
   }
 }
 
+/** What only PowerShell has on real hosts: making an existing machine wait for its primary. */
+export function seedActions(app: App, vm: VmView): VmAction[] {
+  return asReplicaAction(app, vm, maker(app))
+}
+
 /**
  * The whole context menu of a machine, as Hyper-V Manager groups it.
  * @param app Where the actions act.
@@ -245,7 +270,7 @@ export function vmMenu(app: App, vm: VmView): MenuEntry[] {
   const replication = replicationActions(app, vm).map(item)
   const separator: MenuEntry = { kind: 'separator' }
   if (replication.length === 0) return own
-  if (replication.length === 1) return [...own, separator, ...replication]
+  if (replication.length === 1) return [...own, separator, ...replication, ...seedActions(app, vm).map(item)]
   return [...own, separator, { kind: 'menu', label: app.locale.t('machines.replication'), entries: replication }]
 }
 

@@ -147,7 +147,7 @@ describe('the sentence about a forecast', () => {
       for (const sentence of sentences) expect(sentence).not.toMatch(/[{}]|undefined|NaN|\s\s/)
     }
     expect(describeForecast(found[0]!, 'en')).toBe(
-      'Your line carries it: in 99 % of the time a failover would lose at most 5 min, and 0 of 2,304 cycles are missed. 5 Mbit/s would do as well.',
+      'Your line carries it: 99 % of the time a failover would lose at most 5 min, and 0 of 2,304 cycles are missed. 5 Mbit/s would do as well.',
     )
     expect(describeForecast(found[1]!, 'de')).toContain('5 Mbit/s würden genügen.')
   })

@@ -1,0 +1,62 @@
+/**
+ * Actions on one side of a relationship that have a dialog of their own, or that only a resynchronization knows, and what
+ * prepares a machine to become a replica (Hyper-V Replica reference 2.2, rows 6, 10, 11 and 26).
+ */
+import type { ReplicationView } from '../../../src-main/contract/views/replication.ts'
+import type { VmView } from '../../../src-main/contract/views/vm.ts'
+import type { TextKey } from '../../i18n/translate.ts'
+import type { App } from '../../state/app.svelte.ts'
+import type { VmAction } from './vm-actions.ts'
+
+type Make = (key: TextKey, run: () => void, isPossible?: boolean) => VmAction
+
+/** Which of the relationships of a machine is meant; left out: the one it has, or its first. */
+export interface SideOf {
+  readonly vmId: string
+  readonly relationshipType?: 'Extended'
+}
+
+/** Row 10: now or at the following time. */
+export function resynchronizeAction(app: App, side: SideOf, make: Make): VmAction {
+  const key = side.relationshipType ? 'machines.resynchronizeExtended' : 'machines.resynchronize'
+  return make(key, () => app.surfaces.open({ kind: 'resynchronize', ...side }))
+}
+
+/** Row 11: once the merge has begun it cannot be cancelled. */
+export function stopResynchronizationAction(
+  app: App,
+  side: SideOf,
+  replication: ReplicationView,
+  make: Make,
+): VmAction {
+  const key = side.relationshipType ? 'replicating.stopExtendedResynchronization' : 'replicating.stopResynchronization'
+  const isMerging = replication.transfer?.kind === 'merge'
+  return make(key, () => void app.run('replication.stopResynchronization', { ...side }), !isMerging)
+}
+
+/** Whether a resynchronization waits for its time. */
+export function isScheduled(replication: ReplicationView): boolean {
+  return replication.state === 'WaitingForStartResynchronize' && replication.resynchronizeStartInstant !== null
+}
+
+/** Row 26: the pages Replication, Recovery Points and Resynchronization of the machine's settings. */
+export function settingsAction(app: App, side: SideOf, make: Make): VmAction {
+  const key = side.relationshipType ? 'replicating.extendedSettings' : 'replicating.settings'
+  return make(key, () => app.surfaces.open({ kind: 'replicationSettings', ...side }))
+}
+
+/** Export and import with the same id: what makes a machine that a replica can begin with. */
+export function exportAction(app: App, vm: VmView, make: Make): VmAction[] {
+  if (vm.testOfVmId !== null) return []
+  const { mode, state } = vm.replication ?? {}
+  const isWaitingReplica = mode === 'Replica' && state !== 'FailedOver' && state !== 'FailedOverWaitingCompletion'
+  const isPossible = (vm.state === 'Off' || vm.state === 'Running') && !isWaitingReplica && app.world.hosts.length > 1
+  return [make('replicating.export', () => app.surfaces.open({ kind: 'exportVm', vmId: vm.vmId }), isPossible)]
+}
+
+/** Row 6, on the Replica server: only PowerShell has it there. */
+export function asReplicaAction(app: App, vm: VmView, make: Make): VmAction[] {
+  if (vm.testOfVmId !== null || vm.replication !== null) return []
+  const open = () => app.surfaces.open({ kind: 'enableAsReplica', vmId: vm.vmId })
+  return [make('replicating.enableAsReplica', open, vm.state === 'Off')]
+}

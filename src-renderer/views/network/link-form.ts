@@ -1,0 +1,111 @@
+/** The line between two hosts as a form writes it: everyday lines to choose from, or own values with their units. */
+import type { NetworkView } from '../../../src-main/contract/views/network.ts'
+
+export type LinkView = NetworkView['links'][number]
+
+/** What of a line can be set. */
+export type LinkValues = Pick<LinkView, 'bitsPerSecond' | 'latencyMilliseconds' | 'lossPermille'>
+
+export const bandwidthUnits = ['kbit', 'Mbit', 'Gbit'] as const
+export type BandwidthUnit = (typeof bandwidthUnits)[number]
+const bitsOf: Readonly<Record<BandwidthUnit, number>> = { kbit: 1_000, Mbit: 1_000_000, Gbit: 1_000_000_000 }
+
+/**
+ * Lines as one meets them every day. The bandwidth is that of the slower direction, which is the one that replication has to
+ * live with; latency is one way. Typical values, ours.
+ */
+export const presets = {
+  lanTenGigabit: { bitsPerSecond: 10_000_000_000, latencyMilliseconds: 1, lossPermille: 0 },
+  lanGigabit: { bitsPerSecond: 1_000_000_000, latencyMilliseconds: 1, lossPermille: 0 },
+  wifi: { bitsPerSecond: 150_000_000, latencyMilliseconds: 4, lossPermille: 1 },
+  fibre: { bitsPerSecond: 500_000_000, latencyMilliseconds: 5, lossPermille: 0 },
+  dsl: { bitsPerSecond: 40_000_000, latencyMilliseconds: 12, lossPermille: 0 },
+  dslOld: { bitsPerSecond: 2_000_000, latencyMilliseconds: 25, lossPermille: 0 },
+  lte: { bitsPerSecond: 20_000_000, latencyMilliseconds: 30, lossPermille: 2 },
+  satelliteLow: { bitsPerSecond: 15_000_000, latencyMilliseconds: 25, lossPermille: 5 },
+  satelliteHigh: { bitsPerSecond: 5_000_000, latencyMilliseconds: 300, lossPermille: 5 },
+} as const satisfies Readonly<Record<string, LinkValues>>
+export type PresetName = keyof typeof presets
+export const presetNames = Object.keys(presets) as readonly PresetName[]
+
+/** The fields as they are typed. */
+export interface LinkForm {
+  readonly bandwidth: string
+  readonly unit: BandwidthUnit
+  readonly latency: string
+  /** Per cent, to a tenth. */
+  readonly loss: string
+}
+
+/** Which everyday line has exactly these values. */
+export function presetOf(values: LinkValues): PresetName | undefined {
+  return presetNames.find((name) => isSameLine(presets[name], values))
+}
+
+/** The same bandwidth, latency and loss. */
+export function isSameLine(one: LinkValues, other: LinkValues): boolean {
+  return (
+    one.bitsPerSecond === other.bitsPerSecond &&
+    one.latencyMilliseconds === other.latencyMilliseconds &&
+    one.lossPermille === other.lossPermille
+  )
+}
+
+/**
+ * @param values What a line has.
+ * @param writeNumber Writes a number as the reader's language does.
+ * @returns The fields, in the largest unit that needs no fraction smaller than a thousandth.
+ */
+export function toForm(values: LinkValues, writeNumber: (value: number) => string = String): LinkForm {
+  const unit = bandwidthUnits.findLast((each) => values.bitsPerSecond >= bitsOf[each]) ?? 'kbit'
+  return {
+    bandwidth: writeNumber(values.bitsPerSecond / bitsOf[unit]),
+    unit,
+    latency: writeNumber(values.latencyMilliseconds),
+    loss: writeNumber(values.lossPermille / 10),
+  }
+}
+
+/** What is wrong with each field, before anything is sent. The range of the bandwidth is the core's to judge. */
+export interface LinkProblems {
+  readonly bandwidth: boolean
+  readonly latency: boolean
+  readonly loss: boolean
+}
+
+/**
+ * @param form What was typed.
+ * @returns The values, or which fields hold no such number.
+ */
+export function fromForm(form: LinkForm): { readonly values?: LinkValues; readonly problems: LinkProblems } {
+  const bitsPerSecond = Math.round(numberOf(form.bandwidth) * bitsOf[form.unit])
+  const latencyMilliseconds = numberOf(form.latency)
+  const lossPermille = Math.round(numberOf(form.loss) * 10)
+  const problems = {
+    bandwidth: !Number.isSafeInteger(bitsPerSecond),
+    latency: !Number.isInteger(latencyMilliseconds) || latencyMilliseconds < 0 || latencyMilliseconds > 10_000,
+    loss: !Number.isInteger(lossPermille) || lossPermille < 0 || lossPermille > 1000,
+  }
+  const isGood = !problems.bandwidth && !problems.latency && !problems.loss
+  return isGood ? { values: { bitsPerSecond, latencyMilliseconds, lossPermille }, problems } : { problems }
+}
+
+/** A number with a point or a comma; anything else is not a number. */
+function numberOf(text: string): number {
+  const trimmed = text.trim().replace(',', '.')
+  return /^\d+(\.\d*)?$/.test(trimmed) ? Number(trimmed) : Number.NaN
+}
+
+/**
+ * A bandwidth in the unit that says it shortest, as `50 Mbit/s`.
+ * @param writeNumber Writes a number as the reader's language does.
+ * @param units The units of the reader's language.
+ */
+export function bandwidthText(
+  bitsPerSecond: number,
+  writeNumber: (value: number) => string,
+  units: Readonly<Record<BandwidthUnit, string>>,
+): string {
+  const unit = bandwidthUnits.findLast((each) => bitsPerSecond >= bitsOf[each]) ?? 'kbit'
+  return `${writeNumber(bitsPerSecond / bitsOf[unit])} ${units[unit]}`
+}
