@@ -9,7 +9,7 @@ export const fixTexts = {
   importCrl: 'Importovat seznam CRL na {{host}}',
   importPfx: 'Importovat PFX na {{host}}',
   shutDownVm: 'Vypnout {{vm}}',
-  powerOnHost: 'Obnovit napájení {{host}}',
+  powerOnHost: 'Zapnout {{host}}',
   setAsReplica: 'Označit {{vm}} jako repliku',
   stopTestFailover: 'Zastavit test převzetí služeb {{vm}}',
   addAuthorizationEntry: 'Přidat autorizační položku na {{host}}',

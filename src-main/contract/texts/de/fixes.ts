@@ -9,7 +9,7 @@ export const fixTexts = {
   importCrl: 'Sperrliste auf {{host}} importieren',
   importPfx: 'PFX-Datei auf {{host}} importieren',
   shutDownVm: '{{vm}} herunterfahren',
-  powerOnHost: 'Strom von {{host}} einschalten',
+  powerOnHost: '{{host}} einschalten',
   setAsReplica: '{{vm}} als Replikat kennzeichnen',
   stopTestFailover: 'Testfailover von {{vm}} beenden',
   addAuthorizationEntry: 'Autorisierungseintrag auf {{host}} hinzufügen',

@@ -9,7 +9,7 @@ export const fixTexts = {
   importCrl: 'Import the CRL on {{host}}',
   importPfx: 'Import the PFX on {{host}}',
   shutDownVm: 'Shut down {{vm}}',
-  powerOnHost: 'Restore power of {{host}}',
+  powerOnHost: 'Turn on {{host}}',
   setAsReplica: 'Mark {{vm}} as Replica',
   stopTestFailover: 'Stop the test failover of {{vm}}',
   addAuthorizationEntry: 'Add an authorization entry on {{host}}',
