@@ -59,8 +59,8 @@ async function cutPower(page: Page, host: string): Promise<void> {
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
   await page.getByRole('link', { name: 'Machines' }).click()
   await page.getByRole('button', { name: `Actions for ${host}` }).click()
-  await page.getByRole('menuitem', { name: 'Cut the power' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Cut the power' }).click()
+  await page.getByRole('menuitem', { name: 'Turn Off (power loss)...' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Turn Off', exact: true }).click()
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
   await run(page, 'Skip 15 minutes')
 }

@@ -132,6 +132,18 @@ test('a volume and a virtual switch are added, and what the core refuses stands 
   await limit.fill('8')
   await shown.getByRole('button', { name: 'Set ApplyVHDLimit' }).click()
   await expect(shown.getByText('Set to 8.')).toBeVisible()
+
+  await shown
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Clock/ })
+    .click()
+  const skew = shown.getByRole('textbox', { name: 'Ahead by (seconds)' })
+  await skew.fill('99999999')
+  await skew.press('Enter')
+  await expect(skew).toHaveAccessibleDescription(/cannot be 99999999 seconds off/)
+  await skew.fill('-90')
+  await skew.press('Enter')
+  await expect(shown.getByText('1 min 30 s behind', { exact: true }).first()).toBeVisible()
   expect(app.pageErrors).toEqual([])
 })
 

@@ -184,8 +184,8 @@ test('does the main job by hand', async ({ app }) => {
     // Written after the last cycle: this is what the failover will lose.
     await writeFile(page, 6)
     await page.getByRole('button', { name: `Actions for ${secondHost}` }).click()
-    await page.getByRole('menuitem', { name: 'Cut the power' }).click()
-    await confirm(dialog(page, `Cut the power of ${secondHost}`), 'Cut the power')
+    await page.getByRole('menuitem', { name: 'Turn Off (power loss)...' }).click()
+    await confirm(dialog(page, `Turn Off ${secondHost}`), 'Turn Off')
     await runCommand(page, 'Skip 15 minutes')
 
     await showMachine(page, firstHost, vm)

@@ -14,7 +14,7 @@ export const fixTexts = {
   issueCertificate: 'Vydat certifikát pro {{host}}',
   publishCrl: 'Podepsat další seznam CRL kořene {{root}}',
   shutDownVm: 'Vypnout {{vm}}',
-  powerOnHost: 'Obnovit napájení {{host}}',
+  powerOnHost: 'Zapnout {{host}}',
   setAsReplica: 'Označit {{vm}} jako repliku',
   stopTestFailover: 'Zastavit test převzetí služeb {{vm}}',
   addAuthorizationEntry: 'Přidat autorizační položku na {{host}}',

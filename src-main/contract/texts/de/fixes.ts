@@ -14,7 +14,7 @@ export const fixTexts = {
   issueCertificate: 'Zertifikat für {{host}} ausstellen',
   publishCrl: 'Nächste Sperrliste von {{root}} signieren',
   shutDownVm: '{{vm}} herunterfahren',
-  powerOnHost: 'Strom von {{host}} einschalten',
+  powerOnHost: '{{host}} einschalten',
   setAsReplica: '{{vm}} als Replikat kennzeichnen',
   stopTestFailover: 'Testfailover von {{vm}} beenden',
   addAuthorizationEntry: 'Autorisierungseintrag auf {{host}} hinzufügen',

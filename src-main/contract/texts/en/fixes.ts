@@ -14,7 +14,7 @@ export const fixTexts = {
   issueCertificate: 'Issue a certificate for {{host}}',
   publishCrl: 'Sign the next CRL of {{root}}',
   shutDownVm: 'Shut down {{vm}}',
-  powerOnHost: 'Restore power of {{host}}',
+  powerOnHost: 'Turn on {{host}}',
   setAsReplica: 'Mark {{vm}} as Replica',
   stopTestFailover: 'Stop the test failover of {{vm}}',
   addAuthorizationEntry: 'Add an authorization entry on {{host}}',
