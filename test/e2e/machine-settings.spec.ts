@@ -38,6 +38,7 @@ test('sets memory, and adds a disk and a network adapter with a VLAN, with one r
   await settings.getByRole('button', { name: 'OK' }).click()
   const vlan = settings.getByRole('textbox', { name: 'VLAN ID' })
   await expect(vlan).toHaveAccessibleDescription(/4095/)
+  await expect(vlan).toBeFocused()
   await expect(tab(settings, 'Storage')).toHaveAttribute('aria-selected', 'true')
   // What came before the refusal is applied and not due again.
   await expect(tab(settings, 'Memory')).not.toContainText('not applied yet')
