@@ -77,7 +77,7 @@ export const machineSettings = {
   diskDriveLetterHelp: 'Leer: der nächste freie.',
   diskAttachment: 'Angeschlossen als',
   diskLayers:
-    'Solange Prüfpunkte oder ein nicht abgeschlossenes Failover auf den Festplatten aufbauen, lassen sie sich weder vergrößern noch entfernen.',
+    'Solange Prüfpunkte oder ein nicht abgeschlossenes Failover auf den Festplatten aufbauen, kann ihre Größe nicht geändert und keine von ihnen entfernt werden.',
   'kind.dynamic': 'dynamisch erweiterbar',
   'kind.fixed': 'feste Größe',
   'kind.differencing': 'differenzierend',

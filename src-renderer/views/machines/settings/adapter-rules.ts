@@ -77,7 +77,7 @@ function settingRules({ vmId }: VmView, id: string, hasGuestAddress: boolean): R
           : {
               vmId,
               adapterId: idOf(id),
-              vlanId: fields.flag(`${id}.vlan.isOn`) ? fields.amount(`${id}.vlan.id`) : null,
+              vlanId: fields.flag(`${id}.vlan.isOn`) ? fields.amount(`${id}.vlan.id`, 1, 0) : null,
             },
     }),
     rule({
@@ -179,7 +179,7 @@ function ipv4(fields: Reader, prefix: string) {
 function ipv6(fields: Reader, prefix: string) {
   return {
     address: fields.text(`${prefix}.address`),
-    prefixLength: fields.amount(`${prefix}.prefixLength`),
+    prefixLength: fields.amount(`${prefix}.prefixLength`, 1, 0),
     gateway: fields.textOrNull(`${prefix}.gateway`),
     dnsServer: fields.textOrNull(`${prefix}.dnsServer`),
     alternateDnsServer: fields.textOrNull(`${prefix}.alternateDnsServer`),

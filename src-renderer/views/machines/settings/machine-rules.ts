@@ -33,7 +33,7 @@ export function machineRules({ vmId, integrationServices }: VmView): Rule[] {
       page: 'processor',
       owns: ['processor.'],
       places: { processorCount: 'processor.count' },
-      input: (fields) => ({ vmId, processorCount: fields.amount('processor.count') }),
+      input: (fields) => ({ vmId, processorCount: fields.amount('processor.count', 1, 0) }),
     }),
     rule({
       call: 'vm.setIntegrationServices',
