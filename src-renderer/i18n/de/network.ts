@@ -85,7 +85,7 @@ export const network = {
   zoneEmptyText: 'Hosts und Maschinen mit einer Adresse werden von selbst registriert.',
   name: 'Name',
   address: 'Adresse',
-  ttl: 'Gültigkeitsdauer (TTL)',
+  ttl: 'TTL',
   owner: 'Es antwortet',
   nobody: 'Niemand',
   ownersMany: '{{first}} und andere',
