@@ -19,7 +19,7 @@ import {
 import { copiedBytes } from './growth.ts'
 import { updateHealth } from './health.ts'
 import { exportEnded } from './initial-copies.ts'
-import { resolveHost } from './network.ts'
+import { resolveHost, wayFrom } from './network.ts'
 import { connectToSend, isFailure, replicaOn } from './peer.ts'
 import { dropQueued, dropRecoveryPoints } from './recovery-points.ts'
 import { extensionOf } from './relationships.ts'
@@ -78,11 +78,12 @@ function continueBulk(engine: Engine, wire: Wire): void {
   }
   if (!takeTurn(engine, wire)) return
   const rest = transfer.totalBytes - transfer.sentBytes
+  const { bitsPerSecond } = wayFrom(peer.link, wire.host.hostId)
   transfer.resumedInstant = now
   transfer.endsInstant =
     transfer.kind === 'merge'
       ? now + mergeMilliseconds(rest)
-      : now + peer.link.latencyMilliseconds + lineMilliseconds(bytesOnLine(record, rest), peer.link.bitsPerSecond)
+      : now + peer.link.latencyMilliseconds + lineMilliseconds(bytesOnLine(record, rest), bitsPerSecond)
   armReplicationTimer(engine, record, transfer.endsInstant)
 }
 

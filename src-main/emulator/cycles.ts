@@ -7,6 +7,7 @@ import { rearmNextTimer } from '../kernel/timers.ts'
 import { blockBytes, churnBlocks, churnDurationMs } from './content.ts'
 import { emit, type Engine, type Peer, type Wire } from './engine.ts'
 import { updateHealth } from './health.ts'
+import { wayFrom } from './network.ts'
 import { connectToSend, isFailure, isToBeAsked } from './peer.ts'
 import { addRecoveryPoint } from './recovery-points.ts'
 import type { ReplicationRecord, Statistics } from './state.ts'
@@ -27,9 +28,10 @@ export function startCycle(engine: Engine, wire: Wire, now: number): void {
   const { transfer } = record
   const changedBytes = cutContent(wire, now)
   const { link } = peer
-  const startInstant = link.freeAtInstant > now ? link.freeAtInstant : now
-  const lineFreeInstant = startInstant + lineMilliseconds(bytesOnLine(record, changedBytes), link.bitsPerSecond)
-  link.freeAtInstant = lineFreeInstant
+  const way = wayFrom(link, wire.host.hostId)
+  const startInstant = way.freeAtInstant > now ? way.freeAtInstant : now
+  const lineFreeInstant = startInstant + lineMilliseconds(bytesOnLine(record, changedBytes), way.bitsPerSecond)
+  way.freeAtInstant = lineFreeInstant
   transfer.kind = 'delta'
   transfer.totalBytes = changedBytes
   transfer.startedInstant = now

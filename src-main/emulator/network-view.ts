@@ -14,6 +14,8 @@ export function networkView(world: World): NetworkView {
       isUp: link.isConnected,
       bitsPerSecond: link.bandwidthBitsPerSecond,
       effectiveBitsPerSecond: link.bitsPerSecond,
+      backBitsPerSecond: (link.back ?? link).bandwidthBitsPerSecond,
+      backEffectiveBitsPerSecond: (link.back ?? link).bitsPerSecond,
       latencyMilliseconds: link.latencyMilliseconds,
       lossPermille: link.lossPermille,
     })),

@@ -6,7 +6,7 @@ import { configurationChanged, emit, findHost, findVm, fqdnOf, hostOf, nextId, t
 import { isSameName } from './names.ts'
 import { isWriting } from './power-state.ts'
 import { resolveName } from './resolver.ts'
-import type { Host, Link, Partition, Vm, World } from './state.ts'
+import type { Host, Link, Partition, Vm, Way, World } from './state.ts'
 import { linkChanged } from './transfer.ts'
 import { limits } from './world.ts'
 
@@ -27,12 +27,22 @@ export function setLink(engine: Engine, input: ParsedInputOf<'network.setLink'>)
   }
   const link = findLink(world, input.fromHostId, input.toHostId)
   if (link === undefined) return fail('link.unknown', { from: input.fromHostId, to: input.toHostId })
-  if (input.bitsPerSecond < limits.bitsPerSecondMin || input.bitsPerSecond > limits.bitsPerSecondMax) {
-    return fail('link.badBandwidth', { bitsPerSecond: input.bitsPerSecond }, { field: 'bitsPerSecond' })
+  const there = input.bitsPerSecond
+  // A journal from before links had two directions does not name the other one.
+  const back = input.backBitsPerSecond ?? there
+  for (const [field, bitsPerSecond] of [
+    ['bitsPerSecond', there],
+    ['backBitsPerSecond', back],
+  ] as const) {
+    if (bitsPerSecond < limits.bitsPerSecondMin || bitsPerSecond > limits.bitsPerSecondMax) {
+      return fail('link.badBandwidth', { bitsPerSecond }, { field })
+    }
   }
+  const isFromFirst = link.firstHostId === input.fromHostId
   changeLink(engine, link, {
     isPlugged: input.isConnected,
-    bandwidthBitsPerSecond: input.bitsPerSecond,
+    bandwidthBitsPerSecond: isFromFirst ? there : back,
+    backBandwidthBitsPerSecond: isFromFirst ? back : there,
     latencyMilliseconds: input.latencyMilliseconds,
     lossPermille: input.lossPermille,
   })
@@ -99,15 +109,36 @@ export function makeLink(world: World, first: Host, second: Host): Link {
   return link
 }
 
-type LinkSettings = Pick<Link, 'isPlugged' | 'bandwidthBitsPerSecond' | 'latencyMilliseconds' | 'lossPermille'>
+interface LinkSettings extends Pick<
+  Link,
+  'isPlugged' | 'bandwidthBitsPerSecond' | 'latencyMilliseconds' | 'lossPermille'
+> {
+  /** From the second host to the first. */
+  readonly backBandwidthBitsPerSecond: number
+}
+
+/** The direction of a link that a host sends in. */
+export function wayFrom(link: Link, hostId: string): Way {
+  return link.back !== undefined && link.secondHostId === hostId ? link.back : link
+}
 
 /** Gives a link other properties; what is on its way over it is cut off or goes on at the new speed. */
 export function changeLink(engine: Engine, link: Link, settings: Partial<LinkSettings>): void {
   const { world } = engine
   const before = { ...link }
-  Object.assign(link, settings)
+  const { backBandwidthBitsPerSecond: back, ...others } = settings
+  Object.assign(link, others)
+  if (back === link.bandwidthBitsPerSecond) delete link.back
+  else if (back !== undefined) {
+    const freeAtInstant = link.back?.freeAtInstant ?? world.now
+    link.back = { bandwidthBitsPerSecond: back, bitsPerSecond: back, freeAtInstant }
+  }
   link.isConnected = isUp(world, link)
   link.bitsPerSecond = throughput(link)
+  if (link.back !== undefined) {
+    const bandwidthBitsPerSecond = link.back.bandwidthBitsPerSecond
+    link.back.bitsPerSecond = throughput({ ...link, bandwidthBitsPerSecond })
+  }
   emit(engine, 'network.changed', {
     from: hostOf(world, link.firstHostId).name,
     to: hostOf(world, link.secondHostId).name,

@@ -355,20 +355,26 @@ export interface Adapter {
   testSwitchName: string | null
 }
 
-export interface Link {
+/** One direction of a link. */
+export interface Way {
+  /** What gets through; less than the bandwidth where packets are lost. */
+  bitsPerSecond: number
+  bandwidthBitsPerSecond: number
+  /** Change logs go over the line one after another. */
+  freeAtInstant: number
+}
+
+export interface Link extends Way {
   /** The host with the smaller number first. */
   readonly firstHostId: string
   readonly secondHostId: string
   /** Packets arrive: plugged in, in no partition apart, and not so slow or lossy that no connection comes about. */
   isConnected: boolean
-  /** What gets through; less than the bandwidth where packets are lost. */
-  bitsPerSecond: number
   latencyMilliseconds: number
   isPlugged: boolean
-  bandwidthBitsPerSecond: number
   lossPermille: number
-  /** Change logs go over the line one after another. */
-  freeAtInstant: number
+  /** From the second host to the first, where that is another bandwidth; absent on a line that is the same both ways. */
+  back?: Way
 }
 
 export interface DnsRecord {

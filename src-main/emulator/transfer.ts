@@ -18,7 +18,7 @@ import {
 } from './engine.ts'
 import { updateHealth } from './health.ts'
 import { driveOf } from './names.ts'
-import { findLink, resolveHost } from './network.ts'
+import { findLink, resolveHost, wayFrom } from './network.ts'
 import { noteRefusal } from './refusal-log.ts'
 import type { Side } from './records.ts'
 import { unsynchronized } from './relationships.ts'
@@ -223,9 +223,11 @@ export function linkChanged(engine: Engine, link: Link, before: Link): void {
   const isSame =
     link.isConnected === before.isConnected &&
     link.bitsPerSecond === before.bitsPerSecond &&
+    link.back?.bitsPerSecond === before.back?.bitsPerSecond &&
     link.latencyMilliseconds === before.latencyMilliseconds
   if (isSame) return
   link.freeAtInstant = now
+  if (link.back !== undefined) link.back.freeAtInstant = now
   for (const wire of sendingOver(engine, link)) {
     const { record } = wire
     const { transfer } = record
@@ -236,7 +238,8 @@ export function linkChanged(engine: Engine, link: Link, before: Link): void {
     transfer.sentBytes = sentBytes(transfer, now)
     const rest = bytesOnLine(record, transfer.totalBytes - transfer.sentBytes)
     transfer.resumedInstant = now
-    transfer.endsInstant = now + link.latencyMilliseconds + lineMilliseconds(rest, link.bitsPerSecond)
+    const { bitsPerSecond } = wayFrom(link, wire.host.hostId)
+    transfer.endsInstant = now + link.latencyMilliseconds + lineMilliseconds(rest, bitsPerSecond)
     armReplicationTimer(engine, record, transfer.endsInstant)
   }
 }

@@ -31,6 +31,7 @@ export function buildFleet(emulator: Emulator, vmCount: number): void {
       toHostId: server.hostId,
       isConnected: true,
       bitsPerSecond: 100_000_000_000,
+      backBitsPerSecond: null,
       latencyMilliseconds: 1,
       lossPermille: 0,
     })

@@ -46,6 +46,12 @@ test('a link gets the values of an everyday line, is cut and mended, and replica
   // Of 40 Mbit/s one connection gets what Mathis' rule leaves it.
   await expect(row.getByRole('gridcell').nth(5)).not.toHaveText('40 Mbit/s')
 
+  await row.getByRole('button', { name: `Change the link of ${pair}` }).click()
+  await form.getByRole('checkbox', { name: 'The same bandwidth in both directions.' }).uncheck()
+  await form.getByLabel(`Bandwidth → ${firstHost}`, { exact: true }).fill('8')
+  await confirm(form, 'Save')
+  await expect(row.getByRole('gridcell').nth(2)).toHaveText(/40 Mbit\/s.*8 Mbit\/s/s)
+
   await row.getByRole('button', { name: `Cut the link of ${pair}` }).click()
   await expect(row.getByText('Cut', { exact: true }).first()).toBeVisible()
   await client.call('clock.skip', { seconds: 900 })
@@ -72,6 +78,9 @@ test('hosts are partitioned into groups and rejoined, with the keyboard alone', 
   await page.keyboard.press('ArrowDown')
   await expect(form.getByLabel(secondHost)).toHaveValue('1')
   expect(await seriousFaults(page)).toEqual([])
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await expect(form.getByRole('button', { name: 'Apply' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(form).toBeHidden()
   await expect(links.getByText('Partitioned')).toHaveCount(2)

@@ -132,6 +132,23 @@ export function screensOf(cast: Cast): Screen[] {
     place('rehearsals', '#/rehearsals'),
     place('forecast', '#/forecast'),
     forecastAnswer,
+    ...['links', 'zone', 'resolve'].map((tab) => place(`network, ${tab}`, `#/network?tab=${tab}`)),
+    {
+      name: 'link',
+      async open(page, t) {
+        await goToAddress(page, '#/network')
+        await page
+          .getByRole('button', { name: t('network.editOf', { from: 'HYPERVISOR-01', to: 'HYPERVISOR-02' }) })
+          .click()
+        await expect(page.getByRole('dialog')).toBeVisible()
+      },
+    },
+    command('partition', (t) => `${t('network.title')}: ${t('network.partition')}`),
+    command('DNS record', (t) => `${t('network.title')}: ${t('network.addRecord')}`),
+    command('initial copies', (t) => t('replicating.copies')),
+    ofVm('export', 'replicating.export', 'HYPERVISOR-01', 'file01'),
+    ofVm('enable as replica', 'replicating.enableAsReplica', 'HYPERVISOR-01', 'file01'),
+    ofVm('replication settings', 'replicating.settings', 'HYPERVISOR-01'),
     place('settings', '#/settings'),
     ...wizardPages.map((page) => wizardPage(freeVmId, 'enableReplication', page)),
     command('add host', (t) => t('overview.addHost')),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { throughput } from '../../src-main/emulator/network.ts'
 import { networkView } from '../../src-main/contract/views/network.ts'
-import { failedOver, hourMs, minuteMs, replicating, twoHosts, type Lab } from './lab.ts'
+import { enable, failedOver, hourMs, minuteMs, replicating, twoHosts, type Lab } from './lab.ts'
 
 const server = 'HYPERVISOR-02.lab.example'
 
@@ -225,5 +225,60 @@ describe('two machines with one address', () => {
     const codes = lab.emulator.attention().map(({ code, vmId }) => `${code} ${vmId}`)
     expect(codes).toEqual(expect.arrayContaining(['splitBrain vm-1', 'duplicateAddress vm-1', 'duplicateAddress vm-2']))
     expect(lab.emulator.lookUp('web01.lab.example').isDuplicate).toBe(true)
+  })
+})
+
+describe('a link with another bandwidth in each direction', () => {
+  const speeds = (lab: Lab) => {
+    const { bitsPerSecond, backBitsPerSecond, effectiveBitsPerSecond, backEffectiveBitsPerSecond } = networkView.parse(
+      lab.emulator.networkView(),
+    ).links[0]!
+    return [bitsPerSecond, backBitsPerSecond, effectiveBitsPerSecond, backEffectiveBitsPerSecond]
+  }
+
+  it('is the same from whichever end it is set', () => {
+    const lab = twoHosts()
+    link(lab, { bitsPerSecond: 100_000_000, backBitsPerSecond: 40_000_000 })
+    expect(speeds(lab)).toEqual([100_000_000, 40_000_000, 100_000_000, 40_000_000])
+    const other = twoHosts()
+    const input = { bitsPerSecond: 40_000_000, backBitsPerSecond: 100_000_000 }
+    other.do('network.setLink', { fromHostId: 'host-2', toHostId: 'host-1', ...input })
+    expect(speeds(other)).toEqual(speeds(lab))
+    link(lab, { bitsPerSecond: 5_000_000 })
+    expect(speeds(lab)).toEqual([5_000_000, 5_000_000, 5_000_000, 5_000_000])
+    expect(lab.emulator.world.links[0]).not.toHaveProperty('back')
+  })
+
+  it('loses to packet loss in each direction no more than it has', () => {
+    const lab = twoHosts()
+    link(lab, { bitsPerSecond: 100_000_000, backBitsPerSecond: 1_000_000, latencyMilliseconds: 20, lossPermille: 1 })
+    const [, , there, back] = speeds(lab)
+    expect(there).toBeLessThan(100_000_000)
+    expect(back).toBe(1_000_000)
+  })
+
+  it('carries an initial replication at the speed of the direction that it goes in', () => {
+    const durationMs = (settings: object) => {
+      const lab = twoHosts()
+      lab.do('network.setLink', { fromHostId: 'host-1', toHostId: 'host-2', latencyMilliseconds: 0, ...settings })
+      enable(lab)
+      lab.do('replication.startInitial', { vmId: 'vm-1' })
+      const { startedInstant, endsInstant } = lab.emulator.world.vms[0]!.replications[0]!.transfer
+      return endsInstant - startedInstant
+    }
+    const slow = durationMs({ bitsPerSecond: 10_000_000 })
+    expect(durationMs({ bitsPerSecond: 10_000_000, backBitsPerSecond: 1_000_000_000 })).toBe(slow)
+    expect(durationMs({ bitsPerSecond: 1_000_000_000, backBitsPerSecond: 10_000_000 })).toBeLessThan(slow / 50)
+    const turned = { fromHostId: 'host-2', toHostId: 'host-1', backBitsPerSecond: 10_000_000 }
+    expect(durationMs(turned)).toBe(slow)
+  })
+
+  it('refuses a bandwidth that no line has at the field of its direction', () => {
+    const lab = twoHosts()
+    const input = { fromHostId: 'host-1', toHostId: 'host-2', backBitsPerSecond: 1 }
+    expect(lab.refused('network.setLink', input)).toMatchObject({
+      code: 'link.badBandwidth',
+      field: 'backBitsPerSecond',
+    })
   })
 })

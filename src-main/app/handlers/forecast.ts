@@ -84,7 +84,9 @@ function total(sizes: readonly number[]): number {
 /** The line that was named; else that of the workspace, the slowest of several; else one that many have. */
 function lineOf(world: World, input: ParsedInputOf<'forecast.run'>) {
   const slowest = input.fromWorkspace
-    ? world.links.toSorted((one, other) => one.bitsPerSecond - other.bitsPerSecond)[0]
+    ? world.links
+        .map((link) => ({ ...link, bitsPerSecond: Math.min(link.bitsPerSecond, link.back?.bitsPerSecond ?? Infinity) }))
+        .toSorted((one, other) => one.bitsPerSecond - other.bitsPerSecond)[0]
     : undefined
   return {
     linkBitsPerSecond: input.linkBitsPerSecond ?? slowest?.bitsPerSecond ?? 100_000_000,

@@ -185,6 +185,8 @@ export const vmCalls = {
       toHostId: ids.hostId,
       isConnected: z.boolean().default(true),
       bitsPerSecond: z.int().default(1_000_000_000),
+      /** From `toHostId` to `fromHostId`; null: the same both ways. */
+      backBitsPerSecond: z.int().nullable().default(null),
       latencyMilliseconds: z.int().min(0).max(10_000).default(1),
       /** Packets lost, of a thousand. */
       lossPermille: z.int().min(0).max(1000).default(0),

@@ -29,6 +29,9 @@ export const linkView = z.object({
   bitsPerSecond: z.int(),
   /** What one connection gets through, given latency and loss. */
   effectiveBitsPerSecond: z.int(),
+  /** The same for the other direction. */
+  backBitsPerSecond: z.int(),
+  backEffectiveBitsPerSecond: z.int(),
   latencyMilliseconds: z.int(),
   lossPermille: z.int(),
 })

@@ -45,7 +45,7 @@ export const network = {
   lossPercent: '{{value}} %',
 
   editTitle: 'Spojení',
-  editText: 'Hodnoty platí v obou směrech. Probíhající přenosy pokračují novou rychlostí.',
+  editText: 'Latence a ztráty platí v obou směrech. Probíhající přenosy pokračují novou rychlostí.',
   preset: 'Linka',
   presetOwn: 'Vlastní hodnoty',
   presetLanTenGigabit: 'LAN, 10 Gbit/s',
@@ -60,6 +60,8 @@ export const network = {
   unit: 'Jednotka šířky pásma',
   latencyField: 'Latence v jednom směru (ms)',
   lossField: 'Ztracené pakety (%)',
+  sameBothWays: 'Stejná šířka pásma v obou směrech.',
+  wayTo: 'K {{host}}:',
   connected: 'Spojení je připojené.',
   badBandwidth: 'Zadejte číslo, například 50 nebo 2,5.',
   badLatency: 'Zadejte celé milisekundy od 0 do 10000.',

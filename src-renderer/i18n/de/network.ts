@@ -45,7 +45,8 @@ export const network = {
   lossPercent: '{{value}} %',
 
   editTitle: 'Verbindung',
-  editText: 'Die Werte gelten in beiden Richtungen. Was unterwegs ist, läuft mit der neuen Geschwindigkeit weiter.',
+  editText:
+    'Latenz und Verlust gelten in beiden Richtungen. Was unterwegs ist, läuft mit der neuen Geschwindigkeit weiter.',
   preset: 'Leitung',
   presetOwn: 'Eigene Werte',
   presetLanTenGigabit: 'LAN, 10 GBit/s',
@@ -60,6 +61,8 @@ export const network = {
   unit: 'Einheit der Bandbreite',
   latencyField: 'Latenz, eine Richtung (ms)',
   lossField: 'Verlorene Pakete (%)',
+  sameBothWays: 'Dieselbe Bandbreite in beiden Richtungen.',
+  wayTo: 'Zu {{host}}:',
   connected: 'Die Verbindung ist hergestellt.',
   badBandwidth: 'Geben Sie eine Zahl ein, zum Beispiel 50 oder 2,5.',
   badLatency: 'Geben Sie ganze Millisekunden von 0 bis 10000 ein.',
@@ -85,7 +88,7 @@ export const network = {
   zoneEmptyText: 'Hosts und Maschinen mit einer Adresse werden von selbst registriert.',
   name: 'Name',
   address: 'Adresse',
-  ttl: 'Gültigkeitsdauer (TTL)',
+  ttl: 'TTL',
   owner: 'Es antwortet',
   nobody: 'Niemand',
   ownersMany: '{{first}} und andere',

@@ -42,7 +42,7 @@ export const network = {
   lossPercent: '{{value}} %',
 
   editTitle: 'Link',
-  editText: 'These values hold in both directions. What is on its way goes on at the new speed.',
+  editText: 'Latency and loss hold in both directions. What is on its way goes on at the new speed.',
   preset: 'Line',
   presetOwn: 'Own values',
   presetLanTenGigabit: 'LAN, 10 Gbit/s',
@@ -57,6 +57,8 @@ export const network = {
   unit: 'Unit of the bandwidth',
   latencyField: 'Latency, one way (ms)',
   lossField: 'Lost packets (%)',
+  sameBothWays: 'The same bandwidth in both directions.',
+  wayTo: 'To {{host}}:',
   connected: 'The link is connected.',
   badBandwidth: 'Enter a number, for example 50 or 2.5.',
   badLatency: 'Enter whole milliseconds from 0 to 10000.',

@@ -43,16 +43,16 @@ export const replicating = {
 
   exportTitle: 'Export and import',
   exportText:
-    'As Export... on this host and Import Virtual Machine... on the other one, with Restore the virtual machine (use the existing unique ID). The copy of {{vm}} is off and connected to no switch.',
+    'As "Export..." on this host and "Import Virtual Machine..." on the other one, with "Restore the virtual machine (use the existing unique ID)". The copy of {{vm}} is off and connected to no switch.',
   exportTo: 'Import on',
   exportUse:
-    'A copy with the same ID spares the initial replication over the line: enable it as replica there, and choose Use an existing virtual machine on the Replica server as the initial copy here.',
+    'A copy with the same ID spares the initial replication over the line: enable it as replica there, and choose "Use an existing virtual machine on the Replica server as the initial copy" here.',
   exportDo: 'Export and import',
   exported: '{{vm}} copied to {{host}}',
 
   asReplicaTitle: 'Enable as Replica',
   asReplicaText:
-    '{{vm}} on {{host}} waits for a primary with the same ID, as Enable-VMReplication -AsReplica. Then enable replication on the primary and choose Use an existing virtual machine on the Replica server as the initial copy.',
+    '{{vm}} on {{host}} waits for a primary with the same ID, as Enable-VMReplication -AsReplica. Then enable replication on the primary and choose "Use an existing virtual machine on the Replica server as the initial copy".',
   asReplicaDo: 'Enable as Replica',
   asReplicaDone: '{{vm}} waits for its primary',
 

@@ -4,26 +4,26 @@ import type { NetworkView } from '../../../src-main/contract/views/network.ts'
 export type LinkView = NetworkView['links'][number]
 
 /** What of a line can be set. */
-export type LinkValues = Pick<LinkView, 'bitsPerSecond' | 'latencyMilliseconds' | 'lossPermille'>
+export type LinkValues = Pick<LinkView, 'bitsPerSecond' | 'backBitsPerSecond' | 'latencyMilliseconds' | 'lossPermille'>
 
 export const bandwidthUnits = ['kbit', 'Mbit', 'Gbit'] as const
 export type BandwidthUnit = (typeof bandwidthUnits)[number]
 const bitsOf: Readonly<Record<BandwidthUnit, number>> = { kbit: 1_000, Mbit: 1_000_000, Gbit: 1_000_000_000 }
 
 /**
- * Lines as one meets them every day. The bandwidth is that of the slower direction, which is the one that replication has to
- * live with; latency is one way. Typical values, ours.
+ * Lines as one meets them every day, the same both ways: between two sites each direction has the upload of its sender. Latency
+ * is one way. Typical values, ours.
  */
 export const presets = {
-  lanTenGigabit: { bitsPerSecond: 10_000_000_000, latencyMilliseconds: 1, lossPermille: 0 },
-  lanGigabit: { bitsPerSecond: 1_000_000_000, latencyMilliseconds: 1, lossPermille: 0 },
-  wifi: { bitsPerSecond: 150_000_000, latencyMilliseconds: 4, lossPermille: 1 },
-  fibre: { bitsPerSecond: 500_000_000, latencyMilliseconds: 5, lossPermille: 0 },
-  dsl: { bitsPerSecond: 40_000_000, latencyMilliseconds: 12, lossPermille: 0 },
-  dslOld: { bitsPerSecond: 2_000_000, latencyMilliseconds: 25, lossPermille: 0 },
-  lte: { bitsPerSecond: 20_000_000, latencyMilliseconds: 30, lossPermille: 2 },
-  satelliteLow: { bitsPerSecond: 15_000_000, latencyMilliseconds: 25, lossPermille: 5 },
-  satelliteHigh: { bitsPerSecond: 5_000_000, latencyMilliseconds: 300, lossPermille: 5 },
+  lanTenGigabit: line(10_000_000_000, 1, 0),
+  lanGigabit: line(1_000_000_000, 1, 0),
+  wifi: line(150_000_000, 4, 1),
+  fibre: line(500_000_000, 5, 0),
+  dsl: line(40_000_000, 12, 0),
+  dslOld: line(2_000_000, 25, 0),
+  lte: line(20_000_000, 30, 2),
+  satelliteLow: line(15_000_000, 25, 5),
+  satelliteHigh: line(5_000_000, 300, 5),
 } as const satisfies Readonly<Record<string, LinkValues>>
 export type PresetName = keyof typeof presets
 export const presetNames = Object.keys(presets) as readonly PresetName[]
@@ -32,6 +32,10 @@ export const presetNames = Object.keys(presets) as readonly PresetName[]
 export interface LinkForm {
   readonly bandwidth: string
   readonly unit: BandwidthUnit
+  /** The other direction has the same bandwidth, whatever its fields hold. */
+  readonly isSame: boolean
+  readonly back: string
+  readonly backUnit: BandwidthUnit
   readonly latency: string
   /** Per cent, to a tenth. */
   readonly loss: string
@@ -46,6 +50,7 @@ export function presetOf(values: LinkValues): PresetName | undefined {
 export function isSameLine(one: LinkValues, other: LinkValues): boolean {
   return (
     one.bitsPerSecond === other.bitsPerSecond &&
+    one.backBitsPerSecond === other.backBitsPerSecond &&
     one.latencyMilliseconds === other.latencyMilliseconds &&
     one.lossPermille === other.lossPermille
   )
@@ -57,10 +62,14 @@ export function isSameLine(one: LinkValues, other: LinkValues): boolean {
  * @returns The fields, in the largest unit that needs no fraction smaller than a thousandth.
  */
 export function toForm(values: LinkValues, writeNumber: (value: number) => string = String): LinkForm {
-  const unit = bandwidthUnits.findLast((each) => values.bitsPerSecond >= bitsOf[each]) ?? 'kbit'
+  const unit = unitOf(values.bitsPerSecond)
+  const backUnit = unitOf(values.backBitsPerSecond)
   return {
     bandwidth: writeNumber(values.bitsPerSecond / bitsOf[unit]),
     unit,
+    isSame: values.bitsPerSecond === values.backBitsPerSecond,
+    back: writeNumber(values.backBitsPerSecond / bitsOf[backUnit]),
+    backUnit,
     latency: writeNumber(values.latencyMilliseconds),
     loss: writeNumber(values.lossPermille / 10),
   }
@@ -69,6 +78,7 @@ export function toForm(values: LinkValues, writeNumber: (value: number) => strin
 /** What is wrong with each field, before anything is sent. The range of the bandwidth is the core's to judge. */
 export interface LinkProblems {
   readonly bandwidth: boolean
+  readonly back: boolean
   readonly latency: boolean
   readonly loss: boolean
 }
@@ -79,15 +89,17 @@ export interface LinkProblems {
  */
 export function fromForm(form: LinkForm): { readonly values?: LinkValues; readonly problems: LinkProblems } {
   const bitsPerSecond = Math.round(numberOf(form.bandwidth) * bitsOf[form.unit])
+  const backBitsPerSecond = form.isSame ? bitsPerSecond : Math.round(numberOf(form.back) * bitsOf[form.backUnit])
   const latencyMilliseconds = numberOf(form.latency)
   const lossPermille = Math.round(numberOf(form.loss) * 10)
   const problems = {
     bandwidth: !Number.isSafeInteger(bitsPerSecond),
+    back: !form.isSame && !Number.isSafeInteger(backBitsPerSecond),
     latency: !Number.isInteger(latencyMilliseconds) || latencyMilliseconds < 0 || latencyMilliseconds > 10_000,
     loss: !Number.isInteger(lossPermille) || lossPermille < 0 || lossPermille > 1000,
   }
-  const isGood = !problems.bandwidth && !problems.latency && !problems.loss
-  return isGood ? { values: { bitsPerSecond, latencyMilliseconds, lossPermille }, problems } : { problems }
+  if (Object.values(problems).some(Boolean)) return { problems }
+  return { values: { bitsPerSecond, backBitsPerSecond, latencyMilliseconds, lossPermille }, problems }
 }
 
 /** A number with a point or a comma; anything else is not a number. */
@@ -106,6 +118,14 @@ export function bandwidthText(
   writeNumber: (value: number) => string,
   units: Readonly<Record<BandwidthUnit, string>>,
 ): string {
-  const unit = bandwidthUnits.findLast((each) => bitsPerSecond >= bitsOf[each]) ?? 'kbit'
+  const unit = unitOf(bitsPerSecond)
   return `${writeNumber(bitsPerSecond / bitsOf[unit])} ${units[unit]}`
+}
+
+function unitOf(bitsPerSecond: number): BandwidthUnit {
+  return bandwidthUnits.findLast((each) => bitsPerSecond >= bitsOf[each]) ?? 'kbit'
+}
+
+function line(bitsPerSecond: number, latencyMilliseconds: number, lossPermille: number): LinkValues {
+  return { bitsPerSecond, backBitsPerSecond: bitsPerSecond, latencyMilliseconds, lossPermille }
 }

@@ -21,29 +21,41 @@ const link: LinkView = {
   isPartitioned: false,
   isUp: true,
   bitsPerSecond: 50_000_000,
+  backBitsPerSecond: 50_000_000,
   effectiveBitsPerSecond: 50_000_000,
+  backEffectiveBitsPerSecond: 50_000_000,
   latencyMilliseconds: 20,
   lossPermille: 15,
 }
 
 describe('the form of a link', () => {
   it('writes each value in its unit and reads it back', () => {
-    expect(toForm(link)).toEqual({ bandwidth: '50', unit: 'Mbit', latency: '20', loss: '1.5' })
+    expect(toForm(link)).toMatchObject({ bandwidth: '50', unit: 'Mbit', isSame: true, latency: '20', loss: '1.5' })
     for (const name of presetNames) expect(fromForm(toForm(presets[name])).values).toEqual(presets[name])
     expect(presetOf(presets.dsl)).toBe('dsl')
     expect(presetOf(link)).toBeUndefined()
   })
 
   it('takes a comma for a point', () => {
-    const form = { bandwidth: '2,5', unit: 'Gbit', latency: '0', loss: '0,1' } as const
-    expect(fromForm(form).values).toEqual({ bitsPerSecond: 2_500_000_000, latencyMilliseconds: 0, lossPermille: 1 })
+    const form = { ...toForm(link), bandwidth: '2,5', unit: 'Gbit', latency: '0', loss: '0,1' } as const
+    const bitsPerSecond = 2_500_000_000
+    const values = { bitsPerSecond, backBitsPerSecond: bitsPerSecond, latencyMilliseconds: 0, lossPermille: 1 }
+    expect(fromForm(form).values).toEqual(values)
+    const other = { ...form, isSame: false, back: '800', backUnit: 'kbit' } as const
+    expect(fromForm(other).values).toEqual({ ...values, backBitsPerSecond: 800_000 })
+    expect(toForm({ ...link, backBitsPerSecond: 800_000 })).toMatchObject({
+      isSame: false,
+      back: '800',
+      backUnit: 'kbit',
+    })
   })
 
   it('names the fields that hold no such number', () => {
-    const form = { bandwidth: '', unit: 'Mbit', latency: '10001', loss: '-1' } as const
-    expect(fromForm(form)).toEqual({ problems: { bandwidth: true, latency: true, loss: true } })
-    expect(fromForm({ bandwidth: '1', unit: 'Mbit', latency: '1.5', loss: '101' }).problems).toEqual({
+    const form = { ...toForm(link), bandwidth: '', isSame: false, back: 'x', latency: '10001', loss: '-1' }
+    expect(fromForm(form)).toEqual({ problems: { bandwidth: true, back: true, latency: true, loss: true } })
+    expect(fromForm({ ...toForm(link), back: 'x', latency: '1.5', loss: '101' }).problems).toEqual({
       bandwidth: false,
+      back: false,
       latency: true,
       loss: true,
     })
