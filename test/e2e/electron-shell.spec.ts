@@ -9,6 +9,7 @@ import type { Page } from '@playwright/test'
 import { contentSecurityPolicy } from '../../src-main/shells/page-policy.ts'
 import { startDesktop, type Desktop } from '../electron-double/desktop.ts'
 import { expect, test as base } from './fixtures.ts'
+import { dialog, goTo } from './hands.ts'
 
 const mainScript = join(import.meta.dirname, '..', '..', 'resources', 'build', 'electron', 'main.js')
 
@@ -190,6 +191,66 @@ test('remembers nothing where the system would only pretend to protect it', asyn
       valueOf<{ rootId: string }>(await callFrom(page, 'root.create', { name: 'Root', passphrase })).rootId
     const refused = await callFrom(page, 'root.unlock', { rootId, passphrase, remember: true })
     expect(refused).toMatchObject({ ok: false, failure: { code: 'passphrase.noSafeStore', params: { store } } })
+    await desktop.quit()
+  }
+})
+
+/** The dialog that asks for the passphrase of the only root, once it knows what the system can keep. */
+async function askToUnlock(page: Page) {
+  await goTo(page, 'Certificates')
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Roots and CRLs' }).click()
+  await page.getByRole('button', { name: 'Unlock...' }).first().click()
+  const form = dialog(page, 'Unlock the key')
+  await expect(form.getByRole('textbox', { name: 'Passphrase' })).toBeVisible()
+  return form
+}
+
+const rememberBox = { name: 'Have this computer remember the passphrase' }
+
+test('unlocks with a remembered passphrase after a new start, until it is told to forget', async ({ start }) => {
+  const store = ['--double-store=gnome_libsecret']
+  const desktop = start([], store)
+  const page = await desktop.firstWindow
+  const { rootId } = valueOf<{ rootId: string }>(await callFrom(page, 'root.create', { name: 'Root', passphrase }))
+  await callFrom(page, 'root.lock', { rootId })
+  const form = await askToUnlock(page)
+  await expect(form.getByRole('button', { name: 'Unlock with the remembered passphrase' })).toHaveCount(0)
+  await form.getByRole('textbox', { name: 'Passphrase' }).fill(passphrase)
+  await form.getByRole('checkbox', rememberBox).check()
+  await form.getByRole('button', { name: 'Unlock', exact: true }).click()
+  await expect(form).toBeHidden({ timeout: 30_000 })
+  await desktop.quit()
+
+  const again = start([], store)
+  const next = await again.firstWindow
+  const asked = await askToUnlock(next)
+  await asked.getByRole('button', { name: 'Unlock with the remembered passphrase' }).click()
+  await expect(asked).toBeHidden({ timeout: 30_000 })
+  expect(await rootOf(next)).toMatchObject({ isUnlocked: true, isPassphraseRemembered: true })
+
+  await goTo(next, 'Settings')
+  await next.getByTitle('Forget the passphrase of Root').click()
+  await expect(next.getByText('None is remembered.')).toBeVisible()
+  await callFrom(next, 'root.lock', { rootId })
+  const last = await askToUnlock(next)
+  await expect(last.getByRole('checkbox', rememberBox)).toBeVisible()
+  await expect(last.getByRole('button', { name: 'Unlock with the remembered passphrase' })).toHaveCount(0)
+})
+
+test('does not offer to remember a passphrase where the system would only pretend to protect it', async ({ start }) => {
+  for (const store of ['basic_text', 'unknown']) {
+    const desktop = start([], [`--double-store=${store}`])
+    const page = await desktop.firstWindow
+    const known = (await rootOf(page))?.rootId
+    const rootId =
+      known ?? valueOf<{ rootId: string }>(await callFrom(page, 'root.create', { name: 'Root', passphrase })).rootId
+    await callFrom(page, 'root.lock', { rootId })
+    await goTo(page, 'Settings')
+    // Where this is said, the app knows what the system can keep.
+    await expect(page.getByText(`no store that protects a passphrase (${store})`)).toBeVisible()
+    const form = await askToUnlock(page)
+    await expect(form.getByRole('button', { name: 'Unlock', exact: true })).toBeVisible()
+    await expect(form.getByRole('checkbox', rememberBox)).toHaveCount(0)
     await desktop.quit()
   }
 })

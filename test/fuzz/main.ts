@@ -10,11 +10,12 @@ const residentMegabytesMax = 256
 
 const sequences = 100_000
 
-console.log(`random commands (seed ${seed}):`, sendCommandSequences(sequences, seed))
-
+// First, because the memory that is measured is that of the whole process.
 const fed = await feedDamagedInputs(inputs, seed)
 console.log(`${fed.inputs} damaged inputs (seed ${seed}):`, fed)
 if (fed.residentMegabytesMax > residentMegabytesMax) throw new Error(`more than ${residentMegabytesMax} MB were used`)
+
+console.log(`random commands (seed ${seed}):`, sendCommandSequences(sequences, seed))
 
 const { unexplained, ...compared } = await compareCorpus()
 console.log(`${compared.chains} chains beside OpenSSL:`, compared)

@@ -45,6 +45,8 @@ export const inspection = {
   bareHost:
     'Hostitel mimo tento pracovní prostor se bere jako prázdný: důvěřuje kořenům prostoru a má jejich nejnovější seznamy CRL, nyní.',
   judgedBare: 'Posouzeno jako prázdný hostitel: důvěřuje kořenům tohoto prostoru a má jejich nejnovější seznamy CRL.',
+  'requestKey.privateKey': 'Má jej ten, kdo žádost vytvořil',
+  'requestKey.keySpec': 'RSA a dostatečně dlouhý',
   judgedRequest:
     'Posouzeno jako certifikát, který by autorita vydala převzetím žádosti. Úložiště, řetěz, platnost a odvolání závisí na tom, kdo ji podepíše.',
   another: 'Certifikát: {{name}}',

@@ -44,6 +44,8 @@ export const inspection = {
     'Ein Host, der nicht zu diesem Arbeitsbereich gehört, gilt als leer: Er vertraut den Stammzertifikaten des Arbeitsbereichs und hat deren neueste Sperrlisten, jetzt.',
   judgedBare:
     'Beurteilt als leerer Host: Er vertraut den Stammzertifikaten dieses Arbeitsbereichs und hat deren neueste Sperrlisten.',
+  'requestKey.privateKey': 'Wer die Anforderung erstellt hat, besitzt ihn',
+  'requestKey.keySpec': 'RSA und lang genug',
   judgedRequest:
     'Beurteilt als das Zertifikat, das eine Zertifizierungsstelle durch Übernehmen der Anforderung ausstellen würde. Speicher, Kette, Gültigkeit und Sperrung hängen davon ab, wer sie signiert.',
   another: 'Zertifikat: {{name}}',

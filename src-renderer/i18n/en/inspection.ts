@@ -40,6 +40,8 @@ export const inspection = {
   bareHost:
     'A host that is not in this workspace is taken as a bare one: it trusts the roots of the workspace and has their newest CRLs, now.',
   judgedBare: 'Judged as a bare host: it trusts the roots of this workspace and has their newest CRLs.',
+  'requestKey.privateKey': 'Whoever made the request has it',
+  'requestKey.keySpec': 'RSA, and long enough',
   judgedRequest:
     'Judged as the certificate that an authority would issue by copying the request. Store, chain, validity and revocation depend on who signs it.',
   another: 'Certificate: {{name}}',
