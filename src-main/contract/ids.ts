@@ -91,6 +91,8 @@ export const vmState = z.enum([
   'Paused',
   'RunningCritical',
   'PausedCritical',
+  'OffCritical',
+  'SavedCritical',
 ])
 export type VmState = z.infer<typeof vmState>
 

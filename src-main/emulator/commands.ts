@@ -28,6 +28,7 @@ import * as reverse from './reverse.ts'
 import * as stores from './stores.ts'
 import * as testFailover from './test-failover.ts'
 import * as vms from './vms.ts'
+import * as volumes from './volumes.ts'
 
 /** Every command that the emulator carries out. */
 export const handlers = {
@@ -51,6 +52,7 @@ export const handlers = {
   'host.setProxy': hostSettings.setProxy,
   'volume.add': hostSettings.addVolume,
   'volume.resize': hostSettings.resizeVolume,
+  'volume.setOnline': volumes.setVolumeOnline,
   'switch.add': hostSettings.addSwitch,
   'switch.rename': hostSettings.renameSwitch,
   'switch.remove': hostSettings.removeSwitch,

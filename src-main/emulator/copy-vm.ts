@@ -65,6 +65,9 @@ export function copyVmToHost(engine: Engine, input: ParsedInputOf<'vm.copyToHost
   }
   if (neighbours.length >= limits.vmCountPerHost) return fail('vm.tooMany', { countMax: limits.vmCountPerHost })
   const volume = host.volumes[0]!
+  if (volume.isOffline === true) {
+    return fail('volume.offline', { host: host.name, volume: `${volume.letter}:` }, { field: 'hostId' })
+  }
   // A pass-through disk cannot be exported.
   const disks = vm.disks.filter((disk) => disk.attachment !== 'passThrough')
   const neededBytes = disks.reduce((sum, disk) => sum + copiedBytes(disk), 0)

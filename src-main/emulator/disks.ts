@@ -8,6 +8,7 @@ import { appendFile, checkWrite, diskFor } from './guest.ts'
 import { driveOf, isSameName } from './names.ts'
 import { isOn } from './power-state.ts'
 import type { Disk, Host, Vm, World } from './state.ts'
+import { isStorageLost, lostVolumeOf, onlineVolume } from './storage.ts'
 import { contentReplaced } from './tracking.ts'
 import { freeSpace, managedVm, useSpace, wrongState } from './vms.ts'
 import { limits } from './world.ts'
@@ -29,7 +30,7 @@ export function addDisk(engine: Engine, input: ParsedInputOf<'disk.add'>): Reply
   const found = managedVm(engine, input.vmId)
   if (!found.ok) return found
   const { vm, host } = found.value
-  if (vm.state === 'Saved') return wrongState(vm, 'Add-VMHardDiskDrive')
+  if (vm.state === 'Saved' || isStorageLost(engine.world, vm)) return wrongState(vm, 'Add-VMHardDiskDrive')
   if (vm.disks.length >= limits.diskCountPerVm) return fail('disk.tooMany', { countMax: limits.diskCountPerVm })
   const size = checkDiskSize(input, '')
   if (size !== undefined) return size
@@ -61,7 +62,7 @@ export function removeDisk(engine: Engine, input: ParsedInputOf<'disk.remove'>):
   const operation = 'Remove-VMHardDiskDrive'
   // A disk on the IDE controller of generation 1 cannot be taken from a machine that is on.
   const isHot = isOn(vm) && vm.generation === 1 && vm.disks[0] === disk
-  if (vm.state === 'Saved' || isHot) return wrongState(vm, operation)
+  if (vm.state === 'Saved' || isHot || isStorageLost(engine.world, vm)) return wrongState(vm, operation)
   if (vm.replications.some((record) => record.replicatedDiskIds.includes(disk.diskId))) {
     return fail('disk.replicated', { vm: vm.name, path: disk.path })
   }
@@ -102,7 +103,7 @@ export function resizeDisk(engine: Engine, input: ParsedInputOf<'disk.resize'>):
 
 /** Why a disk cannot be made that large now; nothing if it can. Changes nothing. */
 export function checkResize(world: World, { vm, host, disk }: OwnDisk, sizeBytes: number) {
-  if (vm.state === 'Saved') return wrongState(vm, 'Resize-VHD')
+  if (vm.state === 'Saved' || lostVolumeOf(host, vm) !== undefined) return wrongState(vm, 'Resize-VHD')
   if (disk.attachment === 'passThrough' || disk.kind === 'differencing') {
     return fail('disk.notResizable', { path: disk.path })
   }
@@ -257,7 +258,7 @@ function checkPath(
   const folder = (input.folder ?? folderOf(vm)).replace(/\\$/, '')
   const letter = driveOf(`${folder}\\x`)
   if (letter === undefined) return fail('disk.badFolder', { folder }, { field: 'folder' })
-  if (!host.volumes.some((volume) => volume.letter === letter)) {
+  if (onlineVolume(host, letter) === undefined) {
     return fail('disk.unknownVolume', { host: host.name, volume: `${letter}:` }, { field: 'folder' })
   }
   const path = pathOf(folder, name, input.format)

@@ -15,6 +15,7 @@ import { about, addRecord } from './records.ts'
 import { isReplica } from './relationships.ts'
 import { checkSettings } from './settings.ts'
 import type { AuthorizationEntry, Disk, Host, ReplicationRecord, Vm } from './state.ts'
+import { lostVolumeOf, onlineVolume, storageLost } from './storage.ts'
 import { managedVm, wrongState } from './vms.ts'
 import { limits } from './world.ts'
 
@@ -28,6 +29,8 @@ export function enableReplication(engine: Engine, input: EnableInput): Reply<{ r
   const found = managedVm(engine, input.vmId)
   if (!found.ok) return found
   const { vm, host } = found.value
+  const lost = lostVolumeOf(host, vm)
+  if (lost !== undefined) return storageLost(vm, host, lost)
   const replicated = vm.disks.filter((disk) => !input.excludedDiskIds.includes(disk.diskId))
   const isExtension = vm.replications.length > 0
   if (vm.testOfVmId !== null) return fail('replication.alreadyEnabled', { vm: vm.name })
@@ -214,7 +217,7 @@ function checkPlaceholder(engine: Engine, vm: Vm, server: Host, disks: readonly 
 
 /** Refuses what does not fit on the volume of the storage location. */
 export function checkSpace(server: Host, storageLocation: string, neededBytes: number) {
-  const volume = server.volumes.find((candidate) => candidate.letter === driveOf(storageLocation))
+  const volume = onlineVolume(server, driveOf(storageLocation))
   // The connection has passed the storage gate, so the volume exists; a root folder alone names none.
   const freeBytes = volume === undefined ? Number.MAX_SAFE_INTEGER : volume.sizeBytes - volume.usedBytes
   if (neededBytes <= freeBytes) return undefined

@@ -107,6 +107,7 @@ export function resizeVolume(engine: Engine, input: ParsedInputOf<'volume.resize
   const about = { host: host.name, volume: `${letter}:` }
   const volume = host.volumes.find((candidate) => candidate.letter === letter)
   if (volume === undefined) return fail('volume.unknown', about, { field: 'letter' })
+  if (volume.isOffline === true) return fail('volume.offline', about, { field: 'letter' })
   const { sizeBytes } = input
   const refusal = checkVolumeSize(sizeBytes)
   if (refusal !== undefined) return refusal

@@ -35,6 +35,8 @@ export function addHost(engine: Engine, input: ParsedInputOf<'host.add'>): Reply
   if (owner !== undefined) {
     return fail('host.duplicateIpAddress', { ipAddress, host: owner.name }, { field: 'ipAddress' })
   }
+  const sizes = checkSizes(input)
+  if (sizes !== undefined) return sizes
   const host = makeHost(nextId(world, 'host'), input, ipAddress)
   for (const other of world.hosts) world.links.push(makeLink(world, other, host))
   world.hosts.push(host)
@@ -134,6 +136,16 @@ export function remove<Item>(items: Item[], fits: (item: Item) => boolean): void
   for (let index = items.length - 1; index >= 0; index -= 1) {
     if (fits(items[index]!)) items.splice(index, 1)
   }
+}
+
+function checkSizes({ memoryBytes, volumeBytes }: ParsedInputOf<'host.add'>) {
+  const { hostMemoryBytesMin: memoryBytesMin, hostMemoryBytesMax: memoryBytesMax, volumeBytesMin } = limits
+  if (memoryBytes < memoryBytesMin || memoryBytes > memoryBytesMax) {
+    return fail('host.badMemory', { memoryBytes, memoryBytesMin, memoryBytesMax }, { field: 'memoryBytes' })
+  }
+  if (volumeBytes >= volumeBytesMin && volumeBytes <= limits.hostVolumeBytesMax) return undefined
+  const sizes = { sizeBytes: volumeBytes, sizeBytesMin: volumeBytesMin, sizeBytesMax: limits.hostVolumeBytesMax }
+  return fail('volume.badSize', sizes, { field: 'volumeBytes' })
 }
 
 function checkSuffix(suffix: string): Reply<string> {

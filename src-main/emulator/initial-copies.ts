@@ -18,6 +18,7 @@ import { copyArrived } from './peer.ts'
 import { about, demandState, findSide, type Side } from './records.ts'
 import { dropQueued } from './recovery-points.ts'
 import type { Host, InitialCopy, ReplicationRecord, Volume, World } from './state.ts'
+import { onlineVolume } from './storage.ts'
 import { endTransfer, scheduleCycle } from './transfer.ts'
 import { limits } from './world.ts'
 
@@ -231,7 +232,8 @@ function beingWritten(host: Host, path: string) {
 
 function deleteCopy(world: World, copy: InitialCopy): void {
   const host = world.hosts.find((candidate) => candidate.hostId === copy.hostId)
-  const volume = host === undefined ? undefined : volumeOf(host, copy.path)
+  // The space is free even if the volume is offline when its folder is given up.
+  const volume = host?.volumes.find((candidate) => candidate.letter === driveOf(copy.path))
   if (volume !== undefined) volume.usedBytes -= copy.sizeBytes
   remove(world.initialCopies, (candidate) => candidate === copy)
 }
@@ -241,11 +243,12 @@ function copyOf(world: World, record: ReplicationRecord): InitialCopy | undefine
 }
 
 function findCopy(world: World, host: Host, path: string): InitialCopy | undefined {
+  if (volumeOf(host, path) === undefined) return undefined
   return world.initialCopies.find((copy) => copy.hostId === host.hostId && isSameName(copy.path, trimmed(path)))
 }
 
 function volumeOf(host: Host, path: string): Volume | undefined {
-  return host.volumes.find((candidate) => candidate.letter === driveOf(path))
+  return onlineVolume(host, driveOf(path))
 }
 
 function trimmed(path: string): string {

@@ -13,6 +13,7 @@ import { driveOfKnown } from './names.ts'
 import { isOn, isWriting } from './power-state.ts'
 import { extensionOf, isFailedOver, isReplica, unsynchronized } from './relationships.ts'
 import type { Host, ReplicationRecord, Vm, World } from './state.ts'
+import { isStorageLost } from './storage.ts'
 import { freeTurns } from './transfer-queue.ts'
 import { layersOf } from './vms.ts'
 import { limits } from './world.ts'
@@ -109,6 +110,12 @@ function checkVm(world: World, vm: Vm, demand: Demand): void {
   const isRunning = isWriting(vm)
   demand(isRunning === vm.churnAnchorInstant >= 0, () => `${vm.vmId} writes although it is ${vm.state}`)
   demand(isOn(vm) === (vm.startedInstant !== null), () => `${vm.vmId} is ${vm.state} with a wrong start`)
+  const isLost = isStorageLost(world, vm)
+  const isCritical = vm.state === 'OffCritical' || vm.state === 'SavedCritical'
+  demand(
+    isLost === (isCritical || (isLost && vm.state === 'PausedCritical')),
+    () => `${vm.vmId} is ${vm.state} with wrong storage`,
+  )
   const waits = vm.state === 'Starting' || vm.state === 'Stopping'
   demand(waits === vm.machineTimer >= 0, () => `${vm.vmId} is ${vm.state} with a wrong timer`)
   demand(vm.checkpoints.length <= limits.checkpointCountPerVm, () => `${vm.vmId} has too many checkpoints`)

@@ -9,9 +9,10 @@ import { emit, hostOf, logEvent, schedule, timerKinds, type Engine } from './eng
 import { ownHistory } from './content.ts'
 import { fullVolumeOf, settleGrowth } from './growth.ts'
 import { checkMemoryForStart, checkProcessors } from './memory.ts'
-import { haltGuest, isWriting, runGuest } from './power-state.ts'
+import { haltGuest, isAtRest, isWriting, runGuest } from './power-state.ts'
 import { isFailedOver, isReplica } from './relationships.ts'
 import type { Host, Vm, World } from './state.ts'
+import { lostVolumeOf, storageLost } from './storage.ts'
 import { halt, managedVm, wrongState } from './vms.ts'
 
 const nothing = {}
@@ -50,7 +51,7 @@ export function turnOffVm(engine: Engine, input: OfVm): Reply<object> {
   const found = managedVm(engine, input.vmId)
   if (!found.ok) return found
   const { vm, host } = found.value
-  if (vm.state === 'Off' || vm.state === 'Saved') return wrongState(vm, 'Stop-VM -TurnOff')
+  if (isAtRest(vm)) return wrongState(vm, 'Stop-VM -TurnOff')
   stop(engine, vm, host)
   return ok(nothing)
 }
@@ -80,6 +81,8 @@ export function resumeVm(engine: Engine, input: OfVm): Reply<object> {
   if (!found.ok) return found
   const { vm, host } = found.value
   if (vm.state !== 'Paused' && vm.state !== 'PausedCritical') return wrongState(vm, 'Resume-VM')
+  const lost = lostVolumeOf(host, vm)
+  if (lost !== undefined) return storageLost(vm, host, lost)
   const volume = fullVolumeOf(host, vm)
   if (volume !== undefined) {
     return fail('vm.storageFull', { vm: vm.name, volume: `${volume.letter}:` }, { windowsCode: '0x80070070' })
@@ -106,7 +109,7 @@ export function startAutomatically(engine: Engine, vm: Vm, host: Host): void {
   const isDue = automaticStartAction === 'start' || (automaticStartAction === 'startIfRunning' && vm.ranAtHostStop)
   vm.ranAtHostStop = false
   vm.ranAtPowerLoss = false
-  if (!isDue || isLocked(vm) !== undefined) return
+  if (!isDue || isLocked(vm) !== undefined || lostVolumeOf(host, vm) !== undefined) return
   if (vm.automaticStartDelaySeconds === 0) {
     startNow(engine, vm, host)
     return
@@ -118,7 +121,7 @@ export function startAutomatically(engine: Engine, vm: Vm, host: Host): void {
 
 /** What AutomaticStopAction does with a machine when its host shuts down; a guest that cannot be asked is turned off. */
 export function stopAutomatically(engine: Engine, vm: Vm, host: Host): void {
-  if (vm.state === 'Off' || vm.state === 'Saved') return
+  if (isAtRest(vm)) return
   vm.ranAtHostStop = vm.state !== 'Stopping'
   const canBeSaved = vm.state === 'Running' || vm.state === 'Paused'
   if (vm.automaticStopAction === 'save' && canBeSaved) save(engine, vm, host)

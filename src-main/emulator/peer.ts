@@ -9,6 +9,7 @@ import { findLink, resolveHost } from './network.ts'
 import { dropQueued, trimRecoveryPoints } from './recovery-points.ts'
 import { isReplica, unsynchronized } from './relationships.ts'
 import type { Host, ReplicationRecord, Vm } from './state.ts'
+import { lostVolumeOf, storageLost } from './storage.ts'
 
 /** The states in which a replica takes what its primary sends. */
 const receiving: readonly ReplicationState[] = ['Replicating', 'Resynchronizing']
@@ -75,6 +76,8 @@ function findPeer(engine: Engine, wire: Wire): Peer | Failure {
   const { world, rules } = engine
   const { record, vm, host } = wire
   wire.peer = null
+  const ownLost = lostVolumeOf(host, vm)
+  if (ownLost !== undefined) return storageLost(vm, host, ownLost).failure
   const { authentication, bypassesProxy, certificateId, port, replicaServer } = record
   const client = { clientHostId: host.hostId, certificateId, bypassesProxy }
   const question = { ...client, serverName: replicaServer, port, authentication }
@@ -86,6 +89,8 @@ function findPeer(engine: Engine, wire: Wire): Peer | Failure {
   if (target === undefined) {
     return fail('replication.replicaMissing', { vm: vm.name, host: server.name }).failure
   }
+  const theirsLost = lostVolumeOf(server, target.vm)
+  if (theirsLost !== undefined) return storageLost(target.vm, server, theirsLost).failure
   if (hasBeenImported(record, target.record)) copyArrived(engine, { vm, host, record })
   if (!(record.isInitialized ? receiving : receivingInitially).includes(target.record.state)) {
     const params = { vm: vm.name, host: server.name, state: target.record.state }

@@ -13,6 +13,11 @@ export function isOn(vm: Vm): boolean {
   return isWriting(vm) || vm.state === 'Paused' || vm.state === 'PausedCritical'
 }
 
+/** The machine has nothing of its host, whether or not its disks are there. */
+export function isAtRest({ state }: Vm): boolean {
+  return state === 'Off' || state === 'Saved' || state === 'OffCritical' || state === 'SavedCritical'
+}
+
 /** The Volume Shadow Copy Service works in a guest that is up, and only through the Backup integration service. */
 export function canMakeShadowCopy(vm: Vm): boolean {
   return vm.state === 'Running' && vm.integrationServices.backup

@@ -20,7 +20,7 @@ import { registryValue } from './host-settings.ts'
 import { abandonExport, awaitsImport } from './initial-copies.ts'
 import { startAutomatically, stopAutomatically } from './machine-power.ts'
 import { armMonitoring } from './monitoring.ts'
-import { isOn } from './power-state.ts'
+import { isAtRest, isOn } from './power-state.ts'
 import type { Host, ReplicationRecord, Vm } from './state.ts'
 import {
   endTransfer,
@@ -41,7 +41,7 @@ export function losePower(engine: Engine, input: ParsedInputOf<'host.losePower'>
   for (const vm of machinesOn(engine, host)) {
     const wasOn = isOn(vm)
     if (wasOn) settleGrowth(engine, vm, host)
-    if (vm.state !== 'Off' && vm.state !== 'Saved') {
+    if (!isAtRest(vm)) {
       halt(engine, vm)
       vm.ranAtHostStop = true
     }

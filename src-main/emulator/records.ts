@@ -7,6 +7,7 @@ import { emptyStatistics } from './monitoring.ts'
 import { driveOf } from './names.ts'
 import { isReplica, recordOf } from './relationships.ts'
 import type { Host, ReplicationRecord, Vm } from './state.ts'
+import { lostVolumeOf, storageLost } from './storage.ts'
 import { managedVm } from './vms.ts'
 
 export type RecordSettings = Pick<
@@ -111,8 +112,18 @@ export function findSide(
   if (side !== undefined && isReplica(record) !== (side === 'Replica')) {
     return fail('replication.wrongSide', { vm: vm.name, operation, side })
   }
+  const lost = lostVolumeOf(host, vm)
+  if (lost !== undefined && !withoutDisks.has(operation)) return storageLost(vm, host, lost)
   return ok({ vm, host, record })
 }
+
+/** What can be done to a relationship while the disks of the machine are not there. */
+const withoutDisks: ReadonlySet<string> = new Set([
+  'Suspend-VMReplication',
+  'Set-VMReplication',
+  'Remove-VMReplication',
+  'Reset-VMReplicationStatistics',
+])
 
 /** A machine, and which of its relationships; the Simple one if nothing is said. */
 export interface Addressed {

@@ -6,6 +6,7 @@ import { ownClock } from './host-settings.ts'
 import { httpRule, httpsRule, poweredHost } from './hosts.ts'
 import { driveOf, isSameName } from './names.ts'
 import type { AuthorizationEntry, Host } from './state.ts'
+import { onlineVolume } from './storage.ts'
 import { certificatesIn, ownCertificate } from './stores.ts'
 
 const nothing = {}
@@ -107,7 +108,7 @@ export function entryFor(host: Host, primaryServer: string): AuthorizationEntry 
 /** Tells whether the folder is on a volume of this host, and may be opened. */
 export function canStore(host: Host, path: string): boolean {
   const letter = driveOf(path.replace(/\\$/, '\\x'))
-  if (letter === undefined || !host.volumes.some((volume) => volume.letter === letter)) return false
+  if (onlineVolume(host, letter) === undefined) return false
   const folder = path.replace(/\\$/, '')
   return !host.deniedFolders.some((denied) => isSameName(folder, denied) || isInside(folder, denied))
 }

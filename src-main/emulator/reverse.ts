@@ -20,6 +20,7 @@ import { about, demandState, findSide, type Side } from './records.ts'
 import { dropRecoveryPoints } from './recovery-points.ts'
 import { extensionOf, isFailedOver, recordOf } from './relationships.ts'
 import type { Content, Host, ReplicationRecord, World } from './state.ts'
+import { lostVolumeOf, storageLost } from './storage.ts'
 import { changed, rest, scheduleCycle } from './transfer.ts'
 import { wrongState } from './vms.ts'
 
@@ -184,6 +185,8 @@ function findOldPrimary(
   if (!connected.ok) return connected
   const oldVm = world.vms.find((other) => other.hostId === peerHost.hostId && other.guid === vm.guid && other !== vm)
   if (oldVm === undefined) return fail('replication.replicaMissing', { vm: vm.name, host: peerHost.name })
+  const lost = lostVolumeOf(peerHost, oldVm)
+  if (lost !== undefined) return storageLost(oldVm, peerHost, lost)
   if (oldVm.state !== 'Off') {
     return fail('failover.reverseOldPrimaryRunning', { vm: oldVm.name, host: peerHost.name })
   }

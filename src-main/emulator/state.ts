@@ -107,6 +107,8 @@ export interface Volume {
   usedBytes: number
   /** Of the used bytes, those that belong to nothing of Hyper-V. */
   foreignBytes: number
+  /** Nothing can be read or written; absent while it can. */
+  isOffline?: boolean
 }
 
 export interface VirtualSwitch {
@@ -209,6 +211,8 @@ export interface Vm {
   readonly name: string
   readonly generation: 1 | 2
   state: VmState
+  /** What it goes back to when its storage does; absent unless it was on when it lost it. */
+  stateBeforeLoss?: VmState
   /** Null while it does not run. */
   startedInstant: number | null
   /** When it last stopped; null if it never ran. */

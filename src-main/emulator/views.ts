@@ -171,6 +171,7 @@ function viewHost(engine: Engine, host: Host): HostView {
       letter: volume.letter,
       sizeBytes: volume.sizeBytes,
       freeBytes: Math.max(0, volume.sizeBytes - volume.usedBytes),
+      isOnline: volume.isOffline !== true,
     })),
     switches: host.switches.map((one) => ({ ...one })),
     vmIds: world.vms.filter((vm) => vm.hostId === host.hostId).map((vm) => vm.vmId),

@@ -17,6 +17,7 @@ import { driveOf, isSameName, isVmName } from './names.ts'
 import { setDnsRecord } from './network.ts'
 import { haltGuest } from './power-state.ts'
 import type { Disk, Host, Vm, World } from './state.ts'
+import { isStorageLost } from './storage.ts'
 import { limits } from './world.ts'
 import { nextUint32 } from '../kernel/random.ts'
 
@@ -44,7 +45,7 @@ export function removeVm(engine: Engine, input: ParsedInputOf<'vm.remove'>): Rep
   const found = managedVm(engine, input.vmId)
   if (!found.ok) return found
   const { vm, host } = found.value
-  if (vm.state !== 'Off') return wrongState(vm, 'Remove-VM')
+  if (vm.state !== 'Off' && vm.state !== 'OffCritical') return wrongState(vm, 'Remove-VM')
   if (vm.replications.length > 0 || vm.testOfVmId !== null) return fail('vm.replicated', { vm: vm.name })
   deleteVm(engine, vm, host)
   return ok(nothing)
@@ -55,7 +56,8 @@ export function halt(engine: Engine, vm: Vm): void {
   disarmMachineTimer(engine, vm)
   const wasStarted = vm.startedInstant !== null
   haltGuest(engine, vm)
-  vm.state = 'Off'
+  vm.state = isStorageLost(engine.world, vm) ? 'OffCritical' : 'Off'
+  delete vm.stateBeforeLoss
   vm.startedInstant = null
   if (wasStarted) vm.stoppedInstant = engine.world.now
 }
@@ -164,6 +166,9 @@ function checkDisks(world: World, host: Host, input: ParsedInputOf<'vm.create'>)
     paths.add(path.toLowerCase())
   }
   const volume = host.volumes.find((candidate) => candidate.letter === driveOf(defaultFolder)) ?? host.volumes[0]!
+  if (volume.isOffline === true) {
+    return fail('volume.offline', { host: host.name, volume: `${volume.letter}:` }, { field: 'disks' })
+  }
   const neededBytes = input.disks.reduce((sum, disk) => sum + usedBytesOf(disk), 0)
   const freeBytes = volume.sizeBytes - volume.usedBytes
   if (neededBytes <= freeBytes) return undefined

@@ -9,9 +9,14 @@ export const limits = {
   hostCount: 64,
   vmCountPerHost: 1024,
   diskCountPerVm: 64,
+  /** What Windows Server needs, and what Windows Server 2025 takes at most. */
+  hostMemoryBytesMin: 512 * 1024 ** 2,
+  hostMemoryBytesMax: 240 * 1024 ** 4,
   /** NTFS with clusters of 64 KiB. */
   volumeBytesMin: 1024 ** 3,
   volumeBytesMax: 256 * 1024 ** 4,
+  /** Of the volume that a host comes with, which may stand for several (ours). */
+  hostVolumeBytesMax: 4 * 1024 ** 5,
   switchCountPerHost: 64,
   switchNameLengthMax: 64,
   hostsFileCount: 256,

@@ -22,6 +22,8 @@ export const vmStateIcon: Readonly<Record<VmState, IconName>> = {
   Paused: 'pause',
   RunningCritical: 'warn',
   PausedCritical: 'warn',
+  OffCritical: 'warn',
+  SavedCritical: 'warn',
 }
 
 export const vmStateKey = (state: VmState): TextKey => `terms.vm${state}`

@@ -51,6 +51,10 @@ export function drawNetworkCommand(random: RandomStream, lab: Lab): Command {
       input: { hostId, letter: pick(['D', 'E', '1']), sizeBytes: 10 ** nextBelow(random, 13) },
     }),
     () => ({ name: 'volume.resize', input: { hostId, letter: pick(['C', 'D']), sizeBytes: 4e12 } }),
+    () => ({
+      name: 'volume.setOnline',
+      input: { hostId, letter: pick(['C', 'C', 'D']), isOnline: chance(random, 1, 2) },
+    }),
     () => ({ name: 'switch.add', input: { hostId, name: pick(['External', 'Lab']), kind: 'private' } }),
     () => ({ name: 'switch.rename', input: { hostId, name: 'Lab', newName: pick(['External', 'Test']) } }),
   ]
@@ -74,6 +78,7 @@ export function healNetwork(lab: Lab): void {
   for (const host of world.hosts) {
     const { hostId } = host
     for (const { name } of [...host.hostsFile]) lab.do('hostsFile.remove', { hostId, name })
+    for (const { letter } of host.volumes) lab.do('volume.setOnline', { hostId, letter, isOnline: true })
     lab.do('host.setClockSkew', { hostId, skewSeconds: 0 })
     lab.do('host.setProxy', { hostId, proxy: 'none' })
     lab.do('dns.set', { name: `${host.name}.lab.example`, address: host.ipAddress })

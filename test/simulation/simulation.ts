@@ -272,6 +272,11 @@ function helpful(random: RandomStream, lab: Lab): Command {
   }
   const deaf = world.hosts.find((host) => !host.replicaServer.enabled)
   if (deaf !== undefined) return { name: 'replicaServer.set', input: serverSettings(deaf.hostId, true) }
+  const lost = world.hosts.find((host) => host.hasPower && host.volumes.some((volume) => volume.isOffline === true))
+  if (lost !== undefined && chance(random, 1, 3)) {
+    const { letter } = lost.volumes.find((volume) => volume.isOffline === true)!
+    return { name: 'volume.setOnline', input: { hostId: lost.hostId, letter, isOnline: true } }
+  }
   const vm = world.vms[nextBelow(random, world.vms.length)]!
   const { vmId } = vm
   const record = vm.replications[nextBelow(random, Math.max(1, vm.replications.length))]

@@ -92,7 +92,14 @@ export const hostSettingsCalls = {
     summary: 'Extends or shrinks a volume of a host, as Resize-Partition.',
     input: z.strictObject({ ...ofHost, letter: z.string(), sizeBytes: ids.bytes }),
     output: nothing,
-    failures: [...managed, 'volume.unknown', 'volume.badSize', 'volume.tooSmall'],
+    failures: [...managed, 'volume.unknown', 'volume.offline', 'volume.badSize', 'volume.tooSmall'],
+  }),
+  'volume.setOnline': command({
+    summary:
+      'Takes a volume offline or brings it back, as Set-Disk -IsOffline: machines with disks on it become critical meanwhile.',
+    input: z.strictObject({ ...ofHost, letter: z.string(), isOnline: z.boolean() }),
+    output: nothing,
+    failures: [...managed, 'volume.unknown'],
   }),
   'switch.add': command({
     summary: 'Adds a virtual switch to a host, as New-VMSwitch.',

@@ -47,6 +47,8 @@ export const hostCalls = {
       'host.badIpAddress',
       'host.duplicateIpAddress',
       'host.tooManyHosts',
+      'host.badMemory',
+      'volume.badSize',
       'name.hasSpace',
       'name.badCharacter',
       'name.labelTooLong',

@@ -20,6 +20,7 @@ export const initialCopyCalls = {
     failures: [
       'vm.unknown',
       'host.off',
+      'vm.storageLost',
       'replication.notEnabled',
       'replication.wrongSide',
       'replication.wrongState',
@@ -83,6 +84,7 @@ export const initialCopyCalls = {
       'vm.unknown',
       'host.unknown',
       'host.off',
+      'volume.offline',
       'vm.wrongState',
       'vm.replicated',
       'vm.duplicateName',

@@ -24,7 +24,7 @@ export const machineCalls = {
     summary: 'Lets a paused virtual machine go on, as Resume-VM.',
     input: z.strictObject(ofVm),
     output: nothing,
-    failures: ['vm.unknown', 'host.off', 'vm.wrongState', 'vm.storageFull'],
+    failures: ['vm.unknown', 'host.off', 'vm.wrongState', 'vm.storageFull', 'vm.storageLost'],
   }),
   'vm.removeSavedState': command({
     summary: 'Throws the saved state of a virtual machine away, which is then off, as Remove-VMSavedState.',

@@ -13,7 +13,14 @@ export const relationshipCalls = {
       'After a completed failover on the middle host of a chain: makes its extended relationship the only one (ChangeReplicationModeToPrimary).',
     input: z.strictObject(ofVm),
     output: nothing,
-    failures: ['vm.unknown', 'host.off', 'replication.notEnabled', 'replication.wrongState', 'replication.noExtension'],
+    failures: [
+      'vm.unknown',
+      'host.off',
+      'vm.storageLost',
+      'replication.notEnabled',
+      'replication.wrongState',
+      'replication.noExtension',
+    ],
   }),
   'replication.changeDisks': command({
     summary:
@@ -33,6 +40,7 @@ export const relationshipCalls = {
       'replication.outOfBoundsWrite',
       'disk.unknown',
       ...gateFailures,
+      'vm.storageLost',
       ...peerFailures,
     ],
   }),
@@ -43,6 +51,7 @@ export const relationshipCalls = {
     failures: [
       'vm.unknown',
       'host.off',
+      'vm.storageLost',
       'replication.notEnabled',
       'replication.wrongSide',
       'replication.wrongState',

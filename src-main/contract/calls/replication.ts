@@ -58,6 +58,7 @@ const stateFailures = [
   'replication.notEnabled',
   'replication.wrongSide',
   'replication.wrongState',
+  'vm.storageLost',
 ] as const
 
 const relationshipSettings = {
@@ -131,6 +132,7 @@ export const replicationCalls = {
     output: z.object({ replicaVmId: ids.vmId }),
     failures: [
       'vm.unknown',
+      'vm.storageLost',
       'host.off',
       'replication.alreadyEnabled',
       'replication.wrongState',

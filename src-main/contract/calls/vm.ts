@@ -50,6 +50,7 @@ export const vmCalls = {
     failures: [
       'host.unknown',
       'host.off',
+      'volume.offline',
       'vm.badName',
       'vm.duplicateName',
       'vm.tooMany',

@@ -6,6 +6,10 @@ export const hostFailures = {
   'host.duplicateName': { meaning: 'Another host has this name.', params: ['name'] },
   'host.badName': { meaning: 'A computer name has 1 to 15 letters, digits or hyphens (NetBIOS).', params: ['name'] },
   'host.badIpAddress': { meaning: 'Not an IPv4 address that a host can have.', params: ['ipAddress'] },
+  'host.badMemory': {
+    meaning: 'A host cannot have that much memory, or that little.',
+    params: ['memoryBytes', 'memoryBytesMin', 'memoryBytesMax'],
+  },
   'host.duplicateIpAddress': { meaning: 'Another host has this address.', params: ['ipAddress', 'host'] },
   'host.notEmpty': { meaning: 'A host that still has virtual machines cannot be removed.', params: ['host', 'count'] },
   'host.off': { meaning: 'The host has no power.', params: ['host'] },

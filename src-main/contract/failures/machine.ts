@@ -25,6 +25,10 @@ export const machineFailures = {
     params: ['vm', 'volume'],
     windowsCode: '0x80070070',
   },
+  'vm.storageLost': {
+    meaning: 'A volume with disks of the machine is offline.',
+    params: ['vm', 'host', 'volume'],
+  },
   'disk.badName': { meaning: 'Not a file name without folder and extension.', params: ['name'] },
   'disk.badFolder': { meaning: 'Not the full path of a folder on a drive.', params: ['folder'] },
   'disk.unknownVolume': { meaning: 'The host has no volume with this letter.', params: ['host', 'volume'] },

@@ -51,7 +51,12 @@ export const storeCrlView = z.object({
   revokedCount: z.int(),
 })
 
-export const volumeView = z.object({ letter: z.string(), sizeBytes: ids.bytes, freeBytes: ids.bytes })
+export const volumeView = z.object({
+  letter: z.string(),
+  sizeBytes: ids.bytes,
+  freeBytes: ids.bytes,
+  isOnline: z.boolean(),
+})
 
 export const switchView = z.object({ name: z.string(), kind: z.enum(['external', 'internal', 'private']) })
 

@@ -5,7 +5,7 @@ import { calls } from '../../contract/registry.ts'
 import { invariant } from '../../kernel/invariant.ts'
 import type { EmulatorCommandName, EmulatorInput } from '../commands.ts'
 import { createEmulator, type Emulator } from '../index.ts'
-import { createWorld } from '../world.ts'
+import { createWorld, limits } from '../world.ts'
 
 export interface ForecastMachine {
   readonly name: string
@@ -31,7 +31,7 @@ export const forecastStart = Date.UTC(2026, 0, 5)
 /** While the initial replications run, the others replicate at the longest interval: they are not yet observed. */
 const intervalAtFirst = 900
 /** More than any machine needs. */
-const plentyBytes = 2 ** 52
+const plentyBytes = limits.hostVolumeBytesMax
 const suffix = 'forecast.example'
 
 export function createForecastWorld(settings: ForecastSettings): Emulator {
@@ -44,7 +44,7 @@ export function createForecastWorld(settings: ForecastSettings): Emulator {
     const { hostId } = carryOut(emulator, 'host.add', {
       name,
       dnsSuffix: suffix,
-      memoryBytes: plentyBytes,
+      memoryBytes: limits.hostMemoryBytesMax,
       volumeBytes,
     }) as { hostId: string }
     const certificate = factsFor(`certificate-${number + 1}`, `${name}.${suffix}`)

@@ -56,7 +56,7 @@ const ranges: Readonly<Record<string, readonly [min: number, max: number]>> = {
   latencyMilliseconds: [0, 10_000],
   sizeBytes: [limits.diskBytesMin, limits.diskBytesMax],
   usedBytes: [0, limits.diskBytesMax],
-  replicaVolumeBytes: [1, 2 ** 52],
+  replicaVolumeBytes: [limits.volumeBytesMin, limits.hostVolumeBytesMax],
 }
 
 /**

@@ -11,6 +11,8 @@ export const terms = {
   vmPaused: 'Pozastaveno',
   vmRunningCritical: 'Spuštěno – kritické',
   vmPausedCritical: 'Pozastaveno – kritické',
+  vmOffCritical: 'Vypnuto – kritické',
+  vmSavedCritical: 'Uloženo – kritické',
 
   modeNone: 'Žádný',
   modePrimary: 'Primární',

@@ -11,6 +11,8 @@ export const terms = {
   vmPaused: 'Angehalten',
   vmRunningCritical: 'Wird ausgeführt – kritisch',
   vmPausedCritical: 'Angehalten – kritisch',
+  vmOffCritical: 'Aus – kritisch',
+  vmSavedCritical: 'Gespeichert – kritisch',
 
   modeNone: 'Keine',
   modePrimary: 'Primär',

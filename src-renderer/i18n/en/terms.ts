@@ -8,6 +8,8 @@ export const terms = {
   vmPaused: 'Paused',
   vmRunningCritical: 'Running-Critical',
   vmPausedCritical: 'Paused-Critical',
+  vmOffCritical: 'Off-Critical',
+  vmSavedCritical: 'Saved-Critical',
 
   modeNone: 'None',
   modePrimary: 'Primary',

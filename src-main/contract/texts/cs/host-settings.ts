@@ -46,6 +46,10 @@ export const hostSettings = {
     sentence: 'Hostitel {{host}} nemá svazek {{volume}}.',
     next: 'Zvolte svazek, který hostitel {{host}} má, nebo svazek {{volume}} přidejte.',
   },
+  'volume.offline': {
+    sentence: 'Svazek {{volume}} hostitele {{host}} je offline.',
+    next: 'Nejdřív přepněte {{volume}} do režimu online.',
+  },
   'volume.badSize': {
     sentence: 'Svazek nemůže mít velikost {{sizeBytes}}.',
     next: 'Zadejte velikost od {{sizeBytesMin}} do {{sizeBytesMax}}.',

@@ -18,6 +18,10 @@ export const host = {
     sentence: '„{{ipAddress}}“ není adresa IPv4, kterou může hostitel mít.',
     next: 'Zadejte adresu jako 10.0.0.11.',
   },
+  'host.badMemory': {
+    sentence: 'Hostitel nemůže mít {{memoryBytes}} paměti.',
+    next: 'Zadejte velikost od {{memoryBytesMin}} do {{memoryBytesMax}}.',
+  },
   'host.duplicateIpAddress': {
     sentence: 'Adresa {{ipAddress}} už patří hostiteli {{host}}.',
     next: 'Zvolte volnou adresu.',

@@ -26,6 +26,10 @@ export const machine = {
     sentence: '„{{vm}}“ nemůže pokračovat, protože na svazku {{volume}} není volné místo.',
     next: 'Uvolněte místo na svazku {{volume}} a potom nechte „{{vm}}“ pokračovat.',
   },
+  'vm.storageLost': {
+    sentence: 'Virtuální pevné disky počítače „{{vm}}“ jsou na svazku {{volume}} hostitele {{host}}, který je offline.',
+    next: 'Přepněte {{volume}} do režimu online a zkuste to znovu.',
+  },
   'disk.badName': {
     sentence: '„{{name}}“ nemůže být název virtuálního pevného disku.',
     next: 'Zadejte název souboru bez složky a přípony.',

@@ -46,6 +46,10 @@ export const hostSettings = {
     sentence: 'Auf {{host}} gibt es kein Volume {{volume}}.',
     next: 'Wählen Sie ein Volume, das {{host}} hat, oder fügen Sie {{volume}} hinzu.',
   },
+  'volume.offline': {
+    sentence: 'Volume {{volume}} von {{host}} ist offline.',
+    next: 'Schalten Sie {{volume}} zuerst online.',
+  },
   'volume.badSize': {
     sentence: 'Ein Volume kann nicht {{sizeBytes}} groß sein.',
     next: 'Geben Sie eine Größe von {{sizeBytesMin}} bis {{sizeBytesMax}} ein.',

@@ -19,6 +19,10 @@ export const host = {
     sentence: '„{{ipAddress}}“ ist keine IPv4-Adresse, die ein Host haben kann.',
     next: 'Geben Sie eine Adresse wie 10.0.0.11 ein.',
   },
+  'host.badMemory': {
+    sentence: 'Ein Host kann nicht {{memoryBytes}} Arbeitsspeicher haben.',
+    next: 'Geben Sie eine Größe von {{memoryBytesMin}} bis {{memoryBytesMax}} ein.',
+  },
   'host.duplicateIpAddress': {
     sentence: 'Die Adresse {{ipAddress}} gehört bereits {{host}}.',
     next: 'Wählen Sie eine freie Adresse.',

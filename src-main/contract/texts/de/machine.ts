@@ -27,6 +27,10 @@ export const machine = {
     sentence: '„{{vm}}“ kann nicht fortgesetzt werden, weil auf dem Volume {{volume}} kein Speicherplatz frei ist.',
     next: 'Geben Sie Speicherplatz auf dem Volume {{volume}} frei, und setzen Sie „{{vm}}“ dann fort.',
   },
+  'vm.storageLost': {
+    sentence: 'Virtuelle Festplatten von „{{vm}}“ liegen auf dem Volume {{volume}} von {{host}}, das offline ist.',
+    next: 'Schalten Sie {{volume}} online, und versuchen Sie es dann noch einmal.',
+  },
   'disk.badName': {
     sentence: '„{{name}}“ kann nicht der Name einer virtuellen Festplatte sein.',
     next: 'Geben Sie einen Dateinamen ohne Ordner und Erweiterung ein.',

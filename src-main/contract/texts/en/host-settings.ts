@@ -46,6 +46,10 @@ export const hostSettings = {
     sentence: 'There is no volume {{volume}} on {{host}}.',
     next: 'Choose a volume that {{host}} has, or add {{volume}}.',
   },
+  'volume.offline': {
+    sentence: 'Volume {{volume}} of {{host}} is offline.',
+    next: 'Bring {{volume}} online first.',
+  },
   'volume.badSize': {
     sentence: 'A volume cannot have {{sizeBytes}}.',
     next: 'Enter a size from {{sizeBytesMin}} to {{sizeBytesMax}}.',

@@ -18,6 +18,10 @@ export const host = {
     sentence: "'{{ipAddress}}' is not an IPv4 address that a host can have.",
     next: 'Enter an address such as 10.0.0.11.',
   },
+  'host.badMemory': {
+    sentence: 'A host cannot have {{memoryBytes}} of memory.',
+    next: 'Enter a size from {{memoryBytesMin}} to {{memoryBytesMax}}.',
+  },
   'host.duplicateIpAddress': {
     sentence: 'The address {{ipAddress}} already belongs to {{host}}.',
     next: 'Choose a free address.',

@@ -27,6 +27,10 @@ export const machine = {
     sentence: "'{{vm}}' cannot go on because volume {{volume}} has no free space.",
     next: "Free space on volume {{volume}}, then resume '{{vm}}'.",
   },
+  'vm.storageLost': {
+    sentence: "Virtual hard disks of '{{vm}}' are on volume {{volume}} of {{host}}, which is offline.",
+    next: 'Bring {{volume}} online, then try again.',
+  },
   'disk.badName': {
     sentence: "'{{name}}' cannot be the name of a virtual hard disk.",
     next: 'Enter a file name without folder and extension.',
