@@ -6,7 +6,7 @@ import { configurationChanged, emit, findHost, findVm, fqdnOf, hostOf, nextId, t
 import { isSameName } from './names.ts'
 import { isWriting } from './power-state.ts'
 import { resolveName } from './resolver.ts'
-import type { Host, Link, Partition, Vm, Way, World } from './state.ts'
+import type { Adapter, Host, Link, Partition, Vm, Way, World } from './state.ts'
 import { linkChanged } from './transfer.ts'
 import { limits } from './world.ts'
 
@@ -203,8 +203,12 @@ export function lookUp(world: World, name: string, clientId?: string): LookUp {
   }
   const { address, ttlSeconds, source } = resolved
   const isNear = (host: Host) => client === undefined || reaches(world, client.host, host)
-  const vms = machinesAt(world, address).filter((vm) => isNear(hostOf(world, vm.hostId)))
-  const hosts = world.hosts.filter((host) => host.hasPower && host.ipAddress === address && isNear(host))
+  const vlans = client === undefined ? undefined : vlansOf(world, client.vm)
+  const vms = machinesAt(world, address, vlans).filter((vm) => isNear(hostOf(world, vm.hostId)))
+  const reachesHosts = vlans === undefined || vlans.includes(null)
+  const hosts = world.hosts.filter(
+    (host) => reachesHosts && host.hasPower && host.ipAddress === address && isNear(host),
+  )
   return {
     address,
     ttlSeconds,
@@ -227,20 +231,36 @@ export function clientOf(
   return vm === undefined ? undefined : { clientId, host: hostOf(world, vm.hostId), vm, name: vm.name }
 }
 
-/** The running machines that have the address on an adapter that reaches the physical network. */
-export function machinesAt(world: World, address: string): Vm[] {
-  return world.vms.filter((vm) => isWriting(vm) && hasAddress(world, vm, address))
+/**
+ * The running machines that have the address on an adapter that reaches the physical network.
+ * @param vlans Those that are looked at, null for untagged frames; left out: all of them.
+ */
+export function machinesAt(world: World, address: string, vlans?: readonly (number | null)[]): Vm[] {
+  return world.vms.filter(
+    (vm) =>
+      isWriting(vm) &&
+      externalAdapters(world, vm).some(
+        ({ ip, vlanId }) => ip?.address === address && (vlans === undefined || vlans.includes(vlanId)),
+      ),
+  )
 }
 
-/** Addresses of a running machine that another machine or host has too. */
+/** In which VLANs a client is: a host sends untagged frames, and so does a guest without an adapter of its own (ours). */
+function vlansOf(world: World, vm: Vm | null): readonly (number | null)[] {
+  const adapters = vm === null ? [] : externalAdapters(world, vm)
+  return adapters.length === 0 ? [null] : adapters.map(({ vlanId }) => vlanId)
+}
+
+/** Addresses of a running machine that another machine or host has too, in the same VLAN. */
 export function duplicateAddressesOf(world: World, vm: Vm): string[] {
   if (vm.state !== 'Running') return []
-  const own = vm.adapters.flatMap(({ ip }) => (ip !== null && hasAddress(world, vm, ip.address) ? [ip.address] : []))
-  return own.filter(
-    (address) =>
-      machinesAt(world, address).some((other) => other !== vm) ||
-      world.hosts.some((host) => host.hasPower && host.ipAddress === address),
-  )
+  return externalAdapters(world, vm).flatMap(({ ip, vlanId }) => {
+    if (ip === null) return []
+    const isShared =
+      machinesAt(world, ip.address, [vlanId]).some((other) => other !== vm) ||
+      (vlanId === null && world.hosts.some((host) => host.hasPower && host.ipAddress === ip.address))
+    return isShared ? [ip.address] : []
+  })
 }
 
 function reaches(world: World, from: Host, to: Host): boolean {
@@ -269,16 +289,10 @@ function updateLinks(engine: Engine): void {
   }
 }
 
-function hasAddress(world: World, vm: Vm, address: string): boolean {
+/** The adapters of a machine that reach the physical network. */
+function externalAdapters(world: World, vm: Vm): Adapter[] {
   const { switches } = hostOf(world, vm.hostId)
-  return vm.adapters.some(
-    (adapter) =>
-      adapter.ip?.address === address &&
-      switches.some(
-        (candidate) =>
-          adapter.switchName !== null &&
-          isSameName(candidate.name, adapter.switchName) &&
-          candidate.kind === 'external',
-      ),
+  return vm.adapters.filter(({ switchName }) =>
+    switches.some(({ name, kind }) => kind === 'external' && switchName !== null && isSameName(name, switchName)),
   )
 }

@@ -101,7 +101,9 @@ describe('rewinding', () => {
     const { hostId } = await test.must('host.add', { name: 'HV1' })
     await test.must('clock.setPace', { pace: 'paused' })
     await test.must('host.setTrustedHosts', { hostId, trustedHosts: ['a'] })
-    const changed = (await test.must('activity.list', {})).activities.find(({ type }) => type === 'trustedHosts.changed')!
+    const changed = (await test.must('activity.list', {})).activities.find(
+      ({ type }) => type === 'trustedHosts.changed',
+    )!
     const { clock } = await test.must('clock.rewind', { beforeActivity: changed.sequence })
     expect(clock.now).toBe(virtualStart)
     expect(await listed(test)).toContainEqual(['clock.rewound', virtualStart])

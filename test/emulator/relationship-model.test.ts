@@ -195,6 +195,9 @@ const rules: Readonly<Record<string, readonly [EmulatorCommandName, object, Rule
       return true
     },
   ],
+  // Rows 26 and 28 change no state; the settings are the primary's.
+  'change settings': ['replication.change', { compression: false }, (_, own) => own.mode === 'Primary'],
+  'reset statistics': ['replication.resetStatistics', {}, () => true],
   start: [
     'vm.start',
     {},
