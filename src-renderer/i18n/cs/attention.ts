@@ -38,7 +38,7 @@ export const attention = {
   hostWithoutPowerDo: 'Zapnout',
   volumeOffline: '{{host}}: svazek {{volume}} je offline',
   volumeOfflineText: 'Virtuální počítače, kterým zatím chybí disky: {{machineCount}}',
-  volumeOfflineDo: 'Přepnout do režimu online',
+  volumeOfflineDo: 'Přepnout online',
   failedOverNotReversed: '{{vm}} běží po převzetí služeb bez ochrany',
   failedOverNotReversedText: 'Na {{host}} bez repliky, dokud se směr replikace neobrátí',
   failedOverNotReversedDo: 'Zobrazit výsledek',

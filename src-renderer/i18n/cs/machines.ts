@@ -151,13 +151,13 @@ export const machines = {
   resume: 'Pokračovat',
   removeSavedState: 'Odstranit uložený stav',
   storageLost_one:
-    'Svazek {{volumes}} hostitele {{host}} je offline a jsou na něm disky počítače {{vm}}. Až bude znovu online, vrátí se {{vm}} do předchozího stavu.',
+    'Svazek {{volumes}} hostitele {{host}} je offline a jsou na něm disky počítače {{vm}}. Dokud nebude znovu online, {{vm}} nemůže běžet.',
   storageLost_few:
-    'Svazky {{volumes}} hostitele {{host}} jsou offline a jsou na nich disky počítače {{vm}}. Až budou znovu online, vrátí se {{vm}} do předchozího stavu.',
+    'Svazky {{volumes}} hostitele {{host}} jsou offline a jsou na nich disky počítače {{vm}}. Dokud nebudou znovu online, {{vm}} nemůže běžet.',
   storageLost_many:
-    'Svazky {{volumes}} hostitele {{host}} jsou offline a jsou na nich disky počítače {{vm}}. Až budou znovu online, vrátí se {{vm}} do předchozího stavu.',
+    'Svazky {{volumes}} hostitele {{host}} jsou offline a jsou na nich disky počítače {{vm}}. Dokud nebudou znovu online, {{vm}} nemůže běžet.',
   storageLost_other:
-    'Svazky {{volumes}} hostitele {{host}} jsou offline a jsou na nich disky počítače {{vm}}. Až budou znovu online, vrátí se {{vm}} do předchozího stavu.',
+    'Svazky {{volumes}} hostitele {{host}} jsou offline a jsou na nich disky počítače {{vm}}. Dokud nebudou znovu online, {{vm}} nemůže běžet.',
   volumeFull:
     '{{vm}} se pozastavil, protože na svazku {{volumes}} hostitele {{host}} není volné místo. Uvolněte tam místo a počítač nechte pokračovat.',
   volumeWasFull: '{{vm}} se pozastavil, protože jeho svazek byl plný. Místo je znovu volné: nechte počítač pokračovat.',

@@ -152,9 +152,9 @@ export const machines = {
   resume: 'Fortsetzen',
   removeSavedState: 'Gespeicherten Zustand löschen',
   storageLost_one:
-    'Volume {{volumes}} von {{host}} ist offline; darauf liegen Festplatten von {{vm}}. Sobald es wieder online ist, hat {{vm}} seinen vorherigen Zustand zurück.',
+    'Volume {{volumes}} von {{host}} ist offline; darauf liegen Festplatten von {{vm}}. Bis es wieder online ist, kann {{vm}} nicht laufen.',
   storageLost_other:
-    'Die Volumes {{volumes}} von {{host}} sind offline; darauf liegen Festplatten von {{vm}}. Sobald sie wieder online sind, hat {{vm}} seinen vorherigen Zustand zurück.',
+    'Die Volumes {{volumes}} von {{host}} sind offline; darauf liegen Festplatten von {{vm}}. Bis sie wieder online sind, kann {{vm}} nicht laufen.',
   volumeFull:
     '{{vm}} wurde angehalten, weil auf Volume {{volumes}} von {{host}} kein Speicherplatz mehr frei ist. Geben Sie dort Platz frei, und setzen Sie ihn dann fort.',
   volumeWasFull: '{{vm}} wurde angehalten, weil sein Volume voll war. Es ist wieder Platz frei: Setzen Sie ihn fort.',

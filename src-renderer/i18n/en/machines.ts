@@ -147,9 +147,9 @@ export const machines = {
   resume: 'Resume',
   removeSavedState: 'Delete Saved State',
   storageLost_one:
-    'Volume {{volumes}} of {{host}} is offline, with disks of {{vm}} on it. Once it is online again, {{vm}} is back in its earlier state.',
+    'Volume {{volumes}} of {{host}} is offline, with disks of {{vm}} on it. Until it is back, {{vm}} cannot run.',
   storageLost_other:
-    'Volumes {{volumes}} of {{host}} are offline, with disks of {{vm}} on them. Once they are online again, {{vm}} is back in its earlier state.',
+    'Volumes {{volumes}} of {{host}} are offline, with disks of {{vm}} on them. Until they are back, {{vm}} cannot run.',
   volumeFull:
     '{{vm}} was paused because no space is left on volume {{volumes}} of {{host}}. Free some space there, then resume it.',
   volumeWasFull: '{{vm}} was paused because its volume was full. There is space again: resume it.',
