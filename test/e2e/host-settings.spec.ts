@@ -105,11 +105,11 @@ test('a volume and a virtual switch are added, and what the core refuses stands 
   await expect(shown.getByText('This is not a number.')).toBeVisible()
   await shown.getByRole('textbox', { name: 'Size (GB)', exact: true }).fill('300')
   await shown.getByRole('button', { name: 'Add volume' }).click()
-  await expect(volumes.getByRole('row', { name: /^V: 300 GB/ })).toBeVisible()
+  await expect(volumes.getByRole('row', { name: /^V: Online 300 GB/ })).toBeVisible()
   await shown.getByRole('combobox', { name: 'Volume' }).selectOption('V:')
   await shown.getByRole('textbox', { name: 'New size (GB)' }).fill('400')
   await shown.getByRole('button', { name: 'Resize volume' }).click()
-  await expect(volumes.getByRole('row', { name: /^V: 400 GB/ })).toBeVisible()
+  await expect(volumes.getByRole('row', { name: /^V: Online 400 GB/ })).toBeVisible()
 
   await shown
     .getByRole('navigation')
