@@ -1,7 +1,17 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test, type App } from './fixtures.ts'
-import { confirm, dialog, firstHost, goTo, runCommand, secondHost, showMachine, skipUntil } from './hands.ts'
+import {
+  chooseReplication,
+  confirm,
+  dialog,
+  firstHost,
+  goTo,
+  runCommand,
+  secondHost,
+  showMachine,
+  skipUntil,
+} from './hands.ts'
 
 /** Two hosts that replicate; time stands still. */
 async function prepare(app: App) {
@@ -58,11 +68,8 @@ test('a host that loses power comes back to a resynchronization, and its event l
   const details = await showMachine(page, firstHost, 'web01')
   await expect(details.getByText('Resynchronization required', { exact: false }).first()).toBeVisible()
 
-  await page.getByRole('button', { name: 'Replication', exact: true }).click()
-  await page
-    .getByRole('menuitem', { name: /^(Resume Replication|Resynchronize)$/ })
-    .first()
-    .click()
+  await chooseReplication(page, 'Resynchronize...')
+  await confirm(dialog(page, 'Resynchronize'), 'Resynchronize')
   await expect(details.getByText('Resynchronization required', { exact: false })).toHaveCount(0)
 
   await details.getByRole('link', { name: 'Event log of web01' }).click()
