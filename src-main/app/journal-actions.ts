@@ -324,6 +324,9 @@ const translators: Readonly<Record<string, Translator>> = {
   'failover.stopTest': onVm((_input, base) => ({ action: 'stopTestFailover', ...base })),
 }
 
+/** The commands that have a translation; those that have none are in `journal-silence.ts`. */
+export const translatedCommands: readonly string[] = Object.keys(translators)
+
 /** The translators of machines, each of which names its host and machine first. */
 function machineTranslatorsOnVm(): Record<string, Translator> {
   return Object.fromEntries(

@@ -113,7 +113,7 @@ export function setGuestIp(engine: Engine, input: ParsedInputOf<'vm.setGuestIp'>
   if (!isWriting(vm)) return fail('vm.notRunning', { vm: vm.name })
   const ip = checkIpv4(input.ip, 'ip')
   if (ip !== undefined) return ip
-  const owner = addressOwner(engine.world, vm, input.ip.address)
+  const owner = addressOwner(engine.world, vm, adapter, input.ip.address)
   if (owner !== undefined) {
     return fail('ip.duplicate', { address: input.ip.address, owner }, { field: 'ip.address' })
   }
@@ -131,7 +131,7 @@ export function setGuestAddress(engine: Engine, input: ParsedInputOf<'adapter.se
     const { address } = input.ipv6
     const ipv6 = checkIpv6Configuration(input.ipv6, 'ipv6')
     if (!ipv6.ok) return ipv6
-    const owner = ipv6Owner(engine.world, vm, address)
+    const owner = ipv6Owner(engine.world, vm, adapter, address)
     if (owner !== undefined) return fail('ip.duplicate', { address, owner: owner.name }, { field: 'ipv6.address' })
   }
   adapter.ipv6 = input.ipv6 === null ? null : { ...input.ipv6 }
@@ -229,18 +229,24 @@ function checkFailoverIp(vm: Vm, adapter: Adapter) {
   return adapter.isLegacy ? fail('adapter.legacyFailoverIp', { adapter: adapter.name }) : undefined
 }
 
-function addressOwner(world: World, vm: Vm, address: string): string | undefined {
-  const machine = machinesAt(world, address).find((candidate) => candidate !== vm)
-  return machine?.name ?? world.hosts.find((host) => host.ipAddress === address)?.name
+/** Whoever has an address in the VLAN of an adapter; hosts send untagged frames. */
+function addressOwner(world: World, vm: Vm, { vlanId }: Adapter, address: string): string | undefined {
+  const machine = machinesAt(world, address, [vlanId]).find((candidate) => candidate !== vm)
+  if (machine !== undefined || vlanId !== null) return machine?.name
+  return world.hosts.find((host) => host.ipAddress === address)?.name
 }
 
-function ipv6Owner(world: World, vm: Vm, address: string): Vm | undefined {
+function ipv6Owner(world: World, vm: Vm, { vlanId }: Adapter, address: string): Vm | undefined {
   return world.vms.find(
     (other) =>
       other !== vm &&
       isWriting(other) &&
       other.adapters.some(
-        (one) => one.switchName !== null && one.ipv6 !== null && isSameIpv6(one.ipv6.address, address),
+        (one) =>
+          one.switchName !== null &&
+          one.vlanId === vlanId &&
+          one.ipv6 !== null &&
+          isSameIpv6(one.ipv6.address, address),
       ),
   )
 }

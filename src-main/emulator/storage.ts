@@ -29,6 +29,7 @@ export function storageLost(vm: Vm, host: Host, volume: Volume) {
   return fail('vm.storageLost', { vm: vm.name, host: host.name, volume: `${volume.letter}:` })
 }
 
-function hasFilesOn(vm: Vm, { letter }: Volume): boolean {
+/** Whether a disk of a machine is a file on a volume. */
+export function hasFilesOn(vm: Vm, { letter }: Volume): boolean {
   return vm.disks.some((disk) => disk.attachment !== 'passThrough' && driveOfKnown(disk.path) === letter)
 }

@@ -18,6 +18,7 @@ import type { FailoverRecord, Host, ReplicationRecord, Statistics, Vm } from './
 import { memoryFreeBytes } from './memory.ts'
 import { replicaOn } from './peer.ts'
 import { isWriting } from './power-state.ts'
+import { hasFilesOn } from './storage.ts'
 import { queuePlace } from './transfer-queue.ts'
 import { pendingBytes, sentBytes } from './transfer.ts'
 
@@ -101,6 +102,7 @@ export function attentionViews(engine: Engine): AttentionView[] {
     found.push({ code, severity, params, hostId: host.hostId, vmId: vm?.vmId ?? null, certificateId: null })
   }
   for (const host of world.hosts) if (!host.hasPower) add('hostWithoutPower', 'warning', host, null)
+  for (const host of world.hosts) if (host.hasPower) found.push(...lostVolumes(engine, host))
   found.push(...faultAttention(world))
   for (const vm of world.vms) {
     const host = hostOf(world, vm.hostId)
@@ -117,6 +119,23 @@ export function attentionViews(engine: Engine): AttentionView[] {
     if (duplicateAddressesOf(world, vm).length > 0) add('duplicateAddress', 'critical', host, vm)
   }
   return found
+}
+
+/** The volumes of a host that are offline; one without disks of a machine on it costs nothing yet. */
+function lostVolumes({ world }: Engine, host: Host): AttentionView[] {
+  return host.volumes
+    .filter((volume) => volume.isOffline === true)
+    .map((volume) => {
+      const machineCount = world.vms.filter((vm) => vm.hostId === host.hostId && hasFilesOn(vm, volume)).length
+      return {
+        code: 'volumeOffline',
+        severity: machineCount > 0 ? 'critical' : 'warning',
+        params: { host: host.name, volume: `${volume.letter}:`, machineCount },
+        hostId: host.hostId,
+        vmId: null,
+        certificateId: null,
+      }
+    })
 }
 
 /** Two running copies of one machine: an old primary that was started after an unplanned failover. */

@@ -26,6 +26,12 @@ export const vmStateIcon: Readonly<Record<VmState, IconName>> = {
   SavedCritical: 'warn',
 }
 
+/** The colour of that sign. */
+export function vmStateClass(state: VmState): string {
+  if (state === 'Running') return 'is-ok'
+  return vmStateIcon[state] === 'warn' ? 'is-warn' : 'muted'
+}
+
 export const vmStateKey = (state: VmState): TextKey => `terms.vm${state}`
 export const healthKey = (value: ReplicationHealth): TextKey => `terms.health${value}`
 export const modeKey = (mode: ReplicationMode): TextKey => `terms.mode${mode}`

@@ -3,9 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { openDesk } from '../../src-main/app/certificates/desk.ts'
 import { createEventHub } from '../../src-main/app/events.ts'
 import type { HandlerContext } from '../../src-main/app/handlers/context.ts'
-import { actionsOf } from '../../src-main/app/journal-actions.ts'
+import { actionsOf, translatedCommands } from '../../src-main/app/journal-actions.ts'
+import { silentCommands } from '../../src-main/app/journal-silence.ts'
 import { openWorld } from '../../src-main/app/world-keeper.ts'
 import { judgePeer } from '../../src-main/authority/verdict.ts'
+import { emulatorCommands } from '../../src-main/emulator/index.ts'
 import type { Action } from '../../src-main/runbook/actions.ts'
 import { aCore, temporaryFolder, valueOf, type TestCore } from './a-core.ts'
 
@@ -117,5 +119,22 @@ describe('the actions on a machine', () => {
       { action: 'removeCheckpoint', checkpoint: 'old', includeSubtree: false },
       { action: 'shutDownHost' },
     ])
+  })
+})
+
+describe('every command', () => {
+  it('has a translation for the runbook, or a reason to have none', () => {
+    const known = [...translatedCommands, ...Object.keys(silentCommands)]
+    expect(known.toSorted()).toEqual([...emulatorCommands].toSorted())
+  })
+
+  it('that only takes storage away and gives it back leaves no line in the runbook', async () => {
+    const test = await aCore()
+    const { hostId } = await test.must('host.add', { name: 'HYPERVISOR-01', dnsSuffix: 'lab.example' })
+    await test.must('vm.create', { hostId, name: 'web01' })
+    const before = readActions(test)
+    await test.must('volume.setOnline', { hostId, letter: 'C', isOnline: false })
+    await test.must('volume.setOnline', { hostId, letter: 'C', isOnline: true })
+    expect(readActions(test)).toEqual(before)
   })
 })

@@ -1,7 +1,17 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test, type App } from './fixtures.ts'
-import { confirm, dialog, firstHost, goTo, runCommand, secondHost, showMachine, skipUntil } from './hands.ts'
+import {
+  chooseReplication,
+  confirm,
+  dialog,
+  firstHost,
+  goTo,
+  runCommand,
+  secondHost,
+  showMachine,
+  skipUntil,
+} from './hands.ts'
 
 /** Two hosts that replicate; time stands still. */
 async function prepare(app: App) {
@@ -28,6 +38,12 @@ async function openSettings(page: Page, host: string, title: string) {
   return shown
 }
 
+async function worldOf(app: App) {
+  const reply = await app.client.call('world.view', {})
+  if (!reply.ok) throw new Error(reply.failure.code)
+  return reply.value
+}
+
 async function seriousFaults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations
@@ -52,11 +68,8 @@ test('a host that loses power comes back to a resynchronization, and its event l
   const details = await showMachine(page, firstHost, 'web01')
   await expect(details.getByText('Resynchronization required', { exact: false }).first()).toBeVisible()
 
-  await page.getByRole('button', { name: 'Replication', exact: true }).click()
-  await page
-    .getByRole('menuitem', { name: /^(Resume Replication|Resynchronize)$/ })
-    .first()
-    .click()
+  await chooseReplication(page, 'Resynchronize...')
+  await confirm(dialog(page, 'Resynchronize'), 'Resynchronize')
   await expect(details.getByText('Resynchronization required', { exact: false })).toHaveCount(0)
 
   await details.getByRole('link', { name: 'Event log of web01' }).click()
@@ -99,11 +112,11 @@ test('a volume and a virtual switch are added, and what the core refuses stands 
   await expect(shown.getByText('This is not a number.')).toBeVisible()
   await shown.getByRole('textbox', { name: 'Size (GB)', exact: true }).fill('300')
   await shown.getByRole('button', { name: 'Add volume' }).click()
-  await expect(volumes.getByRole('row', { name: /^V: 300 GB/ })).toBeVisible()
+  await expect(volumes.getByRole('row', { name: /^V: Online 300 GB/ })).toBeVisible()
   await shown.getByRole('combobox', { name: 'Volume' }).selectOption('V:')
   await shown.getByRole('textbox', { name: 'New size (GB)' }).fill('400')
   await shown.getByRole('button', { name: 'Resize volume' }).click()
-  await expect(volumes.getByRole('row', { name: /^V: 400 GB/ })).toBeVisible()
+  await expect(volumes.getByRole('row', { name: /^V: Online 400 GB/ })).toBeVisible()
 
   await shown
     .getByRole('navigation')
@@ -184,5 +197,43 @@ test('a host joins a domain, its service is restarted, and it is removed only wh
   await chooseAtHost(page, 'SPARE-01', 'Remove Host...')
   await confirm(dialog(page, 'Remove SPARE-01'), 'Remove')
   await expect(page.getByRole('navigation', { name: 'Hosts' }).getByRole('link', { name: 'SPARE-01' })).toHaveCount(0)
+  expect(app.pageErrors).toEqual([])
+})
+
+test('a volume that is lost stops its machines, and they go on when it is back', async ({ app }) => {
+  await prepare(app)
+  const { page } = app
+
+  const shown = await openSettings(page, firstHost, 'Volumes')
+  const volumes = shown.getByRole('table', { name: 'Volumes' })
+  await volumes.getByRole('button', { name: 'Take Offline: C:' }).click()
+  await expect(shown.getByText('db01, dc01, web01 have disks on volume C:')).toBeVisible()
+  await expect(shown.getByText(/^Must be resynchronized afterwards, .*: db01, web01\.$/)).toBeVisible()
+  await shown.getByRole('button', { name: 'Take Offline', exact: true }).click()
+  await expect(volumes.getByRole('row', { name: /^C: Offline/ })).toBeVisible()
+  expect(await seriousFaults(page)).toEqual([])
+  await confirm(shown, 'Close')
+
+  const details = await showMachine(page, firstHost, 'web01', 'Summary')
+  const list = page.getByRole('grid', { name: 'Virtual Machines' })
+  await expect(list.getByRole('row', { name: 'web01', exact: true })).toContainText('Paused-Critical')
+  await expect(list.getByRole('row', { name: 'dc01', exact: true })).toContainText('Off-Critical')
+  await expect(details.getByText(`Volume C: of ${firstHost} is offline, with disks of web01 on it.`)).toBeVisible()
+
+  await goTo(page, 'Overview')
+  const needs = page.getByRole('listitem').filter({ hasText: `${firstHost}: volume C: is offline` })
+  await expect(needs).toContainText('Virtual machines without disks meanwhile: 3')
+  await needs.getByRole('button', { name: 'Bring Online' }).click()
+  await expect(needs).toHaveCount(0)
+  await showMachine(page, firstHost, 'web01')
+  await expect(list.getByRole('row', { name: 'web01', exact: true })).toContainText('Running')
+
+  // On a host without power nothing can be switched, which is said at the volume.
+  await openSettings(page, firstHost, 'Volumes')
+  const { hosts } = await worldOf(app)
+  await app.client.call('host.losePower', { hostId: hosts[0]?.hostId ?? '' })
+  await volumes.getByRole('button', { name: 'Take Offline: C:' }).click()
+  await shown.getByRole('button', { name: 'Take Offline', exact: true }).click()
+  await expect(volumes.getByRole('row').filter({ has: page.getByRole('alert') })).toContainText(firstHost)
   expect(app.pageErrors).toEqual([])
 })

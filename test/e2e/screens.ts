@@ -110,7 +110,10 @@ export function screensOf(cast: Cast): Screen[] {
     name,
     async open(page, t) {
       await runByName(page, t, `web01: ${t(key)} HYPERVISOR-02`)
-      await page.getByRole('button', { name: t('common.onRealHosts') }).click()
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: t('common.onRealHosts') })
+        .click()
       await expect(page.getByRole('dialog')).toContainText(expected)
     },
   })

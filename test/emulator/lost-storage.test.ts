@@ -103,6 +103,35 @@ describe('a volume that is offline', () => {
   })
 })
 
+describe('a volume that is offline', () => {
+  const attention = (lab: Lab) =>
+    lab.emulator.attention().filter(({ code, hostId }) => code === 'volumeOffline' && hostId === 'host-1')
+
+  it('needs attention until it is back, and most of all where machines have disks on it', () => {
+    const lab = twoHosts()
+    lab.do('volume.add', { hostId: 'host-1', letter: 'D', sizeBytes: 100 * gigabyte })
+    expect(attention(lab)).toEqual([])
+    lose(lab)
+    setOnline(lab, 'host-1', false, 'D')
+    expect(attention(lab)).toMatchObject([
+      { severity: 'critical', params: { host: 'HYPERVISOR-01', volume: 'C:', machineCount: 1 }, vmId: null },
+      { severity: 'warning', params: { volume: 'D:', machineCount: 0 } },
+    ])
+    regain(lab)
+    setOnline(lab, 'host-1', true, 'D')
+    expect(attention(lab)).toEqual([])
+  })
+
+  it('is not named beside the missing power of its host', () => {
+    const lab = twoHosts()
+    lose(lab)
+    lab.do('host.losePower', { hostId: 'host-1' })
+    expect(attention(lab)).toEqual([])
+    lab.do('host.restorePower', { hostId: 'host-1' })
+    expect(attention(lab)).toHaveLength(1)
+  })
+})
+
 describe('replication when storage is lost', () => {
   it('of a running primary needs a resynchronization, because its log was cut off (4.1)', () => {
     const lab = replicating()

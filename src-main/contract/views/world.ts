@@ -26,6 +26,7 @@ export const attentionView = z.object({
     'rootCrlEndsSoon',
     'rootCrlEnded',
     'hostWithoutPower',
+    'volumeOffline',
     'failedOverNotReversed',
     'noFailoverIp',
     'splitBrain',

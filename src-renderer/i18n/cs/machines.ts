@@ -32,6 +32,7 @@ export const machines = {
   sending: 'Odesílání změn ({{percent}})',
   sendingInitial: 'Odesílání počáteční repliky ({{percent}})',
   resynchronizing: 'Opětovná synchronizace ({{percent}})',
+  waitsForTurn: 'Čeká na řadu, pořadí {{place}}',
   tabSummary: 'Souhrn',
   tabNetworking: 'Sítě',
   tabReplication: 'Replikace',
@@ -149,4 +150,16 @@ export const machines = {
   pause: 'Pozastavit',
   resume: 'Pokračovat',
   removeSavedState: 'Odstranit uložený stav',
+  storageLost_one:
+    'Svazek {{volumes}} hostitele {{host}} je offline a jsou na něm disky počítače {{vm}}. Dokud nebude znovu online, {{vm}} nemůže běžet.',
+  storageLost_few:
+    'Svazky {{volumes}} hostitele {{host}} jsou offline a jsou na nich disky počítače {{vm}}. Dokud nebudou znovu online, {{vm}} nemůže běžet.',
+  storageLost_many:
+    'Svazky {{volumes}} hostitele {{host}} jsou offline a jsou na nich disky počítače {{vm}}. Dokud nebudou znovu online, {{vm}} nemůže běžet.',
+  storageLost_other:
+    'Svazky {{volumes}} hostitele {{host}} jsou offline a jsou na nich disky počítače {{vm}}. Dokud nebudou znovu online, {{vm}} nemůže běžet.',
+  volumeFull:
+    '{{vm}} se pozastavil, protože na svazku {{volumes}} hostitele {{host}} není volné místo. Uvolněte tam místo a počítač nechte pokračovat.',
+  volumeWasFull: '{{vm}} se pozastavil, protože jeho svazek byl plný. Místo je znovu volné: nechte počítač pokračovat.',
+  openVolumes: 'Svazky...',
 } satisfies Localized<typeof source, 'cs'>

@@ -32,6 +32,7 @@ export const machines = {
   sending: 'Änderungen werden gesendet ({{percent}})',
   sendingInitial: 'Erstes Replikat wird gesendet ({{percent}})',
   resynchronizing: 'Wird erneut synchronisiert ({{percent}})',
+  waitsForTurn: 'In der Warteschlange, Platz {{place}}',
   tabSummary: 'Zusammenfassung',
   tabNetworking: 'Netzwerk',
   tabReplication: 'Replikation',
@@ -150,4 +151,12 @@ export const machines = {
   pause: 'Anhalten',
   resume: 'Fortsetzen',
   removeSavedState: 'Gespeicherten Zustand löschen',
+  storageLost_one:
+    'Volume {{volumes}} von {{host}} ist offline; darauf liegen Festplatten von {{vm}}. Bis es wieder online ist, kann {{vm}} nicht laufen.',
+  storageLost_other:
+    'Die Volumes {{volumes}} von {{host}} sind offline; darauf liegen Festplatten von {{vm}}. Bis sie wieder online sind, kann {{vm}} nicht laufen.',
+  volumeFull:
+    '{{vm}} wurde angehalten, weil auf Volume {{volumes}} von {{host}} kein Speicherplatz mehr frei ist. Geben Sie dort Platz frei, und setzen Sie ihn dann fort.',
+  volumeWasFull: '{{vm}} wurde angehalten, weil sein Volume voll war. Es ist wieder Platz frei: Setzen Sie ihn fort.',
+  openVolumes: 'Volumes...',
 } satisfies Localized<typeof source, 'de'>

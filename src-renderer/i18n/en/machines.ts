@@ -29,6 +29,7 @@ export const machines = {
   sending: 'Sending Changes ({{percent}})',
   sendingInitial: 'Sending Initial Replica ({{percent}})',
   resynchronizing: 'Resynchronizing ({{percent}})',
+  waitsForTurn: 'Waits for its turn, place {{place}}',
   tabSummary: 'Summary',
   tabNetworking: 'Networking',
   tabReplication: 'Replication',
@@ -145,4 +146,12 @@ export const machines = {
   pause: 'Pause',
   resume: 'Resume',
   removeSavedState: 'Delete Saved State',
+  storageLost_one:
+    'Volume {{volumes}} of {{host}} is offline, with disks of {{vm}} on it. Until it is back, {{vm}} cannot run.',
+  storageLost_other:
+    'Volumes {{volumes}} of {{host}} are offline, with disks of {{vm}} on them. Until they are back, {{vm}} cannot run.',
+  volumeFull:
+    '{{vm}} was paused because no space is left on volume {{volumes}} of {{host}}. Free some space there, then resume it.',
+  volumeWasFull: '{{vm}} was paused because its volume was full. There is space again: resume it.',
+  openVolumes: 'Volumes...',
 }

@@ -1,5 +1,5 @@
 /** What it does to the virtual machines when a host goes down, as far as the records of the world tell beforehand. */
-import type { AutomaticStopAction, ReplicationState } from '../../../src-main/contract/ids.ts'
+import type { AutomaticStopAction, ReplicationState, VmState } from '../../../src-main/contract/ids.ts'
 import type { VmView } from '../../../src-main/contract/views/vm.ts'
 import type { LaneView } from '../../../src-main/contract/views/world.ts'
 
@@ -64,8 +64,11 @@ function actionOf(vm: VmView): AutomaticStopAction {
   return vm.automaticStopAction === 'save' && !canBeSaved ? 'turnOff' : vm.automaticStopAction
 }
 
+/** States in which a machine stands still whether or not its disks are there. */
+const atRest: ReadonlySet<VmState> = new Set<VmState>(['Off', 'Saved', 'OffCritical', 'SavedCritical'])
+
 function isUp(vm: VmView): boolean {
-  return vm.state !== 'Off' && vm.state !== 'Saved'
+  return !atRest.has(vm.state)
 }
 
 /** It has memory of its host, so that its guest may have written: a machine that waits for its start does not. */
@@ -73,7 +76,8 @@ function isOn(vm: VmView): boolean {
   return isUp(vm) && vm.state !== 'Starting'
 }
 
-function namesOf(vms: readonly VmView[]): string[] {
+/** The names of machines once each, as a person would list them. */
+export function namesOf(vms: readonly VmView[]): string[] {
   return sorted(vms.map((vm) => vm.name))
 }
 

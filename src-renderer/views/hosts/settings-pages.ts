@@ -67,6 +67,13 @@ export function skewText(skewSeconds: number, t: Translate, format: Format): str
   return t(skewSeconds > 0 ? 'hostSettings.pageClockAhead' : 'hostSettings.pageClockBehind', { duration })
 }
 
+/** How many volumes there are, or which of them are offline. */
+function volumesNote({ volumes }: HostView, t: Translate): string {
+  const offline = volumes.filter(({ isOnline }) => !isOnline).map(({ letter }) => `${letter}:`)
+  if (offline.length === 0) return t('hostSettings.pageVolumesText', { count: volumes.length })
+  return t('hostSettings.pageVolumesOffline', { volumes: offline.join(', ') })
+}
+
 /**
  * @param host The host as it is now.
  * @param t Texts of the reader's language.
@@ -105,12 +112,7 @@ export function pageGroups(host: HostView, t: Translate, format: Format): PageGr
       title: t('hostSettings.groupComputer'),
       pages: [
         page('host', 'host', 'hosts.pageHost', t('hosts.pageHostText')),
-        page(
-          'volumes',
-          'folder',
-          'hostSettings.pageVolumes',
-          t('hostSettings.pageVolumesText', { count: host.volumes.length }),
-        ),
+        page('volumes', 'folder', 'hostSettings.pageVolumes', volumesNote(host, t)),
         page('processor', 'forecast', 'hostSettings.pageProcessor', host.processor.vendor),
         page('clock', 'activity', 'hostSettings.pageClock', skewText(host.clockSkewSeconds, t, format)),
         page('registry', 'settings', 'hostSettings.pageRegistry', t('hostSettings.pageRegistryText', { count: tuned })),

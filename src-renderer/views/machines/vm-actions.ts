@@ -204,7 +204,7 @@ export function vmActions(app: App, vm: VmView): VmAction[] {
     make(
       'machines.delete',
       () => app.surfaces.open({ kind: 'deleteVm', vmId }),
-      vm.state === 'Off' && vm.replication === null,
+      (vm.state === 'Off' || vm.state === 'OffCritical') && vm.replication === null,
     ),
   ]
 }
@@ -248,6 +248,8 @@ export function powerActions(app: App, vm: VmView): VmAction[] {
       ]
     case 'Paused':
       return [make('machines.resume', call('vm.resume')), turnOff, save]
+    case 'PausedCritical':
+      return [make('machines.resume', call('vm.resume')), turnOff]
     case 'Saved':
       return [make('machines.start', call('vm.start')), make('machines.removeSavedState', call('vm.removeSavedState'))]
     default:

@@ -24,6 +24,10 @@ export function remedyOf(app: App, item: AttentionView) {
       return app.router.go('roots')
     case 'hostWithoutPower':
       return hostId && void app.run('host.restorePower', { hostId })
+    case 'volumeOffline':
+      return (
+        hostId && void app.run('volume.setOnline', { hostId, letter: String(item.params['volume']), isOnline: true })
+      )
     case 'failedOverNotReversed':
       return vmId && app.router.go('result', { vmId })
     case 'noFailoverIp':

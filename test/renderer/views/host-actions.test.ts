@@ -50,6 +50,7 @@ describe('what can be done with a host', () => {
       'Virtual Switch Manager...',
       'Test connection...',
       'Event Log',
+      'Initial Copies...',
       '-',
       'Turn On',
       '-',

@@ -60,7 +60,7 @@ describe('pages of the settings', () => {
     replicaServer: { enabled: true },
     stores: [],
     revocationCheckDisabled: true,
-    volumes: [{ letter: 'C' }],
+    volumes: [{ letter: 'C', isOnline: true }],
     processor: { vendor: 'AMD', features: [] },
     clockSkewSeconds: -65,
     registry: [{ name: 'DisableCertRevocationCheck', value: 1 }],
@@ -80,6 +80,12 @@ describe('pages of the settings', () => {
     expect(note('registry')).toBe('0 values set')
     expect(note('domain')).toBe('Workgroup')
     expect(note('proxy')).toBe('A proxy that inspects')
+  })
+
+  it('name the volumes that are offline', () => {
+    const volumes = ['C', 'D', 'E'].map((letter) => ({ letter, isOnline: letter === 'C' }))
+    const pages = pageGroups({ ...host, volumes } as HostView, t, format).flatMap((group) => group.pages)
+    expect(pages.find((page) => page.id === 'volumes')?.note).toBe('Offline: D:, E:')
   })
 
   it('tell a right clock from one that is ahead', () => {

@@ -38,6 +38,12 @@ describe('what a power loss costs', () => {
     })
   })
 
+  it('takes nothing more from machines that have lost their disks while they were off', () => {
+    const vms = [vm({ name: 'off', state: 'OffCritical' }), vm({ name: 'saved', state: 'SavedCritical' })]
+    expect(powerLossCost('host-1', vms, []).stopping).toEqual([])
+    expect(stopActions('host-1', vms)).toEqual({ save: [], shutDown: [], turnOff: [] })
+  })
+
   it('breaks off a comparison and an initial copy even of a machine that is off', () => {
     const vms = [
       vm({ name: 'compared', state: 'Off', replication: ['Primary', 'Resynchronizing'] }),

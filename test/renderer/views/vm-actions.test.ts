@@ -149,3 +149,23 @@ it('exports what the core copies, and makes only a machine wait as replica that 
   await core.must('replication.enableAsReplica', { vmId })
   await core.refusal('vm.copyToHost', { vmId: replica, hostId: hosts[0]?.hostId ?? '' })
 })
+
+it('offers a machine without its storage what the core takes: off, and then away', async () => {
+  const core = await template.open()
+  const { vms } = await core.must('world.view', {})
+  const { hostId } = vms.find((vm) => vm.vmId === template.props.free) ?? expect.fail('no machine')
+  const vmId = template.props.free
+  const menu = async () => {
+    const { app, vm } = await aMenu(core, vmId)
+    return offered(vmActions(app, vm))
+  }
+  await core.must('vm.start', { vmId })
+  await core.must('volume.setOnline', { hostId, letter: 'C', isOnline: false })
+  expect(await menu()).toEqual(expect.arrayContaining(['machines.resume', 'machines.turnOff']))
+  expect(await menu()).not.toContain('machines.delete')
+  expect((await core.refusal('vm.resume', { vmId })).code).toBe('vm.storageLost')
+  await core.must('vm.turnOff', { vmId })
+  expect(await menu()).not.toContain('machines.start')
+  expect(await menu()).toContain('machines.delete')
+  await core.must('vm.remove', { vmId })
+})

@@ -42,6 +42,7 @@ it('has a text for everything that the wizards of the core name', { timeout: 60_
   await walk('extendReplication', replica?.vmId)
   await walk('plannedFailover', primary?.vmId)
   await walk('failover', replica?.vmId)
+  await walk('testFailover', replica?.vmId)
   await walk('afterFailover', primary?.vmId)
   // Only what has failed over can be reversed.
   await core.must('vm.turnOff', { vmId: primary?.vmId ?? '' })
