@@ -16,6 +16,7 @@ import {
   type TestCore,
   type Trust,
 } from './a-core.ts'
+import { anAuthority } from './an-authority.ts'
 
 const other = 'another passphrase, quite as long'
 
@@ -59,7 +60,8 @@ const rows: readonly Row[] = [
     ['root.unlockRefused'],
     ({ test, rootId }) => test.refusal('root.changePassphrase', { rootId, passphrase, newPassphrase: other }),
   ],
-  ['root.import', ['root.imported'], importForeign],
+  ['root.import', ['root.imported', 'crl.published'], importForeign],
+  ['crl.import', ['root.imported', 'crl.published', 'crl.takenOver', 'crl.published'], takeOverCrl],
   ['root.reissue', ['root.reissued'], ({ test, rootId }) => test.must('root.reissue', { rootId })],
   [
     'certificate.issue',
@@ -170,6 +172,14 @@ async function signRequest({ test, rootId, folder }: Scene): Promise<void> {
   const key = ['-newkey', 'rsa:2048', '-noenc', '-keyout', join(folder, 'request.key')]
   execFileSync('openssl', ['req', '-new', ...key, '-subj', '/CN=c.lab.example', '-out', path], { stdio: 'pipe' })
   await test.must('csr.sign', { rootId, file: { path } })
+}
+
+/** The last CRL that an authority signed elsewhere, which comes after the authority. */
+async function takeOverCrl({ test, folder }: Scene): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  const company = anAuthority(folder, 'Company CA', 'd.lab.example')
+  await test.must('root.import', { file: { path: company.certificate }, key: { path: company.key }, passphrase })
+  await test.must('crl.import', { file: { path: company.crl('last.crl', { crlNumber: '2A', revoked: ['1234'] }) } })
 }
 
 async function importForeign({ test }: Scene): Promise<void> {
