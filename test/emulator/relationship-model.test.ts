@@ -118,11 +118,12 @@ const beginnings = [
   imported,
   [...imported, ...takenOver],
   replicating,
+  [...replicating, does('pause', 0), does('resynchronize', 0)],
   [...replicating, ...removed, does('enable as replica', 1), does('enable', 0)],
   [...replicating, ...failedOverTo1, does('reverse', 1), does('start', 1), new Wait()],
 ]
 /** A longer run by hand: `MODEL_RUNS=300`. */
-const runCount = Number(process.env['MODEL_RUNS'] ?? 300)
+const runCount = Number(process.env['MODEL_RUNS'] ?? 1000)
 
 it('does what the reference model of a relationship says, whatever is asked of it', { timeout: 120_000 }, () => {
   const waits = Array.from({ length: 12 }, () => fc.constant(new Wait()))
