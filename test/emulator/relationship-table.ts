@@ -1,6 +1,6 @@
 /**
  * The state machine of a relationship, written down a second time: small, without disks, lines and clocks, from Hyper-V
- * Replica reference 2.1 to 2.3. Rows 23 to 25, which need a third host, are in `chain-model.test.ts`.
+ * Replica reference 2.1 to 2.3. Rows 23 to 25, which need a third host, are in `chain-table.ts`.
  */
 import type { EmulatorCommandName } from '../../src-main/emulator/index.ts'
 import { minuteMs, type Lab } from './lab.ts'
@@ -35,10 +35,19 @@ export interface Model {
 
 type Rule = (model: Model, own: Side, other: Side) => boolean
 
-export const unrelated = {
-  ...{ mode: 'None', state: 'Disabled', relationship: 0 },
-  ...{ isWhole: false, hasWritten: false, hasTest: false, hasExistingCopy: false, isScheduled: false, failover: null },
-} as const
+export const never: Rule = () => false
+
+export const unrelated: Omit<Side, 'isOn'> = {
+  mode: 'None',
+  state: 'Disabled',
+  relationship: 0,
+  isWhole: false,
+  hasWritten: false,
+  hasTest: false,
+  hasExistingCopy: false,
+  isScheduled: false,
+  failover: null,
+}
 
 const failedOver = (side: Side) => side.state === 'FailedOverWaitingCompletion' || side.state === 'FailedOver'
 
@@ -57,7 +66,7 @@ function startInitial(own: Side, isPossible: boolean): boolean {
   return true
 }
 
-function changeDisks(own: Side, other: Side): boolean {
+function changeDisks(_: Model, own: Side, other: Side): boolean {
   if (own.mode !== 'Primary' || own.state !== 'Replicating' || !isTaken(own, other)) return false
   own.state = 'WaitingForUpdateCompletion'
   return true
@@ -80,260 +89,184 @@ function resume(isComparing: boolean): Rule {
   }
 }
 
-/** What a command takes besides the machine, or how it is found; and the rule of the reference. */
-type Operation = readonly [EmulatorCommandName, object | ((lab: Lab, vmId: string) => object), Rule]
+/** Changes a side and says yes. */
+function to(side: Side, changes: Partial<Side>): true {
+  Object.assign(side, changes)
+  return true
+}
 
-/** Each rule changes the model and says whether the operation is accepted. */
-export const rules: Readonly<Record<string, Operation>> = {
+/** Each rule changes the model and says whether the operation is accepted. Comments name the rows of reference 2.2. */
+export const rules = {
   // Rows 1 and 6: a new primary where the other machine waits with the same id; without that the id is taken.
-  enable: [
-    'replication.enable',
-    (_, vmId) => ({
-      replicaServer: vmId === 'vm-1' ? 'HYPERVISOR-02.lab.example' : 'HYPERVISOR-01.lab.example',
-      certificateId: vmId.replace('vm', 'certificate'),
-    }),
-    (model, own, other) => {
-      const isWaiting = other.state === 'WaitingForInitialReplication' && other.hasExistingCopy
-      if (own.mode !== 'None' || !isWaiting) return false
-      model.relationshipCount += 1
-      Object.assign(own, { mode: 'Primary', state: 'ReadyForInitialReplication' })
-      own.relationship = other.relationship = model.relationshipCount
-      own.hasWritten = true
-      return true
-    },
-  ],
-  'enable as replica': [
-    'replication.enableAsReplica',
-    {},
-    (model, own) => {
-      if (own.mode !== 'None' || own.isOn) return false
-      model.relationshipCount += 1
-      const relationship = model.relationshipCount
-      Object.assign(own, {
-        mode: 'Replica',
-        state: 'WaitingForInitialReplication',
-        relationship,
-        hasExistingCopy: true,
-      })
-      return true
-    },
-  ],
-  'start initial replication': [
-    'replication.startInitial',
-    {},
-    (_, own, other) => startInitial(own, isTaken(own, other)),
-  ],
-  'schedule initial replication': [
-    'replication.startInitial',
-    (lab) => ({ startInstant: lab.emulator.now() + 10 * minuteMs }),
-    (_, own) => {
-      if (own.state !== 'ReadyForInitialReplication') return false
-      own.isScheduled = true
-      return true
-    },
-  ],
-  'schedule initial replication too late': [
-    'replication.startInitial',
-    (lab) => ({ startInstant: lab.emulator.now() + 7 * 24 * 60 * minuteMs + 1 }),
-    () => false,
-  ],
-  export: [
-    'replication.startInitial',
-    (lab) => ({ destinationPath: `C:\\Export ${lab.emulator.now()}` }),
-    (model, own) => {
-      if (!startInitial(own, true)) return false
-      model.copy = { relationship: own.relationship, isComplete: false }
-      return true
-    },
-  ],
-  import: [
-    'replication.importInitial',
-    carryCopy,
-    (model, own, other) => {
-      const isThere = model.copy?.isComplete === true && model.copy.relationship === own.relationship
-      if (own.mode !== 'Replica' || own.state !== 'WaitingForInitialReplication' || !isThere) return false
-      Object.assign(own, { state: 'Replicating', isWhole: true, hasExistingCopy: false })
-      if (other.relationship === own.relationship) other.isWhole = true
-      if (other.state === 'InitialReplicationInProgress') other.state = 'Replicating'
-      model.copy = null
-      return true
-    },
-  ],
-  'compare with the existing machine': [
-    'replication.startInitial',
-    { useBackup: true },
-    (_, own, other) => startInitial(own, isTaken(own, other) && other.hasExistingCopy),
-  ],
-  'stop initial replication': [
-    'replication.stopInitial',
-    {},
-    (model, own) => {
-      const isExported = hasExported(model, own) && model.copy?.isComplete === true
-      if ((own.state !== 'InitialReplicationInProgress' && !own.isScheduled) || isExported) return false
-      if (hasExported(model, own)) model.copy = null
-      Object.assign(own, { state: 'ReadyForInitialReplication', isScheduled: false })
-      return true
-    },
-  ],
-  pause: [
-    'replication.suspend',
-    {},
-    (_, own) => {
-      const states = [
-        'Replicating',
-        'Resynchronizing',
-        ...(own.mode === 'Replica' ? ['WaitingForInitialReplication'] : []),
-      ]
-      if (!states.includes(own.state)) return false
-      own.state = own.mode === 'Primary' && own.state === 'Resynchronizing' ? 'ResynchronizeSuspended' : 'Suspended'
-      return true
-    },
-  ],
-  resume: ['replication.resume', {}, resume(false)],
-  resynchronize: ['replication.resume', { resynchronize: true }, resume(true)],
-  'cancel resynchronization': [
-    'replication.stopResynchronization',
-    {},
-    (_, own, other) => {
-      if (own.mode !== 'Primary' || !/^Resynchroniz/.test(own.state)) return false
-      own.state = 'WaitingForStartResynchronize'
-      if (other.state === 'Resynchronizing') other.state = 'Replicating'
-      return true
-    },
-  ],
-  'set as replica': [
-    'replication.setAsReplica',
-    {},
-    (model, own) => {
-      const states = ['Replicating', 'Error', 'Suspended', 'PreparedForFailover', 'WaitingForStartResynchronize']
-      const isAllowed = [...states, 'ResynchronizeSuspended', 'UpdateError'].includes(own.state)
-      if (own.mode !== 'Primary' || own.isOn || !isAllowed) return false
-      if (hasExported(model, own)) model.copy = null
-      Object.assign(own, { mode: 'Replica', state: 'WaitingForInitialReplication' })
-      Object.assign(own, { isWhole: false, hasExistingCopy: true })
-      return true
-    },
-  ],
-  reverse: [
-    'replication.reverse',
-    {},
-    (_, own, other) => {
-      if (own.mode !== 'Replica' || own.failover === null || !failedOver(own) || other.isOn) return false
-      if (other.relationship !== own.relationship) return false
-      const isPlanned = own.failover.kind === 'planned' && other.state === 'PreparedForFailover'
-      const isSet = other.mode === 'Replica' && other.state === 'WaitingForInitialReplication'
-      if (!isPlanned && !isSet) return false
-      Object.assign(own, { mode: 'Primary', state: isPlanned ? 'Replicating' : 'ReadyForInitialReplication' })
-      Object.assign(other, { mode: 'Replica', state: isPlanned ? 'Replicating' : 'WaitingForInitialReplication' })
-      own.isWhole = isPlanned
+  enable: (model, own, other) => {
+    const isWaiting = other.state === 'WaitingForInitialReplication' && other.hasExistingCopy
+    if (own.mode !== 'None' || !isWaiting) return false
+    other.relationship = model.relationshipCount += 1
+    const { relationship } = other
+    return to(own, { mode: 'Primary', state: 'ReadyForInitialReplication', relationship, hasWritten: true })
+  },
+  'enable as replica': (model, own) => {
+    if (own.mode !== 'None' || own.isOn) return false
+    const relationship = (model.relationshipCount += 1)
+    return to(own, {
+      ...{ mode: 'Replica', state: 'WaitingForInitialReplication', relationship },
+      hasExistingCopy: true,
+    })
+  },
+  // Rows 2 to 7.
+  'start initial replication': (_, own, other) => startInitial(own, isTaken(own, other)),
+  'schedule initial replication': (_, own) =>
+    own.state === 'ReadyForInitialReplication' && to(own, { isScheduled: true }),
+  'schedule initial replication too late': never,
+  export: (model, own) => {
+    if (!startInitial(own, true)) return false
+    model.copy = { relationship: own.relationship, isComplete: false }
+    return true
+  },
+  import: (model, own, other) => {
+    const isThere = model.copy?.isComplete === true && model.copy.relationship === own.relationship
+    if (own.mode !== 'Replica' || own.state !== 'WaitingForInitialReplication' || !isThere) return false
+    model.copy = null
+    if (other.relationship === own.relationship) other.isWhole = true
+    if (other.state === 'InitialReplicationInProgress') other.state = 'Replicating'
+    return to(own, { state: 'Replicating', isWhole: true, hasExistingCopy: false })
+  },
+  'compare with the existing machine': (_, own, other) =>
+    startInitial(own, isTaken(own, other) && other.hasExistingCopy),
+  'stop initial replication': (model, own) => {
+    const isExported = hasExported(model, own) && model.copy?.isComplete === true
+    if ((own.state !== 'InitialReplicationInProgress' && !own.isScheduled) || isExported) return false
+    if (hasExported(model, own)) model.copy = null
+    return to(own, { state: 'ReadyForInitialReplication', isScheduled: false })
+  },
+  // Rows 8 to 11.
+  pause: (_, own) => {
+    if (own.mode === 'Primary' && own.state === 'Resynchronizing') return to(own, { state: 'ResynchronizeSuspended' })
+    const waiting = own.mode === 'Replica' ? ['WaitingForInitialReplication'] : []
+    return ['Replicating', 'Resynchronizing', ...waiting].includes(own.state) && to(own, { state: 'Suspended' })
+  },
+  resume: resume(false),
+  resynchronize: resume(true),
+  'cancel resynchronization': (_, own, other) => {
+    if (own.mode !== 'Primary' || !/^Resynchroniz/.test(own.state)) return false
+    if (other.state === 'Resynchronizing') other.state = 'Replicating'
+    return to(own, { state: 'WaitingForStartResynchronize' })
+  },
+  // Rows 12 and 13.
+  'start a test': (_, own) => {
+    const isPossible = own.mode === 'Replica' && ['Replicating', 'Suspended'].includes(own.state)
+    return isPossible && own.isWhole && !own.hasTest && to(own, { hasTest: true })
+  },
+  'stop the test': (_, own) => own.hasTest && to(own, { hasTest: false }),
+  // Rows 14 to 20.
+  prepare: (model, own, other) => {
+    if (own.mode !== 'Primary' || own.state !== 'Replicating' || own.isOn || !isTaken(own, other)) return false
+    model.isSending = own.hasWritten
+    return to(own, { state: 'PreparedForFailover' })
+  },
+  'fail over': (model, own, other) => {
+    const states = ['Replicating', 'Suspended', 'Resynchronizing']
+    const isPrepared = other.state === 'PreparedForFailover' && other.relationship === own.relationship
+    if (own.mode !== 'Replica' || !states.includes(own.state) || !own.isWhole) return false
+    if (own.hasTest || other.isOn || (isPrepared && model.isSending)) return false
+    const failover = { kind: isPrepared ? 'planned' : 'unplanned', before: own.state } as const
+    return to(own, { state: 'FailedOverWaitingCompletion', failover, hasWritten: false })
+  },
+  cancel: (model, own) => {
+    if (own.state === 'PreparedForFailover') {
+      model.isSending = false
+      return to(own, { state: 'Replicating' })
+    }
+    if (own.state !== 'FailedOverWaitingCompletion') return false
+    const { before } = own.failover!
+    return to(own, { state: before === 'Resynchronizing' ? 'Replicating' : before, failover: null, isOn: false })
+  },
+  complete: (_, own) => own.state === 'FailedOverWaitingCompletion' && to(own, { state: 'FailedOver' }),
+  // Rows 16 and 21.
+  'set as replica': (model, own) => {
+    const states = ['Replicating', 'Error', 'Suspended', 'PreparedForFailover', 'WaitingForStartResynchronize']
+    const isAllowed = [...states, 'ResynchronizeSuspended', 'UpdateError'].includes(own.state)
+    if (own.mode !== 'Primary' || own.isOn || !isAllowed) return false
+    if (hasExported(model, own)) model.copy = null
+    return to(own, {
+      ...{ mode: 'Replica', state: 'WaitingForInitialReplication' },
+      ...{ isWhole: false, hasExistingCopy: true },
+    })
+  },
+  reverse: (_, own, other) => {
+    if (own.mode !== 'Replica' || !failedOver(own) || other.isOn) return false
+    if (other.relationship !== own.relationship) return false
+    if (other.mode === 'Replica' && other.state === 'WaitingForInitialReplication') {
       other.failover = null
-      return true
-    },
-  ],
-  prepare: [
-    'failover.prepare',
-    {},
-    (model, own, other) => {
-      if (own.mode !== 'Primary' || own.state !== 'Replicating' || own.isOn || !isTaken(own, other)) return false
-      own.state = 'PreparedForFailover'
-      model.isSending = own.hasWritten
-      return true
-    },
-  ],
-  'fail over': [
-    'failover.start',
-    {},
-    (model, own, other) => {
-      const states = ['Replicating', 'Suspended', 'Resynchronizing']
-      const isPrepared = other.state === 'PreparedForFailover' && other.relationship === own.relationship
-      if (own.mode !== 'Replica' || !states.includes(own.state) || !own.isWhole) return false
-      if (own.hasTest || other.isOn || (isPrepared && model.isSending)) return false
-      own.failover = { kind: isPrepared ? 'planned' : 'unplanned', before: own.state }
-      own.state = 'FailedOverWaitingCompletion'
-      own.hasWritten = false
-      return true
-    },
-  ],
-  cancel: [
-    'failover.cancel',
-    {},
-    (model, own) => {
-      if (own.state === 'PreparedForFailover') {
-        own.state = 'Replicating'
-        model.isSending = false
-        return true
-      }
-      if (own.mode !== 'Replica' || own.state !== 'FailedOverWaitingCompletion') return false
-      own.isOn = false
-      own.state = own.failover!.before === 'Resynchronizing' ? 'Replicating' : own.failover!.before
-      own.failover = null
-      return true
-    },
-  ],
-  complete: [
-    'failover.complete',
-    {},
-    (_, own) => {
-      if (own.mode !== 'Replica' || own.state !== 'FailedOverWaitingCompletion') return false
-      own.state = 'FailedOver'
-      return true
-    },
-  ],
-  'start a test': [
-    'failover.startTest',
-    {},
-    (_, own) => {
-      const isPossible = own.mode === 'Replica' && ['Replicating', 'Suspended'].includes(own.state)
-      if (!isPossible || !own.isWhole || own.hasTest) return false
-      own.hasTest = true
-      return true
-    },
-  ],
-  'stop the test': [
-    'failover.stopTest',
-    {},
-    (_, own) => {
-      if (own.mode !== 'Replica' || !own.hasTest) return false
-      own.hasTest = false
-      return true
-    },
-  ],
-  'replicate all disks': ['replication.changeDisks', chooseDisks(2), (_, own, other) => changeDisks(own, other)],
-  'replicate one disk': ['replication.changeDisks', chooseDisks(1), (_, own, other) => changeDisks(own, other)],
+      return to(own, { mode: 'Primary', state: 'ReadyForInitialReplication', isWhole: false })
+    }
+    if (own.failover?.kind !== 'planned' || other.state !== 'PreparedForFailover') return false
+    to(other, { mode: 'Replica', state: 'Replicating', failover: null })
+    return to(own, { mode: 'Primary', state: 'Replicating', isWhole: true })
+  },
   // Row 22; that a test must be stopped before is ours.
-  remove: [
-    'replication.remove',
-    {},
-    (model, own) => {
-      if (own.mode === 'None' || own.hasTest) return false
-      if (hasExported(model, own) && own.mode === 'Primary' && model.copy?.isComplete === false) model.copy = null
-      if (own.mode === 'Primary') model.isSending = false
-      Object.assign(own, unrelated)
-      return true
-    },
-  ],
-  // Rows 26 and 28 change no state; the settings are the primary's.
-  'change settings': ['replication.change', { compression: false }, (_, own) => own.mode === 'Primary'],
-  'reset statistics': ['replication.resetStatistics', {}, (_, own) => own.mode !== 'None'],
-  start: [
-    'vm.start',
-    {},
-    (_, own) => {
-      const isLocked = own.mode === 'Replica' ? !failedOver(own) : own.state === 'PreparedForFailover'
-      if (isLocked || own.isOn) return false
-      own.isOn = true
-      return true
-    },
-  ],
-  'turn off': [
-    'vm.turnOff',
-    {},
-    (_, own) => {
-      if (!own.isOn) return false
-      own.isOn = false
-      return true
-    },
-  ],
+  remove: (model, own) => {
+    if (own.mode === 'None' || own.hasTest) return false
+    if (own.mode === 'Primary') model.isSending = false
+    if (own.mode === 'Primary' && hasExported(model, own) && model.copy?.isComplete === false) model.copy = null
+    return to(own, unrelated)
+  },
+  // Rows 26 to 28; the settings are the primary's, and what changes nothing but them changes no state.
+  'change settings': (_, own) => own.mode === 'Primary',
+  'replicate all disks': changeDisks,
+  'replicate one disk': changeDisks,
+  'reset statistics': (_, own) => own.mode !== 'None',
+  // Reference 2.3.
+  start: (_, own) => {
+    const isLocked = own.mode === 'Replica' ? !failedOver(own) : own.state === 'PreparedForFailover'
+    return !isLocked && !own.isOn && to(own, { isOn: true })
+  },
+  'turn off': (_, own) => own.isOn && to(own, { isOn: false }),
+} satisfies Readonly<Record<string, Rule>>
+
+export type Name = keyof typeof rules
+
+/** The command of each operation, and what it takes besides the machine. */
+export const commands: Readonly<Record<Name, readonly [EmulatorCommandName, (object | Find)?]>> = {
+  enable: ['replication.enable', otherServer],
+  'enable as replica': ['replication.enableAsReplica'],
+  'start initial replication': ['replication.startInitial'],
+  'schedule initial replication': ['replication.startInitial', startIn(10)],
+  'schedule initial replication too late': ['replication.startInitial', startIn(7 * 24 * 60 + 1)],
+  export: ['replication.startInitial', (lab) => ({ destinationPath: `C:\\Export ${lab.emulator.now()}` })],
+  import: ['replication.importInitial', carryCopy],
+  'compare with the existing machine': ['replication.startInitial', { useBackup: true }],
+  'stop initial replication': ['replication.stopInitial'],
+  pause: ['replication.suspend'],
+  resume: ['replication.resume'],
+  resynchronize: ['replication.resume', { resynchronize: true }],
+  'cancel resynchronization': ['replication.stopResynchronization'],
+  'start a test': ['failover.startTest'],
+  'stop the test': ['failover.stopTest'],
+  prepare: ['failover.prepare'],
+  'fail over': ['failover.start'],
+  cancel: ['failover.cancel'],
+  complete: ['failover.complete'],
+  'set as replica': ['replication.setAsReplica'],
+  reverse: ['replication.reverse'],
+  remove: ['replication.remove'],
+  'change settings': ['replication.change', { compression: false }],
+  'replicate all disks': ['replication.changeDisks', chooseDisks(2)],
+  'replicate one disk': ['replication.changeDisks', chooseDisks(1)],
+  'reset statistics': ['replication.resetStatistics'],
+  start: ['vm.start'],
+  'turn off': ['vm.turnOff'],
+}
+
+type Find = (lab: Lab, vmId: string) => object
+
+function otherServer(_: Lab, vmId: string): object {
+  const replicaServer = vmId === 'vm-1' ? 'HYPERVISOR-02.lab.example' : 'HYPERVISOR-01.lab.example'
+  return { replicaServer, certificateId: vmId.replace('vm', 'certificate') }
+}
+
+function startIn(minutes: number): Find {
+  return (lab) => ({ startInstant: lab.emulator.now() + minutes * minuteMs })
 }
 
 /** Brings the newest exported copy that is complete to the machine's host. */
@@ -346,8 +279,8 @@ function carryCopy(lab: Lab, vmId: string): object {
   return { path }
 }
 
-function chooseDisks(count: number) {
-  return (lab: Lab, vmId: string) => ({
+function chooseDisks(count: number): Find {
+  return (lab, vmId) => ({
     replicatedDiskIds: lab
       .vm(vmId)
       .disks.slice(0, count)
