@@ -118,6 +118,7 @@ const beginnings = [
   exported,
   imported,
   [...imported, ...takenOver],
+  [...imported, ...takenOver, does('export', 1), new Wait(), does('remove', 1)],
   replicating,
   [...replicating, does('pause', 0), does('resynchronize', 0)],
   [...replicating, ...removed, does('enable as replica', 1), does('enable', 0)],
