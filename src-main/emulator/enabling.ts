@@ -56,7 +56,8 @@ export function enableReplication(engine: Engine, input: EnableInput): Reply<{ r
     : checkPlaceholder(engine, vm, server, disks, answer.entry)
   if (occupied !== undefined) return occupied
   const settings = settingsFor(input, fqdnOf(host), {
-    relationshipId: existing?.record.relationshipId ?? `relationship-${nextId(world, 'relationship')}`,
+    // New even for an existing machine, so that no copy that was exported before can be imported into it.
+    relationshipId: `relationship-${nextId(world, 'relationship')}`,
     relationshipType: isExtension ? 'Extended' : 'Simple',
   })
   const replica = existing?.vm ?? makePlaceholder(engine, vm, server, disks, answer.entry.storageLocation)

@@ -189,7 +189,7 @@ export function removeReplication(engine: Engine, input: ParsedInputOf<'replicat
   if (!found.ok) return found
   const side = found.value
   const { vm, host, record } = side
-  if (record.testVmId !== null) return fail('replication.transferUnderWay', { vm: vm.name })
+  if (record.testVmId !== null) return fail('failover.testRunning', { vm: vm.name })
   if (record.mode === 'Replica' && extensionOf(vm) !== undefined) {
     return fail('replication.extendedExists', { vm: vm.name, host: host.name })
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { enable, gigabyte, hourMs, minuteMs, twoHosts, type Lab } from './lab.ts'
+import { enable, gigabyte, hourMs, minuteMs, replicating, twoHosts, type Lab } from './lab.ts'
 
 const vmId = 'vm-1'
 
@@ -172,6 +172,24 @@ describe('importing an initial copy (row 5)', () => {
     expect(lab.refused('replication.importInitial', { vmId: 'vm-2', path: folder }).code).toBe(
       'initialCopy.otherMachine',
     )
+  })
+
+  it('is refused for a copy from before replication was removed and enabled again', () => {
+    const lab = replicating()
+    lab.do('vm.turnOff', { vmId })
+    lab.do('failover.start', { vmId: 'vm-2' })
+    lab.do('replication.setAsReplica', { vmId })
+    lab.do('replication.reverse', { vmId: 'vm-2' })
+    lab.do('replication.startInitial', { vmId: 'vm-2', destinationPath: 'C:\\Back' })
+    lab.pass(2 * minuteMs)
+    const path = lab.side('vm-2').initialCopyPath!
+    lab.do('initialCopy.carry', { fromHostId: 'host-2', path, toHostId: 'host-1' })
+    lab.do('replication.remove', { vmId: 'vm-2' })
+    enable(lab, { vmId: 'vm-2', replicaServer: 'HYPERVISOR-01.lab.example', certificateId: 'certificate-2' })
+    expect(lab.refused('replication.importInitial', { vmId, path }).code).toBe('initialCopy.otherMachine')
+    lab.do('replication.startInitial', { vmId: 'vm-2', useBackup: true })
+    lab.pass(minuteMs)
+    expect(lab.states('vm-2', vmId)).toEqual(['Primary Replicating Normal', 'Replica Replicating Normal'])
   })
 
   it('leaves out what came after an earlier export that the primary gave up', () => {

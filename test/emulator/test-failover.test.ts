@@ -63,6 +63,15 @@ describe('stopping a test failover (row 13)', () => {
     expect(replicating().refused('failover.stopTest', { vmId }).code).toBe('failover.notFailedOver')
   })
 
+  it('comes before removing replication', () => {
+    const lab = replicating()
+    lab.do('failover.startTest', { vmId })
+    expect(lab.refused('replication.remove', { vmId }).code).toBe('failover.testRunning')
+    lab.do('failover.stopTest', { vmId })
+    lab.do('replication.remove', { vmId })
+    expect(lab.vm(vmId).replication).toBeNull()
+  })
+
   it('is the only way to delete a test machine', () => {
     const lab = replicating()
     const { testVmId } = lab.do('failover.startTest', { vmId })

@@ -266,7 +266,7 @@ export const replicationCalls = {
       'vm.unknown',
       'host.off',
       'replication.notEnabled',
-      'replication.transferUnderWay',
+      'failover.testRunning',
       'replication.extendedExists',
     ],
   }),
