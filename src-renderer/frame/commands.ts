@@ -176,20 +176,29 @@ export function commandsOf(app: App): Command[] {
 }
 
 /**
- * Commands whose title holds every typed word, those that begin with the first word in front.
+ * Commands whose text holds every typed word; the one that was typed as it is comes first, then those that begin with what was
+ * typed, then those in which each typed word begins a word.
  * @param commands All commands.
  * @param words What was typed.
  */
 export function find(commands: readonly Command[], words: string): Command[] {
   const parts = words.toLocaleLowerCase().split(/\s+/).filter(Boolean)
-  const hits = commands.filter((command) => {
-    const title = `${command.title} ${command.detail ?? ''}`.toLocaleLowerCase()
-    return parts.every((part) => title.includes(part))
-  })
-  const first = parts[0] ?? ''
-  return hits.toSorted((a, b) => rank(a, first) - rank(b, first))
+  return commands
+    .map((command) => ({ command, text: textOf(command) }))
+    .filter(({ text }) => parts.every((part) => text.includes(part)))
+    .map(({ command, text }) => ({ command, rank: rank(text, parts) }))
+    .toSorted((one, other) => one.rank - other.rank)
+    .map(({ command }) => command)
 }
 
-function rank(command: Command, first: string): number {
-  return command.title.toLocaleLowerCase().startsWith(first) ? 0 : 1
+function textOf({ title, detail }: Command): string {
+  return `${title} ${detail ?? ''}`.trim().toLocaleLowerCase()
+}
+
+function rank(text: string, parts: readonly string[]): number {
+  const typed = parts.join(' ')
+  if (text === typed) return 0
+  if (text.startsWith(typed)) return 1
+  if (parts.every((part) => ` ${text}`.includes(` ${part}`))) return 2
+  return text.startsWith(parts[0] ?? '') ? 3 : 4
 }
