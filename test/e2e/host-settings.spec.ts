@@ -72,7 +72,9 @@ test('a host that loses power comes back to a resynchronization, and its event l
   await confirm(dialog(page, 'Resynchronize'), 'Resynchronize')
   await expect(details.getByText('Resynchronization required', { exact: false })).toHaveCount(0)
 
-  await details.getByRole('link', { name: 'Event log of web01' }).click()
+  const machines = page.getByRole('grid', { name: 'Virtual Machines' })
+  await machines.getByRole('row', { name: /^web01/ }).click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Event Log' }).click()
   await expect(page.getByRole('heading', { name: `Event log of ${firstHost}`, level: 1 })).toBeVisible()
   await expect(page.getByRole('combobox', { name: 'Virtual machine' })).toHaveValue(/^[0-9A-F-]{36}$/i)
   const grid = page.getByRole('grid', { name: 'Events' })

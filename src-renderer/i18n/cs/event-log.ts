@@ -4,7 +4,6 @@ import type { eventLog as source } from '../en/event-log.ts'
 
 export const eventLog = {
   open: 'Protokol událostí',
-  openOfVm: 'Protokol událostí počítače {{vm}}',
   viewEvents: 'Zobrazit události',
   title: 'Protokol událostí hostitele {{host}}',
   back: 'Zpět na {{host}}',

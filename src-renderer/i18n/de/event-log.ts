@@ -4,7 +4,6 @@ import type { eventLog as source } from '../en/event-log.ts'
 
 export const eventLog = {
   open: 'Ereignisprotokoll',
-  openOfVm: 'Ereignisprotokoll von {{vm}}',
   viewEvents: 'Ereignisse anzeigen',
   title: 'Ereignisprotokoll von {{host}}',
   back: 'Zurück zu {{host}}',

@@ -1,7 +1,6 @@
 /** A host's log Hyper-V-VMMS-Admin, in the words of Event Viewer. */
 export const eventLog = {
   open: 'Event Log',
-  openOfVm: 'Event log of {{vm}}',
   viewEvents: 'View Events',
   title: 'Event log of {{host}}',
   back: 'Back to {{host}}',

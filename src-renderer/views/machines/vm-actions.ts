@@ -201,6 +201,7 @@ export function vmActions(app: App, vm: VmView): VmAction[] {
     ...powerActions(app, vm),
     ...takeCheckpoint(app, vm, make),
     ...exportAction(app, vm, make),
+    make('eventLog.open', () => app.router.go('hostEvents', { hostId: vm.hostId }, { vm: vm.guid })),
     make(
       'machines.delete',
       () => app.surfaces.open({ kind: 'deleteVm', vmId }),
