@@ -1,5 +1,5 @@
 /** The README of a host's bundle: what the script does, and the same steps by hand, in the language of the reader. */
-import type { Language } from '../contract/texts/index.ts'
+import type { Language } from '../contract/texts/shape.ts'
 import type { BundleReadmeTexts } from './readme-texts/texts.ts'
 import { cs } from './readme-texts/cs.ts'
 import { de } from './readme-texts/de.ts'

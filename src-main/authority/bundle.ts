@@ -3,7 +3,7 @@
  * one that undoes that, and a README for those who prefer to do it by hand.
  */
 import { ok, type Reply } from '../contract/failure.ts'
-import type { Language } from '../contract/texts/index.ts'
+import type { Language } from '../contract/texts/shape.ts'
 import { bundleReadme } from './bundle-readme.ts'
 import { exportHost, exportNames, nameRootFiles, type HostExport } from './export.ts'
 import type { AskedBeforehand } from './import-script-head.ts'

@@ -1,5 +1,4 @@
 /** The commands of the palette: every place, every dialog, and what can be done with each machine now. */
-import type { IconName } from '../parts/icon-name.ts'
 import type { App } from '../state/app.svelte.ts'
 import { lockAll } from '../views/certificates/lock-all.ts'
 import { rootEntries } from '../views/certificates/menus.ts'
@@ -7,14 +6,7 @@ import { worldCommands } from './world-commands.ts'
 import { hostActions } from '../views/hosts/host-actions.ts'
 import { pageGroups } from '../views/hosts/settings-pages.ts'
 import { replicationActions, seedActions, vmActions } from '../views/machines/vm-actions.ts'
-
-export interface Command {
-  readonly id: string
-  readonly title: string
-  readonly icon: IconName
-  readonly detail?: string
-  readonly run: () => void
-}
+import type { Command } from './command.ts'
 
 /**
  * @param app Where the commands act.

@@ -1,12 +1,6 @@
 /** Which component is which dialog. */
 import type { Component } from 'svelte'
-import type { Surface } from '../state/surfaces.svelte.ts'
-
-/** What every dialog receives: what it is about, and how to leave. */
-export interface SurfaceProps {
-  readonly surface: Surface
-  readonly onclose: () => void
-}
+import type { Surface, SurfaceProps } from '../state/surfaces.svelte.ts'
 
 type Loaded = Promise<{ readonly default: Component<SurfaceProps> }>
 

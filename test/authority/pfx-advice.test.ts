@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { adviseOnPfx } from '../../src-main/authority/pfx-advice.ts'
 import { adviceTable } from '../../src-main/contract/advice.ts'
 import { adviceCatalogs, describeAdvice } from '../../src-main/contract/texts/advice.ts'
-import { languages } from '../../src-main/contract/texts/index.ts'
+import { languages } from '../../src-main/contract/texts/shape.ts'
 
 describe('the choice of PFX', () => {
   it.each([

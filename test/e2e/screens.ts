@@ -3,7 +3,7 @@
  * of a command as the catalogue of the shown language has it.
  */
 import { expect, type Locator, type Page } from '@playwright/test'
-import type { Language } from '../../src-main/contract/texts/index.ts'
+import type { Language } from '../../src-main/contract/texts/shape.ts'
 import { flatten } from '../../src-renderer/i18n/catalog.ts'
 import { cs } from '../../src-renderer/i18n/cs/index.ts'
 import { de } from '../../src-renderer/i18n/de/index.ts'

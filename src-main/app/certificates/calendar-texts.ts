@@ -1,5 +1,5 @@
 /** The words of the calendar, for whoever sees the entry months later in a program that knows nothing of Understudy. */
-import type { Language } from '../../contract/texts/index.ts'
+import type { Language } from '../../contract/texts/shape.ts'
 import type { ReminderView } from '../../contract/views/crl.ts'
 
 export interface EntryText {

@@ -1,6 +1,6 @@
 /** Reminders as an iCalendar file (RFC 5545), for the calendar that an administrator looks at anyway. */
 import { createHash } from 'node:crypto'
-import type { Language } from '../../contract/texts/index.ts'
+import type { Language } from '../../contract/texts/shape.ts'
 import type { ReminderView } from '../../contract/views/crl.ts'
 import { entryText } from './calendar-texts.ts'
 

@@ -1,5 +1,5 @@
 /** The words of the recovery sheet, for a person who holds it years later and has nothing else. */
-import type { Language } from '../../contract/texts/index.ts'
+import type { Language } from '../../contract/texts/shape.ts'
 
 export interface SheetFacts {
   readonly name: string

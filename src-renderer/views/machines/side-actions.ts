@@ -6,7 +6,7 @@ import type { ReplicationView } from '../../../src-main/contract/views/replicati
 import type { VmView } from '../../../src-main/contract/views/vm.ts'
 import type { TextKey } from '../../i18n/translate.ts'
 import type { App } from '../../state/app.svelte.ts'
-import type { VmAction } from './vm-actions.ts'
+import type { VmAction } from './action.ts'
 
 type Make = (key: TextKey, run: () => void, isPossible?: boolean) => VmAction
 

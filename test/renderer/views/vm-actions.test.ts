@@ -4,12 +4,8 @@ import type { CallName, InputOf } from '../../../src-main/contract/registry.ts'
 import type { VmView } from '../../../src-main/contract/views/vm.ts'
 import type { App } from '../../../src-renderer/state/app.svelte.ts'
 import type { Surface } from '../../../src-renderer/state/surfaces.svelte.ts'
-import {
-  replicationActions,
-  seedActions,
-  vmActions,
-  type VmAction,
-} from '../../../src-renderer/views/machines/vm-actions.ts'
+import { replicationActions, seedActions, vmActions } from '../../../src-renderer/views/machines/vm-actions.ts'
+import { type VmAction } from '../../../src-renderer/views/machines/action.ts'
 import { prepareTemplate, type Template, type TestCore } from '../../app/a-core.ts'
 
 interface Ids {

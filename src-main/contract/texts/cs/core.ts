@@ -1,5 +1,5 @@
 import type { coreFailures } from '../../failures/core.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const core = {
   'input.invalid': {

@@ -1,4 +1,4 @@
-import type { FailureTexts } from '../index.ts'
+import type { FailureTexts } from '../shape.ts'
 import { authority } from './authority.ts'
 import { branch } from './branch.ts'
 import { connection } from './connection.ts'

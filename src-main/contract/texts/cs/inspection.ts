@@ -1,5 +1,5 @@
 import type { inspectionFailures } from '../../failures/inspection.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const inspection = {
   'file.unrecognised': {

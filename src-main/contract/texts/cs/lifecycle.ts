@@ -1,5 +1,5 @@
 import type { lifecycleFailures } from '../../failures/lifecycle.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const lifecycle = {
   'certificate.notIssuedHere': {

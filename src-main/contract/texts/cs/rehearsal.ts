@@ -1,5 +1,5 @@
 import type { rehearsalFailures } from '../../failures/rehearsal.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const rehearsal = {
   'rehearsal.worldNotEmpty': {

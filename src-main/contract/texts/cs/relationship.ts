@@ -1,5 +1,5 @@
 import type { relationshipFailures } from '../../failures/relationship.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const relationship = {
   'initialCopy.badPath': {

@@ -1,5 +1,5 @@
 import type { replicationFailures } from '../../failures/replication.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const replication = {
   'replication.alreadyEnabled': {

@@ -1,5 +1,5 @@
 import type { requestFailures } from '../../failures/requests.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const requests = {
   'csr.badSignature': {

@@ -1,5 +1,5 @@
 import type { rootFailures } from '../../failures/roots.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const roots = {
   'root.hasSuccessor': {

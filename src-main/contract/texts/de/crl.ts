@@ -1,5 +1,5 @@
 import type { crlFailures } from '../../failures/crl.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const crl = {
   'crl.badPublishDays': {

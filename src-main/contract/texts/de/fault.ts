@@ -1,5 +1,5 @@
 import type { faultFailures } from '../../failures/fault.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const fault = {
   'fault.targetMissing': {

@@ -1,5 +1,5 @@
 import type { machineFailures } from '../../failures/machine.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const machine = {
   'vm.badMemory': {

@@ -1,5 +1,5 @@
 import type { vmFailures } from '../../failures/vm.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const vm = {
   'vm.unknown': {

@@ -1,5 +1,5 @@
 import type { authorityFailures } from '../../failures/authority.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const authority = {
   'name.empty': { sentence: 'A name is missing.', next: 'Type the name.' },

@@ -1,5 +1,5 @@
 import type { branchFailures } from '../../failures/branch.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const branch = {
   'time.notPast': {

@@ -1,5 +1,5 @@
 import type { connectionFailures } from '../../failures/connection.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 /** Where a sentence of Windows is confirmed (Hyper-V Replica reference 5.4), these are its words. */
 export const connection = {

@@ -1,5 +1,5 @@
 import type { hostSettingsFailures } from '../../failures/host-settings.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const hostSettings = {
   'domain.alreadyMember': {

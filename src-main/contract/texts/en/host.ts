@@ -1,5 +1,5 @@
 import type { hostFailures } from '../../failures/host.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const host = {
   'host.unknown': {

@@ -1,5 +1,5 @@
 import type { networkFailures } from '../../failures/network.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const network = {
   'ip.badAddress': {

@@ -1,5 +1,5 @@
 import type { protectionFailures } from '../../failures/protection.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const protection = {
   'passphrase.notRemembered': {

@@ -1,5 +1,5 @@
 import type { relationshipFailures } from '../../failures/relationship.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 /** Where a sentence of Windows is confirmed (Hyper-V Replica reference 4), these are its words. */
 export const relationship = {

@@ -1,5 +1,5 @@
 import type { replicationFailures } from '../../failures/replication.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 /** Where a sentence of Windows is confirmed (Hyper-V Replica reference 2.2 and 2.5), these are its words. */
 export const replication = {
