@@ -1,14 +1,17 @@
 /** Network adapters: hardware, switch, VLAN, addresses and Failover TCP/IP (Hyper-V Replica reference 1.2 and 7). */
 import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
-import { emit, nextId, type Engine } from './engine.ts'
-import { checkIpv6Configuration, isSameIpv6 } from './ipv6.ts'
-import { checkIpConfiguration, isUsableAddress } from './names.ts'
+import { emit, nextId, type Engine } from './world/engine.ts'
+import { checkIpv6Configuration, isSameIpv6 } from './world/ipv6.ts'
+import { checkIpConfiguration, isUsableAddress } from './world/names.ts'
 import { machinesAt } from './network.ts'
-import { isOn, isWriting } from './power-state.ts'
-import type { Adapter, Host, IpConfiguration, Vm, World } from './state.ts'
-import { macAddressOf, managedVm, wrongState } from './vms.ts'
-import { limits } from './world.ts'
+import { isOn, isWriting } from './world/power-state.ts'
+import type { Adapter, IpConfiguration, Vm } from './world/state/machine.ts'
+import type { Host } from './world/state/host.ts'
+import type { World } from './world/state/world.ts'
+import { macAddressOf } from './vms.ts'
+import { managedVm, wrongState } from './world/lookups.ts'
+import { limits } from './world/world.ts'
 
 const nothing = {}
 

@@ -15,15 +15,16 @@ import {
   type Engine,
   type Peer,
   type Wire,
-} from './engine.ts'
+} from './world/engine.ts'
 import { copiedBytes } from './growth.ts'
 import { updateHealth } from './health.ts'
 import { exportEnded } from './initial-copies.ts'
 import { resolveHost, wayFrom } from './network.ts'
 import { connectToSend, isFailure, replicaOn } from './peer.ts'
 import { dropQueued, dropRecoveryPoints } from './recovery-points.ts'
-import { extensionOf } from './relationships.ts'
-import type { Transfer, Vm } from './state.ts'
+import { extensionOf } from './world/relationships.ts'
+import type { Transfer } from './world/state/relationship.ts'
+import type { Vm } from './world/state/machine.ts'
 import { leaveQueue, takeTurn } from './transfer-queue.ts'
 import {
   bytesOnLine,
@@ -34,7 +35,7 @@ import {
   scheduleCycle,
   sendFailed,
 } from './transfer.ts'
-import { limits } from './world.ts'
+import { limits } from './world/world.ts'
 
 type Bulk = 'initialReplication' | 'resynchronization' | 'plannedFailover' | 'diskUpdate'
 

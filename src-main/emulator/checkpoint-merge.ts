@@ -5,9 +5,10 @@
  */
 import { secondMs } from '../kernel/clock.ts'
 import { cancelTimer } from '../kernel/timers.ts'
-import { emit, hostOf, schedule, timerKinds, type Engine } from './engine.ts'
+import { emit, hostOf, schedule, timerKinds, type Engine } from './world/engine.ts'
 import { growFile, settleGrowth, volumeOf } from './growth.ts'
-import type { Checkpoint, CheckpointLayer, Host, Vm } from './state.ts'
+import type { Checkpoint, CheckpointLayer, Vm } from './world/state/machine.ts'
+import type { Host } from './world/state/host.ts'
 
 /** How fast a host merges (ours). */
 const bytesPerSecond = 100 * 1024 ** 2

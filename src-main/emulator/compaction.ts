@@ -8,7 +8,9 @@
  */
 import { invariant } from '../kernel/invariant.ts'
 import { contentOf } from './content.ts'
-import type { Branch, FileWrite, Position, Vm, World } from './state.ts'
+import type { Branch, FileWrite, Position } from './world/state/disk.ts'
+import type { Vm } from './world/state/machine.ts'
+import type { World } from './world/state/world.ts'
 
 const historiesMin = 64
 const fileWritesMin = 256

@@ -4,7 +4,7 @@
  * at a real host can correct it.
  */
 import type { VerdictCode } from '../contract/certificate-facts.ts'
-import { parseIpv4 } from './names.ts'
+import { parseIpv4 } from './world/names.ts'
 
 /** What the primary shows. */
 export const gateCodes = {

@@ -5,7 +5,9 @@
 import { hourMs } from '../kernel/clock.ts'
 import { invariant } from '../kernel/invariant.ts'
 import { profileDurationMs } from './churn.ts'
-import type { Content, Disk, FileWrite, Position, Vm, World } from './state.ts'
+import type { Content, Disk, FileWrite, Position } from './world/state/disk.ts'
+import type { Vm } from './world/state/machine.ts'
+import type { World } from './world/state/world.ts'
 
 /** A guest's background writing comes in blocks of this size. */
 export const blockBytes = 4096

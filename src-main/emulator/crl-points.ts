@@ -5,7 +5,7 @@
  */
 import type { CrlPoint } from '../contract/certificate-facts.ts'
 import { ok, type Reply } from '../contract/failure.ts'
-import { configurationChanged, emit, type Engine } from './engine.ts'
+import { configurationChanged, emit, type Engine } from './world/engine.ts'
 
 /** Sets what hosts find at a URL, in place of what they found there before. */
 export function putCrlPoint(engine: Engine, input: CrlPoint): Reply<object> {

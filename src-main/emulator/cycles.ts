@@ -5,12 +5,12 @@
 import { secondMs } from '../kernel/clock.ts'
 import { rearmNextTimer } from '../kernel/timers.ts'
 import { blockBytes, churnBlocks, churnDurationMs } from './content.ts'
-import { emit, type Engine, type Peer, type Wire } from './engine.ts'
+import { emit, type Engine, type Peer, type Wire } from './world/engine.ts'
 import { updateHealth } from './health.ts'
 import { wayFrom } from './network.ts'
 import { connectToSend, isFailure, isToBeAsked } from './peer.ts'
 import { addRecoveryPoint } from './recovery-points.ts'
-import type { ReplicationRecord, Statistics } from './state.ts'
+import type { ReplicationRecord, Statistics } from './world/state/relationship.ts'
 import { bytesOnLine, lineMilliseconds, sendFailed } from './transfer.ts'
 
 /** Cuts the changes of all disks at this moment and begins to send them. */

@@ -6,13 +6,13 @@
 import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
 import { secondMs } from '../kernel/clock.ts'
-import { configurationChanged, emit, hostOf, type Engine } from './engine.ts'
-import { poweredHost, remove } from './hosts.ts'
-import { checkDnsName, isSameName, isUsableAddress } from './names.ts'
+import { configurationChanged, emit, hostOf, type Engine } from './world/engine.ts'
+import { poweredHost, remove } from './world/lookups.ts'
+import { checkDnsName, isSameName, isUsableAddress } from './world/names.ts'
 import { clientOf, lookUp, type LookUp } from './network.ts'
 import { findRecord, resolveName } from './resolver.ts'
-import type { World } from './state.ts'
-import { limits } from './world.ts'
+import type { World } from './world/state/world.ts'
+import { limits } from './world/world.ts'
 
 const nothing = {}
 

@@ -1,13 +1,15 @@
 /** Active Directory as far as Hyper-V Replica notices it: membership, trusts, service principal names and clocks. */
 import { fail, ok, type Failure, type Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
-import { configurationChanged, emit, fqdnOf, logEvent, type Engine } from './engine.ts'
+import { configurationChanged, emit, fqdnOf, logEvent, type Engine } from './world/engine.ts'
 import { registryValue } from './host-settings.ts'
-import { poweredHost } from './hosts.ts'
+import { poweredHost } from './world/lookups.ts'
 import { removeDnsRecord, setDnsRecord } from './dns.ts'
-import { checkDnsName, isSameName } from './names.ts'
-import type { DomainTrust, Host, World } from './state.ts'
-import { limits } from './world.ts'
+import { checkDnsName, isSameName } from './world/names.ts'
+import type { DomainTrust } from './world/state/network.ts'
+import type { Host } from './world/state/host.ts'
+import type { World } from './world/state/world.ts'
+import { limits } from './world/world.ts'
 
 const nothing = {}
 

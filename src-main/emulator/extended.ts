@@ -4,12 +4,15 @@
  */
 import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
-import { configurationChanged, emit, fqdnOf, type Engine } from './engine.ts'
+import { configurationChanged, emit, fqdnOf, type Engine } from './world/engine.ts'
 import { updateHealth } from './health.ts'
-import { about, demandState, findSide, type Side } from './records.ts'
-import { extensionOf, upstreamOf } from './relationships.ts'
+import { about, type Side } from './world/engine.ts'
+import { demandState, findSide } from './records.ts'
+import { extensionOf, upstreamOf } from './world/relationships.ts'
 import { dropRecord } from './replication.ts'
-import type { Host, ReplicationRecord, Vm } from './state.ts'
+import type { Host } from './world/state/host.ts'
+import type { ReplicationRecord } from './world/state/relationship.ts'
+import type { Vm } from './world/state/machine.ts'
 import { changed, requireResynchronization, rest, scheduleCycle } from './transfer.ts'
 
 const nothing = {}

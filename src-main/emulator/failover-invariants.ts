@@ -1,9 +1,10 @@
 /** What must hold of machines that failed over, and of those that run twice. */
 import { contentOf, divergence } from './content.ts'
-import { disksOf } from './engine.ts'
+import { disksOf } from './world/engine.ts'
 import { primaryOf } from './loss.ts'
-import { isWriting } from './power-state.ts'
-import type { Vm, World } from './state.ts'
+import { isWriting } from './world/power-state.ts'
+import type { Vm } from './world/state/machine.ts'
+import type { World } from './world/state/world.ts'
 
 type Demand = (condition: boolean, sentence: () => string) => void
 

@@ -5,10 +5,12 @@
 import { hourMs } from '../kernel/clock.ts'
 import { cancelTimer } from '../kernel/timers.ts'
 import { churnBlocks, churnDurationMs, blockBytes } from './content.ts'
-import { emit, logEvent, schedule, timerKinds, type Engine } from './engine.ts'
-import { driveOfKnown } from './names.ts'
-import { haltGuest, isWriting } from './power-state.ts'
-import type { Content, Disk, Host, Vm, Volume } from './state.ts'
+import { emit, logEvent, schedule, timerKinds, type Engine } from './world/engine.ts'
+import { driveOfKnown } from './world/names.ts'
+import { haltGuest, isWriting } from './world/power-state.ts'
+import type { Content, Disk } from './world/state/disk.ts'
+import type { Host, Volume } from './world/state/host.ts'
+import type { Vm } from './world/state/machine.ts'
 
 /** Of what a guest writes into a dynamic disk, this part falls on blocks that were never written before (ours). */
 const newBlocksDivisor = 4

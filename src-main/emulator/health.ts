@@ -5,9 +5,10 @@
 import type { ReplicationHealth } from '../contract/ids.ts'
 import type { ReplicationView } from '../contract/views/replication.ts'
 import { hourMs, secondMs } from '../kernel/clock.ts'
-import { emit, hostOf, type Engine } from './engine.ts'
-import { isReplica } from './relationships.ts'
-import type { ReplicationRecord, Vm } from './state.ts'
+import { emit, hostOf, type Engine } from './world/engine.ts'
+import { isReplica } from './world/relationships.ts'
+import type { ReplicationRecord } from './world/state/relationship.ts'
+import type { Vm } from './world/state/machine.ts'
 
 type HealthDetail = ReplicationView['healthDetails'][number]
 

@@ -3,11 +3,12 @@ import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
 import { registryValues, type RegistryValueName } from '../contract/registry-values.ts'
 import { secondMs } from '../kernel/clock.ts'
-import { configurationChanged, emit, findHost, type Engine } from './engine.ts'
-import { poweredHost } from './hosts.ts'
-import { isSameName } from './names.ts'
-import type { Host, World } from './state.ts'
-import { limits } from './world.ts'
+import { configurationChanged, emit, findHost, type Engine } from './world/engine.ts'
+import { poweredHost } from './world/lookups.ts'
+import { isSameName } from './world/names.ts'
+import type { Host } from './world/state/host.ts'
+import type { World } from './world/state/world.ts'
+import { limits } from './world/world.ts'
 
 const nothing = {}
 

@@ -4,18 +4,15 @@ import type { ParsedInputOf } from '../contract/registry.ts'
 import { registryValues } from '../contract/registry-values.ts'
 import { cancelTimer } from '../kernel/timers.ts'
 import { removeDnsRecord, setDnsRecord, forgetNames } from './dns.ts'
-import { configurationChanged, emit, findHost, fqdnOf, nextId, type Engine } from './engine.ts'
+import { configurationChanged, emit, findHost, fqdnOf, nextId, type Engine } from './world/engine.ts'
 import { armGrowth, disarmGrowth } from './growth.ts'
 import { writeRegistry } from './host-settings.ts'
-import { checkComputerName, checkDnsName, isSameName, isUsableAddress } from './names.ts'
+import { checkComputerName, checkDnsName, isSameName, isUsableAddress } from './world/names.ts'
 import { armMonitoring } from './monitoring.ts'
 import { leavePartitions, makeLink } from './network.ts'
-import type { FirewallRule, Host } from './state.ts'
-import { limits } from './world.ts'
-
-/** Reference 5.6: both rules exist on every host and are disabled. */
-export const httpRule = 'VIRT-HVRHTTPL-In-TCP-NoScope'
-export const httpsRule = 'VIRT-HVRHTTPSL-In-TCP-NoScope'
+import type { FirewallRule, Host } from './world/state/host.ts'
+import { limits } from './world/world.ts'
+import { httpRule, httpsRule, poweredHost, remove } from './world/lookups.ts'
 
 const nothing = {}
 
@@ -122,20 +119,6 @@ export function setRevocationCheck(engine: Engine, input: ParsedInputOf<'host.se
   emit(engine, 'revocationCheck.changed', { host: host.name, hostId: host.hostId, disabled: input.disabled })
   configurationChanged(engine)
   return ok(nothing)
-}
-
-/** The host, if it exists and can be managed. */
-export function poweredHost(engine: Engine, hostId: string): Reply<Host> {
-  const host = findHost(engine.world, hostId)
-  if (host === undefined) return fail('host.unknown', { hostId })
-  return host.hasPower ? ok(host) : fail('host.off', { host: host.name })
-}
-
-/** Removes what fits from a list in place. */
-export function remove<Item>(items: Item[], fits: (item: Item) => boolean): void {
-  for (let index = items.length - 1; index >= 0; index -= 1) {
-    if (fits(items[index]!)) items.splice(index, 1)
-  }
 }
 
 function checkSizes({ memoryBytes, volumeBytes }: ParsedInputOf<'host.add'>) {

@@ -10,17 +10,28 @@ import { hourMs, secondMs } from '../kernel/clock.ts'
 import { isReachable } from './connection.ts'
 import { contentOf, setContent } from './content.ts'
 import { cutContent } from './cycles.ts'
-import { armReplicationTimer, configurationChanged, disksOf, emit, wireFor, type Engine, type Wire } from './engine.ts'
+import {
+  armReplicationTimer,
+  configurationChanged,
+  disksOf,
+  emit,
+  wireFor,
+  type Engine,
+  type Wire,
+} from './world/engine.ts'
 import { updateHealth } from './health.ts'
-import { poweredHost, remove } from './hosts.ts'
-import { driveOf, isSameName } from './names.ts'
+import { poweredHost, remove } from './world/lookups.ts'
+import { driveOf, isSameName } from './world/names.ts'
 import { copyArrived } from './peer.ts'
-import { about, demandState, findSide, type Side } from './records.ts'
+import { about, type Side } from './world/engine.ts'
+import { demandState, findSide } from './records.ts'
 import { dropQueued } from './recovery-points.ts'
-import type { Host, InitialCopy, ReplicationRecord, Volume, World } from './state.ts'
+import type { Host, Volume } from './world/state/host.ts'
+import type { InitialCopy, ReplicationRecord } from './world/state/relationship.ts'
+import type { World } from './world/state/world.ts'
 import { onlineVolume } from './storage.ts'
 import { endTransfer, scheduleCycle } from './transfer.ts'
-import { limits } from './world.ts'
+import { limits } from './world/world.ts'
 
 const nothing = {}
 

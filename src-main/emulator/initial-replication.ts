@@ -3,13 +3,14 @@ import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
 import { dayMs } from '../kernel/clock.ts'
 import { beginBulk } from './bulk.ts'
-import { emit, wireFor, type Engine } from './engine.ts'
+import { emit, wireFor, type Engine } from './world/engine.ts'
 import { abandonExport, awaitsImport, startExport } from './initial-copies.ts'
 import { connect, isFailure } from './peer.ts'
-import { about, demandState, findSide } from './records.ts'
+import { about } from './world/engine.ts'
+import { demandState, findSide } from './records.ts'
 import { checkUpstream } from './replication.ts'
 import { changed, rest, scheduleCycle } from './transfer.ts'
-import { limits } from './world.ts'
+import { limits } from './world/world.ts'
 
 const nothing = {}
 

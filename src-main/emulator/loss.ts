@@ -1,11 +1,15 @@
 /** What a failover loses, computed from the disks of both sides and from nothing else. */
 import { secondMs } from '../kernel/clock.ts'
 import { contentOf, divergence, filesIn } from './content.ts'
-import { disksOf } from './engine.ts'
-import { isWriting } from './power-state.ts'
+import { disksOf } from './world/engine.ts'
+import { isWriting } from './world/power-state.ts'
 import { contentOfPoint, pointId } from './recovery-points.ts'
-import { isFailedOver, recordOf } from './relationships.ts'
-import type { Content, Loss, PointWithLoss, ReplicationRecord, Vm, World } from './state.ts'
+import { isFailedOver, recordOf } from './world/relationships.ts'
+import type { Content } from './world/state/disk.ts'
+import type { Loss, PointWithLoss } from './world/state/failover.ts'
+import type { ReplicationRecord } from './world/state/relationship.ts'
+import type { Vm } from './world/state/machine.ts'
+import type { World } from './world/state/world.ts'
 
 /** A point that the replica can fail over to. */
 export interface FailoverPoint {

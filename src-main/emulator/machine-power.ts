@@ -5,15 +5,18 @@
 import { fail, ok, type Reply } from '../contract/failure.ts'
 import { secondMs } from '../kernel/clock.ts'
 import { cancelTimer } from '../kernel/timers.ts'
-import { emit, hostOf, logEvent, schedule, timerKinds, type Engine } from './engine.ts'
+import { emit, hostOf, logEvent, schedule, timerKinds, type Engine } from './world/engine.ts'
 import { ownHistory } from './content.ts'
 import { fullVolumeOf, settleGrowth } from './growth.ts'
 import { checkMemoryForStart, checkProcessors } from './memory.ts'
-import { haltGuest, isAtRest, isWriting, runGuest } from './power-state.ts'
-import { isFailedOver, isReplica } from './relationships.ts'
-import type { Host, Vm, World } from './state.ts'
+import { haltGuest, isAtRest, isWriting, runGuest } from './world/power-state.ts'
+import { isFailedOver, isReplica } from './world/relationships.ts'
+import type { Host } from './world/state/host.ts'
+import type { Vm } from './world/state/machine.ts'
+import type { World } from './world/state/world.ts'
 import { lostVolumeOf, storageLost } from './storage.ts'
-import { halt, managedVm, wrongState } from './vms.ts'
+import { halt } from './vms.ts'
+import { managedVm, wrongState } from './world/lookups.ts'
 
 const nothing = {}
 type OfVm = { readonly vmId: string }

@@ -2,10 +2,10 @@
 import type { CheckpointView } from '../contract/views/machine.ts'
 import type { VmView } from '../contract/views/vm.ts'
 import { checkpointId } from './checkpoints.ts'
-import { hostOf, type Engine } from './engine.ts'
+import { hostOf, type Engine } from './world/engine.ts'
 import { heartbeatOf, keyValuesOf } from './guest.ts'
 import { assignedBytes } from './memory.ts'
-import type { Checkpoint, Vm } from './state.ts'
+import type { Checkpoint, Vm } from './world/state/machine.ts'
 
 type MachineView = Pick<
   VmView,

@@ -1,11 +1,13 @@
 /** Memory and processors of a host, and who gets them: static and dynamic memory as Hyper-V counts them. */
 import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
-import { emit, type Engine } from './engine.ts'
-import { isOn } from './power-state.ts'
-import type { DynamicMemory, Host, Vm, World } from './state.ts'
-import { managedVm, wrongState } from './vms.ts'
-import { limits } from './world.ts'
+import { emit, type Engine } from './world/engine.ts'
+import { isOn } from './world/power-state.ts'
+import type { DynamicMemory, Vm } from './world/state/machine.ts'
+import type { Host } from './world/state/host.ts'
+import type { World } from './world/state/world.ts'
+import { managedVm, wrongState } from './world/lookups.ts'
+import { limits } from './world/world.ts'
 
 const megabyte = 1024 ** 2
 const nothing = {}

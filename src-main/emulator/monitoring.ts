@@ -1,9 +1,10 @@
 /** The monitoring interval of a host: at each boundary the statistics start anew and event 29174 keeps the old ones. */
 import { dayMs, hourMs, secondMs } from '../kernel/clock.ts'
 import { cancelTimer } from '../kernel/timers.ts'
-import { logEvent, schedule, timerKinds, type Engine } from './engine.ts'
+import { logEvent, schedule, timerKinds, type Engine } from './world/engine.ts'
 import { updateHealth } from './health.ts'
-import type { Host, Statistics } from './state.ts'
+import type { Host } from './world/state/host.ts'
+import type { Statistics } from './world/state/relationship.ts'
 
 /** MonitoringStartTime: 09:00 (reference 1.2). Emulated hosts keep UTC. */
 const startOfDayMs = 9 * hourMs

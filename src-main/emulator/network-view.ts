@@ -2,7 +2,7 @@
 import type { NetworkView } from '../contract/views/network.ts'
 import { secondMs } from '../kernel/clock.ts'
 import { isPartitioned } from './network.ts'
-import type { World } from './state.ts'
+import type { World } from './world/state/world.ts'
 
 export function networkView(world: World): NetworkView {
   return {

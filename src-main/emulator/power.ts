@@ -13,15 +13,17 @@ import {
   emit,
   findHost,
   type Engine,
-} from './engine.ts'
+} from './world/engine.ts'
 import { armGrowth, disarmGrowth, settleGrowth } from './growth.ts'
 import { updateHealth } from './health.ts'
 import { registryValue } from './host-settings.ts'
 import { abandonExport, awaitsImport } from './initial-copies.ts'
 import { startAutomatically, stopAutomatically } from './machine-power.ts'
 import { armMonitoring } from './monitoring.ts'
-import { isAtRest, isOn } from './power-state.ts'
-import type { Host, ReplicationRecord, Vm } from './state.ts'
+import { isAtRest, isOn } from './world/power-state.ts'
+import type { Host } from './world/state/host.ts'
+import type { ReplicationRecord } from './world/state/relationship.ts'
+import type { Vm } from './world/state/machine.ts'
 import {
   endTransfer,
   interruptTransfersTo,

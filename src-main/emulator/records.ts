@@ -2,13 +2,14 @@
 import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { RelationshipType, ReplicationState } from '../contract/ids.ts'
 import { hourMs } from '../kernel/clock.ts'
-import { armWatch, nextId, type Engine } from './engine.ts'
+import { armWatch, nextId, type Engine, type Side } from './world/engine.ts'
 import { emptyStatistics } from './monitoring.ts'
-import { driveOf } from './names.ts'
-import { isReplica, recordOf } from './relationships.ts'
-import type { Host, ReplicationRecord, Vm } from './state.ts'
+import { driveOf } from './world/names.ts'
+import { isReplica, recordOf } from './world/relationships.ts'
+import type { ReplicationRecord } from './world/state/relationship.ts'
+import type { Vm } from './world/state/machine.ts'
 import { lostVolumeOf, storageLost } from './storage.ts'
-import { managedVm } from './vms.ts'
+import { managedVm } from './world/lookups.ts'
 
 export type RecordSettings = Pick<
   ReplicationRecord,
@@ -87,12 +88,6 @@ export function addRecord(engine: Engine, vm: Vm, settings: RecordSettings): Rep
   return record
 }
 
-export interface Side {
-  readonly vm: Vm
-  readonly host: Host
-  readonly record: ReplicationRecord
-}
-
 /**
  * Finds the record for an operation.
  * @param operation The cmdlet, for the failure that names it.
@@ -135,9 +130,4 @@ export interface Addressed {
 export function demandState(side: Side, operation: string, allowed: readonly ReplicationState[]) {
   if (allowed.includes(side.record.state)) return undefined
   return fail('replication.wrongState', { vm: side.vm.name, operation, state: side.record.state })
-}
-
-/** The parameters that every event about a side has. */
-export function about(side: Pick<Side, 'vm' | 'host'>) {
-  return { vm: side.vm.name, vmId: side.vm.vmId, host: side.host.name, hostId: side.host.hostId }
 }

@@ -3,9 +3,12 @@
  * One per hour whatever the frequency, the newest 0 to 24 of them (reference 4).
  */
 import { hourMs } from '../kernel/clock.ts'
-import { emit, nextId, volumeWithLetter, type Engine, type Peer, type Wire } from './engine.ts'
-import { canMakeShadowCopy } from './power-state.ts'
-import type { Content, Host, RecoveryPoint, ReplicationRecord, Vm } from './state.ts'
+import { emit, nextId, volumeWithLetter, type Engine, type Peer, type Wire } from './world/engine.ts'
+import { canMakeShadowCopy } from './world/power-state.ts'
+import type { Content } from './world/state/disk.ts'
+import type { Host } from './world/state/host.ts'
+import type { RecoveryPoint, ReplicationRecord } from './world/state/relationship.ts'
+import type { Vm } from './world/state/machine.ts'
 
 /** Keeps what the replica has just received as a point, if an hour has passed since the last one. */
 export function addRecoveryPoint(engine: Engine, wire: Wire, peer: Peer): void {

@@ -3,7 +3,7 @@
  * whose certificate is refused sees a broken connection only; the reason is in the log of the replica server (reference 5.4).
  */
 import type { Failure } from '../contract/failure.ts'
-import { fqdnOf, logEvent, type Engine, type Wire } from './engine.ts'
+import { fqdnOf, logEvent, type Engine, type Wire } from './world/engine.ts'
 import { resolveHost } from './network.ts'
 
 const kerberos: ReadonlySet<string> = new Set([

@@ -1,11 +1,11 @@
 /** Hyper-V Settings > Replication Configuration (reference 3.1) and the authorization entries. */
 import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
-import { configurationChanged, emit, fqdnOf, type Engine } from './engine.ts'
+import { configurationChanged, emit, fqdnOf, type Engine } from './world/engine.ts'
 import { ownClock } from './host-settings.ts'
-import { httpRule, httpsRule, poweredHost } from './hosts.ts'
-import { driveOf, isSameName } from './names.ts'
-import type { AuthorizationEntry, Host } from './state.ts'
+import { httpRule, httpsRule, poweredHost } from './world/lookups.ts'
+import { driveOf, isSameName } from './world/names.ts'
+import type { AuthorizationEntry, Host } from './world/state/host.ts'
 import { onlineVolume } from './storage.ts'
 import { certificatesIn, ownCertificate } from './stores.ts'
 

@@ -1,7 +1,7 @@
 /** A side has one timer, which stands for its next cycle, the end of its transfer, its next retry or a scheduled start. */
 import { beginBulk, bulkTimerDue } from './bulk.ts'
 import { endCycle, startCycle } from './cycles.ts'
-import { disarmReplicationTimer, type Engine, type Wire } from './engine.ts'
+import { disarmReplicationTimer, type Engine, type Wire } from './world/engine.ts'
 import { resynchronizeByItself } from './resynchronization.ts'
 import { callWaiting } from './transfer-queue.ts'
 

@@ -13,19 +13,20 @@ import {
   emit,
   wireFor,
   type Engine,
-} from './engine.ts'
+} from './world/engine.ts'
 import { checkExtendedSettings } from './extended.ts'
 import { endFailoverLayers } from './growth.ts'
 import { updateHealth } from './health.ts'
 import { abandonExport, awaitsImport } from './initial-copies.ts'
 import { restartStatistics } from './monitoring.ts'
 import { connect, isFailure } from './peer.ts'
-import { about, demandState, findSide, type Side } from './records.ts'
+import { about, type Side } from './world/engine.ts'
+import { demandState, findSide } from './records.ts'
 import { dropQueued, dropRecoveryPoints } from './recovery-points.ts'
-import { extensionOf, isFailedOver, isReplica, upstreamOf } from './relationships.ts'
+import { extensionOf, isFailedOver, isReplica, upstreamOf } from './world/relationships.ts'
 import { checkMerge, checkSizes, scheduleResynchronization, startResynchronization } from './resynchronization.ts'
 import { checkSettings } from './settings.ts'
-import type { ReplicationRecord } from './state.ts'
+import type { ReplicationRecord } from './world/state/relationship.ts'
 import {
   changed,
   logsFillVolume,
@@ -36,7 +37,7 @@ import {
   rest,
   scheduleCycle,
 } from './transfer.ts'
-import { limits } from './world.ts'
+import { limits } from './world/world.ts'
 
 const nothing = {}
 

@@ -4,8 +4,10 @@
  * one local network by broadcast.
  */
 import type { LookUpView } from '../contract/views/network.ts'
-import { isSameName, parseIpv4 } from './names.ts'
-import type { CachedName, DnsRecord, Host, World } from './state.ts'
+import { isSameName, parseIpv4 } from './world/names.ts'
+import type { CachedName, DnsRecord } from './world/state/network.ts'
+import type { Host } from './world/state/host.ts'
+import type { World } from './world/state/world.ts'
 
 export interface Resolved {
   readonly address: string

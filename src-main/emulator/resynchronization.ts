@@ -6,12 +6,21 @@ import { fail, ok, type Failure, type Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
 import { minuteMs } from '../kernel/clock.ts'
 import { beginBulk } from './bulk.ts'
-import { armReplicationTimer, configurationChanged, emit, logEvent, wireFor, type Engine, type Wire } from './engine.ts'
+import {
+  armReplicationTimer,
+  configurationChanged,
+  emit,
+  logEvent,
+  wireFor,
+  type Engine,
+  type Wire,
+} from './world/engine.ts'
 import { updateHealth } from './health.ts'
 import { resolveHost } from './network.ts'
 import { connect, isFailure, replicaOn } from './peer.ts'
-import { about, demandState, findSide, type Side } from './records.ts'
-import type { Peer } from './engine.ts'
+import { about, type Side } from './world/engine.ts'
+import { demandState, findSide } from './records.ts'
+import type { Peer } from './world/engine.ts'
 import { nextInInterval, rest } from './transfer.ts'
 
 const nothing = {}

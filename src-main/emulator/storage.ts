@@ -3,9 +3,11 @@
  * Hyper-V Replica reference 1.4: PausedCritical if it was on, OffCritical or SavedCritical if it was not.
  */
 import { fail } from '../contract/failure.ts'
-import { hostOf } from './engine.ts'
-import { driveOfKnown } from './names.ts'
-import type { Host, Vm, Volume, World } from './state.ts'
+import { hostOf } from './world/engine.ts'
+import { driveOfKnown } from './world/names.ts'
+import type { Host, Volume } from './world/state/host.ts'
+import type { Vm } from './world/state/machine.ts'
+import type { World } from './world/state/world.ts'
 
 /** The offline volume that holds files of a machine, if there is one. */
 export function lostVolumeOf(host: Host, vm: Vm): Volume | undefined {

@@ -3,9 +3,9 @@ import type { CertificateFacts, CrlFacts } from '../contract/certificate-facts.t
 import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { StoreName } from '../contract/ids.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
-import { configurationChanged, emit, type Engine } from './engine.ts'
-import { poweredHost } from './hosts.ts'
-import type { Host, StoreEntry } from './state.ts'
+import { configurationChanged, emit, type Engine } from './world/engine.ts'
+import { poweredHost } from './world/lookups.ts'
+import type { Host, StoreEntry } from './world/state/host.ts'
 
 const nothing = {}
 

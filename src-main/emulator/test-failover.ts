@@ -2,12 +2,14 @@
 import { fail, ok, type Reply } from '../contract/failure.ts'
 import type { ParsedInputOf } from '../contract/registry.ts'
 import { setContent } from './content.ts'
-import { configurationChanged, emit, findVm, nextId, type Engine } from './engine.ts'
+import { configurationChanged, emit, findVm, nextId, type Engine } from './world/engine.ts'
 import { differencingOn } from './growth.ts'
-import { makeGuid } from './identity.ts'
+import { makeGuid } from './world/identity.ts'
 import { failoverPoints, primaryOf } from './loss.ts'
-import { about, demandState, findSide, type Side } from './records.ts'
-import type { Content, Vm } from './state.ts'
+import { about, type Side } from './world/engine.ts'
+import { demandState, findSide } from './records.ts'
+import type { Content } from './world/state/disk.ts'
+import type { Vm } from './world/state/machine.ts'
 import { deleteVm, freshMachine, halt, macAddressOf, useSpace } from './vms.ts'
 
 const nothing = {}

@@ -1,9 +1,10 @@
 /** What happens to replication when content changes without the tracking of writes seeing it (reference 4.1). */
-import { configurationChanged, disarmReplicationTimer, type Engine } from './engine.ts'
+import { configurationChanged, disarmReplicationTimer, type Engine } from './world/engine.ts'
 import { updateHealth } from './health.ts'
 import { abandonExport } from './initial-copies.ts'
-import { isFailedOver, isReplica } from './relationships.ts'
-import type { ReplicationRecord, Vm } from './state.ts'
+import { isFailedOver, isReplica } from './world/relationships.ts'
+import type { ReplicationRecord } from './world/state/relationship.ts'
+import type { Vm } from './world/state/machine.ts'
 import { endTransfer, requireResynchronization } from './transfer.ts'
 
 /**

@@ -4,9 +4,11 @@
  * carries one of them at a time anyway. Neither does the last send of a planned failover, for which an administrator
  * waits (ours).
  */
-import { armReplicationTimer, disarmReplicationTimer, wireOf, type Engine, type Wire } from './engine.ts'
-import { remove } from './hosts.ts'
-import type { Host, ReplicationRecord, Transfer, World } from './state.ts'
+import { armReplicationTimer, disarmReplicationTimer, wireOf, type Engine, type Wire } from './world/engine.ts'
+import { remove } from './world/lookups.ts'
+import type { Host } from './world/state/host.ts'
+import type { ReplicationRecord, Transfer } from './world/state/relationship.ts'
+import type { World } from './world/state/world.ts'
 
 /** What counts, while it is on the line. */
 const counted: readonly Transfer['kind'][] = ['initialReplication', 'resynchronization', 'diskUpdate']

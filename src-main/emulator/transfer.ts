@@ -15,14 +15,17 @@ import {
   wireFor,
   type Engine,
   type Wire,
-} from './engine.ts'
+} from './world/engine.ts'
 import { updateHealth } from './health.ts'
-import { driveOf } from './names.ts'
+import { driveOf } from './world/names.ts'
 import { findLink, resolveHost, wayFrom } from './network.ts'
 import { noteRefusal } from './refusal-log.ts'
-import type { Side } from './records.ts'
-import { unsynchronized } from './relationships.ts'
-import type { AutoResynchronize, Host, Link, ReplicationRecord, Transfer, Vm } from './state.ts'
+import type { Side } from './world/engine.ts'
+import { unsynchronized } from './world/relationships.ts'
+import type { AutoResynchronize, ReplicationRecord, Transfer } from './world/state/relationship.ts'
+import type { Host } from './world/state/host.ts'
+import type { Link } from './world/state/network.ts'
+import type { Vm } from './world/state/machine.ts'
 
 /** Reference 4.3: minutes until the next try; after these every 30 minutes. */
 const backOffMinutes = [1, 2, 4, 8, 10]

@@ -6,19 +6,22 @@ import { checkIpv4, makeAdapter } from './adapters.ts'
 import { checkChurnProfile } from './churn.ts'
 import { beginHistory, spreadChurn } from './content.ts'
 import { checkDiskSize, defaultFolder, isDiskName, isPathTaken, letterOf, makeDisk } from './disks.ts'
-import { configurationChanged, emit, findVm, fqdnOf, hostOf, nextId, type Engine } from './engine.ts'
+import { configurationChanged, emit, fqdnOf, nextId, type Engine } from './world/engine.ts'
 import { fileBytes, volumeOf } from './growth.ts'
 import { appendFile, badPath, checkChurn, checkWrite } from './guest.ts'
-import { poweredHost, remove } from './hosts.ts'
-import { makeGuid } from './identity.ts'
+import { poweredHost, remove, managedVm, wrongState } from './world/lookups.ts'
+import { makeGuid } from './world/identity.ts'
 import { disarmMachineTimer } from './machine-power.ts'
 import { checkMemory, checkProcessors } from './memory.ts'
-import { driveOf, isSameName, isVmName } from './names.ts'
+import { driveOf, isSameName, isVmName } from './world/names.ts'
 import { setDnsRecord } from './network.ts'
-import { haltGuest } from './power-state.ts'
-import type { Disk, Host, Vm, World } from './state.ts'
+import { haltGuest } from './world/power-state.ts'
+import type { Disk } from './world/state/disk.ts'
+import type { Host } from './world/state/host.ts'
+import type { Vm } from './world/state/machine.ts'
+import type { World } from './world/state/world.ts'
 import { isStorageLost } from './storage.ts'
-import { limits } from './world.ts'
+import { limits } from './world/world.ts'
 import { nextUint32 } from '../kernel/random.ts'
 
 const nothing = {}
@@ -99,18 +102,6 @@ export function freeSpace(host: Host, disks: readonly Disk[]): void {
     const volume = volumeOf(host, disk)
     if (volume !== undefined) volume.usedBytes -= fileBytes(disk)
   }
-}
-
-/** The machine and its host, if both exist and the host can be managed. */
-export function managedVm(engine: Engine, vmId: string): Reply<{ vm: Vm; host: Host }> {
-  const vm = findVm(engine.world, vmId)
-  if (vm === undefined) return fail('vm.unknown', { vmId })
-  const host = hostOf(engine.world, vm.hostId)
-  return host.hasPower ? ok({ vm, host }) : fail('host.off', { host: host.name })
-}
-
-export function wrongState(vm: Vm, operation: string) {
-  return fail('vm.wrongState', { vm: vm.name, state: vm.state, operation })
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSameIpv6, isUsableIpv6, parseIpv6 } from '../../src-main/emulator/ipv6.ts'
+import { isSameIpv6, isUsableIpv6, parseIpv6 } from '../../src-main/emulator/world/ipv6.ts'
 import { failedOver, minuteMs, replicating, twoHosts, type Lab } from './lab.ts'
 
 const vmId = 'vm-1'

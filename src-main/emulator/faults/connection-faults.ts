@@ -1,13 +1,15 @@
 /** Faults on the way from one host to another: listener, names, Kerberos, authorization, storage, line and proxy. */
-import { configurationChanged, fqdnOf } from '../engine.ts'
+import { configurationChanged, fqdnOf } from '../world/engine.ts'
 import { forgetNames, keepName, setDnsRecord } from '../dns.ts'
 import { losePrincipalName, restartService, shareTrust } from '../domains.ts'
-import { httpRule, httpsRule, remove } from '../hosts.ts'
-import { isSameName } from '../names.ts'
+import { httpRule, httpsRule, remove } from '../world/lookups.ts'
+import { isSameName } from '../world/names.ts'
 import { changeLink, findLink } from '../network.ts'
 import { entryFor } from '../replica-server.ts'
 import { findRecord } from '../resolver.ts'
-import type { AuthorizationEntry, Host, ReplicaServer, ReplicationRecord, World } from '../state.ts'
+import type { AuthorizationEntry, Host, ReplicaServer } from '../world/state/host.ts'
+import type { ReplicationRecord } from '../world/state/relationship.ts'
+import type { World } from '../world/state/world.ts'
 import { onSide, recall, type Faults } from './fault.ts'
 
 /** Of TEST-NET-1 (RFC 5737): nobody has it. */

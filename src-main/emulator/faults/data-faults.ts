@@ -2,14 +2,26 @@
 import { ok } from '../../contract/failure.ts'
 import { applyCheckpoint, checkpointId } from '../checkpoints.ts'
 import { blockBytes, ownHistory } from '../content.ts'
-import { configurationChanged, disksOf, emit, fqdnOf, logEvent, volumeWithLetter, type Engine } from '../engine.ts'
+import {
+  configurationChanged,
+  disksOf,
+  emit,
+  fqdnOf,
+  logEvent,
+  volumeWithLetter,
+  type Engine,
+} from '../world/engine.ts'
 import { checkReplicable, hasLayers } from '../disks.ts'
 import { changeLink, findLink } from '../network.ts'
 import { resumeVm } from '../machine-power.ts'
 import { losePower, restorePower } from '../power.ts'
-import { haltGuest } from '../power-state.ts'
+import { haltGuest } from '../world/power-state.ts'
 import { resumeReplication, suspendReplication } from '../replication.ts'
-import type { DiskAttachment, Host, ReplicationRecord, Vm, Volume, World } from '../state.ts'
+import type { DiskAttachment } from '../world/state/disk.ts'
+import type { Host, Volume } from '../world/state/host.ts'
+import type { ReplicationRecord } from '../world/state/relationship.ts'
+import type { Vm } from '../world/state/machine.ts'
+import type { World } from '../world/state/world.ts'
 import { changed, requireResynchronization } from '../transfer.ts'
 import { onSide, recall, type FaultSide, type Faults, type Reason } from './fault.ts'
 

@@ -3,12 +3,17 @@
  * therefore not part of it (who talks to whom, which verdicts still hold). Derived things carry the revision of the
  * configuration they were made from and are made anew when it has moved on.
  */
-import type { JudgePeer } from '../contract/certificate-facts.ts'
-import type { CoreEvent, EventType } from '../contract/events.ts'
-import { cancelTimer, scheduleTimer } from '../kernel/timers.ts'
-import { invariant } from '../kernel/invariant.ts'
+import type { JudgePeer } from '../../contract/certificate-facts.ts'
+import type { CoreEvent, EventType } from '../../contract/events.ts'
+import { cancelTimer, scheduleTimer } from '../../kernel/timers.ts'
+import { invariant } from '../../kernel/invariant.ts'
 import { upstreamOf } from './relationships.ts'
-import type { Disk, Host, Link, ReplicationRecord, Vm, Volume, World } from './state.ts'
+import type { Disk } from './state/disk.ts'
+import type { Host, Volume } from './state/host.ts'
+import type { Link } from './state/network.ts'
+import type { ReplicationRecord } from './state/relationship.ts'
+import type { Vm } from './state/machine.ts'
+import type { World } from './state/world.ts'
 import { limits } from './world.ts'
 
 /** The verdict on certificates, which belongs to the authority layer. */
@@ -186,4 +191,15 @@ export function disarmWatch(engine: Engine, record: ReplicationRecord): void {
 
 export function schedule(engine: Engine, at: number, kind: keyof typeof timerPriorities, subject: number): number {
   return scheduleTimer(engine.world.timers, at, timerPriorities[kind], kind, subject)
+}
+
+export interface Side {
+  readonly vm: Vm
+  readonly host: Host
+  readonly record: ReplicationRecord
+}
+
+/** The parameters that every event about a side has. */
+export function about(side: Pick<Side, 'vm' | 'host'>) {
+  return { vm: side.vm.name, vmId: side.vm.vmId, host: side.host.name, hostId: side.host.hostId }
 }

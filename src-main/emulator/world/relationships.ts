@@ -2,8 +2,9 @@
  * Which relationship of a machine is meant. A machine has one; on the middle host of a chain it has two: the Simple one, in
  * which it is the replica, and the Extended one, in which it is the source (Hyper-V Replica reference 2.2, row 23).
  */
-import type { RelationshipType, ReplicationState } from '../contract/ids.ts'
-import type { ReplicationRecord, Vm } from './state.ts'
+import type { RelationshipType, ReplicationState } from '../../contract/ids.ts'
+import type { ReplicationRecord } from './state/relationship.ts'
+import type { Vm } from './state/machine.ts'
 
 /** Whether the record is on the side that receives. */
 export function isReplica(record: ReplicationRecord): boolean {

@@ -1,9 +1,9 @@
 /** The empty world, and the numbers that bound it. */
-import { isInstant } from '../kernel/clock.ts'
-import { invariant } from '../kernel/invariant.ts'
-import { createRandomStream } from '../kernel/random.ts'
-import { createTimers } from '../kernel/timers.ts'
-import type { World } from './state.ts'
+import { isInstant } from '../../kernel/clock.ts'
+import { invariant } from '../../kernel/invariant.ts'
+import { createRandomStream } from '../../kernel/random.ts'
+import { createTimers } from '../../kernel/timers.ts'
+import type { World } from './state/world.ts'
 
 export const limits = {
   hostCount: 64,

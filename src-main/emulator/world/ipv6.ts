@@ -1,6 +1,6 @@
 /** IPv6 addresses (RFC 4291) and static configurations with them. */
-import { fail, ok, type Reply } from '../contract/failure.ts'
-import type { Ipv6Configuration } from './state.ts'
+import { fail, ok, type Reply } from '../../contract/failure.ts'
+import type { Ipv6Configuration } from './state/machine.ts'
 
 /**
  * Reads an address in its text forms (RFC 4291 2.2), without zone and prefix.

@@ -1,4 +1,4 @@
-import { nextUint32, type RandomStream } from '../kernel/random.ts'
+import { nextUint32, type RandomStream } from '../../kernel/random.ts'
 
 /** Draws a random GUID (RFC 9562 5.4, version 4) as Windows prints it, without braces. */
 export function makeGuid(stream: RandomStream): string {

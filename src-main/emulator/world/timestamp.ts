@@ -1,5 +1,5 @@
 /** Dates as an English Windows writes them, from whole milliseconds and without a locale. */
-import { dayMs, hourMs, minuteMs, secondMs } from '../kernel/clock.ts'
+import { dayMs, hourMs, minuteMs, secondMs } from '../../kernel/clock.ts'
 
 /** `11/25/2026 - 10:15:27 AM`, in UTC: what Hyper-V puts into the default name of a checkpoint. */
 export function timestampOf(instant: number): string {

@@ -1,6 +1,6 @@
 /** Names, addresses and paths that Windows would take, judged before anything is changed. */
-import { fail, ok, type Reply } from '../contract/failure.ts'
-import type { IpConfiguration } from './state.ts'
+import { fail, ok, type Reply } from '../../contract/failure.ts'
+import type { IpConfiguration } from './state/machine.ts'
 
 /**
  * Judges a DNS name label by label (RFC 1123 2.1, RFC 1035 2.3.4).

@@ -1,7 +1,7 @@
 /** What the states of a virtual machine (VMState, Hyper-V Replica reference 1.4) mean for everything around it. */
-import { settleChurn } from './content.ts'
+import { settleChurn } from '../content.ts'
 import type { Engine } from './engine.ts'
-import type { Vm } from './state.ts'
+import type { Vm } from './state/machine.ts'
 
 /** The guest works and writes; a guest that is shutting down still does. */
 export function isWriting(vm: Vm): boolean {
