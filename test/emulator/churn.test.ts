@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ChurnProfile } from '../../src-main/contract/views/machine.ts'
-import { profileDurationMs } from '../../src-main/emulator/churn.ts'
+import { profileDurationMs } from '../../src-main/emulator/disks/churn.ts'
 import { hourMs, minuteMs, replicating, startInstant, twoHosts } from './lab.ts'
 
 const vmId = 'vm-1'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { compact } from '../../src-main/emulator/compaction.ts'
-import { contentOf, divergence, filesIn } from '../../src-main/emulator/content.ts'
+import { compact } from '../../src-main/emulator/disks/compaction.ts'
+import { contentOf, divergence, filesIn } from '../../src-main/emulator/disks/content.ts'
 import { parseWorld, type World } from '../../src-main/emulator/index.ts'
 import type { Content } from '../../src-main/emulator/world/state/disk.ts'
 import { simulate } from '../simulation/simulation.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { churnBlocks } from '../../src-main/emulator/content.ts'
-import { lineMilliseconds } from '../../src-main/emulator/transfer.ts'
+import { churnBlocks } from '../../src-main/emulator/disks/content.ts'
+import { lineMilliseconds } from '../../src-main/emulator/sending/transfer.ts'
 
 const rate = fc.integer({ min: 0, max: 1_000_000_000_000 })
 const year = 366 * 24 * 3_600_000

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { throughput } from '../../src-main/emulator/network.ts'
+import { throughput } from '../../src-main/emulator/network/links.ts'
 import { networkView } from '../../src-main/contract/views/network.ts'
 import { enable, failedOver, hourMs, minuteMs, replicating, twoHosts, type Lab } from './lab.ts'
 

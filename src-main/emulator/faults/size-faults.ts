@@ -1,6 +1,6 @@
 /** A disk that has grown on the primary alone (reference 4 and 9, F28). */
-import { blockBytes } from '../content.ts'
-import { checkResize, resizeDisk } from '../disks.ts'
+import { blockBytes } from '../disks/content.ts'
+import { checkResize, resizeDisk } from '../disks/disks.ts'
 import { disksOf, type Engine } from '../world/engine.ts'
 import type { Disk } from '../world/state/disk.ts'
 import type { ReplicationRecord } from '../world/state/relationship.ts'

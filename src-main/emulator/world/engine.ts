@@ -21,6 +21,14 @@ export interface EmulatorRules {
   readonly judgePeer: JudgePeer
 }
 
+/**
+ * What rooms that stand below replication must tell it without knowing it. `index.ts` hands in what answers.
+ */
+export interface Reactions {
+  /** A machine's disks hold something else than what its logs say. */
+  readonly contentReplaced: (engine: Engine, vm: Vm) => void
+}
+
 /** A fact for the activity list; the app gives it its sequence number. */
 export type EmulatedEvent = Pick<CoreEvent, 'at' | 'type' | 'params'>
 
@@ -52,6 +60,7 @@ export interface Peer {
 export interface Engine {
   readonly world: World
   readonly rules: EmulatorRules
+  readonly reactions: Reactions
   /** Grows with everything that can change who may talk to whom. */
   revision: number
   readonly wires: (Wire | undefined)[]
@@ -71,8 +80,8 @@ export const timerKinds = { replication: 1, watch: 2, monitoring: 3, growth: 11,
 /** At one instant, what ends comes before what looks at the result. */
 const timerPriorities = { 1: 10, 2: 20, 3: 30, 11: 31, 12: 5, 13: 6 } as const
 
-export function createEngine(world: World, rules: EmulatorRules): Engine {
-  return { world, rules, revision: 1, wires: [], events: [], reportsCycles: true, onCycle: null }
+export function createEngine(world: World, rules: EmulatorRules, reactions: Reactions): Engine {
+  return { world, rules, reactions, revision: 1, wires: [], events: [], reportsCycles: true, onCycle: null }
 }
 
 /** Reports a fact. */

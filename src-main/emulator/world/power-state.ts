@@ -1,6 +1,4 @@
 /** What the states of a virtual machine (VMState, Hyper-V Replica reference 1.4) mean for everything around it. */
-import { settleChurn } from '../content.ts'
-import type { Engine } from './engine.ts'
 import type { Vm } from './state/machine.ts'
 
 /** The guest works and writes; a guest that is shutting down still does. */
@@ -21,15 +19,4 @@ export function isAtRest({ state }: Vm): boolean {
 /** The Volume Shadow Copy Service works in a guest that is up, and only through the Backup integration service. */
 export function canMakeShadowCopy(vm: Vm): boolean {
   return vm.state === 'Running' && vm.integrationServices.backup
-}
-
-/** Books what the guest has written and stops its clock; the caller sets the state. */
-export function haltGuest(engine: Engine, vm: Vm): void {
-  settleChurn(vm, engine.world.now)
-  vm.churnAnchorInstant = -1
-}
-
-/** Lets the guest write from now on. */
-export function runGuest(engine: Engine, vm: Vm): void {
-  vm.churnAnchorInstant = engine.world.now
 }
