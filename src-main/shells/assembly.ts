@@ -72,7 +72,7 @@ export function createAssembly(applicationVersion: string): Assembly {
     async verifyWorkspace(workspacePath) {
       const [{ openWorkspace }, { verifyWorkspace }] = await Promise.all([
         import('../workspace/index.ts'),
-        import('../app/verify-workspace.ts'),
+        import('../app/world/verify.ts'),
       ])
       const now = () => new Date()
       const workspace = openWorkspace({ path: workspacePath, mode: 'read-only', now, applicationVersion })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createPace } from '../../src-main/app/pace.ts'
+import { createPace } from '../../src-main/app/world/pace.ts'
 import type { Pace } from '../../src-main/contract/ids.ts'
 import { aCore, close } from './a-core.ts'
 

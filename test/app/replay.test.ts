@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
-import { verifyWorkspace } from '../../src-main/app/verify-workspace.ts'
+import { verifyWorkspace } from '../../src-main/app/world/verify.ts'
 import { openWorkspace } from '../../src-main/workspace/index.ts'
 import { aCore, close, failureOf, valueOf, type TestCore } from './a-core.ts'
 

@@ -3,7 +3,7 @@ import { parseNameList } from '../../authority/name-list.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
 import type { Handlers } from '../dispatch.ts'
-import type { HandlerContext } from './context.ts'
+import type { HandlerContext } from '../context.ts'
 
 type Names =
   | `root.${'list' | 'create' | 'unlock' | 'lock'}`

@@ -2,7 +2,7 @@
 import { adviseOnPfx } from '../../authority/pfx-advice.ts'
 import { ok } from '../../contract/failure.ts'
 import type { Handlers } from '../dispatch.ts'
-import type { HandlerContext } from './context.ts'
+import type { HandlerContext } from '../context.ts'
 
 type Names = 'pfx.advise' | 'certificate.bundle'
 

@@ -4,10 +4,10 @@ import { ok } from '../../contract/failure.ts'
 import { buildRunbook, runbookScripts } from '../../runbook/runbook.ts'
 import type { Handlers } from '../dispatch.ts'
 import { folderOf } from '../folders.ts'
-import { actionsOf } from '../journal-actions.ts'
+import { actionsOf } from '../actions/actions.ts'
 import { runRehearsal } from '../rehearsal/run.ts'
 import { prepareTwoHosts } from '../rehearsal/two-hosts.ts'
-import type { HandlerContext } from './context.ts'
+import type { HandlerContext } from '../context.ts'
 
 /**
  * Makes the handlers.

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { writeCalendar } from '../../../src-main/app/certificates/calendar.ts'
+import { writeCalendar } from '../../../src-main/app/certificates/inventory/calendar.ts'
 import type { ReminderView } from '../../../src-main/contract/views/crl.ts'
 
 const stampWallInstant = Date.UTC(2026, 10, 25, 10)

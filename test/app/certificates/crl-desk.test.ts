@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { certificateIn } from '../../../src-main/app/certificates/documents.ts'
+import { certificateIn } from '../../../src-main/app/certificates/inventory/documents.ts'
 import { run } from '../../conformance/tools.ts'
 import {
   aCore,
