@@ -1,7 +1,7 @@
 /** The commands of the palette: every place, every dialog, and what can be done with each machine now. */
 import type { App } from '../state/app.svelte.ts'
-import { lockAll } from '../views/certificates/lock-all.ts'
-import { rootEntries } from '../views/certificates/menus.ts'
+import { lockAll } from '../views/certificates/keys/lock-all.ts'
+import { rootEntries } from '../views/certificates/parts/menus.ts'
 import { worldCommands } from './world-commands.ts'
 import { hostActions } from '../views/hosts/host-actions.ts'
 import { pageGroups } from '../views/hosts/settings-pages.ts'
