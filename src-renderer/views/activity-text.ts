@@ -4,7 +4,7 @@ import type { ReplicationHealth } from '../../src-main/contract/ids.ts'
 import type { Format } from '../i18n/format.ts'
 import type { TextKey, Translate } from '../i18n/translate.ts'
 import type { Tone } from '../parts/tone.ts'
-import { healthKey, healthTone } from '../views/labels.ts'
+import { healthKey, healthTone } from './labels.ts'
 
 const healths: readonly ReplicationHealth[] = ['NotApplicable', 'Normal', 'Warning', 'Critical']
 
