@@ -9,13 +9,14 @@ import ts from 'typescript'
 /**
  * @param {string} root The root of the repository.
  * @param {readonly string[]} folders Folders below it.
+ * @param {RegExp} kinds How the name of a file ends that is wanted: scripts and components, unless said otherwise.
  * @returns {string[]} Their sources, with slashes, from the root of the repository, in order.
  */
-export function sourcesIn(root, folders) {
+export function sourcesIn(root, folders, kinds = /\.(ts|js|svelte)$/) {
   return folders
     .flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((path) => join(folder, path)))
     .map((path) => path.split(sep).join('/'))
-    .filter((path) => /\.(ts|js|svelte)$/.test(path))
+    .filter((path) => kinds.test(path))
     .sort()
 }
 
