@@ -16,7 +16,7 @@ interface Reader {
 /** Parameters that stand in the sentence itself or are ids that mean nothing to a reader. */
 const spoken = new Set(['vm', 'host', 'name', 'health'])
 
-export interface ActivityText {
+interface ActivityText {
   readonly title: string
   readonly detail: string
   readonly tone: Tone | undefined

@@ -14,7 +14,7 @@ import type { WorldKeeper } from '../world/keeper.ts'
 /** Longest wait for the last log: with less bandwidth than that the line is the problem, not the failover. */
 const longestSendMilliseconds = 24 * 3_600_000
 
-export interface PlannedFailoverOptions {
+interface PlannedFailoverOptions {
   readonly vmId: string
   readonly reverse: boolean
   readonly start: boolean

@@ -112,8 +112,6 @@ export function describeLine(bitsPerSecond: number, language: Language): string 
   return `${number.format(bitsPerSecond / (isGigabit ? 1_000_000_000 : 1_000_000))} ${isGigabit ? 'Gbit/s' : 'Mbit/s'}`
 }
 
-export { describeBytes }
-
 function isNarrower({ enough, linkBitsPerSecond }: Pick<ForecastView, 'enough' | 'linkBitsPerSecond'>): boolean {
   return enough.linkBitsPerSecond !== null && enough.linkBitsPerSecond < linkBitsPerSecond
 }

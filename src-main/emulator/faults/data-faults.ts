@@ -194,7 +194,7 @@ export const dataFaults: Faults = {
 }
 
 /** What a replica server logs when it cannot apply what it received (event 32056). */
-export function applyFailed(vm: Pick<Vm, 'name' | 'guid'>, code: string): string {
+function applyFailed(vm: Pick<Vm, 'name' | 'guid'>, code: string): string {
   return `Hyper-V failed to apply replication logs for '${vm.name}': ${code}. (Virtual Machine ID ${vm.guid})`
 }
 

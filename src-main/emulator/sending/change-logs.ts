@@ -35,7 +35,7 @@ export function logsFillVolume({ vm, host, record }: Pick<Wire, 'vm' | 'host' | 
 }
 
 /** The size of the change logs: since the last confirmation, or since the comparison that is under way began. */
-export function trackedBytes(vm: Vm, record: ReplicationRecord, now: number): number {
+function trackedBytes(vm: Vm, record: ReplicationRecord, now: number): number {
   const { transfer } = record
   const isComparing = transfer.kind === 'resynchronization' || transfer.kind === 'merge'
   const from = isComparing ? transfer.cut : record.confirmed

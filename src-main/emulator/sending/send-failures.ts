@@ -81,7 +81,7 @@ function stopReplication(engine: Engine, wire: Wire, cause: string): void {
 }
 
 /** The failures after which a host tries again by itself (reference 4.3). */
-export const recoverableFailures: ReadonlySet<string> = new Set([
+const recoverableFailures: ReadonlySet<string> = new Set([
   'connection.nameNotResolved',
   'connection.timedOut',
   'connection.firewallRuleDisabled',

@@ -11,7 +11,7 @@ import { openAuthority } from '../keys/opening.ts'
 import { type DeskContext } from '../context.ts'
 
 /** A CRL that was signed and is not yet kept. */
-export interface FreshCrl {
+interface FreshCrl {
   readonly crlNumber: number
   readonly document: CrlDocument
 }

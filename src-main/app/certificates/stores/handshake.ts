@@ -29,7 +29,7 @@ export interface HandshakeQuestion {
   readonly serverName: string
 }
 
-export interface Opinion {
+interface Opinion {
   readonly accepted: boolean
   readonly code: string
   readonly windowsCode: string | null

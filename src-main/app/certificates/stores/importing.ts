@@ -27,7 +27,7 @@ export function profileFor(edition: Edition): 'modern' | 'compat' {
 }
 
 /** Where the PFX of a host's certificate is, so that a real handshake can read it again. */
-export interface PfxSource {
+interface PfxSource {
   readonly path: string
 }
 
