@@ -2,7 +2,7 @@
  * The core: Understudy without any shell. Everything it needs comes in as `CoreDependencies`; everything it does goes
  * through `call` and `subscribe`.
  */
-import { judgePeer } from '../authority/verdict.ts'
+import { judgePeer } from '../authority/verdict/verdict.ts'
 import { ok, type Failure, type Reply } from '../contract/failure.ts'
 import type { CorePort } from '../contract/client.ts'
 import type { CallName, InputOf, OutputOf } from '../contract/registry.ts'
@@ -18,7 +18,7 @@ import { branchHandlers } from './handlers/branch.ts'
 import { clockHandlers } from './handlers/clock.ts'
 import { crlHandlers } from './handlers/crl.ts'
 import { custodyHandlers } from './handlers/custody.ts'
-import type { HandlerContext } from './handlers/context.ts'
+import type { HandlerContext } from './context.ts'
 import { inventoryHandlers } from './handlers/inventory.ts'
 import { forecastHandlers } from './handlers/forecast.ts'
 import { protectionHandlers } from './handlers/protection.ts'
@@ -29,9 +29,9 @@ import { rootHandlers } from './handlers/roots.ts'
 import { viewHandlers } from './handlers/views.ts'
 import { wizardHandlers } from './handlers/wizard.ts'
 import { worldHandlers } from './handlers/world.ts'
-import { createPace } from './pace.ts'
+import { createPace } from './world/pace.ts'
 import { createTaskSlot } from './task-slot.ts'
-import { openWorld } from './world-keeper.ts'
+import { openWorld } from './world/keeper.ts'
 
 export type { CoreDependencies, Ticker } from './dependencies.ts'
 

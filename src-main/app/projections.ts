@@ -7,7 +7,7 @@ import type { RootView } from '../contract/views/authority.ts'
 import type { CrlState, CrlStatusView } from '../contract/views/crl.ts'
 import type { VmView } from '../contract/views/vm.ts'
 import type { AttentionView, WorldView } from '../contract/views/world.ts'
-import type { EndingCertificate } from './certificates/ending.ts'
+import type { EndingCertificate } from './certificates/inventory/ending.ts'
 
 const dayMilliseconds = 24 * 3_600_000
 const soonDays = 30

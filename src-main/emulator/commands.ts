@@ -1,34 +1,34 @@
 /** Which command does what. The names are those of the contract, and the inputs have passed its schemas. */
 import type { Reply } from '../contract/failure.ts'
-import * as copyVm from './copy-vm.ts'
-import * as enabling from './enabling.ts'
-import * as extended from './extended.ts'
-import * as adapters from './adapters.ts'
-import * as checkpoints from './checkpoints.ts'
-import * as disks from './disks.ts'
-import * as crlPoints from './crl-points.ts'
-import * as failover from './failover.ts'
-import * as guest from './guest.ts'
-import * as dns from './dns.ts'
-import * as domains from './domains.ts'
+import * as copyVm from './replication/copy-vm.ts'
+import * as enabling from './replication/enabling.ts'
+import * as extended from './replication/extended.ts'
+import * as adapters from './machines/adapters.ts'
+import * as checkpoints from './machines/checkpoints.ts'
+import * as disks from './disks/disks.ts'
+import * as crlPoints from './hosts/crl-points.ts'
+import * as failover from './failover/failover.ts'
+import * as guest from './machines/guest.ts'
+import * as dns from './network/dns.ts'
+import * as domains from './hosts/domains.ts'
 import * as faults from './faults/index.ts'
-import * as hosts from './hosts.ts'
-import * as initialCopies from './initial-copies.ts'
-import * as initialReplication from './initial-replication.ts'
-import * as hostSettings from './host-settings.ts'
-import * as machinePower from './machine-power.ts'
-import * as memory from './memory.ts'
-import * as network from './network.ts'
-import * as power from './power.ts'
-import * as replicaServer from './replica-server.ts'
-import * as replicatedDisks from './replicated-disks.ts'
-import * as replication from './replication.ts'
-import * as resynchronization from './resynchronization.ts'
-import * as reverse from './reverse.ts'
-import * as stores from './stores.ts'
-import * as testFailover from './test-failover.ts'
-import * as vms from './vms.ts'
-import * as volumes from './volumes.ts'
+import * as hosts from './hosts/hosts.ts'
+import * as initialCopies from './replication/initial-copies.ts'
+import * as initialReplication from './replication/initial-replication.ts'
+import * as hostSettings from './hosts/host-settings.ts'
+import * as machinePower from './machines/machine-power.ts'
+import * as memory from './machines/memory.ts'
+import * as lines from './outages/lines.ts'
+import * as power from './outages/host-power.ts'
+import * as replicaServer from './hosts/replica-server.ts'
+import * as replicatedDisks from './replication/replicated-disks.ts'
+import * as replication from './replication/replication.ts'
+import * as resynchronization from './replication/resynchronization.ts'
+import * as reverse from './failover/reverse.ts'
+import * as stores from './hosts/stores.ts'
+import * as testFailover from './failover/test-failover.ts'
+import * as vms from './machines/vms.ts'
+import * as volumes from './outages/volumes.ts'
 
 /** Every command that the emulator carries out. */
 export const handlers = {
@@ -106,11 +106,11 @@ export const handlers = {
   'dns.flushCache': dns.flushCache,
   'hostsFile.set': dns.setHostsFile,
   'hostsFile.remove': dns.removeFromHostsFile,
-  'network.partition': network.partitionNetwork,
-  'network.rejoin': network.rejoinNetwork,
+  'network.partition': lines.partitionNetwork,
+  'network.rejoin': lines.rejoinNetwork,
   'fault.inject': faults.injectFault,
   'fault.heal': faults.healFault,
-  'network.setLink': network.setLink,
+  'network.setLink': lines.setLink,
   'replication.enable': enabling.enableReplication,
   'replication.startInitial': initialReplication.startInitial,
   'replication.stopInitial': initialReplication.stopInitial,

@@ -32,37 +32,45 @@ import { hourMs } from '../kernel/clock.ts'
 import { invariant } from '../kernel/invariant.ts'
 import { nextDueInstant, nextDueKind, nextDueOfKind, nextDueSubject } from '../kernel/timers.ts'
 import { handlers, type EmulatorCommandName, type EmulatorInput, type EmulatorOutput } from './commands.ts'
-import { mergeDue } from './checkpoint-merge.ts'
-import { compactIfDue } from './compaction.ts'
-import * as connection from './connection.ts'
-import { createEngine, findVm, timerKinds, wireOf } from './engine.ts'
-import type { CycleObserver, EmulatedEvent, EmulatorRules, Engine } from './engine.ts'
-import { growthDue } from './growth.ts'
-import { initialCopyViews } from './initial-copies.ts'
-import * as loss from './loss.ts'
+import { mergeDue } from './machines/checkpoint-merge.ts'
+import { compactIfDue } from './disks/compaction.ts'
+import * as connection from './connection/gates.ts'
+import { createEngine, findVm, timerKinds, wireOf } from './world/engine.ts'
+import type { CycleObserver, EmulatedEvent, EmulatorRules, Engine } from './world/engine.ts'
+import { growthDue } from './disks/growth.ts'
+import { initialCopyViews } from './replication/initial-copies.ts'
+import * as loss from './failover/loss.ts'
 import { faultViews } from './faults/index.ts'
-import { machineTimerDue } from './machine-power.ts'
-import { rollOver } from './monitoring.ts'
-import { networkView } from './network-view.ts'
-import { lookUp, type LookUp } from './network.ts'
-import { watchDue } from './replication.ts'
-import * as reverse from './reverse.ts'
-import type { Loss, World } from './state.ts'
-import { replicationTimerDue } from './replication-timer.ts'
-import { callWaiting } from './transfer-queue.ts'
-import * as views from './views.ts'
-import { worldFormat } from './world.ts'
+import { machineTimerDue } from './machines/machine-power.ts'
+import { rollOver } from './sending/statistics.ts'
+import { networkView } from './network/network-view.ts'
+import { lookUp, type LookUp } from './network/look-up.ts'
+import { watchDue } from './replication/replication.ts'
+import * as reverse from './failover/reverse.ts'
+import type { Loss } from './world/state/failover.ts'
+import type { World } from './world/state/world.ts'
+import { replicationTimerDue } from './replication/replication-timer.ts'
+import { callWaiting } from './sending/transfer-queue.ts'
+import { attentionViews, dnsRecordViews } from './views/attention.ts'
+import { eventLog, hostView } from './views/host-view.ts'
+import { laneViews } from './views/lanes.ts'
+import { replicationView } from './views/relationship-view.ts'
+import { peerVmView, vmView } from './views/vm-view.ts'
+import { contentReplaced } from './replication/reactions.ts'
+import { worldFormat } from './world/world.ts'
 
-export { isRevocationCheckDisabled } from './host-settings.ts'
-export { createWorld, limits, worldFormat } from './world.ts'
+export { isRevocationCheckDisabled } from './hosts/registry.ts'
+export { createWorld, limits, worldFormat } from './world/world.ts'
 export { emulatorCommands } from './commands.ts'
-export { findLossViolations } from './failover-invariants.ts'
-export { allowedReplicationPairs, findViolations } from './invariants.ts'
+export { findLossViolations } from './invariants/failover-invariants.ts'
+export { allowedReplicationPairs, findViolations } from './invariants/invariants.ts'
 export type { EmulatorCommandName, EmulatorInput, EmulatorOutput } from './commands.ts'
-export type { ConnectionAnswer, ConnectionQuestion } from './connection.ts'
-export type { EmulatedEvent, EmulatorRules } from './engine.ts'
-export type { LookUp } from './network.ts'
-export type { Host, Loss, World } from './state.ts'
+export type { ConnectionAnswer, ConnectionQuestion } from './connection/gates.ts'
+export type { EmulatedEvent, EmulatorRules } from './world/engine.ts'
+export type { LookUp } from './network/look-up.ts'
+export type { Host } from './world/state/host.ts'
+export type { Loss } from './world/state/failover.ts'
+export type { World } from './world/state/world.ts'
 
 /** A command as it is journalled. */
 export type CommandInput = {
@@ -140,7 +148,7 @@ export interface Emulator {
  * @param rules The verdict on certificates.
  */
 export function createEmulator(world: World, rules: EmulatorRules): Emulator {
-  const engine = createEngine(world, rules)
+  const engine = createEngine(world, rules, { contentReplaced })
   return {
     world,
     now: () => world.now,
@@ -156,15 +164,15 @@ export function createEmulator(world: World, rules: EmulatorRules): Emulator {
     lookUp: (name, clientId) => lookUp(world, name, clientId),
     networkView: () => networkView(world),
     faults: () => faultViews(world),
-    hostView: (hostId) => views.hostView(engine, hostId),
-    vmView: (vmId) => views.vmView(engine, vmId),
-    peerVmView: (vmId) => views.peerVmView(engine, vmId),
-    replicationView: (vmId, type) => views.replicationView(engine, vmId, type),
+    hostView: (hostId) => hostView(engine, hostId),
+    vmView: (vmId) => vmView(engine, vmId),
+    peerVmView: (vmId) => peerVmView(engine, vmId),
+    replicationView: (vmId, type) => replicationView(engine, vmId, type),
     initialCopies: (hostId) => initialCopyViews(world, hostId),
-    lanes: () => views.laneViews(engine),
-    dnsRecords: () => views.dnsRecordViews(engine),
-    attention: () => views.attentionViews(engine),
-    hostEvents: (hostId, limit) => views.eventLog(engine, hostId, limit),
+    lanes: () => laneViews(engine),
+    dnsRecords: () => dnsRecordViews(engine),
+    attention: () => attentionViews(engine),
+    hostEvents: (hostId, limit) => eventLog(engine, hostId, limit),
   }
 }
 

@@ -1,5 +1,5 @@
 /** Spans and instants as the report and the summary show them: the same in every language, in units that everyone reads. */
-import type { Language } from '../contract/texts/index.ts'
+import type { Language } from '../contract/texts/shape.ts'
 
 /**
  * A span in its two largest units, for example `6 min 40 s`.

@@ -2,7 +2,7 @@
  * The report of a rehearsal for a person: one file without any outside part, readable in light and dark, on paper and
  * without colour. The verdict and the losses come first, the evidence below.
  */
-import { describeBytes, type Language } from '../contract/texts/index.ts'
+import { describeBytes, type Language } from '../contract/texts/shape.ts'
 import type { RehearsalReport } from '../contract/views/rehearsal.ts'
 import type { LossView } from '../contract/views/replication.ts'
 import { describeInstant, describeMilliseconds, describeSeconds, groupThumbprint } from './format.ts'

@@ -1,5 +1,5 @@
 /** The report of a rehearsal on a terminal: a few aligned lines that need no colour. What failed is named with its cause. */
-import { describeBytes, type Language } from '../contract/texts/index.ts'
+import { describeBytes, type Language } from '../contract/texts/shape.ts'
 import type { RehearsalReport } from '../contract/views/rehearsal.ts'
 import type { LossView } from '../contract/views/replication.ts'
 import { describeMilliseconds, describeSeconds } from './format.ts'

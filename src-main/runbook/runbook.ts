@@ -2,7 +2,7 @@
  * The runbook: README.md for the person, one script per host for the work. The same actions in the same language give the
  * same files, byte for byte.
  */
-import type { Language } from '../contract/texts/index.ts'
+import type { Language } from '../contract/texts/shape.ts'
 import type { ScriptView } from '../contract/views/wizard.ts'
 import type { Action } from './actions.ts'
 import { hostScript } from './host-script.ts'

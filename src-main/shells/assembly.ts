@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { dirname } from 'node:path'
-import { makeFolder } from '../authority/make-folder.ts'
+import { makeFolder } from '../authority/files/make-folder.ts'
 import type { SecretKeeper } from '../app/secret-keeper.ts'
 import type { CorePort } from '../contract/client.ts'
 import type { Reply } from '../contract/failure.ts'
@@ -72,7 +72,7 @@ export function createAssembly(applicationVersion: string): Assembly {
     async verifyWorkspace(workspacePath) {
       const [{ openWorkspace }, { verifyWorkspace }] = await Promise.all([
         import('../workspace/index.ts'),
-        import('../app/verify-workspace.ts'),
+        import('../app/world/verify.ts'),
       ])
       const now = () => new Date()
       const workspace = openWorkspace({ path: workspacePath, mode: 'read-only', now, applicationVersion })

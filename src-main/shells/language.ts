@@ -1,5 +1,5 @@
 /** The language in which a shell speaks before the user has chosen one. */
-import { languages, type Language } from '../contract/texts/index.ts'
+import { languages, type Language } from '../contract/texts/shape.ts'
 
 /**
  * Finds the user's language, English if it is none of ours.

@@ -1,20 +1,12 @@
 /** The commands of the palette: every place, every dialog, and what can be done with each machine now. */
-import type { IconName } from '../parts/icon-name.ts'
 import type { App } from '../state/app.svelte.ts'
-import { lockAll } from '../views/certificates/lock-all.ts'
-import { rootEntries } from '../views/certificates/menus.ts'
+import { lockAll } from '../views/certificates/keys/lock-all.ts'
+import { rootEntries } from '../views/certificates/parts/menus.ts'
 import { worldCommands } from './world-commands.ts'
 import { hostActions } from '../views/hosts/host-actions.ts'
 import { pageGroups } from '../views/hosts/settings-pages.ts'
 import { replicationActions, seedActions, vmActions } from '../views/machines/vm-actions.ts'
-
-export interface Command {
-  readonly id: string
-  readonly title: string
-  readonly icon: IconName
-  readonly detail?: string
-  readonly run: () => void
-}
+import type { Command } from './command.ts'
 
 /**
  * @param app Where the commands act.
@@ -90,24 +82,24 @@ export function commandsOf(app: App): Command[] {
     },
     {
       id: 'importRoot',
-      title: t('authority.importRoot'),
+      title: t('roots.importRoot'),
       icon: 'key',
       run: () => app.surfaces.open({ kind: 'importRoot' }),
     },
     {
       id: 'restoreRoot',
-      title: t('authority.restoreRoot'),
+      title: t('roots.restoreRoot'),
       icon: 'key',
       run: () => app.surfaces.open({ kind: 'restoreRoot' }),
     },
-    { id: 'roots', title: t('authority.placeRoots'), icon: 'key', run: () => app.router.go('roots') },
+    { id: 'roots', title: t('roots.placeRoots'), icon: 'key', run: () => app.router.go('roots') },
     {
       id: 'reminders',
-      title: t('revocation.reminders'),
+      title: t('crls.reminders'),
       icon: 'certificates',
       run: () => app.surfaces.open({ kind: 'reminders' }),
     },
-    { id: 'audit', title: t('authority.placeAudit'), icon: 'file', run: () => app.router.go('audit') },
+    { id: 'audit', title: t('roots.placeAudit'), icon: 'file', run: () => app.router.go('audit') },
     {
       id: 'activity',
       title: t('frame.activity'),

@@ -1,12 +1,6 @@
 /** Which component is which dialog. */
 import type { Component } from 'svelte'
-import type { Surface } from '../state/surfaces.svelte.ts'
-
-/** What every dialog receives: what it is about, and how to leave. */
-export interface SurfaceProps {
-  readonly surface: Surface
-  readonly onclose: () => void
-}
+import type { Surface, SurfaceProps } from '../state/surfaces.svelte.ts'
 
 type Loaded = Promise<{ readonly default: Component<SurfaceProps> }>
 
@@ -46,30 +40,30 @@ const surfaces: Readonly<Record<Surface['kind'], () => Loaded>> = {
   applyCheckpoint: () => import('../views/machines/CheckpointConfirm.svelte'),
   removeCheckpoint: () => import('../views/machines/CheckpointConfirm.svelte'),
   removeCheckpointTree: () => import('../views/machines/CheckpointConfirm.svelte'),
-  createRoot: () => import('../views/certificates/CreateRoot.svelte'),
-  unlockRoot: () => import('../views/certificates/UnlockRoot.svelte'),
-  issue: () => import('../views/certificates/Issue.svelte'),
-  export: () => import('../views/certificates/Export.svelte'),
-  bundle: () => import('../views/certificates/Bundles.svelte'),
-  prepareRequests: () => import('../views/certificates/PrepareRequests.svelte'),
-  takeOverCrl: () => import('../views/certificates/TakeOverCrl.svelte'),
-  signRequest: () => import('../views/certificates/SignRequest.svelte'),
-  rootPerHost: () => import('../views/certificates/RootPerHost.svelte'),
-  importOnHost: () => import('../views/certificates/ImportOnHost.svelte'),
-  importRoot: () => import('../views/certificates/ImportRoot.svelte'),
-  restoreRoot: () => import('../views/certificates/RestoreRoot.svelte'),
-  changePassphrase: () => import('../views/certificates/ChangePassphrase.svelte'),
-  recoverySheet: () => import('../views/certificates/RecoverySheet.svelte'),
-  reissueRoot: () => import('../views/certificates/ReissueRoot.svelte'),
-  rollOver: () => import('../views/certificates/RollOver.svelte'),
-  endRollOver: () => import('../views/certificates/EndRollOver.svelte'),
-  templates: () => import('../views/certificates/Templates.svelte'),
-  crlPolicy: () => import('../views/certificates/CrlPolicy.svelte'),
-  reminders: () => import('../views/certificates/Reminders.svelte'),
-  publishCrl: () => import('../views/certificates/PublishCrl.svelte'),
-  importCrl: () => import('../views/certificates/ImportCrl.svelte'),
-  revoke: () => import('../views/certificates/Revoke.svelte'),
-  renew: () => import('../views/certificates/Renew.svelte'),
+  createRoot: () => import('../views/certificates/roots/CreateRoot.svelte'),
+  unlockRoot: () => import('../views/certificates/keys/UnlockRoot.svelte'),
+  issue: () => import('../views/certificates/issuing/Issue.svelte'),
+  export: () => import('../views/certificates/files/Export.svelte'),
+  bundle: () => import('../views/certificates/files/Bundles.svelte'),
+  prepareRequests: () => import('../views/certificates/issuing/PrepareRequests.svelte'),
+  takeOverCrl: () => import('../views/certificates/crls/TakeOverCrl.svelte'),
+  signRequest: () => import('../views/certificates/issuing/SignRequest.svelte'),
+  rootPerHost: () => import('../views/certificates/issuing/RootPerHost.svelte'),
+  importOnHost: () => import('../views/certificates/files/ImportOnHost.svelte'),
+  importRoot: () => import('../views/certificates/roots/ImportRoot.svelte'),
+  restoreRoot: () => import('../views/certificates/keys/RestoreRoot.svelte'),
+  changePassphrase: () => import('../views/certificates/keys/ChangePassphrase.svelte'),
+  recoverySheet: () => import('../views/certificates/keys/RecoverySheet.svelte'),
+  reissueRoot: () => import('../views/certificates/roots/ReissueRoot.svelte'),
+  rollOver: () => import('../views/certificates/roots/RollOver.svelte'),
+  endRollOver: () => import('../views/certificates/roots/EndRollOver.svelte'),
+  templates: () => import('../views/certificates/roots/Templates.svelte'),
+  crlPolicy: () => import('../views/certificates/crls/CrlPolicy.svelte'),
+  reminders: () => import('../views/certificates/crls/Reminders.svelte'),
+  publishCrl: () => import('../views/certificates/crls/PublishCrl.svelte'),
+  importCrl: () => import('../views/certificates/crls/ImportCrl.svelte'),
+  revoke: () => import('../views/certificates/crls/Revoke.svelte'),
+  renew: () => import('../views/certificates/issuing/Renew.svelte'),
 }
 
 /** Fetches a dialog. */

@@ -5,7 +5,7 @@ import type { App } from '../state/app.svelte.ts'
 import { checkpointActions } from '../views/machines/checkpoint-tree.ts'
 import { canTakeCheckpoint } from '../views/machines/vm-actions.ts'
 import { openPartition } from '../views/network/open-partition.ts'
-import type { Command } from './commands.ts'
+import type { Command } from './command.ts'
 
 /**
  * @param app Where the commands act.
@@ -41,7 +41,7 @@ function networkCommands(app: App): Command[] {
     ),
     {
       id: 'initialCopies',
-      title: t('replicating.copies'),
+      title: t('replication.copies'),
       icon: 'folder',
       run: () => app.surfaces.open({ kind: 'initialCopies' }),
     },

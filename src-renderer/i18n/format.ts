@@ -2,7 +2,7 @@
  * Numbers, amounts, instants and durations as the reader's language writes them. Instants of the virtual clock are shown in UTC,
  * so that the same moment of a rehearsal reads the same on every machine.
  */
-import type { Language } from '../../src-main/contract/texts/index.ts'
+import type { Language } from '../../src-main/contract/texts/shape.ts'
 
 /** British English writes the day before the month, as the other two languages do. */
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE', cs: 'cs-CZ' }

@@ -3,7 +3,7 @@
  * types promise that the other languages are complete. They are fetched when they are chosen.
  */
 import { createInstance } from 'i18next'
-import type { Language } from '../../src-main/contract/texts/index.ts'
+import type { Language } from '../../src-main/contract/texts/shape.ts'
 import { flatten, type KeyOf } from './catalog.ts'
 import { en } from './en/index.ts'
 

@@ -1,5 +1,5 @@
 /** What the user prefers on this machine: language and theme. Kept in the browser's own store, outside any workspace. */
-import { languages, type Language } from '../../src-main/contract/texts/index.ts'
+import { languages, type Language } from '../../src-main/contract/texts/shape.ts'
 import type { Locale } from '../i18n/locale.svelte.ts'
 
 export const themes = ['system', 'light', 'dark'] as const

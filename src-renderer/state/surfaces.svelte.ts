@@ -1,13 +1,11 @@
 /** Which dialog stands in front of the work. One at a time: a dialog that needs another one is a wizard in disguise. */
 import type { NetworkView } from '../../src-main/contract/views/network.ts'
 
-import type { PageId } from '../views/hosts/settings-pages.ts'
-
 /** Every dialog of the app, with what it is about. */
 export type Surface =
   | { readonly kind: 'addHost' }
   | { readonly kind: 'addVm'; readonly hostId?: string }
-  | { readonly kind: 'hostSettings'; readonly hostId: string; readonly page?: PageId }
+  | { readonly kind: 'hostSettings'; readonly hostId: string; readonly page?: string }
   | { readonly kind: 'machineSettings'; readonly vmId: string; readonly page?: string }
   | { readonly kind: 'plannedFailover'; readonly vmId: string }
   | { readonly kind: 'failover'; readonly vmId: string }
@@ -68,4 +66,10 @@ export class Surfaces {
   close() {
     this.#current = undefined
   }
+}
+
+/** What every dialog receives: what it is about, and how to leave. */
+export interface SurfaceProps {
+  readonly surface: Surface
+  readonly onclose: () => void
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { verifyWorkspace } from '../../src-main/app/verify-workspace.ts'
+import { verifyWorkspace } from '../../src-main/app/world/verify.ts'
 import { aCore, abandon, close, valueOf, virtualStart, type Template, type TestCore } from './a-core.ts'
 import { replicating, type ReplicatingStage } from './wizards/template.ts'
 

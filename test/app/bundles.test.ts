@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { keyProviders } from '../../src-main/contract/pfx-choices.ts'
-import { languages } from '../../src-main/contract/texts/index.ts'
+import { languages } from '../../src-main/contract/texts/shape.ts'
 import { passphrase, prepareTemplate, type Template, type TestCore } from './a-core.ts'
 
 const names = ['hv01.lab.example', 'hv02.lab.example']

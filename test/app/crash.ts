@@ -5,17 +5,17 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openWorkspace } from '../../src-main/workspace/index.ts'
-import { purposes } from '../../src-main/app/certificates/desk-context.ts'
+import { purposes } from '../../src-main/app/certificates/keys/opening.ts'
 import {
   certificateDocument,
   certificateIn,
   crlDocument,
   rootDocument,
-} from '../../src-main/app/certificates/documents.ts'
-import { privateKeyFromDer } from '../../src-main/authority/issue.ts'
-import { openWithKey, openWithPassphrase } from '../../src-main/authority/vault.ts'
+} from '../../src-main/app/certificates/inventory/documents.ts'
+import { privateKeyFromDer } from '../../src-main/authority/certificates/issue.ts'
+import { openWithKey, openWithPassphrase } from '../../src-main/authority/vault/vault.ts'
 import { tracesOfKeys } from './key-traces.ts'
-import { readCrl } from '../../src-main/authority/inspect.ts'
+import { readCrl } from '../../src-main/authority/inspection/inspect.ts'
 import type { Acknowledged } from './children/authority-at-work.ts'
 import { valueOf } from '../authority/builders.ts'
 

@@ -6,15 +6,8 @@ import { fixCodes } from '../../src-main/contract/failure.ts'
 import { failures } from '../../src-main/contract/failures/index.ts'
 import type { FailureCode } from '../../src-main/contract/failure.ts'
 import type { FailureDeclaration } from '../../src-main/contract/failures/table.ts'
-import {
-  describeFailure,
-  describeFix,
-  failureCatalogs,
-  fixCatalogs,
-  languages,
-  type DescribedFailure,
-  type FailureText,
-} from '../../src-main/contract/texts/index.ts'
+import { describeFailure, describeFix, failureCatalogs, fixCatalogs } from '../../src-main/contract/texts/index.ts'
+import { languages, type DescribedFailure, type FailureText } from '../../src-main/contract/texts/shape.ts'
 
 const declarations = Object.entries(failures) as [FailureCode, FailureDeclaration][]
 const placeholdersOf = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1])
@@ -124,7 +117,7 @@ describe('what is declared', () => {
   it('as a remedy is offered somewhere', () => {
     const offered = [
       'fixes.ts',
-      ...['rule-remedies.ts', 'renewal-remedies.ts'].map((name) => join('certificates', name)),
+      ...['rule-remedies.ts', 'renewal-remedies.ts'].map((name) => join('certificates', 'verdict', name)),
     ]
       .map((name) => readFileSync(join(root, 'src-main', 'app', name), 'utf8'))
       .join('\n')

@@ -3,7 +3,7 @@
  * of a command as the catalogue of the shown language has it.
  */
 import { expect, type Locator, type Page } from '@playwright/test'
-import type { Language } from '../../src-main/contract/texts/index.ts'
+import type { Language } from '../../src-main/contract/texts/shape.ts'
 import { flatten } from '../../src-renderer/i18n/catalog.ts'
 import { cs } from '../../src-renderer/i18n/cs/index.ts'
 import { de } from '../../src-renderer/i18n/de/index.ts'
@@ -148,10 +148,10 @@ export function screensOf(cast: Cast): Screen[] {
     },
     command('partition', (t) => `${t('network.title')}: ${t('network.partition')}`),
     command('DNS record', (t) => `${t('network.title')}: ${t('network.addRecord')}`),
-    command('initial copies', (t) => t('replicating.copies')),
-    ofVm('export', 'replicating.export', 'HYPERVISOR-01', 'file01'),
-    ofVm('enable as replica', 'replicating.enableAsReplica', 'HYPERVISOR-01', 'file01'),
-    ofVm('replication settings', 'replicating.settings', 'HYPERVISOR-01'),
+    command('initial copies', (t) => t('replication.copies')),
+    ofVm('export', 'replication.export', 'HYPERVISOR-01', 'file01'),
+    ofVm('enable as replica', 'replication.enableAsReplica', 'HYPERVISOR-01', 'file01'),
+    ofVm('replication settings', 'replication.settings', 'HYPERVISOR-01'),
     place('settings', '#/settings'),
     ...wizardPages.map((page) => wizardPage(freeVmId, 'enableReplication', page)),
     command('add host', (t) => t('overview.addHost')),
@@ -162,12 +162,12 @@ export function screensOf(cast: Cast): Screen[] {
     command('prepare requests', (t) => t('requests.prepareOpen')),
     command('sign a request', (t) => t('requests.signOpen')),
     command('one root per host', (t) => t('requests.perHostOpen')),
-    command('import root', (t) => t('authority.importRoot')),
-    command('restore root', (t) => t('authority.restoreRoot')),
+    command('import root', (t) => t('roots.importRoot')),
+    command('restore root', (t) => t('roots.restoreRoot')),
     ofRoot('bundles', 'bundles.open'),
-    ofRoot('publish CRL', 'revocation.publish'),
-    ofRoot('change passphrase', 'authority.changePassphrase'),
-    ofRoot('recovery sheet', 'authority.recoverySheet'),
+    ofRoot('publish CRL', 'crls.publish'),
+    ofRoot('change passphrase', 'roots.changePassphrase'),
+    ofRoot('recovery sheet', 'roots.recoverySheet'),
     command('test connection', (t) => `HYPERVISOR-01: ${t('hosts.testConnection')}`),
     ...settingsPages.map((key): Screen => settingsPage(key)),
     ...machineSettingsPages.map((key) => machineSettingsPage('HYPERVISOR-02', key)),

@@ -1,5 +1,5 @@
 /** A small emulated lab for tests: hosts with certificates of one root, judged by the real verdict. */
-import { judgePeer } from '../../src-main/authority/verdict.ts'
+import { judgePeer } from '../../src-main/authority/verdict/verdict.ts'
 import type { CertificateFacts } from '../../src-main/contract/certificate-facts.ts'
 import type { Failure } from '../../src-main/contract/failure.ts'
 import { calls } from '../../src-main/contract/registry.ts'

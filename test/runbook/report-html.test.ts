@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { languages } from '../../src-main/contract/texts/index.ts'
+import { languages } from '../../src-main/contract/texts/shape.ts'
 import { renderReport } from '../../src-main/runbook/report-html.ts'
 import { sampleReport } from './sample-report.ts'
 

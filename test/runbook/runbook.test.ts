@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { languages } from '../../src-main/contract/texts/index.ts'
+import { languages } from '../../src-main/contract/texts/shape.ts'
 import { scriptView } from '../../src-main/contract/views/wizard.ts'
 import type { Action } from '../../src-main/runbook/actions.ts'
 import { buildRunbook, runbookScripts } from '../../src-main/runbook/runbook.ts'

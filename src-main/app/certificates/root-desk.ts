@@ -3,12 +3,12 @@ import type { Nothing, Reply } from '../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
 import type { HostView } from '../../contract/views/host.ts'
 import type { SuccessionView, TemplateView } from '../../contract/views/roots.ts'
-import type { DeskContext, Progress } from './desk-context.ts'
-import { createRootPerHost } from './per-host-roots.ts'
-import { reissueRoot } from './reissuing.ts'
-import { prepareRequests, readRequest, signRequest } from './requesting.ts'
-import { endRollOver, rollOver, viewSuccession } from './rolling-over.ts'
-import { deleteTemplate, listTemplates, saveTemplate } from './templates.ts'
+import type { DeskContext, Progress } from './context.ts'
+import { createRootPerHost } from './issuing/per-host.ts'
+import { reissueRoot } from './roots/reissuing.ts'
+import { prepareRequests, readRequest, signRequest } from './issuing/requesting.ts'
+import { endRollOver, rollOver, viewSuccession } from './roots/rolling-over.ts'
+import { deleteTemplate, listTemplates, saveTemplate } from './roots/templates.ts'
 
 export interface RootDesk {
   reissue(input: ParsedInputOf<'root.reissue'>): Promise<Reply<OutputOf<'root.reissue'>>>

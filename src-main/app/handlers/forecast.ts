@@ -12,7 +12,7 @@ import {
 } from '../../emulator/forecast/index.ts'
 import { limits } from '../../emulator/index.ts'
 import type { Handlers } from '../dispatch.ts'
-import type { HandlerContext } from './context.ts'
+import type { HandlerContext } from '../context.ts'
 
 /**
  * Makes the handler.

@@ -1,13 +1,13 @@
 /** Rehearsal, starting world and runbook. */
-import { writeFiles } from '../../authority/write-files.ts'
+import { writeFiles } from '../../authority/files/write-files.ts'
 import { ok } from '../../contract/failure.ts'
 import { buildRunbook, runbookScripts } from '../../runbook/runbook.ts'
 import type { Handlers } from '../dispatch.ts'
 import { folderOf } from '../folders.ts'
-import { actionsOf } from '../journal-actions.ts'
+import { actionsOf } from '../actions/actions.ts'
 import { runRehearsal } from '../rehearsal/run.ts'
 import { prepareTwoHosts } from '../rehearsal/two-hosts.ts'
-import type { HandlerContext } from './context.ts'
+import type { HandlerContext } from '../context.ts'
 
 /**
  * Makes the handlers.

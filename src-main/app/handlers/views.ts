@@ -3,7 +3,7 @@ import { basename, dirname, resolve } from 'node:path'
 import { fail, ok } from '../../contract/failure.ts'
 import type { Handlers } from '../dispatch.ts'
 import { projectAttention, projectNextStep } from '../projections.ts'
-import type { HandlerContext } from './context.ts'
+import type { HandlerContext } from '../context.ts'
 import { found } from './world.ts'
 
 /**

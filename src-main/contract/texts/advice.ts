@@ -1,11 +1,9 @@
 /** The sentence of every advice, in every language. */
-import type { Advice, AdviceCode } from '../advice.ts'
+import type { Advice } from '../advice.ts'
 import { adviceTexts as cs } from './cs/advice.ts'
 import { adviceTexts as de } from './de/advice.ts'
 import { adviceTexts as en } from './en/advice.ts'
-import { fill, type Language } from './index.ts'
-
-export type AdviceTexts = Readonly<Record<AdviceCode, string>>
+import { fill, type Language, type AdviceTexts } from './shape.ts'
 
 export const adviceCatalogs: Readonly<Record<Language, AdviceTexts>> = { en, de, cs }
 

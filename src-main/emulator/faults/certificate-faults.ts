@@ -1,9 +1,10 @@
 /** Faults of certificates, roots and CRLs in the stores of a host (reference 5.1 and 9, F06 to F15). */
 import type { CertificateFacts, CrlFacts } from '../../contract/certificate-facts.ts'
-import { configurationChanged, type Engine } from '../engine.ts'
-import { isRevocationCheckDisabled, ownClock, registryValue, writeRegistry } from '../host-settings.ts'
-import { remove } from '../hosts.ts'
-import type { Host, StoreEntry, World } from '../state.ts'
+import { configurationChanged, type Engine } from '../world/engine.ts'
+import { isRevocationCheckDisabled, ownClock, registryValue, writeRegistry } from '../hosts/registry.ts'
+import { remove } from '../world/lookups.ts'
+import type { Host, StoreEntry } from '../world/state/host.ts'
+import type { World } from '../world/state/world.ts'
 import { onSide, recall, type Fault, type Faults } from './fault.ts'
 
 const personal = 'LocalMachine\\My'

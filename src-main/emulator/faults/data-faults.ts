@@ -1,16 +1,30 @@
 /** Faults of disks, logs, machines and pauses (reference 9, F21 to F30 and F44). */
 import { ok } from '../../contract/failure.ts'
-import { applyCheckpoint, checkpointId } from '../checkpoints.ts'
-import { blockBytes, ownHistory } from '../content.ts'
-import { configurationChanged, disksOf, emit, fqdnOf, logEvent, volumeWithLetter, type Engine } from '../engine.ts'
-import { checkReplicable, hasLayers } from '../disks.ts'
-import { changeLink, findLink } from '../network.ts'
-import { resumeVm } from '../machine-power.ts'
-import { losePower, restorePower } from '../power.ts'
-import { haltGuest } from '../power-state.ts'
-import { resumeReplication, suspendReplication } from '../replication.ts'
-import type { DiskAttachment, Host, ReplicationRecord, Vm, Volume, World } from '../state.ts'
-import { changed, requireResynchronization } from '../transfer.ts'
+import { applyCheckpoint, checkpointId } from '../machines/checkpoints.ts'
+import { blockBytes, ownHistory } from '../disks/content.ts'
+import {
+  configurationChanged,
+  disksOf,
+  emit,
+  fqdnOf,
+  logEvent,
+  volumeWithLetter,
+  type Engine,
+} from '../world/engine.ts'
+import { checkReplicable, hasLayers } from '../disks/disks.ts'
+import { changeLink } from '../outages/lines.ts'
+import { findLink } from '../network/links.ts'
+import { resumeVm } from '../machines/machine-power.ts'
+import { losePower, restorePower } from '../outages/host-power.ts'
+import { haltGuest } from '../disks/content.ts'
+import { resumeReplication, suspendReplication } from '../replication/replication.ts'
+import type { DiskAttachment } from '../world/state/disk.ts'
+import type { Host, Volume } from '../world/state/host.ts'
+import type { ReplicationRecord } from '../world/state/relationship.ts'
+import type { Vm } from '../world/state/machine.ts'
+import type { World } from '../world/state/world.ts'
+import { changed } from '../sending/transfer.ts'
+import { requireResynchronization } from '../sending/change-logs.ts'
 import { onSide, recall, type FaultSide, type Faults, type Reason } from './fault.ts'
 
 export const dataFaults: Faults = {

@@ -1,9 +1,11 @@
 /** Replication is extended more often than a third host may be updated (reference 8.5 and 9, F42). */
-import { enableReplication } from '../enabling.ts'
-import { fqdnOf } from '../engine.ts'
-import { extensionOf } from '../relationships.ts'
-import { changeReplication } from '../replication.ts'
-import type { Host, ReplicationRecord, World } from '../state.ts'
+import { enableReplication } from '../replication/enabling.ts'
+import { fqdnOf } from '../world/engine.ts'
+import { extensionOf } from '../world/relationships.ts'
+import { changeReplication } from '../replication/replication.ts'
+import type { Host } from '../world/state/host.ts'
+import type { ReplicationRecord } from '../world/state/relationship.ts'
+import type { World } from '../world/state/world.ts'
 import { onSide, type FaultSide, type Faults } from './fault.ts'
 
 export const extendedFaults: Faults = {

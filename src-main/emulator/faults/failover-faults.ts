@@ -2,18 +2,18 @@
  * Faults around a failover (reference 9, F31 to F40). Most are mistakes: the world is brought into the state in which the
  * next step is wrong, and the step is tried, which is refused and so changes nothing.
  */
-import { isReachable } from '../connection.ts'
-import { setDnsRecord } from '../dns.ts'
-import { shareTrust } from '../domains.ts'
-import { configurationChanged, emit, fqdnOf } from '../engine.ts'
-import { cancelFailover, completeFailover, prepareFailover, startFailover } from '../failover.ts'
-import { shutDownVm, turnOffVm } from '../machine-power.ts'
-import { pointId } from '../recovery-points.ts'
-import { startInitial } from '../initial-replication.ts'
-import { checkReverse, reverseReplication, setAsReplica } from '../reverse.ts'
-import type { IpConfiguration } from '../state.ts'
-import { startTest, stopTest } from '../test-failover.ts'
-import { halt } from '../vms.ts'
+import { isReachable } from '../connection/gates.ts'
+import { setDnsRecord } from '../network/dns-zone.ts'
+import { shareTrust } from '../hosts/domains.ts'
+import { configurationChanged, emit, fqdnOf } from '../world/engine.ts'
+import { cancelFailover, completeFailover, prepareFailover, startFailover } from '../failover/failover.ts'
+import { shutDownVm, turnOffVm } from '../machines/machine-power.ts'
+import { pointId } from '../sending/recovery-points.ts'
+import { startInitial } from '../replication/initial-replication.ts'
+import { checkReverse, reverseReplication, setAsReplica } from '../failover/reverse.ts'
+import type { IpConfiguration } from '../world/state/machine.ts'
+import { startTest, stopTest } from '../failover/test-failover.ts'
+import { halt } from '../machines/machine-power.ts'
 import { onSide, recall, type FaultSide, type Faults, type Reason } from './fault.ts'
 
 /** Of TEST-NET-1 (RFC 5737): in no subnet that anybody uses. */

@@ -5,8 +5,11 @@
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { FaultId } from '../../contract/faults.ts'
 import type { FaultTargetView } from '../../contract/views/fault.ts'
-import { findHost, findVm, hostOf, type Engine } from '../engine.ts'
-import type { ActiveFault, FaultMemory, Host, ReplicationRecord, Vm, World } from '../state.ts'
+import { findHost, findVm, hostOf, type Engine } from '../world/engine.ts'
+import type { ActiveFault, FaultMemory, World } from '../world/state/world.ts'
+import type { Host } from '../world/state/host.ts'
+import type { ReplicationRecord } from '../world/state/relationship.ts'
+import type { Vm } from '../world/state/machine.ts'
 
 /** Why a fault cannot be injected somewhere; the texts of `fault.notApplicable` have their own words for each. */
 export type Reason =

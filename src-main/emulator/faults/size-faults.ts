@@ -1,8 +1,11 @@
 /** A disk that has grown on the primary alone (reference 4 and 9, F28). */
-import { blockBytes } from '../content.ts'
-import { checkResize, resizeDisk } from '../disks.ts'
-import { disksOf, type Engine } from '../engine.ts'
-import type { Disk, ReplicationRecord, Vm, World } from '../state.ts'
+import { blockBytes } from '../disks/content.ts'
+import { checkResize, resizeDisk } from '../disks/disks.ts'
+import { disksOf, type Engine } from '../world/engine.ts'
+import type { Disk } from '../world/state/disk.ts'
+import type { ReplicationRecord } from '../world/state/relationship.ts'
+import type { Vm } from '../world/state/machine.ts'
+import type { World } from '../world/state/world.ts'
 import { onSide, recall, sidesOf, type FaultSide, type Faults } from './fault.ts'
 
 /** What the disk grows by. */

@@ -5,7 +5,7 @@ import { calls } from '../../contract/registry.ts'
 import { invariant } from '../../kernel/invariant.ts'
 import type { EmulatorCommandName, EmulatorInput } from '../commands.ts'
 import { createEmulator, type Emulator } from '../index.ts'
-import { createWorld, limits } from '../world.ts'
+import { createWorld, limits } from '../world/world.ts'
 
 export interface ForecastMachine {
   readonly name: string

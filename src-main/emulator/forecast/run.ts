@@ -5,8 +5,8 @@
 import { dayMs, hourMs, secondMs } from '../../kernel/clock.ts'
 import { invariant } from '../../kernel/invariant.ts'
 import type { Advanced, Emulator } from '../index.ts'
-import type { ReplicationRecord } from '../state.ts'
-import { limits } from '../world.ts'
+import type { ReplicationRecord } from '../world/state/relationship.ts'
+import { limits } from '../world/world.ts'
 import { addForecastMachine, carryOut, createForecastWorld, setLine, type ForecastSettings } from './forecast-world.ts'
 import { createObservation, endRamp, noteCycle, noteMissed, type Observation } from './observation.ts'
 

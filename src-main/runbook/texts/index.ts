@@ -1,4 +1,4 @@
-import type { Language } from '../../contract/texts/index.ts'
+import type { Language } from '../../contract/texts/shape.ts'
 import { cs } from './cs.ts'
 import { de } from './de.ts'
 import { en } from './en.ts'

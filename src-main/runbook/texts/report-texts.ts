@@ -1,5 +1,5 @@
 /** What the report and the summary of a rehearsal say, in every language. A missing text is a compile error. */
-import type { Language } from '../../contract/texts/index.ts'
+import type { Language } from '../../contract/texts/shape.ts'
 
 export interface ReportTexts {
   readonly title: string

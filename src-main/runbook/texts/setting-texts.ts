@@ -1,5 +1,5 @@
 /** What steps that set something on a host beside Replica itself are called, and what they must show. */
-import type { Language } from '../../contract/texts/index.ts'
+import type { Language } from '../../contract/texts/shape.ts'
 import type { Action } from '../actions.ts'
 import type { SettingActions } from '../setting-actions.ts'
 

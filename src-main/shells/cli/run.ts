@@ -4,7 +4,7 @@
 import { homedir } from 'node:os'
 import { Command, CommanderError, Option } from 'commander'
 import { fail } from '../../contract/failure.ts'
-import { languages, type Language } from '../../contract/texts/index.ts'
+import { languages, type Language } from '../../contract/texts/shape.ts'
 import { prepareDefaultFolder, type Assembly } from '../assembly.ts'
 import { languageOf } from '../language.ts'
 import { watchLifetime, type Lifetime } from '../lifetime.ts'
@@ -19,29 +19,13 @@ import { declareRehearse } from './commands/rehearse.ts'
 import { declareServe } from './commands/serve.ts'
 import { declareWorkspace } from './commands/workspace.ts'
 import { createTerminal, type Terminal } from './terminal.ts'
+import type { Run, Declare } from './invocation.ts'
 
 interface SharedOptions {
   readonly workspace?: string
   readonly language?: Language
   readonly json?: boolean
 }
-
-/** What every command can use. */
-export interface Invocation {
-  readonly assembly: Assembly
-  readonly lifetime: Lifetime
-  readonly terminal: Terminal
-  /** The workspace that the user named with `--workspace`, if so. */
-  readonly namedWorkspace: string | undefined
-  /** The named workspace, or the default one, whose folder then exists. */
-  workspacePath(): Promise<string>
-}
-
-/** A command's work; gives the exit code. */
-export type Run = (invocation: Invocation) => Promise<number>
-
-/** Adds a command to the program or to another command. */
-export type Declare = (parent: Command, nameAndArguments: string, description: string) => Command
 
 /**
  * Runs a command line and ends the process.

@@ -3,7 +3,8 @@
  * a command can be piped into another program.
  */
 import type { Failure } from '../../contract/failure.ts'
-import { describeFailure, type Language } from '../../contract/texts/index.ts'
+import { describeFailure } from '../../contract/texts/index.ts'
+import { type Language } from '../../contract/texts/shape.ts'
 
 export interface Terminal {
   readonly language: Language

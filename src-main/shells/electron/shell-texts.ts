@@ -1,6 +1,6 @@
 /** The few sentences that Electron's own dialogs show; everything else is in the page's language catalogs. */
 import { languageOf } from '../language.ts'
-import type { Language } from '../../contract/texts/index.ts'
+import type { Language } from '../../contract/texts/shape.ts'
 
 export interface ShellText {
   readonly openQuestion: string

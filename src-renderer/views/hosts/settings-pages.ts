@@ -5,21 +5,29 @@ import type { Format } from '../../i18n/format.ts'
 import type { TextKey, Translate } from '../../i18n/translate.ts'
 import type { IconName } from '../../parts/icon-name.ts'
 
-export type PageId =
-  | 'replication'
-  | 'firewall'
-  | 'stores'
-  | 'revocation'
-  | 'trustedHosts'
-  | 'host'
-  | 'volumes'
-  | 'processor'
-  | 'clock'
-  | 'registry'
-  | 'switches'
-  | 'domain'
-  | 'hostsFile'
-  | 'proxy'
+const pageIds = [
+  'replication',
+  'firewall',
+  'stores',
+  'revocation',
+  'trustedHosts',
+  'host',
+  'volumes',
+  'processor',
+  'clock',
+  'registry',
+  'switches',
+  'domain',
+  'hostsFile',
+  'proxy',
+] as const
+
+export type PageId = (typeof pageIds)[number]
+
+/** Whether a text names a page. */
+export function isPageId(text: string | undefined): text is PageId {
+  return pageIds.some((id) => id === text)
+}
 
 export interface SettingsPage {
   readonly id: PageId

@@ -3,7 +3,6 @@
  * Hyper-V Manager's context menu (Hyper-V Replica reference 2.6); the core decides again when one is chosen.
  */
 import type { VmView } from '../../../src-main/contract/views/vm.ts'
-import type { TextKey } from '../../i18n/translate.ts'
 import type { MenuEntry } from '../../parts/menu-entry.ts'
 import type { App } from '../../state/app.svelte.ts'
 import {
@@ -14,15 +13,7 @@ import {
   settingsAction,
   stopResynchronizationAction,
 } from './side-actions.ts'
-
-export interface VmAction {
-  readonly id: string
-  readonly label: string
-  readonly disabled: boolean
-  readonly run: () => void
-}
-
-type Make = (key: TextKey, run: () => void, isPossible?: boolean) => VmAction
+import type { VmAction, Make } from './action.ts'
 
 /**
  * The items of the submenu "Replication", or the one item "Enable Replication..." where the machine does not replicate.

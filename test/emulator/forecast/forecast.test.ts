@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { languages } from '../../../src-main/contract/texts/index.ts'
+import { languages } from '../../../src-main/contract/texts/shape.ts'
 import { describeForecast } from '../../../src-main/contract/texts/forecast-summary.ts'
 import { calls } from '../../../src-main/contract/registry.ts'
 import {

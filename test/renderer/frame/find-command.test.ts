@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { find, type Command } from '../../../src-renderer/frame/commands.ts'
+import { find } from '../../../src-renderer/frame/commands.ts'
+import { type Command } from '../../../src-renderer/frame/command.ts'
 
 const titles = [
   'web01: Replikationseinstellungen... HYPERVISOR-01',

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { eventTypes } from '../../../src-main/contract/events.ts'
-import { languages, type Language } from '../../../src-main/contract/texts/index.ts'
+import { languages, type Language } from '../../../src-main/contract/texts/shape.ts'
 import { flatten, pluralForms } from '../../../src-renderer/i18n/catalog.ts'
 import { cs } from '../../../src-renderer/i18n/cs/index.ts'
 import { de } from '../../../src-renderer/i18n/de/index.ts'
@@ -70,7 +70,7 @@ describe('the catalogues', () => {
     const code = sourceOf(join(import.meta.dirname, '../../../src-renderer'))
     // Keys of these areas are put together from what the core says.
     const composed =
-      /^(activity|attention|health|steps|terms|wizard|certificates\.(rule|ruleText|state)|failover|inspection\.(dates|keySpec|plain)|revocation\.(reason|reminder)|trail\.kind)\./
+      /^(activity|attention|health|steps|terms|wizard|certificates\.(rule|ruleText|state)|failover|inspection\.(dates|keySpec|plain)|crls\.(reason|reminder)|auditTrail\.kind)\./
     const dead = [...keysOf('en')].filter((key) => !composed.test(key) && !code.includes(`'${key}'`))
     expect(dead).toEqual([])
   })

@@ -1,7 +1,13 @@
 /** The rows of the raw structure, and the keys that lead through them. */
 import { describe, expect, it } from 'vitest'
 import type { DerNodeView } from '../../../src-main/contract/views/inspection.ts'
-import { moreRow, moveOf, placesOf, rowsInSight, tagText } from '../../../src-renderer/views/certificates/der-rows.ts'
+import {
+  moreRow,
+  moveOf,
+  placesOf,
+  rowsInSight,
+  tagText,
+} from '../../../src-renderer/views/certificates/verdict/der-rows.ts'
 
 /** A SEQUENCE with a SEQUENCE of two, and an INTEGER after it; `depths` by the order of the file. */
 const nodes: DerNodeView[] = [0, 1, 2, 2, 1].map((depth, index) => ({

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { InspectionView } from '../../../src-main/contract/views/inspection.ts'
 import { translatorFor } from '../../../src-renderer/i18n/translate.ts'
-import { plainWords } from '../../../src-renderer/views/certificates/plain-words.ts'
+import { plainWords } from '../../../src-renderer/views/certificates/verdict/plain-words.ts'
 
 const t = translatorFor('en')
 const certificate = { issuedTo: 'hv01', issuedBy: 'Lab Root', isAuthority: false, isSelfSigned: false }

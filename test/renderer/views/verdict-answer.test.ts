@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { RuleView } from '../../../src-main/contract/views/authority.ts'
 import { formatFor } from '../../../src-renderer/i18n/format.ts'
 import { translatorFor } from '../../../src-renderer/i18n/translate.ts'
-import { usersOf } from '../../../src-renderer/views/certificates/users.ts'
-import { answerOf } from '../../../src-renderer/views/certificates/verdict-answer.ts'
+import { usersOf } from '../../../src-renderer/views/certificates/parts/users.ts'
+import { answerOf } from '../../../src-renderer/views/certificates/verdict/verdict-answer.ts'
 
 const day = 86_400
 const reader = { t: translatorFor('en'), format: formatFor('en') }

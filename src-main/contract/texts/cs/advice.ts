@@ -1,4 +1,4 @@
-import type { AdviceTexts } from '../advice.ts'
+import type { AdviceTexts } from '../shape.ts'
 
 export const adviceTexts = {
   'pfx.compatNeeded':

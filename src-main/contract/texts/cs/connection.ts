@@ -1,5 +1,5 @@
 import type { connectionFailures } from '../../failures/connection.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const connection = {
   'connection.nameNotResolved': {

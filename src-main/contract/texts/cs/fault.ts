@@ -1,5 +1,5 @@
 import type { faultFailures } from '../../failures/fault.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const fault = {
   'fault.targetMissing': {
@@ -95,10 +95,5 @@ export const fault = {
   'fault.notActive': {
     sentence: 'Závada {{faultId}} tam vyvolaná není.',
     next: 'Podívejte se do seznamu závad, které jsou vyvolané.',
-  },
-  'failover.pointInvalid': {
-    sentence:
-      'Technologii Hyper-V se pro virtuální počítač „{{vm}}“ nepodařilo převzetí služeb k vybranému bodu obnovení: Obecná chyba – přístup byl odepřen.',
-    next: 'Zkuste novější bod obnovení.',
   },
 } satisfies Record<keyof typeof faultFailures, FailureText>

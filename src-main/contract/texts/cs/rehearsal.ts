@@ -1,5 +1,5 @@
 import type { rehearsalFailures } from '../../failures/rehearsal.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const rehearsal = {
   'rehearsal.worldNotEmpty': {
@@ -9,9 +9,5 @@ export const rehearsal = {
   'rehearsal.folderNotEmpty': {
     sentence: 'Složka {{path}} obsahuje soubory, které nepocházejí ze zkoušky.',
     next: 'Zvolte prázdnou nebo novou složku; nic nebylo zapsáno.',
-  },
-  'time.outOfRange': {
-    sentence: 'Čas nelze posunout o {{seconds}} s.',
-    next: 'Zadejte dobu od jedné sekundy do 366 dnů.',
   },
 } satisfies Record<keyof typeof rehearsalFailures, FailureText>

@@ -1,5 +1,5 @@
 import type { faultFailures } from '../../failures/fault.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const fault = {
   'fault.targetMissing': {
@@ -100,10 +100,5 @@ export const fault = {
   'fault.notActive': {
     sentence: '{{faultId}} ist dort nicht ausgelöst.',
     next: 'Sehen Sie in der Liste der Fehler nach, welche ausgelöst sind.',
-  },
-  'failover.pointInvalid': {
-    sentence:
-      'Hyper-V konnte für „{{vm}}“ kein Failover zum ausgewählten Wiederherstellungspunkt ausführen: Zugriff verweigert (allgemeiner Fehler).',
-    next: 'Versuchen Sie es mit einem neueren Wiederherstellungspunkt.',
   },
 } satisfies Record<keyof typeof faultFailures, FailureText>

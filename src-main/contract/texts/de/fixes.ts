@@ -1,4 +1,4 @@
-import type { FixTexts } from '../index.ts'
+import type { FixTexts } from '../shape.ts'
 
 /** What the button says that carries out a remedy. */
 export const fixTexts = {

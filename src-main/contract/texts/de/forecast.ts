@@ -1,5 +1,5 @@
 import type { forecastFailures } from '../../failures/forecast.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const forecast = {
   'forecast.outOfRange': {

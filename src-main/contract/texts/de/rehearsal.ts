@@ -1,5 +1,5 @@
 import type { rehearsalFailures } from '../../failures/rehearsal.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const rehearsal = {
   'rehearsal.worldNotEmpty': {
@@ -9,9 +9,5 @@ export const rehearsal = {
   'rehearsal.folderNotEmpty': {
     sentence: 'Der Ordner {{path}} enthält Dateien, die nicht aus einer Probe stammen.',
     next: 'Wählen Sie einen leeren oder neuen Ordner; es wurde nichts geschrieben.',
-  },
-  'time.outOfRange': {
-    sentence: 'Die Zeit kann nicht um {{seconds}} Sekunden verschoben werden.',
-    next: 'Geben Sie eine Zeitspanne von einer Sekunde bis 366 Tagen ein.',
   },
 } satisfies Record<keyof typeof rehearsalFailures, FailureText>

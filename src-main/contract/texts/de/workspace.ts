@@ -1,5 +1,5 @@
 import type { workspaceFailures } from '../../failures/workspace.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const workspace = {
   'workspace.missing': {

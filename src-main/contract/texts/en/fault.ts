@@ -1,5 +1,5 @@
 import type { faultFailures } from '../../failures/fault.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const fault = {
   'fault.targetMissing': {
@@ -95,9 +95,5 @@ export const fault = {
   'fault.notActive': {
     sentence: '{{faultId}} is not active there.',
     next: 'Look at the list of faults for those that are active.',
-  },
-  'failover.pointInvalid': {
-    sentence: "Hyper-V failed to fail over to the selected recovery point for '{{vm}}': General access denied error.",
-    next: 'Try a more recent recovery point.',
   },
 } satisfies Record<keyof typeof faultFailures, FailureText>

@@ -1,5 +1,5 @@
 import type { rehearsalFailures } from '../../failures/rehearsal.ts'
-import type { FailureText } from '../index.ts'
+import type { FailureText } from '../shape.ts'
 
 export const rehearsal = {
   'rehearsal.worldNotEmpty': {
@@ -9,9 +9,5 @@ export const rehearsal = {
   'rehearsal.folderNotEmpty': {
     sentence: 'The folder {{path}} holds files that are not from a rehearsal.',
     next: 'Choose an empty folder or a new one; nothing was written.',
-  },
-  'time.outOfRange': {
-    sentence: 'Time cannot be moved by {{seconds}} seconds.',
-    next: 'Enter a span from one second to 366 days.',
   },
 } satisfies Record<keyof typeof rehearsalFailures, FailureText>

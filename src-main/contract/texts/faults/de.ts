@@ -1,4 +1,4 @@
-import type { FaultTexts } from './index.ts'
+import type { FaultTexts } from '../shape.ts'
 
 export const faults: FaultTexts = {
   F01: {

@@ -1,5 +1,5 @@
 /** Faults in words. Symptoms are Windows' own where Hyper-V Replica reference 9 has them word for word. */
-import type { FaultTexts } from './index.ts'
+import type { FaultTexts } from '../shape.ts'
 
 export const faults: FaultTexts = {
   F01: {

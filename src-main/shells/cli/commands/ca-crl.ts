@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { InvalidArgumentError, type Command } from 'commander'
 import type { Failure } from '../../../contract/failure.ts'
 import type { CrlPolicyView } from '../../../contract/views/crl.ts'
-import type { Declare, Run } from '../run.ts'
+import type { Declare, Run } from '../invocation.ts'
 import { withSession, type PassphraseOptions, type Session } from './ca-session.ts'
 import { day, takenOver, wholeNumber } from './ca-values.ts'
 

@@ -7,7 +7,7 @@ import { edition, type Edition } from '../../../contract/ids.ts'
 import { keyProvider, type KeyProviderName } from '../../../contract/pfx-choices.ts'
 import { describeAdvice } from '../../../contract/texts/advice.ts'
 import type { CertificateView } from '../../../contract/views/authority.ts'
-import type { Declare, Run } from '../run.ts'
+import type { Declare, Run } from '../invocation.ts'
 import { withSession, type PassphraseOptions, type Session } from './ca-session.ts'
 import { wholeNumber } from './ca-values.ts'
 

@@ -7,7 +7,7 @@ import { describeFailure } from '../../../contract/texts/index.ts'
 import type { RuleView } from '../../../contract/views/authority.ts'
 import type { DerNodeView, InspectedCertificateView, InspectionView } from '../../../contract/views/inspection.ts'
 import { readPassphrase } from '../passphrase.ts'
-import type { Declare, Run } from '../run.ts'
+import type { Declare, Run } from '../invocation.ts'
 import { withSession, type Session } from './ca-session.ts'
 import { day, wholeNumber } from './ca-values.ts'
 

@@ -12,7 +12,7 @@ import {
   type CertificateState,
   type EntryFailure,
 } from '../../../contract/views/inventory.ts'
-import type { Declare, Run } from '../run.ts'
+import type { Declare, Run } from '../invocation.ts'
 import { withSession, type PassphraseOptions, type Session } from './ca-session.ts'
 import { day, wholeNumber } from './ca-values.ts'
 

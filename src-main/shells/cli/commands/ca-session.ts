@@ -2,7 +2,7 @@
 import { createClient, type Client } from '../../../contract/client.ts'
 import { fail, ok, type Failure, type Reply } from '../../../contract/failure.ts'
 import type { CertificateView, RootView } from '../../../contract/views/authority.ts'
-import type { Invocation } from '../run.ts'
+import type { Invocation } from '../invocation.ts'
 import { readPassphrase } from '../passphrase.ts'
 import type { Terminal } from '../terminal.ts'
 

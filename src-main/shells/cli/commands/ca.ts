@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { Failure } from '../../../contract/failure.ts'
-import type { Declare, Run } from '../run.ts'
+import type { Declare, Run } from '../invocation.ts'
 import { declareChecks } from './ca-checks.ts'
 import { declareCrls } from './ca-crl.ts'
 import { declareFiles, passphraseFile } from './ca-files.ts'

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import { problemOf } from '../../problem-of.ts'
-import type { Declare, Invocation, Run } from '../run.ts'
+import type { Declare, Invocation, Run } from '../invocation.ts'
 
 interface CallOptions {
   readonly input: string

@@ -1,6 +1,6 @@
 /** `understudy contract`: the reference of all calls. */
 import type { Command } from 'commander'
-import type { Declare, Run } from '../run.ts'
+import type { Declare, Run } from '../invocation.ts'
 
 export function declareContract(program: Command, declare: Declare, choose: (run: Run) => void): void {
   declare(program, 'contract', 'list every command and query, with JSON Schemas if --json is given').action(() =>

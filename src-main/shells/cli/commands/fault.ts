@@ -2,11 +2,12 @@
 import type { Command } from 'commander'
 import { faultIds, type FaultId } from '../../../contract/faults.ts'
 import { fail, type Failure, type FailureCode, ok, type Reply } from '../../../contract/failure.ts'
-import { describeFailure, type Language } from '../../../contract/texts/index.ts'
+import { describeFailure } from '../../../contract/texts/index.ts'
+import { type Language } from '../../../contract/texts/shape.ts'
 import type { FaultTargetView, FaultView } from '../../../contract/views/fault.ts'
 import type { HostView } from '../../../contract/views/host.ts'
 import type { VmView } from '../../../contract/views/vm.ts'
-import type { Declare, Run } from '../run.ts'
+import type { Declare, Run } from '../invocation.ts'
 import { withSession, type Session } from './ca-session.ts'
 
 interface ListOptions {

@@ -2,10 +2,10 @@
 import { Option, type Command } from 'commander'
 import { createClient } from '../../../contract/client.ts'
 import { fail, type Failure } from '../../../contract/failure.ts'
-import { describeBytes } from '../../../contract/texts/index.ts'
+import { describeBytes } from '../../../contract/texts/shape.ts'
 import { describeForecast, describeLine, describeSpan } from '../../../contract/texts/forecast-summary.ts'
 import { churnShape, type ChurnShape, type ForecastView } from '../../../contract/views/forecast.ts'
-import type { Declare, Invocation, Run } from '../run.ts'
+import type { Declare, Invocation, Run } from '../invocation.ts'
 import type { Terminal } from '../terminal.ts'
 
 interface ForecastOptions {

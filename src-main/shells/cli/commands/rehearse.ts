@@ -3,9 +3,9 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { createClient } from '../../../contract/client.ts'
 import type { CoreEvent } from '../../../contract/events.ts'
-import type { Language } from '../../../contract/texts/index.ts'
+import type { Language } from '../../../contract/texts/shape.ts'
 import type { RehearsalReport } from '../../../contract/views/rehearsal.ts'
-import type { Declare, Invocation, Run } from '../run.ts'
+import type { Declare, Invocation, Run } from '../invocation.ts'
 import type { Terminal } from '../terminal.ts'
 
 interface RehearseOptions {

@@ -1,6 +1,6 @@
 /** `understudy serve`: the app in an ordinary browser, until Ctrl-C. */
 import { InvalidArgumentError, type Command } from 'commander'
-import type { Declare, Invocation, Run } from '../run.ts'
+import type { Declare, Invocation, Run } from '../invocation.ts'
 
 export interface ServeOptions {
   readonly port?: number

@@ -1,6 +1,6 @@
 /** `understudy workspace`: what can be done with a workspace as a file. */
 import type { Command } from 'commander'
-import type { Declare, Invocation, Run } from '../run.ts'
+import type { Declare, Invocation, Run } from '../invocation.ts'
 
 export function declareWorkspace(program: Command, declare: Declare, choose: (run: Run) => void): void {
   const workspace = declare(program, 'workspace', 'look after the workspace file')

@@ -6,20 +6,7 @@ import type { IconName } from '../../../parts/icon-name.ts'
 import { adapterPages } from './adapter-rules.ts'
 import type { MachineForm } from './machine-form.svelte.ts'
 import { pageKeys, serviceKeys } from './words.ts'
-
-export type PageKind =
-  | 'addHardware'
-  | 'memory'
-  | 'processor'
-  | 'disks'
-  | 'adapter'
-  | keyof typeof adapterPages
-  | 'integrationServices'
-  | 'checkpoints'
-  | 'startAction'
-  | 'stopAction'
-  | 'writing'
-  | 'shutdownTime'
+import type { PageKind } from './page-kind.ts'
 
 export interface Page {
   readonly id: string

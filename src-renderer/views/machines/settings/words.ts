@@ -2,7 +2,7 @@
 import type { ChurnProfile, IntegrationServices } from '../../../../src-main/contract/views/machine.ts'
 import type { VmView } from '../../../../src-main/contract/views/vm.ts'
 import type { TextKey } from '../../../i18n/translate.ts'
-import type { PageKind } from './pages.ts'
+import type { PageKind } from './page-kind.ts'
 
 type Disk = VmView['disks'][number]
 

@@ -1,0 +1,120 @@
+/**
+ * The CRLs of a root: every one carries what the one before it carried, until a certificate has expired and one more CRL
+ * has named it (Certificates reference 3.5).
+ */
+import { signCrl } from '../../../authority/crls/crl.ts'
+import { fail, ok, type Reply } from '../../../contract/failure.ts'
+import type { CrlDocument, CrlEntry } from '../inventory/documents.ts'
+import type { StoredRoot } from '../inventory/documents.ts'
+import { policyOf } from './policy.ts'
+import { openAuthority } from '../keys/opening.ts'
+import { type DeskContext } from '../context.ts'
+
+/** A CRL that was signed and is not yet kept. */
+export interface FreshCrl {
+  readonly crlNumber: number
+  readonly document: CrlDocument
+}
+
+/**
+ * Signs and keeps the next CRL of a root.
+ * @param validDays How long hosts may rely on it; left out, as the root's policy says.
+ * @returns Its number, or `root.unknown`, `root.locked`, `root.mayNotSignCrl`.
+ */
+export async function publishCrl(
+  context: DeskContext,
+  rootId: string,
+  validDays?: number,
+): Promise<Reply<{ crlNumber: number }>> {
+  const root = context.inventory.root(rootId)
+  if (!root.ok) return root
+  const signed = await signNextCrl(context, root.value, validDays, [])
+  if (!signed.ok) return signed
+  const saved = context.dependencies.workspace.transaction(() => {
+    saveCrl(context, root.value, signed.value)
+    return ok(undefined)
+  })
+  if (!saved.ok) return saved
+  return recordCrl(context, root.value, signed.value)
+}
+
+/**
+ * Signs the next CRL. Its number is on disk as used before anything is signed with it.
+ * @param asked How many days hosts may rely on it; undefined for the root's policy.
+ * @param added Entries that no CRL has carried yet.
+ */
+export async function signNextCrl(
+  context: DeskContext,
+  root: StoredRoot,
+  asked: number | undefined,
+  added: readonly CrlEntry[],
+): Promise<Reply<FreshCrl>> {
+  const { workspace, now } = context.dependencies
+  if (!context.inventory.maySignCrl(root)) return fail('root.mayNotSignCrl', { root: root.document.name })
+  const authority = openAuthority(context, root)
+  if (!authority.ok) return authority
+  const policy = policyOf(context, root.rootId)
+  const validDays = asked ?? policy.validDays
+  const revoked = [...carriedOver(context, root.rootId), ...added]
+  const number = workspace.reserve(`crl ${root.rootId}`)
+  if (!number.ok) return number
+  const signed = await signCrl(
+    {
+      crlNumber: number.value,
+      revoked: revoked.map(({ serialNumber, revokedWallInstant, reason }) => ({
+        serialNumber,
+        revokedAt: new Date(revokedWallInstant),
+        reason,
+      })),
+      now: now(),
+      validityDays: validDays,
+      // A CRL that holds for another time than usual is followed by the next one after a third of it.
+      publishDays: asked === undefined ? policy.publishDays : Math.min(policy.publishDays, asked / 3),
+    },
+    authority.value,
+  )
+  return ok({
+    crlNumber: number.value,
+    document: {
+      der: signed.crl.toString('base64'),
+      thisUpdateWallInstant: signed.thisUpdate.getTime(),
+      nextUpdateWallInstant: signed.nextUpdate.getTime(),
+      ...(signed.nextPublish === null ? {} : { publishWallInstant: signed.nextPublish.getTime() }),
+      issuedInstant: context.keeper.now(),
+      validDays,
+      revoked,
+    },
+  })
+}
+
+/** Keeps a CRL; for use inside a transaction. */
+export function saveCrl(context: DeskContext, { rootId }: StoredRoot, { crlNumber, document }: FreshCrl): void {
+  const { workspace } = context.dependencies
+  workspace.addCrl({ id: `${rootId} crl ${crlNumber}`, rootId, crlNumber, document })
+  workspace.appendAudit({ kind: 'crl.published', subject: rootId, details: { crlNumber } })
+}
+
+/** Tells that a CRL was published. */
+export function recordCrl(
+  context: DeskContext,
+  root: StoredRoot,
+  { crlNumber }: FreshCrl,
+): Reply<{ crlNumber: number }> {
+  const recorded = context.keeper.record('crl.published', { root: root.document.name, crlNumber })
+  return recorded.ok ? ok({ crlNumber }) : recorded
+}
+
+/** Has numbers up to this one count as used, so that the next CRL has a larger one. */
+export function reserveCrlNumbers({ dependencies }: DeskContext, rootId: string, upTo: number): Reply<void> {
+  const name = `crl ${rootId}`
+  const missing = upTo - dependencies.workspace.lastReserved(name)
+  if (missing <= 0) return ok(undefined)
+  const reserved = dependencies.workspace.reserve(name, missing)
+  return reserved.ok ? ok(undefined) : reserved
+}
+
+/** What the last CRL named, without certificates that had expired before it was signed. */
+function carriedOver(context: DeskContext, rootId: string): CrlEntry[] {
+  const last = context.inventory.latestCrl(rootId)?.document
+  return last?.revoked.filter((entry) => entry.notAfterWallInstant >= last.thisUpdateWallInstant) ?? []
+}

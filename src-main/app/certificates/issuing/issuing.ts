@@ -1,0 +1,132 @@
+/** Roots and host certificates: making them, and opening a root's key for whoever signs with it. */
+import { issueHost, privateKeyToDer } from '../../../authority/certificates/issue.ts'
+import { sealWithKey } from '../../../authority/vault/vault.ts'
+import { fail, ok, type Reply } from '../../../contract/failure.ts'
+import type { ParsedInputOf } from '../../../contract/registry.ts'
+import { distributionPointOf } from '../crls/policy.ts'
+import type { CertificateDocument } from '../inventory/documents.ts'
+import { issueContext, reserveIds, type DeskContext, type Progress } from '../context.ts'
+import { openAuthority, purposes } from '../keys/opening.ts'
+import type { StoredRoot } from '../inventory/documents.ts'
+import { namesMax, namesOfEach, namesWithFields, outsideConstraint } from './names.ts'
+import { templateOf } from '../roots/templates.ts'
+
+/** A failover cluster has at most 64 nodes; with as many again there is room for Brokers. */
+const clusterNamesMax = 128
+
+/**
+ * Issues one certificate per name. Every name is checked before the first key is made, so a bad one wastes nothing.
+ * @returns The ids in the order of the names; the failure of a name has `fqdns.<index>` or `hostIds.<index>` as its field.
+ */
+export async function issueCertificates(
+  context: DeskContext,
+  input: ParsedInputOf<'certificate.issue'>,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<Reply<{ certificateIds: string[] }>> {
+  const listed = namesWithFields(context, input)
+  if (!listed.ok) return listed
+  const names = [...listed.value.keys()]
+  if (input.pattern === 'cluster' && names.length > clusterNamesMax) {
+    return fail('certificate.tooManyNames', { namesMax: clusterNamesMax }, { field: 'fqdns' })
+  }
+  if (names.length > namesMax) return fail('certificate.tooManyNames', { namesMax }, { field: 'hostIds' })
+  const root = context.inventory.root(input.rootId)
+  if (!root.ok) return root
+  const template = templateOf(context, root.value, input.template)
+  if (!template.ok) return template
+  const years = input.years ?? template.value.years
+  const keyBits = input.keyBits ?? template.value.keyBits
+  const addsShortNames = input.addsShortNames ?? template.value.addsShortNames
+  const certificates = namesOfEach(names, input.pattern, addsShortNames)
+  for (const name of certificates.flat()) {
+    const outside = outsideConstraint(root.value, name, listed.value.get(name) ?? 'addsShortNames')
+    if (outside) return outside
+  }
+  const authority = openAuthority(context, root.value)
+  if (!authority.ok) return authority
+
+  // As many keys at once as there are threads that make them; more would only wait.
+  const width = 4
+  const issued: FreshCertificate[] = []
+  for (let start = 0; start < certificates.length; start += width) {
+    if (signal.aborted) return fail('core.cancelled', { task: 'certificate.issue' })
+    const batch = await Promise.all(
+      certificates
+        .slice(start, start + width)
+        .map(([fqdn = '', ...alsoKnownAs]) =>
+          issueHost(
+            { fqdn, alsoKnownAs, years, keyBits, ...distributionPointOf(context, input.rootId) },
+            authority.value,
+            issueContext(context),
+          ),
+        ),
+    )
+    for (const [index, reply] of batch.entries()) {
+      if (!reply.ok) return reply
+      issued.push({
+        fqdn: certificates[start + index]?.[0] ?? '',
+        thumbprint: reply.value.thumbprint,
+        sealInput: privateKeyToDer(reply.value.privateKey),
+        document: {
+          kind: 'host',
+          der: reply.value.certificate.toString('base64'),
+          issuedInstant: context.keeper.now(),
+          years,
+          ...(input.template === undefined ? {} : { template: input.template }),
+        },
+      })
+    }
+    progress(issued.length, certificates.length)
+  }
+  if (signal.aborted) return fail('core.cancelled', { task: 'certificate.issue' })
+  return saveIssued(context, root.value, issued)
+}
+
+/** A certificate that was signed and is not yet kept. */
+export interface FreshCertificate {
+  readonly fqdn: string
+  readonly document: CertificateDocument
+  /** The private key in PKCS#8, wiped once it is sealed; null where it is on the host. */
+  readonly sealInput: Buffer | null
+  readonly thumbprint: string
+}
+
+/**
+ * Keeps what was issued, all or nothing.
+ * @param alongside What else belongs into the same transaction; gets the new ids.
+ */
+export function saveIssued(
+  context: DeskContext,
+  root: StoredRoot,
+  issued: readonly FreshCertificate[],
+  alongside: (certificateIds: readonly string[]) => void = () => {},
+): Reply<{ certificateIds: string[] }> {
+  const { workspace, randomBytes } = context.dependencies
+  const dataKey = context.ring.dataKey(root.rootId)
+  if (!dataKey) return fail('root.locked', { root: root.document.name })
+  const ids = reserveIds(context, 'certificate', issued.length)
+  if (!ids.ok) return ids
+  const saved = workspace.transaction(() => {
+    for (const [index, each] of issued.entries()) {
+      const id = ids.value[index] ?? ''
+      const seal = { key: dataKey, purpose: purposes.hostKey(id) }
+      const sealedKey = each.sealInput === null ? null : sealWithKey(each.sealInput, seal, randomBytes)
+      each.sealInput?.fill(0)
+      workspace.saveCertificate({ id, rootId: root.rootId, document: each.document, sealedKey })
+      workspace.appendAudit({
+        kind: 'certificate.issued',
+        subject: id,
+        details: { name: each.fqdn, thumbprint: each.thumbprint },
+      })
+    }
+    alongside(ids.value)
+    return ok(undefined)
+  })
+  if (!saved.ok) return saved
+  for (const each of issued) {
+    const recorded = context.keeper.record('certificate.issued', { name: each.fqdn, root: root.document.name })
+    if (!recorded.ok) return recorded
+  }
+  return ok({ certificateIds: ids.value })
+}

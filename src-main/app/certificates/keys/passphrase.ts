@@ -1,0 +1,3 @@
+/** What a passphrase must be. */
+
+export const passphraseLengthMin = 12

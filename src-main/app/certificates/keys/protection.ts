@@ -1,0 +1,55 @@
+/** How long roots stay unlocked: what is set, and locking them. */
+import { z } from 'zod'
+import { ok, type Reply } from '../../../contract/failure.ts'
+import type { ParsedInputOf } from '../../../contract/registry.ts'
+import { lockMinutes, type ProtectionView } from '../../../contract/views/protection.ts'
+import type { Workspace } from '../../../workspace/index.ts'
+import type { DeskContext } from '../context.ts'
+import { defaultLimits, type LockLimits } from '../key-ring.ts'
+import { rememberingProblem } from './remembering.ts'
+
+const settingKey = 'protection'
+const storedLimits = z.object({ unlockMinutes: lockMinutes, idleMinutes: lockMinutes })
+
+/** What is set in a workspace; the defaults where nothing is, or nothing that can be read. */
+export function limitsIn(workspace: Workspace): LockLimits {
+  return storedLimits.catch(defaultLimits).parse(workspace.findSetting(settingKey))
+}
+
+/** What is set, and whether passphrases can be remembered. */
+export async function viewProtection(context: DeskContext): Promise<Reply<ProtectionView>> {
+  const problem = await rememberingProblem(context)
+  return ok({
+    ...limitsIn(context.dependencies.workspace),
+    canRememberPassphrase: problem === null,
+    cannotRememberBecause: problem,
+  })
+}
+
+/** Sets what is given and leaves the rest. */
+export async function setProtection(
+  context: DeskContext,
+  { unlockMinutes, idleMinutes }: ParsedInputOf<'protection.set'>,
+): Promise<Reply<ProtectionView>> {
+  const { workspace } = context.dependencies
+  const saved = workspace.transaction(() => {
+    const before = limitsIn(workspace)
+    workspace.saveSetting(settingKey, {
+      unlockMinutes: unlockMinutes === undefined ? before.unlockMinutes : unlockMinutes,
+      idleMinutes: idleMinutes === undefined ? before.idleMinutes : idleMinutes,
+    })
+    return ok(undefined)
+  })
+  return saved.ok ? viewProtection(context) : saved
+}
+
+/** Locks every root. The keys are gone before anything is written, because the computer may be about to sleep. */
+export function lockAllRoots(context: DeskContext): Reply<{ rootIds: string[] }> {
+  const rootIds = context.ring.lockAll()
+  for (const rootId of rootIds) {
+    const root = context.inventory.root(rootId)
+    const recorded = context.keeper.record('root.locked', { root: root.ok ? root.value.document.name : rootId })
+    if (!recorded.ok) return recorded
+  }
+  return ok({ rootIds })
+}

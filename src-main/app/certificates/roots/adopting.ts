@@ -1,0 +1,84 @@
+/** Takes over an authority that was made elsewhere; its key is sealed like any other from then on. */
+import { privateKeyToDer } from '../../../authority/certificates/issue.ts'
+import { readAuthority, weaknessesOf } from '../../../authority/inspection/foreign-authority.ts'
+import { drawDataKey, sealWithKey, sealWithPassphrase } from '../../../authority/vault/vault.ts'
+import { fail, ok, type Reply } from '../../../contract/failure.ts'
+import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
+import { reserveCrlNumbers } from '../crls/publishing.ts'
+import { purposes } from '../keys/opening.ts'
+import { reserveIds, type DeskContext } from '../context.ts'
+import type { RootDocument } from '../inventory/documents.ts'
+import { maySignCrls } from '../inventory/inventory.ts'
+import { readInput } from '../brought-file.ts'
+import { passphraseLengthMin } from '../keys/passphrase.ts'
+import { readEarlierCrl, signTakingOver } from '../crls/taking-over.ts'
+
+const yearMilliseconds = 365.25 * 86_400_000
+
+/**
+ * Imports an authority, and signs its first CRL here if it may sign any.
+ * @returns Its ids and weaknesses, or what is wrong with the files, `root.duplicateName`, `root.passphraseTooShort`.
+ */
+export async function importRoot(
+  context: DeskContext,
+  input: ParsedInputOf<'root.import'>,
+): Promise<Reply<OutputOf<'root.import'>>> {
+  const { workspace, randomBytes, now } = context.dependencies
+  if ([...input.passphrase].length < passphraseLengthMin) {
+    return fail('root.passphraseTooShort', { lengthMin: passphraseLengthMin }, { field: 'passphrase' })
+  }
+  const file = await readInput(input.file)
+  if (!file.ok) return file
+  const keyFile = input.key ? await readInput(input.key) : ok(null)
+  if (!keyFile.ok) return keyFile
+  const read = await readAuthority(file.value, keyFile.value, input.password)
+  if (!read.ok) return read
+  const { certificate, privateKey } = read.value
+  const name = certificate.commonName || certificate.subject
+  if (context.inventory.roots().some((root) => root.document.name.toLowerCase() === name.toLowerCase())) {
+    return fail('root.duplicateName', { name }, { field: 'file' })
+  }
+  const earlier = input.crl ? await readEarlierCrl(input.crl, certificate.der) : ok(null)
+  if (!earlier.ok) return earlier
+  if (earlier.value && !maySignCrls(certificate)) return fail('root.mayNotSignCrl', { root: name }, { field: 'crl' })
+  const rootIds = reserveIds(context, 'root', 1)
+  if (!rootIds.ok) return rootIds
+  const certificateIds = reserveIds(context, 'certificate', 1)
+  if (!certificateIds.ok) return certificateIds
+  const [rootId = '', certificateId = ''] = [...rootIds.value, ...certificateIds.value]
+  const dataKey = drawDataKey(randomBytes)
+  const purpose = purposes.dataKey(rootId)
+  const document: RootDocument = {
+    certificateId,
+    name,
+    keyBits: certificate.keyBits,
+    der: certificate.der.toString('base64'),
+    dataKeyEnvelope: await sealWithPassphrase(dataKey, { passphrase: input.passphrase, purpose }, randomBytes),
+    issuedInstant: context.keeper.now(),
+    // The emulated world counts whole years from now.
+    years: Math.max(1, Math.floor((certificate.notAfter.getTime() - now().getTime()) / yearMilliseconds)),
+  }
+  const plain = privateKeyToDer(privateKey)
+  const sealedKey = sealWithKey(plain, { key: dataKey, purpose: purposes.rootKey(rootId) }, randomBytes)
+  plain.fill(0)
+  // Where it was, it has signed CRLs: seconds since 1970 are more than it can have counted to by ones.
+  const usedNumbers = [Math.floor(now().getTime() / 1000), earlier.value?.crlNumber ?? 0, input.lastCrlNumber ?? 0]
+  const skipped = reserveCrlNumbers(context, rootId, Math.max(...usedNumbers))
+  if (!skipped.ok) return skipped
+  const { thumbprint } = certificate
+  const saved = workspace.transaction(() => {
+    workspace.saveRoot({ id: rootId, document, sealedKey })
+    workspace.appendAudit({ kind: 'root.imported', subject: rootId, details: { thumbprint } })
+    return ok(undefined)
+  })
+  if (!saved.ok) return saved
+  context.ring.unlock(rootId, dataKey)
+  dataKey.fill(0)
+  const recorded = context.keeper.record('root.created', { root: name })
+  if (!recorded.ok) return recorded
+  const weaknesses = weaknessesOf(certificate, now())
+  const root = { rootId, document, sealedKey }
+  if (!context.inventory.maySignCrl(root)) return ok({ rootId, certificateId, weaknesses, crl: null })
+  const crl = await signTakingOver(context, root, earlier.value)
+  return crl.ok ? ok({ rootId, certificateId, weaknesses, crl: crl.value }) : crl
+}

@@ -1,0 +1,353 @@
+/**
+ * Keeps the emulated world and its journal in step. An input from outside is written to the journal and applied in one
+ * transaction: a refused input leaves no row, a row that cannot be written leaves no change. Virtual time that passed
+ * since the last row is one `advance` row, written with the next input, because advancing to a and then to b is the same
+ * as advancing to b.
+ */
+import { fail, ok, type Reply } from '../../contract/failure.ts'
+import type { EventType } from '../../contract/events.ts'
+import type { BranchView } from '../../contract/views/branch.ts'
+import type { VmView } from '../../contract/views/vm.ts'
+import {
+  createEmulator,
+  type CommandInput,
+  type EmulatedEvent,
+  type Emulator,
+  type EmulatorRules,
+  type WorldInput,
+} from '../../emulator/index.ts'
+import { hourMs } from '../../kernel/clock.ts'
+import type { JournalRow, Workspace } from '../../workspace/index.ts'
+import type { EventHub, EventParams } from '../events.ts'
+import { readBranches, type BranchRow } from './branches.ts'
+import {
+  branchEvents,
+  readWorld,
+  replayNow,
+  replaySteps,
+  timersPerSlice,
+  type Replayed,
+  type ReplayOptions,
+} from './replay.ts'
+import { createSnapshotKeeper } from './snapshots.ts'
+
+export interface WorldKeeper {
+  readonly emulator: Emulator
+  /** The other record of a machine's relationship, if there is one. */
+  peerOf(vmId: string): VmView | null
+  now(): number
+  /** Applies one input durably; the reply is the emulator's. */
+  apply(input: Exclude<WorldInput, { kind: 'advance' }>): Reply<unknown>
+  /** Says what a series of inputs would meet, on a copy of the world: the first refusal, if there is one. */
+  tryOut(inputs: readonly CommandInput[]): Reply<unknown>
+  /** Lets virtual time pass up to an instant, in slices. `stopWhen` ends it early. */
+  advance(toInstant: number, stopWhen?: (emulator: Emulator) => boolean): Promise<void>
+  /** Keeps a fact that did not come from the world, such as a root that was created, for the activity list. */
+  record(type: EventType, params: EventParams): Reply<void>
+  /** Writes the time that passed, so that a crash from now on does not lose it. */
+  flush(): Reply<void>
+  /** Replays the whole journal into a second world and compares the hashes. */
+  verify(): { readonly actual: string; readonly expected: string; readonly journalLength: number }
+  journalLength(): number
+  /** The journal rows that led to the world as it is, without those of other branches. */
+  rows(): Iterable<JournalRow>
+  branches(): readonly BranchView[]
+  /** Begins a branch at the present moment or at a past one. The branch that is left stays as it is. */
+  beginBranch(at: BranchStart, name: string | null, task: SlicedTask): Promise<Reply<void>>
+  /** Goes on where a branch was left. */
+  openBranch(branchId: string, task: SlicedTask): Promise<Reply<void>>
+  nameBranch(branchId: string, name: string): Reply<void>
+  close(): void
+}
+
+/** Where a branch begins: now, at an instant, or just before what an activity tells of. */
+export type BranchStart = 'now' | { readonly toInstant: number } | { readonly beforeActivity: number }
+
+/** How long work is shown and ended. */
+export interface SlicedTask {
+  readonly signal: AbortSignal
+  readonly progress: (done: number, total: number) => void
+}
+
+export interface WorldKeeperOptions {
+  readonly workspace: Workspace
+  readonly rules: EmulatorRules
+  readonly hub: EventHub
+  readonly seed: string
+  readonly startInstant: number
+}
+
+/**
+ * Opens the world of a workspace: the newest snapshot and the rows after it, or a new world in a new workspace.
+ * @param options The workspace, the verdict, where events go, and seed and start of a new world.
+ * @returns The keeper, or the workspace's failure.
+ */
+export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
+  const { workspace, rules, hub } = options
+  if (workspace.journalLength() === 0) {
+    const written = workspace.transaction(() => {
+      workspace.appendJournal('world.created', { seed: options.seed, startInstant: options.startInstant })
+      return ok(undefined)
+    })
+    if (!written.ok) return written
+  }
+
+  const snapshots = createSnapshotKeeper(workspace)
+  const opening = readWorld(workspace, () => ({ branches: readBranches(workspace), replayed: load() }))
+  if (!opening.ok) return opening
+  let { branches } = opening.value
+  let { emulator } = opening.value.replayed
+  snapshots.restart(emulator.world)
+  let isTimeUnwritten = false
+  /** Set while the world could not be brought back to what the file holds. */
+  let recoverAt: number | null = null
+
+  function load(): Replayed {
+    const known = readBranches(workspace)
+    const replayed = replayNow({ workspace, rules, rows: known.rowsOf(known.currentId) })
+    takeActivities(replayed)
+    return replayed
+  }
+
+  function takeActivities({ activities, events }: Replayed): void {
+    hub.restore(activities)
+    for (const { type, at, params, journalSequence } of events) hub.keep(type, at, params, journalSequence)
+  }
+
+  /**
+   * Undoes what the world has and the file has not: the world of the file, moved to an instant that was reached before.
+   * Where the file cannot be read either, the next input tries again.
+   */
+  function recover(instant: number): Reply<void> {
+    recoverAt = instant
+    const reloaded = readWorld(workspace, () => {
+      const other = load().emulator
+      if (other.now() < instant) other.advance(instant).events.forEach(keep)
+      return other
+    })
+    if (!reloaded.ok) return reloaded
+    emulator = reloaded.value
+    recoverAt = null
+    snapshots.restart(emulator.world)
+    hub.emit('clock.advanced', emulator.now(), { now: emulator.now() })
+    return ok(undefined)
+  }
+
+  /** What happens as time passes belongs to the row that will say so. */
+  function keep(event: EmulatedEvent): void {
+    hub.keep(event.type, event.at, event.params, workspace.journalLength() + 1)
+  }
+
+  function forward(events: readonly EmulatedEvent[], journalSequence: number): void {
+    for (const { type, at, params } of events) hub.emit(type, at, params, journalSequence)
+  }
+
+  function append(kind: string, payload: unknown): void {
+    workspace.appendJournal(kind, payload)
+    snapshots.countRow()
+  }
+
+  function write(kind: string, payload: unknown): void {
+    if (isTimeUnwritten) append('advance', { toInstant: emulator.now() })
+    append(kind, payload)
+  }
+
+  function saveSnapshot(): void {
+    snapshots.save(emulator, hub.dump())
+  }
+
+  /** Writes the row, goes over to the world that belongs to it and tells everybody. */
+  function switchTo(row: BranchRow, replayed: Replayed): Reply<void> {
+    const written = workspace.transaction(() => ok(append('branch', row)))
+    if (!written.ok) return written
+    emulator = replayed.emulator
+    branches = readBranches(workspace)
+    snapshots.restart(emulator.world)
+    takeActivities(replayed)
+    forward(branchEvents(row, emulator), workspace.journalLength())
+    hub.emit('clock.advanced', emulator.now(), { now: emulator.now() })
+    saveSnapshot()
+    return ok(undefined)
+  }
+
+  /** The rows and the instant to which a branch is to go back. */
+  function startOf(at: BranchStart): Reply<Pick<ReplayOptions, 'rows' | 'toInstant' | 'stopsAtInstant'>> {
+    const now = emulator.now()
+    if (at === 'now') return ok({ rows: branches.rowsOf(branches.currentId), toInstant: now })
+    if ('toInstant' in at) {
+      const firstInstant = branches.views(now)[0]!.fromInstant
+      const { toInstant } = at
+      if (toInstant < firstInstant || toInstant > now) {
+        return fail('time.notPast', { instant: toInstant, firstInstant }, { field: 'toInstant' })
+      }
+      return ok({ rows: branches.rowsOf(branches.currentId), toInstant, stopsAtInstant: true })
+    }
+    const activity = hub.find(at.beforeActivity)
+    if (activity === undefined || activity.journalSequence < 2) {
+      return fail('activity.unknown', { sequence: at.beforeActivity }, { field: 'beforeActivity' })
+    }
+    // A millisecond earlier, because what time itself brought about is in no row.
+    const rows = branches.rowsOf(branches.currentId, activity.journalSequence - 1)
+    return ok({ rows, toInstant: activity.at - 1 })
+  }
+
+  /** Replays in slices, so that everything else gets its turn. */
+  async function replayInSlices(
+    target: Pick<ReplayOptions, 'rows' | 'toInstant' | 'stopsAtInstant'>,
+    { signal, progress }: SlicedTask,
+  ): Promise<Reply<Replayed>> {
+    const steps = replaySteps({ workspace, rules, ...target })
+    const total = target.toInstant ?? emulator.now()
+    let first: number | null = null
+    for (;;) {
+      const step = readWorld(workspace, () => steps.next())
+      if (!step.ok) return step
+      if (step.value.done === true) return ok(step.value.value)
+      const reached = step.value.value
+      first ??= reached
+      progress(reached - first, Math.max(total, reached) - first)
+      await new Promise((resolve) => setImmediate(resolve))
+      if (signal.aborted) return fail('core.cancelled', { task: 'rewind' })
+    }
+  }
+
+  const keeper: WorldKeeper = {
+    get emulator() {
+      return emulator
+    },
+    peerOf: (vmId) => emulator.peerVmView(vmId),
+    now: () => emulator.now(),
+    apply(input) {
+      if (recoverAt !== null) {
+        const recovered = recover(recoverAt)
+        if (!recovered.ok) return recovered
+      }
+      let events: readonly EmulatedEvent[] = []
+      // Only a refusal of the emulator itself leaves the world as it was.
+      let isTouched = false
+      let isDone = false
+      try {
+        const done = workspace.transaction(() => {
+          write('input', input)
+          isTouched = true
+          const applied = emulator.apply(input)
+          events = applied.events
+          isTouched = applied.reply.ok
+          return applied.reply
+        })
+        isDone = done.ok
+        if (!isDone) return done
+        isTimeUnwritten = false
+        forward(events, workspace.journalLength())
+        if (snapshots.isDue(emulator.world)) saveSnapshot()
+        return done
+      } finally {
+        if (isTouched && !isDone) recover(emulator.now())
+      }
+    },
+    tryOut(inputs) {
+      const copy = createEmulator(structuredClone(emulator.world), rules)
+      for (const input of inputs) {
+        const { reply } = copy.apply(input)
+        if (!reply.ok) return reply
+      }
+      return ok(undefined)
+    },
+    async advance(toInstant, stopWhen) {
+      // One rule for the whole span, in however many slices: single cycles are of interest in short ones only.
+      const collectEvents = toInstant - emulator.now() <= hourMs
+      const options = { collectEvents, timerLimit: timersPerSlice }
+      while (emulator.now() < toInstant) {
+        const advanced = emulator.advance(
+          toInstant,
+          stopWhen ? { ...options, stopWhen: () => stopWhen(emulator) } : options,
+        )
+        isTimeUnwritten = true
+        forward(advanced.events, workspace.journalLength() + 1)
+        if (stopWhen?.(emulator)) {
+          // What else is due at this very instant comes first, or a replay of the row would do it too early.
+          forward(emulator.advance(emulator.now()).events, workspace.journalLength() + 1)
+          break
+        }
+        if (snapshots.isDue(emulator.world) && keeper.flush().ok) saveSnapshot()
+        if (emulator.now() < toInstant) await new Promise((resolve) => setImmediate(resolve))
+      }
+      hub.emit('clock.advanced', emulator.now(), { now: emulator.now() })
+    },
+    record(type, params) {
+      const at = emulator.now()
+      const written = workspace.transaction(() => {
+        // With the time before it, so that the list reads the same after a crash.
+        write('activity', { type, at, params })
+        return ok(undefined)
+      })
+      if (!written.ok) return written
+      isTimeUnwritten = false
+      hub.emit(type, at, params, workspace.journalLength())
+      return written
+    },
+    flush() {
+      if (!isTimeUnwritten) return ok(undefined)
+      const written = workspace.transaction(() => ok(append('advance', { toInstant: emulator.now() })))
+      if (written.ok) isTimeUnwritten = false
+      return written
+    },
+    verify() {
+      keeper.flush()
+      const rows = branches.rowsOf(branches.currentId)
+      const { emulator: replayed } = replayNow({ workspace, rules, rows, fromStart: true })
+      return { actual: replayed.hash(), expected: emulator.hash(), journalLength: workspace.journalLength() }
+    },
+    journalLength: () => workspace.journalLength(),
+    *rows() {
+      for (const { from, to } of branches.rowsOf(branches.currentId)) yield* workspace.readJournal(from, to - from + 1)
+    },
+    branches: () => branches.views(emulator.now()),
+    async beginBranch(at, name, task) {
+      const flushed = keeper.flush()
+      if (!flushed.ok) return flushed
+      const start = startOf(at)
+      if (!start.ok) return start
+      // So that it can be opened again as quickly as it was left.
+      saveSnapshot()
+      const replayed = await replayInSlices(start.value, task)
+      if (!replayed.ok) return replayed
+      const row: BranchRow = {
+        event: 'began',
+        branchId: branches.nextId(),
+        parentBranchId: branches.currentId,
+        name,
+        forkSequence: replayed.value.lastSequence,
+        forkInstant: replayed.value.emulator.now(),
+        leftInstant: emulator.now(),
+        isRewind: at !== 'now',
+      }
+      return switchTo(row, replayed.value)
+    },
+    async openBranch(branchId, task) {
+      if (!branches.has(branchId)) return fail('branch.unknown', { branchId }, { field: 'branchId' })
+      if (branchId === branches.currentId) return ok(undefined)
+      const flushed = keeper.flush()
+      if (!flushed.ok) return flushed
+      saveSnapshot()
+      const replayed = await replayInSlices({ rows: branches.rowsOf(branchId) }, task)
+      if (!replayed.ok) return replayed
+      return switchTo({ event: 'opened', branchId, leftInstant: emulator.now() }, replayed.value)
+    },
+    nameBranch(branchId, name) {
+      if (!branches.has(branchId)) return fail('branch.unknown', { branchId }, { field: 'branchId' })
+      const row: BranchRow = { event: 'named', branchId, name }
+      const written = workspace.transaction(() => ok(write('branch', row)))
+      if (!written.ok) return written
+      isTimeUnwritten = false
+      branches = readBranches(workspace)
+      hub.emit('branch.renamed', emulator.now(), { branchId, name })
+      return ok(undefined)
+    },
+    close() {
+      // A snapshot that is ahead of the journal would be the world of no file.
+      if (keeper.flush().ok && recoverAt === null) saveSnapshot()
+    },
+  }
+  return ok(keeper)
+}

@@ -1,0 +1,235 @@
+/**
+ * The one gate that every cycle, every test and every wizard passes: name, route and proxy, firewall, listener, authentication,
+ * the verdicts on both certificates, authorization, storage. The first gate that fails decides the failure and its code,
+ * which stands in `connection-codes.ts`.
+ */
+import type { CrlFacts, PeerJudgement } from '../../contract/certificate-facts.ts'
+import { secondMs } from '../../kernel/clock.ts'
+import { fail, ok, type Reply } from '../../contract/failure.ts'
+import { codeOfServerRefusal, gateCodes } from './codes.ts'
+import { kerberosFailure } from '../hosts/domains.ts'
+import { fqdnOf, hostOf, type EmulatorRules } from '../world/engine.ts'
+import { isRevocationCheckDisabled, ownClock } from '../hosts/registry.ts'
+import { httpRule, httpsRule } from '../world/lookups.ts'
+import { findLink } from '../network/links.ts'
+import { canStore, entryFor } from '../hosts/replica-server.ts'
+import { resolveName } from '../network/resolver.ts'
+import type { AuthorizationEntry, Host } from '../world/state/host.ts'
+import type { World } from '../world/state/world.ts'
+import { certificatesIn, ownCertificate } from '../hosts/stores.ts'
+
+export interface ConnectionQuestion {
+  readonly clientHostId: string
+  /** As the administrator typed it. */
+  readonly serverName: string
+  readonly port: number
+  readonly authentication: 'certificate' | 'kerberos'
+  /** The client's certificate. */
+  readonly certificateId: string | null
+  /** The trust group that the replica was stored under; null when there is none yet. */
+  readonly trustGroup?: string | null
+  /** As -BypassProxyServer. */
+  readonly bypassesProxy?: boolean
+}
+
+export interface ConnectionAnswer {
+  readonly serverHostId: string
+  readonly serverCertificateId: string | null
+  /** The server's verdict on the client's certificate; null with Kerberos. */
+  readonly clientJudgement: PeerJudgement | null
+  /** The client's verdict on the server's certificate; null with Kerberos. */
+  readonly serverJudgement: PeerJudgement | null
+  readonly entry: AuthorizationEntry
+}
+
+/**
+ * Tells whether a host can replicate to a server, without changing anything.
+ * @param world The world.
+ * @param rules The verdicts on certificates.
+ * @param question Who, to whom, how.
+ */
+export function checkConnection(
+  world: World,
+  rules: EmulatorRules,
+  question: ConnectionQuestion,
+): Reply<ConnectionAnswer> {
+  const client = hostOf(world, question.clientHostId)
+  const reached = reach(world, client, question)
+  if (!reached.ok) return reached
+  const server = reached.value
+  const judged = authenticate(world, rules, client, server, question)
+  if (!judged.ok) return judged
+  const entry = entryFor(server, fqdnOf(client))
+  const params = { server: question.serverName, client: fqdnOf(client) }
+  if (entry === undefined) return fail('connection.notAuthorized', params)
+  const { trustGroup } = question
+  if (trustGroup !== undefined && trustGroup !== null && trustGroup !== entry.trustGroup) {
+    return fail('connection.trustGroupMismatch', { ...params, trustGroup })
+  }
+  if (!canStore(server, entry.storageLocation)) {
+    const denied = { host: server.name, path: entry.storageLocation }
+    return fail('replicaServer.storageDenied', denied, { windowsCode: gateCodes.storageDenied })
+  }
+  return ok({ serverHostId: server.hostId, ...judged.value, entry })
+}
+
+/** Tells whether packets go from one host to another. */
+export function isReachable(world: World, from: Host, to: Host): boolean {
+  const link = findLink(world, from.hostId, to.hostId)
+  return from.hasPower && to.hasPower && link !== undefined && link.isConnected
+}
+
+/** Until when verdicts on certificates of these hosts, and what their caches say of names, cannot change by themselves. */
+export function verdictsHoldUntil(world: World, hosts: readonly Host[]): number {
+  // Each of them judges the other's certificate by its own clock; one that is ahead comes to an instant earlier.
+  const skews = [...new Set(hosts.map((host) => host.clockSkewSeconds * secondMs))]
+  let until = Number.MAX_SAFE_INTEGER
+  const consider = (at: number | null, skewMs: number) => {
+    if (at !== null && at - skewMs > world.now && at - skewMs < until) until = at - skewMs
+  }
+  const considerCrl = ({ thisUpdateInstant, nextUpdateInstant }: CrlFacts, skewMs: number) => {
+    consider(thisUpdateInstant, skewMs)
+    consider(nextUpdateInstant, skewMs)
+    consider(nextUpdateInstant === null ? null : nextUpdateInstant + 1, skewMs)
+  }
+  for (const { clientId, expiresInstant } of world.cachedNames) {
+    if (hosts.some((host) => host.hostId === clientId)) consider(expiresInstant, 0)
+  }
+  for (const skewMs of skews) {
+    for (const host of hosts) {
+      for (const { certificate } of host.stores) {
+        consider(certificate.notBeforeInstant, skewMs)
+        // The certificate is still valid at the very instant at which it ends.
+        consider(certificate.notAfterInstant + 1, skewMs)
+      }
+      for (const crl of host.crls) considerCrl(crl, skewMs)
+    }
+    for (const { crl } of world.crlPoints ?? []) considerCrl(crl, skewMs)
+  }
+  return until
+}
+
+/** Name, route, proxy, firewall, listener and authentication method. */
+function reach(world: World, client: Host, question: ConnectionQuestion): Reply<Host> {
+  const { serverName, port, authentication } = question
+  const params = { server: serverName, client: fqdnOf(client) }
+  const resolved = resolveName(world, serverName, client)
+  if (resolved === undefined) {
+    return fail('connection.nameNotResolved', params, {
+      field: 'replicaServer',
+      windowsCode: gateCodes.nameNotResolved,
+    })
+  }
+  const server = world.hosts.find((host) => host.ipAddress === resolved.address)
+  // The name leads to an address at which nobody is, for example from a cache that is out of date.
+  if (server === undefined) return fail('connection.timedOut', params, { windowsCode: gateCodes.timedOut })
+  if (server === client) return fail('replication.sameHost', { host: client.name }, { field: 'replicaServer' })
+  if (!isReachable(world, client, server)) {
+    return fail('connection.timedOut', params, { windowsCode: gateCodes.timedOut })
+  }
+  const isProxied = client.proxy !== 'none' && question.bypassesProxy !== true
+  if (isProxied && client.proxy === 'unreachable') {
+    return fail('connection.proxyTimedOut', params, { windowsCode: gateCodes.proxyTimedOut })
+  }
+  // Only an encrypted connection has to be broken up by whoever wants to look into it.
+  if (isProxied && authentication === 'certificate') {
+    return fail('connection.proxyInPath', params, { windowsCode: gateCodes.proxyInPath })
+  }
+  const ruleName = authentication === 'certificate' ? httpsRule : httpRule
+  const rule = server.firewallRules.find((candidate) => candidate.name === ruleName)
+  if (rule === undefined || !rule.enabled) {
+    const blocked = { server: serverName, port, rule: rule?.displayName ?? ruleName }
+    return fail('connection.firewallRuleDisabled', blocked, { windowsCode: gateCodes.firewall })
+  }
+  const settings = server.replicaServer
+  if (!settings.enabled) {
+    return fail(
+      'connection.notReplicaServer',
+      { server: serverName, port },
+      { windowsCode: gateCodes.notReplicaServer },
+    )
+  }
+  const listenerPort = authentication === 'certificate' ? settings.certificatePort : settings.kerberosPort
+  if (port !== listenerPort) {
+    const wrong = { server: serverName, port, listenerPort }
+    return fail('connection.wrongPort', wrong, { field: 'port', windowsCode: gateCodes.wrongPort })
+  }
+  const isOffered = settings.authentication === authentication || settings.authentication === 'certificateAndKerberos'
+  if (!isOffered) {
+    const mismatch = { server: serverName, authentication }
+    const extra = { field: 'authentication', windowsCode: gateCodes.authenticationMismatch }
+    return fail('connection.authenticationMismatch', mismatch, extra)
+  }
+  return ok(server)
+}
+
+type Judged = Omit<ConnectionAnswer, 'serverHostId' | 'entry'>
+
+function authenticate(
+  world: World,
+  rules: EmulatorRules,
+  client: Host,
+  server: Host,
+  question: ConnectionQuestion,
+): Reply<Judged> {
+  if (question.authentication === 'kerberos') {
+    const failure = kerberosFailure(world, client, server, question.serverName)
+    if (failure !== undefined) return { ok: false, failure }
+    return ok({ serverCertificateId: null, clientJudgement: null, serverJudgement: null })
+  }
+  const clientCertificate = ownCertificate(client, question.certificateId)
+  if (clientCertificate === undefined || !clientCertificate.hasPrivateKey) {
+    const windowsCode = clientCertificate === undefined ? gateCodes.noClientCertificate : gateCodes.noPrivateKey
+    const params = { client: fqdnOf(client) }
+    return fail('connection.noClientCertificate', params, { field: 'certificateId', windowsCode })
+  }
+  const serverCertificate = ownCertificate(server, server.replicaServer.certificateId)
+  if (serverCertificate === undefined || !serverCertificate.hasPrivateKey) {
+    const params = { server: question.serverName }
+    return fail('connection.serverCertificateMissing', params, { windowsCode: gateCodes.serverCertificateMissing })
+  }
+  const serverJudgement = rules.judgePeer({
+    certificate: serverCertificate,
+    expectedName: question.serverName,
+    role: 'server',
+    ...knowledge(world, client, server),
+  })
+  if (!serverJudgement.accepted) {
+    const windowsCode = codeOfServerRefusal(serverJudgement.code, question.serverName)
+    return refused(client, server, serverJudgement, windowsCode)
+  }
+  const clientJudgement = rules.judgePeer({
+    certificate: clientCertificate,
+    expectedName: null,
+    role: 'client',
+    ...knowledge(world, server, client),
+  })
+  // Reference 5.4: the primary only sees that the connection was terminated; the reason stays with the replica.
+  if (!clientJudgement.accepted) return refused(server, client, clientJudgement, gateCodes.clientRefused)
+  return ok({ serverCertificateId: serverCertificate.certificateId, clientJudgement, serverJudgement })
+}
+
+/** What the judging host trusts and knows, and what the other one sends along. */
+function knowledge(world: World, judge: Host, other: Host) {
+  return {
+    trustedRoots: certificatesIn(judge, 'LocalMachine\\Root'),
+    intermediates: [
+      ...certificatesIn(judge, 'LocalMachine\\CA'),
+      ...certificatesIn(other, 'LocalMachine\\CA').filter((certificate) => !certificate.selfSigned),
+    ],
+    crls: judge.crls,
+    crlPoints: world.crlPoints ?? [],
+    checkRevocation: !isRevocationCheckDisabled(judge),
+    atInstant: ownClock(world, judge),
+  }
+}
+
+function refused(judge: Host, owner: Host, judgement: PeerJudgement, windowsCode: string) {
+  const params = {
+    judge: fqdnOf(judge),
+    owner: fqdnOf(owner),
+    reason: judgement.code,
+    rule: judgement.rule ?? 'chain',
+  }
+  return fail('connection.certificateRefused', params, { windowsCode })
+}

@@ -1,0 +1,102 @@
+/** Test failover: a second machine beside the replica, while replication goes on (Hyper-V Replica reference 2.2, rows 12, 13). */
+import { fail, ok, type Reply } from '../../contract/failure.ts'
+import type { ParsedInputOf } from '../../contract/registry.ts'
+import { setContent } from '../disks/content.ts'
+import { configurationChanged, emit, findVm, nextId, type Engine } from '../world/engine.ts'
+import { differencingOn } from '../disks/growth.ts'
+import { makeGuid } from '../world/identity.ts'
+import { failoverPoints, primaryOf } from './loss.ts'
+import { about, type Side } from '../world/engine.ts'
+import { demandState, findSide } from '../replication/records.ts'
+import type { Content } from '../world/state/disk.ts'
+import type { Vm } from '../world/state/machine.ts'
+import { deleteVm, freshMachine } from '../machines/vms.ts'
+import { halt } from '../machines/machine-power.ts'
+import { macAddressOf } from '../machines/adapters.ts'
+import { useSpace } from '../disks/space.ts'
+
+const nothing = {}
+
+export function startTest(engine: Engine, input: ParsedInputOf<'failover.startTest'>): Reply<{ testVmId: string }> {
+  const { world } = engine
+  const operation = 'Start-VMFailover -AsTest'
+  const found = findSide(engine, input, operation, 'Replica')
+  if (!found.ok) return found
+  const side = found.value
+  const { vm, record } = side
+  const refusal = demandState(side, operation, ['Replicating', 'Suspended', 'Error'])
+  if (refusal !== undefined) return refusal
+  if (record.testVmId !== null) return fail('failover.testRunning', { vm: vm.name })
+  const points = failoverPoints(world, vm, record)
+  const { recoveryPointId } = input
+  const point =
+    recoveryPointId === undefined ? points[0] : points.find((one) => one.recoveryPointId === recoveryPointId)
+  if (point === undefined) {
+    const params = { vm: vm.name, recoveryPointId: recoveryPointId ?? '' }
+    return fail('failover.noRecoveryPoint', params, { field: 'recoveryPointId' })
+  }
+  if (point.isDamaged) return fail('failover.pointInvalid', { vm: vm.name })
+  const test = makeTestVm(engine, side, point.content)
+  record.testVmId = test.vmId
+  emit(engine, 'testFailover.started', about(side))
+  configurationChanged(engine)
+  return ok({ testVmId: test.vmId })
+}
+
+export function stopTest(engine: Engine, input: ParsedInputOf<'failover.stopTest'>): Reply<object> {
+  const operation = 'Stop-VMFailover'
+  const found = findSide(engine, input, operation, 'Replica')
+  if (!found.ok) return found
+  const side = found.value
+  const { vm, host, record } = side
+  const test = record.testVmId === null ? undefined : findVm(engine.world, record.testVmId)
+  if (test === undefined) return fail('failover.notFailedOver', { vm: vm.name, operation })
+  if (test.state !== 'Off') halt(engine, test)
+  record.testVmId = null
+  deleteVm(engine, test, host)
+  emit(engine, 'testFailover.stopped', about(side))
+  return ok(nothing)
+}
+
+/** Invariant 6: named `<VM> - Test`, off, connected to the test switch or to nothing; its disks only hold differences. */
+function makeTestVm(engine: Engine, side: Side, content: Content): Vm {
+  const { world } = engine
+  const { vm, host, record } = side
+  const primary = primaryOf(world, vm, record)
+  const number = nextId(world, 'vm')
+  const test: Vm = {
+    ...vm,
+    vmId: `vm-${number}`,
+    number,
+    guid: makeGuid(world.streams.guid),
+    name: `${vm.name} - Test`,
+    ...freshMachine(vm),
+    generationId: makeGuid(world.streams.generationId),
+    disks: vm.disks.map((disk) => ({
+      ...disk,
+      diskId: `disk-${nextId(world, 'disk')}`,
+      path: disk.path.replace(/\.vhdx?$/i, ' - Test.avhdx'),
+      ...differencingOn(disk, content),
+    })),
+    adapters: vm.adapters.map((adapter, index) => {
+      const adapterNumber = nextId(world, 'adapter')
+      const ip = primary?.adapters[index]?.ip ?? adapter.ip
+      return {
+        ...adapter,
+        adapterId: `adapter-${adapterNumber}`,
+        macAddress: macAddressOf(adapterNumber),
+        switchName: adapter.testSwitchName,
+        hasStaticMacAddress: false,
+        ip: ip === null ? null : { ...ip },
+        ipv6: primary?.adapters[index]?.ipv6 ?? adapter.ipv6,
+        failoverIp: adapter.failoverIp === null ? null : { ...adapter.failoverIp },
+      }
+    }),
+    testOfVmId: vm.vmId,
+    failoverIpPending: true,
+  }
+  setContent(test, content)
+  world.vms.push(test)
+  useSpace(host, test.disks)
+  return test
+}

@@ -1,0 +1,107 @@
+/** How a name becomes an address and an address a machine, seen from one computer. */
+import { resolveName } from './resolver.ts'
+import type { Host } from '../world/state/host.ts'
+import type { World } from '../world/state/world.ts'
+import type { LookUpView } from '../../contract/views/network.ts'
+import { hostOf, findHost, findVm, fqdnOf } from '../world/engine.ts'
+import type { Vm, Adapter } from '../world/state/machine.ts'
+import { isWriting } from '../world/power-state.ts'
+import { findLink } from './links.ts'
+import { isSameName } from '../world/names.ts'
+
+/**
+ * Resolves the name of a host as another host would.
+ * @param client Whose hosts file and cache are asked first; without it the one local network and DNS are.
+ */
+export function resolveHost(world: World, name: string, client?: Host): Host | undefined {
+  const resolved = resolveName(world, name, client)
+  return resolved === undefined ? undefined : world.hosts.find((host) => host.ipAddress === resolved.address)
+}
+
+export type LookUp = LookUpView
+
+/**
+ * What a client finds at a name, without changing its cache.
+ * @param clientId A host or virtual machine; without it a client that has neither hosts file nor cache.
+ */
+export function lookUp(world: World, name: string, clientId?: string): LookUp {
+  const client = clientOf(world, clientId)
+  const resolved = resolveName(world, name, client?.host, client?.clientId)
+  if (resolved === undefined) {
+    const nobody = { answeredByVmId: null, answeredByHostId: null, isDuplicate: false }
+    return { address: null, ttlSeconds: null, source: null, ...nobody }
+  }
+  const { address, ttlSeconds, source } = resolved
+  const isNear = (host: Host) => client === undefined || reaches(world, client.host, host)
+  const vlans = client === undefined ? undefined : vlansOf(world, client.vm)
+  const vms = machinesAt(world, address, vlans).filter((vm) => isNear(hostOf(world, vm.hostId)))
+  const reachesHosts = vlans === undefined || vlans.includes(null)
+  const hosts = world.hosts.filter(
+    (host) => reachesHosts && host.hasPower && host.ipAddress === address && isNear(host),
+  )
+  return {
+    address,
+    ttlSeconds,
+    source,
+    answeredByVmId: hosts.length === 0 ? (vms[0]?.vmId ?? null) : null,
+    answeredByHostId: hosts[0]?.hostId ?? null,
+    isDuplicate: vms.length + hosts.length > 1,
+  }
+}
+
+/** Whoever resolves names: a host, or a guest, which has its own cache but sits on its host's network. */
+export function clientOf(
+  world: World,
+  clientId: string | undefined,
+): { readonly clientId: string; readonly host: Host; readonly vm: Vm | null; readonly name: string } | undefined {
+  if (clientId === undefined) return undefined
+  const host = findHost(world, clientId)
+  if (host !== undefined) return { clientId, host, vm: null, name: fqdnOf(host) }
+  const vm = findVm(world, clientId)
+  return vm === undefined ? undefined : { clientId, host: hostOf(world, vm.hostId), vm, name: vm.name }
+}
+
+/**
+ * The running machines that have the address on an adapter that reaches the physical network.
+ * @param vlans Those that are looked at, null for untagged frames; left out: all of them.
+ */
+export function machinesAt(world: World, address: string, vlans?: readonly (number | null)[]): Vm[] {
+  return world.vms.filter(
+    (vm) =>
+      isWriting(vm) &&
+      externalAdapters(world, vm).some(
+        ({ ip, vlanId }) => ip?.address === address && (vlans === undefined || vlans.includes(vlanId)),
+      ),
+  )
+}
+
+/** In which VLANs a client is: a host sends untagged frames, and so does a guest without an adapter of its own (ours). */
+function vlansOf(world: World, vm: Vm | null): readonly (number | null)[] {
+  const adapters = vm === null ? [] : externalAdapters(world, vm)
+  return adapters.length === 0 ? [null] : adapters.map(({ vlanId }) => vlanId)
+}
+
+/** Addresses of a running machine that another machine or host has too, in the same VLAN. */
+export function duplicateAddressesOf(world: World, vm: Vm): string[] {
+  if (vm.state !== 'Running') return []
+  return externalAdapters(world, vm).flatMap(({ ip, vlanId }) => {
+    if (ip === null) return []
+    const isShared =
+      machinesAt(world, ip.address, [vlanId]).some((other) => other !== vm) ||
+      (vlanId === null && world.hosts.some((host) => host.hasPower && host.ipAddress === ip.address))
+    return isShared ? [ip.address] : []
+  })
+}
+
+function reaches(world: World, from: Host, to: Host): boolean {
+  if (from === to) return from.hasPower
+  return from.hasPower && to.hasPower && findLink(world, from.hostId, to.hostId)?.isConnected === true
+}
+
+/** The adapters of a machine that reach the physical network. */
+function externalAdapters(world: World, vm: Vm): Adapter[] {
+  const { switches } = hostOf(world, vm.hostId)
+  return vm.adapters.filter(({ switchName }) =>
+    switches.some(({ name, kind }) => kind === 'external' && switchName !== null && isSameName(name, switchName)),
+  )
+}

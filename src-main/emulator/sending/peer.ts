@@ -1,0 +1,164 @@
+/** The other side of a relationship, found through every gate before something is sent to it. */
+import { fail, type Failure } from '../../contract/failure.ts'
+import type { ReplicationState } from '../../contract/ids.ts'
+import { checkConnection, verdictsHoldUntil } from '../connection/gates.ts'
+import { churnDurationMs } from '../disks/content.ts'
+import { disksOf, emit, hostOf, volumeWithLetter, type Engine, type Peer, type Wire } from '../world/engine.ts'
+import { updateHealth } from './health.ts'
+import { findLink } from '../network/links.ts'
+import { resolveHost } from '../network/look-up.ts'
+import { dropQueued, trimRecoveryPoints } from './recovery-points.ts'
+import { isReplica, unsynchronized } from '../world/relationships.ts'
+import type { Host } from '../world/state/host.ts'
+import type { ReplicationRecord } from '../world/state/relationship.ts'
+import type { Vm } from '../world/state/machine.ts'
+import { lostVolumeOf, storageLost } from '../disks/lost-storage.ts'
+
+/** The states in which a replica takes what its primary sends. */
+const receiving: readonly ReplicationState[] = ['Replicating', 'Resynchronizing']
+
+const receivingInitially: readonly ReplicationState[] = ['WaitingForInitialReplication']
+
+/**
+ * Finds the other side through every gate.
+ * @returns The peer, which is kept until something changes, or the failure of the first gate that is closed.
+ */
+export function connect(engine: Engine, wire: Wire): Peer | Failure {
+  const { peer } = wire
+  return peer !== null && engine.world.now < peer.validUntilInstant ? peer : findPeer(engine, wire)
+}
+
+/** As `connect`, for a send: hands over changed settings first, and asks for space. */
+export function connectToSend(engine: Engine, wire: Wire): Peer | Failure {
+  const found = connect(engine, wire)
+  if (isFailure(found)) return found
+  const refusal = checkContent(wire, found, engine.world.now)
+  if (refusal !== undefined) return refusal
+  if (found.record.settingsNumber !== wire.record.settingsNumber) followSettings(wire.record, found)
+  // What waits for the import of an export that was given up only takes space.
+  const isGivenUp = wire.record.initialCopyPath === null && found.record.queued !== null
+  if (isGivenUp) dropQueued(found.host, found.record)
+  return isFull(found) ? storageFull(found) : found
+}
+
+/** Whether what is to be sent fits on what the replica holds. A comparison repairs whatever it finds. */
+export function checkContent(wire: Wire, peer: Peer, now: number): Failure | undefined {
+  const { record, vm } = wire
+  if (!record.isInitialized || unsynchronized.includes(record.state)) return undefined
+  if (peer.record.isOutOfSequence) {
+    return fail('replication.outOfSequence', { vm: vm.name, host: peer.host.name }).failure
+  }
+  const grown = grownDisk(wire, peer)
+  if (grown < 0) return undefined
+  // The first write into the new area is what the replica cannot take.
+  const disk = wire.disks[grown]!
+  const { transfer, confirmed } = record
+  const writtenBytes = transfer.kind === 'none' ? disk.writtenBytes : transfer.cut[2 * grown + 1]!
+  const isWriting = transfer.kind === 'none' && churnDurationMs(vm, now) > 0 && disk.churnBytesPerHour > 0
+  if (writtenBytes <= confirmed[2 * grown + 1]! && !isWriting) return undefined
+  return fail('replication.outOfBoundsWrite', { vm: vm.name, disk: disk.name }).failure
+}
+
+/** The first disk that is larger here than on the replica, or -1. */
+function grownDisk(wire: Wire, peer: Peer): number {
+  return wire.disks.findIndex((disk, index) => disk.sizeBytes > peer.disks[index]!.sizeBytes)
+}
+
+/** Recovery points fill the volume while nothing else changes, so this is asked before every send. */
+function isFull(peer: Peer): boolean {
+  return peer.volume.usedBytes > peer.volume.sizeBytes
+}
+
+function storageFull({ host, volume }: Peer): Failure {
+  const neededBytes = volume.usedBytes - volume.sizeBytes
+  const params = { host: host.name, volume: `${volume.letter}:`, neededBytes, freeBytes: 0 }
+  return fail('replication.storageFull', params, { windowsCode: '0x80070070' }).failure
+}
+
+function findPeer(engine: Engine, wire: Wire): Peer | Failure {
+  const { world, rules } = engine
+  const { record, vm, host } = wire
+  wire.peer = null
+  const ownLost = lostVolumeOf(host, vm)
+  if (ownLost !== undefined) return storageLost(vm, host, ownLost).failure
+  const { authentication, bypassesProxy, certificateId, port, replicaServer } = record
+  const client = { clientHostId: host.hostId, certificateId, bypassesProxy }
+  const question = { ...client, serverName: replicaServer, port, authentication }
+  const peerHost = resolveHost(world, replicaServer, host)
+  const target = peerHost === undefined ? undefined : replicaOn(engine, peerHost, vm, record)
+  const checked = checkConnection(world, rules, { ...question, trustGroup: target?.record.trustGroup ?? null })
+  if (!checked.ok) return checked.failure
+  const server = hostOf(world, checked.value.serverHostId)
+  if (target === undefined) {
+    return fail('replication.replicaMissing', { vm: vm.name, host: server.name }).failure
+  }
+  const theirsLost = lostVolumeOf(server, target.vm)
+  if (theirsLost !== undefined) return storageLost(target.vm, server, theirsLost).failure
+  if (hasBeenImported(record, target.record)) copyArrived(engine, { vm, host, record })
+  if (!(record.isInitialized ? receiving : receivingInitially).includes(target.record.state)) {
+    const params = { vm: vm.name, host: server.name, state: target.record.state }
+    return fail('replication.replicaNotReceiving', params).failure
+  }
+  const peer: Peer = {
+    record: target.record,
+    vm: target.vm,
+    host: server,
+    disks: disksOf(target.vm, target.record),
+    volume: volumeWithLetter(server, target.record.volumeLetter),
+    // Both ends exist and can talk, so there is a link between them.
+    link: findLink(world, host.hostId, server.hostId)!,
+    validUntilInstant: verdictsHoldUntil(world, [host, server]),
+  }
+  // What is sent to such a replica is looked at each time, so it must not be remembered as one that takes everything.
+  const isDoubtful = target.record.isOutOfSequence || grownDisk(wire, peer) >= 0
+  if (!isDoubtful) wire.peer = peer
+  return peer
+}
+
+export function isFailure(value: Peer | Failure): value is Failure {
+  return 'code' in value
+}
+
+/** The record on another host that takes part in this relationship, if it is still there. */
+export function replicaOn(engine: Engine, host: Host, vm: Vm, record: ReplicationRecord) {
+  const candidate = engine.world.vms.find(
+    (other) => other.hostId === host.hostId && other.guid === vm.guid && other !== vm,
+  )
+  const other = candidate?.replications.find((theirs) => theirs.relationshipId === record.relationshipId)
+  if (candidate === undefined || other === undefined || !isReplica(other)) return undefined
+  return { vm: candidate, record: other }
+}
+
+/** Whether the other side has to be looked at again before something is sent. */
+export function isToBeAsked(record: ReplicationRecord, peer: Peer | null, now: number): peer is null {
+  if (peer === null || now >= peer.validUntilInstant || isFull(peer)) return true
+  return peer.record.settingsNumber !== record.settingsNumber
+}
+
+/** Reference 2.2, row 26: what was changed on the primary reaches the replica with what is sent next. */
+function followSettings(record: ReplicationRecord, peer: Peer): void {
+  const { relationshipType, replicaServer, port, authentication, compression, frequencySeconds } = record
+  const { recoveryHistoryHours, vssFrequencyHours, settingsNumber } = record
+  Object.assign(peer.record, {
+    ...{ relationshipType, replicaServer, port, authentication, compression, frequencySeconds },
+    ...{ recoveryHistoryHours, vssFrequencyHours, settingsNumber },
+    mode: relationshipType === 'Extended' ? 'ExtendedReplica' : 'Replica',
+  })
+  Object.assign(peer.record.autoResynchronize, record.autoResynchronize)
+  trimRecoveryPoints(peer.vm, peer.host, peer.record)
+}
+
+/** The replica server has imported the copy, and this side has not heard of it before. */
+function hasBeenImported(record: ReplicationRecord, replica: ReplicationRecord): boolean {
+  return record.initialCopyPath !== null && !record.isInitialized && replica.isInitialized
+}
+
+/** Reference 2.2, row 5, on the primary: initial replication is complete. Its next cycle is armed already. */
+export function copyArrived(engine: Engine, side: { vm: Vm; host: Host; record: ReplicationRecord }): void {
+  const { vm, host, record } = side
+  if (record.state === 'InitialReplicationInProgress') record.state = 'Replicating'
+  record.isInitialized = true
+  record.initialCopyPath = null
+  emit(engine, 'initialReplication.completed', { vm: vm.name, vmId: vm.vmId, host: host.name })
+  updateHealth(engine, vm, record)
+}

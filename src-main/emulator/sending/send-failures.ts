@@ -1,0 +1,93 @@
+/** What happens when something could not be sent: retries with growing pauses, and when they are given up. */
+import type { Failure } from '../../contract/failure.ts'
+import { minuteMs, secondMs } from '../../kernel/clock.ts'
+import {
+  emit,
+  logEvent,
+  configurationChanged,
+  disarmReplicationTimer,
+  type Engine,
+  type Wire,
+} from '../world/engine.ts'
+import { updateHealth } from './health.ts'
+import { noteRefusal } from './refusal-log.ts'
+import { scheduleCycle, pauseTransfer, endTransfer } from './transfer.ts'
+import { logsOutgrow, logsFillVolume, requireResynchronization } from './change-logs.ts'
+import type { ReplicationRecord } from '../world/state/relationship.ts'
+import type { ReplicationState } from '../../contract/ids.ts'
+
+/** Reference 4.3: minutes until the next try; after these every 30 minutes. */
+const backOffMinutes = [1, 2, 4, 8, 10]
+
+const backOffMinutesLast = 30
+
+/** A send could not begin or was cut off: tries again later, or stops replication where trying cannot help. */
+export function sendFailed(engine: Engine, wire: Wire, failure: Failure): void {
+  const { record, vm, host } = wire
+  const { now } = engine.world
+  noteRefusal(engine, wire, failure)
+  pauseTransfer(record, now)
+  record.failedAttempts += 1
+  record.statistics.errors += 1
+  record.lastFailure = { code: failure.code, params: failure.params, windowsCode: failure.windowsCode ?? null }
+  const cause = failure.windowsCode === undefined ? failure.code : `${failure.code} (${failure.windowsCode})`
+  const couldNot = `Hyper-V could not replicate changes for virtual machine ${vm.name}: ${cause}. (Virtual Machine ID ${vm.guid})`
+  if (failure.code === 'replication.outOfSequence' || logsFillVolume(wire, now)) {
+    logEvent(engine, host, 32_022, 'error', couldNot)
+    requireResynchronization(engine, vm, record)
+  } else if (!recoverableFailures.has(failure.code) || isGivenUp(record, failure)) {
+    stopReplication(engine, wire, cause)
+  } else if (logsOutgrow(vm, record, now)) {
+    requireResynchronization(engine, vm, record)
+  } else {
+    const minutes = backOffMinutes[record.failedAttempts - 1] ?? backOffMinutesLast
+    const waitMs = minutes * minuteMs
+    record.statistics.missedCycles += Math.max(1, Math.floor(waitMs / (record.frequencySeconds * secondMs)))
+    scheduleCycle(engine, record, now + waitMs)
+    logEvent(engine, host, 32_022, 'error', couldNot)
+    const text = `Hyper-V failed to replicate changes for virtual machine ${vm.name} (Virtual Machine ID ${vm.guid}). Hyper-V will retry replication after ${minutes} minute(s).`
+    logEvent(engine, host, 32_315, 'warning', text)
+    if (engine.reportsCycles || record.failedAttempts === 1) {
+      const params = { vm: vm.name, vmId: vm.vmId, host: host.name, code: failure.code }
+      emit(engine, 'replication.cycleFailed', { ...params, retrySeconds: minutes * 60 })
+    }
+  }
+  updateHealth(engine, vm, record)
+}
+
+/**
+ * Reference 4.3 counts low disk space among what is tried again, and row F21 of section 9 has the primary in error: with a full
+ * volume it gives up when the growing waits have not helped (ours).
+ */
+function isGivenUp(record: ReplicationRecord, failure: Failure): boolean {
+  return failure.code === 'replication.storageFull' && record.failedAttempts > backOffMinutes.length
+}
+
+function stopReplication(engine: Engine, wire: Wire, cause: string): void {
+  const { record, vm, host } = wire
+  // A comparison that was broken off has to be started anew.
+  const broken: Partial<Record<ReplicationState, ReplicationState>> = {
+    Resynchronizing: 'WaitingForStartResynchronize',
+    WaitingForUpdateCompletion: 'UpdateError',
+  }
+  record.state = broken[record.state] ?? 'Error'
+  endTransfer(record)
+  record.nextCycleInstant = -1
+  disarmReplicationTimer(engine, record)
+  const text = `Hyper-V suspended replication for virtual machine ${vm.name} due to a non-recoverable failure. Resume replication after correcting the failure. (Virtual Machine ID ${vm.guid})`
+  logEvent(engine, host, 32_086, 'error', text)
+  emit(engine, 'replication.stopped', { vm: vm.name, vmId: vm.vmId, host: host.name, cause })
+  configurationChanged(engine)
+}
+
+/** The failures after which a host tries again by itself (reference 4.3). */
+export const recoverableFailures: ReadonlySet<string> = new Set([
+  'connection.nameNotResolved',
+  'connection.timedOut',
+  'connection.firewallRuleDisabled',
+  'connection.notReplicaServer',
+  'connection.wrongPort',
+  'connection.proxyInPath',
+  'connection.proxyTimedOut',
+  'replication.storageFull',
+])

@@ -1,0 +1,44 @@
+/** The monitoring interval of a host: at each boundary the statistics start anew and event 29174 keeps the old ones. */
+import { logEvent, type Engine } from '../world/engine.ts'
+import { updateHealth } from './health.ts'
+import type { Statistics } from '../world/state/relationship.ts'
+import { armMonitoring } from '../hosts/monitoring.ts'
+
+/** What happens at a boundary. */
+export function rollOver(engine: Engine, hostNumber: number): void {
+  const host = engine.world.hosts.find((candidate) => candidate.number === hostNumber)
+  if (host === undefined) return
+  armMonitoring(engine, host)
+  if (!host.hasPower) return
+  for (const vm of engine.world.vms) {
+    if (vm.hostId !== host.hostId) continue
+    for (const record of vm.replications) {
+      const { successfulCycles, missedCycles, errors } = record.statistics
+      const total = successfulCycles + missedCycles
+      const message = `Replication statistics for virtual machine ${vm.name}: ${successfulCycles} out of ${total} replication cycles successful, ${errors} errors. (Virtual Machine ID ${vm.guid})`
+      logEvent(engine, host, 29_174, 'information', message)
+      restartStatistics(record.statistics, engine.world.now)
+      updateHealth(engine, vm, record)
+    }
+  }
+}
+
+export function emptyStatistics(now: number): Statistics {
+  return {
+    fromInstant: now,
+    successfulCycles: 0,
+    missedCycles: 0,
+    errors: 0,
+    totalSizeBytes: 0,
+    maximumSizeBytes: 0,
+    totalLatencyMilliseconds: 0,
+    maximumLatencyMilliseconds: 0,
+    initialReplicationBytes: 0,
+  }
+}
+
+/** Zeroes the counters; the size of the initial replication stays, as it belongs to no interval. */
+export function restartStatistics(statistics: Statistics, now: number): void {
+  const { initialReplicationBytes } = statistics
+  Object.assign(statistics, emptyStatistics(now), { initialReplicationBytes })
+}

@@ -1,0 +1,44 @@
+/** What forms share that need the key of a root: they ask for its passphrase themselves instead of sending the user away. */
+import type { Reply } from '../../../../src-main/contract/failure.ts'
+import type { RootView } from '../../../../src-main/contract/views/authority.ts'
+import type { App } from '../../../state/app.svelte.ts'
+
+/**
+ * Unlocks a root if it is locked, then does what needs its key.
+ * @param app Where the calls go.
+ * @param root The root whose key is needed.
+ * @param passphrase What was typed; not used while the root is unlocked.
+ * @param work What needs the key.
+ * @returns The reply of the work, or why the root could not be unlocked; that failure belongs to the field `passphrase`.
+ */
+export async function withKey<Value>(
+  app: App,
+  root: RootView | undefined,
+  passphrase: string,
+  work: () => Promise<Reply<Value>>,
+): Promise<Reply<Value>> {
+  if (root && !root.isUnlocked) {
+    const unlocked = await app.attempt('root.unlock', { rootId: root.rootId, passphrase })
+    if (!unlocked.ok) return { ok: false, failure: { ...unlocked.failure, field: 'passphrase' } }
+  }
+  return work()
+}
+
+/**
+ * As `withKey`, for what needs the keys of several roots.
+ * @param roots The locked ones.
+ * @param passphrases What was typed, by the ids of the roots.
+ * @returns The reply of the work, or why a root could not be unlocked; that failure belongs to the field `passphrase.<id>`.
+ */
+export async function withKeys<Value>(
+  app: App,
+  roots: readonly RootView[],
+  passphrases: Readonly<Record<string, string>>,
+  work: () => Promise<Reply<Value>>,
+): Promise<Reply<Value>> {
+  for (const { rootId } of roots) {
+    const unlocked = await app.attempt('root.unlock', { rootId, passphrase: passphrases[rootId] ?? '' })
+    if (!unlocked.ok) return { ok: false, failure: { ...unlocked.failure, field: `passphrase.${rootId}` } }
+  }
+  return work()
+}

@@ -1,0 +1,66 @@
+/** The state of a certificate or CRL in words, with how long it still lasts. Real certificates live on the wall clock. */
+import type { CertificateState } from '../../../../src-main/contract/views/inventory.ts'
+import type { Format } from '../../../i18n/format.ts'
+import type { TextKey, Translate } from '../../../i18n/translate.ts'
+import type { IconName } from '../../../parts/icon-name.ts'
+import type { Tone } from '../../../parts/tone.ts'
+
+interface Reader {
+  readonly t: Translate
+  readonly format: Format
+}
+
+export interface StatusText {
+  readonly tone: Tone
+  readonly text: string
+  /** Where the tone's own sign would say too little. */
+  readonly icon?: IconName
+}
+
+const soonDays = 30
+const dayMs = 86_400_000
+
+/**
+ * @param certificate What lasts until `notAfterWallInstant`, and its state if that is known.
+ * @param wallNow Milliseconds since 1970 on the wall clock.
+ */
+export function statusOfRow(
+  certificate: {
+    readonly notAfterWallInstant: number
+    readonly notBeforeWallInstant: number
+    readonly state?: CertificateState
+  },
+  wallNow: number,
+  { t, format }: Reader,
+): StatusText {
+  const left = certificate.notAfterWallInstant - wallNow
+  switch (certificate.state ?? stateOf(certificate, wallNow)) {
+    case 'valid':
+      return { tone: 'ok', text: t('certificates.statusLeft', { duration: format.span(left / 1000) }) }
+    case 'expiresSoon':
+      return { tone: 'warn', text: t('certificates.statusLeft', { duration: format.span(left / 1000) }) }
+    case 'expired':
+      return { tone: 'bad', text: t('certificates.statusExpired', { duration: format.span(-left / 1000) }) }
+    case 'notYetValid':
+      return { tone: 'warn', text: t('certificates.statusNotYetValid') }
+    case 'revoked':
+      return { tone: 'off', icon: 'ban', text: t('certificates.statusRevoked') }
+    case 'superseded':
+      return { tone: 'off', icon: 'renew', text: t('certificates.statusSuperseded') }
+  }
+}
+
+function stateOf(
+  {
+    notAfterWallInstant,
+    notBeforeWallInstant,
+  }: { readonly notAfterWallInstant: number; readonly notBeforeWallInstant: number },
+  wallNow: number,
+): CertificateState {
+  if (wallNow < notBeforeWallInstant) return 'notYetValid'
+  if (wallNow > notAfterWallInstant) return 'expired'
+  return notAfterWallInstant - wallNow < soonDays * dayMs ? 'expiresSoon' : 'valid'
+}
+
+/** What a filter calls a state. */
+export const stateKey = (state: CertificateState): TextKey => `certificates.state.${state}`
