@@ -5,9 +5,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { faultIds } from '../../src-main/contract/faults.ts'
-import { emulatorCommands } from '../../src-main/emulator/index.ts'
-import { describeSample, dropSnapshots, withCopy, type SampleFacts } from '../fixtures/samples.ts'
+import { faultIds } from '../../../src-main/contract/faults.ts'
+import { emulatorCommands } from '../../../src-main/emulator/index.ts'
+import { describeSample, dropSnapshots, withCopy, type SampleFacts } from '../../fixtures/samples.ts'
 
 // A replay of some virtual days takes its time on a machine that does other things too.
 vi.setConfig({ testTimeout: 90_000 })
