@@ -1,6 +1,6 @@
 /** The answer to "will my line carry it?" in one or two sentences, for the terminal and for screens. */
 import type { ForecastView } from '../views/forecast.ts'
-import { describeBytes, type Language } from './shape.ts'
+import type { Language } from './shape.ts'
 
 interface Words {
   readonly carries: string

@@ -12,7 +12,8 @@ import {
 import { updateHealth } from './health.ts'
 import { noteRefusal } from './refusal-log.ts'
 import { scheduleCycle, pauseTransfer, endTransfer } from './transfer.ts'
-import { logsOutgrow, logsFillVolume, requireResynchronization } from './change-logs.ts'
+import { logsOutgrow, logsFillVolume } from './change-logs.ts'
+import { requireResynchronization } from './required-resynchronization.ts'
 import type { ReplicationRecord } from '../world/state/relationship.ts'
 import type { ReplicationState } from '../../contract/ids.ts'
 
