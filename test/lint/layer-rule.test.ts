@@ -37,7 +37,7 @@ describe('the layer rule', () => {
       'never know each other',
     ],
     ['src-main/runbook/script.ts', `export * from '../emulator/index.ts'`, 'never know each other'],
-    ['src-main/workspace/journal.ts', `export { dispatch } from '../app/dispatch.ts'`, 'imports point inward'],
+    ['src-main/workspace/journal.ts', `export { dispatch } from '../app/base/dispatch.ts'`, 'imports point inward'],
     ['src-main/authority/crls/crl.ts', `type World = import('../../emulator/world.ts').World`, 'never know each other'],
     ['src-main/app/core.ts', `import '../shells/paths.ts'`, 'app may not import shells'],
     ['src-main/app/handlers/host.ts', `await import('../../shells/paths.ts')`, 'app may not import shells'],

@@ -7,7 +7,7 @@ import type { ParsedInputOf } from '../../contract/registry.ts'
 import { profileFor } from '../certificates/stores/importing.ts'
 import { dnsServerHost, type Action } from '../../runbook/actions.ts'
 import { machineTranslators, type MachineNames } from './machine-actions.ts'
-import type { HandlerContext } from '../context.ts'
+import type { HandlerContext } from '../certificates/context.ts'
 import { settingTranslators } from './setting-actions.ts'
 
 interface Names {

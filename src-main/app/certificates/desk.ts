@@ -7,7 +7,7 @@ import { fail, ok, type Nothing, type Reply } from '../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
 import type { CertificateView, RootView } from '../../contract/views/authority.ts'
 import type { HostView } from '../../contract/views/host.ts'
-import type { CoreDependencies } from '../dependencies.ts'
+import type { CoreDependencies } from '../base/dependencies.ts'
 import type { WorldKeeper } from '../world/keeper.ts'
 import { bundleCertificates } from './files/bundling.ts'
 import { exportMany, renewMany, revokeMany } from './issuing/bulk.ts'
@@ -17,7 +17,7 @@ import { createImporter, type Importer } from './stores/importing.ts'
 import { createInventoryReader } from './inventory/inventory.ts'
 import { inspectFile, structureOf } from './verdict/inspecting.ts'
 import { judgeCertificate, judgeOnHost } from './verdict/judging.ts'
-import { createKeyRing } from './key-ring.ts'
+import { createKeyRing } from './keys/key-ring.ts'
 import { importRoot } from './roots/adopting.ts'
 import { changePassphrase, recoverySheet, restoreRoot } from './keys/custody.ts'
 import { openCrlDesk, type CrlDesk } from './crls/crl-desk.ts'
@@ -25,7 +25,7 @@ import { publishCrl } from './crls/publishing.ts'
 import { renewCertificate } from './issuing/renewing.ts'
 import { revokeCertificate } from './crls/revoking.ts'
 import { openRootDesk, type RootDesk } from './root-desk.ts'
-import type { DeskContext, Progress } from './context.ts'
+import type { CertificateContext, Progress } from './keys/context.ts'
 import { searchCertificates, type HostInWorld } from './inventory/searching.ts'
 import { endingCertificates, type EndingCertificate } from './inventory/ending.ts'
 import { createRoot } from './roots/creating.ts'
@@ -124,7 +124,7 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
     () => dependencies.now().getTime(),
     () => limitsIn(dependencies.workspace),
   )
-  const context: DeskContext = { dependencies, keeper, inventory, ring }
+  const context: CertificateContext = { dependencies, keeper, inventory, ring }
   const importer = createImporter(context)
   const wallNow = () => dependencies.now().getTime()
   const hosts = (): HostInWorld[] =>

@@ -3,7 +3,7 @@ import type { Nothing, Reply } from '../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
 import type { HostView } from '../../contract/views/host.ts'
 import type { SuccessionView, TemplateView } from '../../contract/views/roots.ts'
-import type { DeskContext, Progress } from './context.ts'
+import type { CertificateContext, Progress } from './keys/context.ts'
 import { createRootPerHost } from './issuing/per-host.ts'
 import { reissueRoot } from './roots/reissuing.ts'
 import { prepareRequests, readRequest, signRequest } from './issuing/requesting.ts'
@@ -32,7 +32,7 @@ export interface RootDesk {
  * Opens this part of the desk.
  * @param context What the certificate desk shares.
  */
-export function openRootDesk(context: DeskContext): RootDesk {
+export function openRootDesk(context: CertificateContext): RootDesk {
   return {
     reissue: (input) => reissueRoot(context, input),
     rollOver: (input) => rollOver(context, input),

@@ -2,8 +2,8 @@
 import { parseNameList } from '../../authority/certificates/name-list.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
-import type { Handlers } from '../dispatch.ts'
-import type { HandlerContext } from '../context.ts'
+import type { Handlers } from '../base/dispatch.ts'
+import type { HandlerContext } from '../certificates/context.ts'
 
 type Names =
   | `root.${'list' | 'create' | 'unlock' | 'lock'}`

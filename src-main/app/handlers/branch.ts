@@ -1,8 +1,8 @@
 /** Going back in time, and going over to another branch. */
 import { ok, type Reply } from '../../contract/failure.ts'
-import type { Handlers } from '../dispatch.ts'
+import type { Handlers } from '../base/dispatch.ts'
 import type { BranchStart, SlicedTask } from '../world/keeper.ts'
-import type { HandlerContext } from '../context.ts'
+import type { HandlerContext } from '../certificates/context.ts'
 
 /**
  * Makes the handlers.

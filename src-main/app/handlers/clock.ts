@@ -1,7 +1,7 @@
 /** Commands of the virtual clock. */
 import { fail, ok } from '../../contract/failure.ts'
-import type { Handlers } from '../dispatch.ts'
-import type { HandlerContext } from '../context.ts'
+import type { Handlers } from '../base/dispatch.ts'
+import type { HandlerContext } from '../certificates/context.ts'
 
 const longestSkipSeconds = 366 * 24 * 3_600
 

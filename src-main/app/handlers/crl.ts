@@ -1,7 +1,7 @@
 /** CRLs between their signature and the hosts, and what is due when. */
 import { ok } from '../../contract/failure.ts'
-import type { Handlers } from '../dispatch.ts'
-import type { HandlerContext } from '../context.ts'
+import type { Handlers } from '../base/dispatch.ts'
+import type { HandlerContext } from '../certificates/context.ts'
 
 type Names =
   `crl.${'list' | 'import' | 'setPolicy' | 'offer' | 'startServer' | 'stopServer'}` | `reminder.${'list' | 'calendar'}`

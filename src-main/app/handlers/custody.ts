@@ -1,7 +1,7 @@
 /** Passphrases, recovery sheets and the audit trail. */
 import { ok } from '../../contract/failure.ts'
-import type { Handlers } from '../dispatch.ts'
-import type { HandlerContext } from '../context.ts'
+import type { Handlers } from '../base/dispatch.ts'
+import type { HandlerContext } from '../certificates/context.ts'
 
 type Names = `root.${'import' | 'changePassphrase' | 'recoverySheet' | 'restore'}` | `audit.${'list' | 'verify'}`
 type Details = Record<string, string | number | boolean>

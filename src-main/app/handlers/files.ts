@@ -1,8 +1,8 @@
 /** Files for hosts: thin, because the desk does the work. */
 import { adviseOnPfx } from '../../authority/files/pfx-advice.ts'
 import { ok } from '../../contract/failure.ts'
-import type { Handlers } from '../dispatch.ts'
-import type { HandlerContext } from '../context.ts'
+import type { Handlers } from '../base/dispatch.ts'
+import type { HandlerContext } from '../certificates/context.ts'
 
 type Names = 'pfx.advise' | 'certificate.bundle'
 

@@ -11,8 +11,8 @@ import {
   type ForecastMachine,
 } from '../../emulator/forecast/index.ts'
 import { limits } from '../../emulator/index.ts'
-import type { Handlers } from '../dispatch.ts'
-import type { HandlerContext } from '../context.ts'
+import type { Handlers } from '../base/dispatch.ts'
+import type { HandlerContext } from '../certificates/context.ts'
 
 /**
  * Makes the handler.

@@ -1,6 +1,6 @@
 /** Searching the inventory, and doing one thing to many certificates. */
-import type { Handlers } from '../dispatch.ts'
-import type { HandlerContext } from '../context.ts'
+import type { Handlers } from '../base/dispatch.ts'
+import type { HandlerContext } from '../certificates/context.ts'
 
 type Names = `certificate.${'search' | 'renewMany' | 'revokeMany' | 'exportMany'}`
 

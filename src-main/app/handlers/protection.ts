@@ -1,6 +1,6 @@
 /** How the keys of roots are protected while the program runs. */
-import type { Handlers } from '../dispatch.ts'
-import type { HandlerContext } from '../context.ts'
+import type { Handlers } from '../base/dispatch.ts'
+import type { HandlerContext } from '../certificates/context.ts'
 
 type Names = `protection.${'view' | 'set'}` | `root.${'lockAll' | 'unlockRemembered' | 'forgetPassphrase'}`
 

@@ -2,12 +2,12 @@
 import { writeFiles } from '../../authority/files/write-files.ts'
 import { ok } from '../../contract/failure.ts'
 import { buildRunbook, runbookScripts } from '../../runbook/runbook.ts'
-import type { Handlers } from '../dispatch.ts'
-import { folderOf } from '../folders.ts'
+import type { Handlers } from '../base/dispatch.ts'
+import { folderOf } from '../base/folders.ts'
 import { actionsOf } from '../actions/actions.ts'
 import { runRehearsal } from '../rehearsal/run.ts'
 import { prepareTwoHosts } from '../rehearsal/two-hosts.ts'
-import type { HandlerContext } from '../context.ts'
+import type { HandlerContext } from '../certificates/context.ts'
 
 /**
  * Makes the handlers.

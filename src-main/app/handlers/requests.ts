@@ -1,6 +1,6 @@
 /** Certificate requests and one root per host: thin, because the desk does the work. */
-import type { Handlers } from '../dispatch.ts'
-import type { HandlerContext } from '../context.ts'
+import type { Handlers } from '../base/dispatch.ts'
+import type { HandlerContext } from '../certificates/context.ts'
 
 type Names = `csr.${'prepare' | 'read' | 'sign'}` | 'root.createPerHost'
 

@@ -1,6 +1,6 @@
 /** Re-issue, roll-over and templates of roots: thin, because the desk does the work. */
-import type { Handlers } from '../dispatch.ts'
-import type { HandlerContext } from '../context.ts'
+import type { Handlers } from '../base/dispatch.ts'
+import type { HandlerContext } from '../certificates/context.ts'
 
 type Names = `root.${'reissue' | 'rollOver' | 'endRollOver' | 'succession'}` | `template.${'list' | 'save' | 'delete'}`
 

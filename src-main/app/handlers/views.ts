@@ -1,9 +1,9 @@
 /** Queries of the world: nothing here changes anything. */
 import { basename, dirname, resolve } from 'node:path'
 import { fail, ok } from '../../contract/failure.ts'
-import type { Handlers } from '../dispatch.ts'
-import { projectAttention, projectNextStep } from '../projections.ts'
-import type { HandlerContext } from '../context.ts'
+import type { Handlers } from '../base/dispatch.ts'
+import { projectAttention, projectNextStep } from '../overview/projections.ts'
+import type { HandlerContext } from '../certificates/context.ts'
 import { found } from './world.ts'
 
 /**

@@ -3,12 +3,12 @@ import { fail, ok, type Reply } from '../../contract/failure.ts'
 import { calls } from '../../contract/registry.ts'
 import type { WizardKind } from '../../contract/views/wizard.ts'
 import type { CommandInput } from '../../emulator/index.ts'
-import type { Handlers } from '../dispatch.ts'
+import type { Handlers } from '../base/dispatch.ts'
 import { runPlannedFailover, runUnplannedFailover } from '../wizards/running-failover.ts'
 import { finishWizard, ownFailure, viewWizard, type WizardStep } from '../wizards/engine.ts'
 import type { WizardFacts } from '../wizards/facts.ts'
 import { wizards } from '../wizards/index.ts'
-import type { HandlerContext } from '../context.ts'
+import type { HandlerContext } from '../certificates/context.ts'
 
 /**
  * Makes the handlers of wizards and failover dialogs.

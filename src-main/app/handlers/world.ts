@@ -2,8 +2,8 @@
 import { ok, type Reply } from '../../contract/failure.ts'
 import { calls, type CallName } from '../../contract/registry.ts'
 import { emulatorCommands, type CommandInput, type EmulatorCommandName } from '../../emulator/index.ts'
-import type { Handlers } from '../dispatch.ts'
-import type { HandlerContext } from '../context.ts'
+import type { Handlers } from '../base/dispatch.ts'
+import type { HandlerContext } from '../certificates/context.ts'
 
 type WorldCommand = Extract<EmulatorCommandName, CallName>
 

@@ -9,7 +9,7 @@ import { calendarFileName, writeCalendar } from '../inventory/calendar.ts'
 import { offerCrl } from './offering.ts'
 import { setPolicy } from './policy.ts'
 import { crlStatuses } from './status.ts'
-import type { DeskContext } from '../context.ts'
+import type { CertificateContext } from '../keys/context.ts'
 import { remindersOf } from '../inventory/reminders.ts'
 import { importCrl } from './taking-over.ts'
 
@@ -32,7 +32,7 @@ export interface CrlDesk {
  * @param context What the desk shares.
  * @param certificates All certificates as they are shown now.
  */
-export function openCrlDesk(context: DeskContext, certificates: () => readonly StillView[]): CrlDesk {
+export function openCrlDesk(context: CertificateContext, certificates: () => readonly StillView[]): CrlDesk {
   const { dependencies } = context
   const wallNow = () => dependencies.now().getTime()
   let running: LoopbackFiles | null = null
@@ -75,7 +75,7 @@ export function openCrlDesk(context: DeskContext, certificates: () => readonly S
 }
 
 /** The newest CRL of the root whose file has this name. Hosts may keep it until the next one is due. */
-function offeredFile({ inventory, dependencies }: DeskContext, name: string): OfferedFile | null {
+function offeredFile({ inventory, dependencies }: CertificateContext, name: string): OfferedFile | null {
   const root = inventory.roots().find((each) => exportNames('', each.document.name).crl === name)
   const crl = root ? inventory.latestCrl(root.rootId) : null
   if (!crl) return null

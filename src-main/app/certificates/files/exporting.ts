@@ -6,8 +6,8 @@ import { writeFiles, type ExportedFile } from '../../../authority/files/write-fi
 import type { Advice } from '../../../contract/advice.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
-import { folderOf } from '../../folders.ts'
-import type { DeskContext, Progress } from '../context.ts'
+import { folderOf } from '../../base/folders.ts'
+import type { CertificateContext, Progress } from '../keys/context.ts'
 import { fileKind, recordExport } from './export-record.ts'
 import { gatherHostMaterial } from './host-files.ts'
 import { formatPasswords, passwordsFileName, readPasswords } from './passwords-file.ts'
@@ -18,7 +18,7 @@ import { formatPasswords, passwordsFileName, readPasswords } from './passwords-f
  *   `core.cancelled`, `file.unwritable`, `file.diskFull`.
  */
 export async function exportCertificates(
-  context: DeskContext,
+  context: CertificateContext,
   input: ParsedInputOf<'certificate.export'>,
   signal: AbortSignal,
   progress: Progress,
@@ -76,7 +76,7 @@ export async function exportCertificates(
 }
 
 /** Gives each root the same files for all hosts of one folder; the first that is asked for has the plain name. */
-function rootFileNames(context: DeskContext): (rootId: string) => RootFiles {
+function rootFileNames(context: CertificateContext): (rootId: string) => RootFiles {
   const seen: string[] = []
   return (rootId) => {
     if (!seen.includes(rootId)) seen.push(rootId)
@@ -89,7 +89,7 @@ function rootFileNames(context: DeskContext): (rootId: string) => RootFiles {
 }
 
 /** Writes one more CRL file, for `crl.publish`. */
-export async function writeCrl(context: DeskContext, rootId: string, folder: string): Promise<Reply<string>> {
+export async function writeCrl(context: CertificateContext, rootId: string, folder: string): Promise<Reply<string>> {
   const root = context.inventory.root(rootId)
   if (!root.ok) return root
   const crl = context.inventory.latestCrl(rootId)

@@ -20,7 +20,7 @@ import {
   type StoredCrl,
   versionsOf,
 } from './documents.ts'
-import type { KeyRing } from '../key-ring.ts'
+import type { KeyRing } from '../keys/key-ring.ts'
 import { hostsByCertificate, statusAt, type HostInWorld } from './searching.ts'
 import { trustedRoots } from './trust.ts'
 

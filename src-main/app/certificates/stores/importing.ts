@@ -14,10 +14,10 @@ import { foreignKey } from '../inventory/inventory.ts'
 import { versionsOf, type StoredCrl, type StoredRoot } from '../inventory/documents.ts'
 import { readPasswords } from '../files/passwords-file.ts'
 import { keepOwnCrl, putForeignCrl, relateImports } from '../crls/foreign.ts'
-import { reserveIds, type DeskContext } from '../context.ts'
+import { reserveIds, type CertificateContext } from '../keys/context.ts'
 import { trustedRoots } from '../inventory/trust.ts'
 import { foreignFacts, worldCrlFacts, worldFacts } from '../inventory/world-facts.ts'
-import { readInput } from '../brought-file.ts'
+import { readInput } from '../../base/brought-file.ts'
 
 const modernEditions: ReadonlySet<Edition> = new Set<Edition>(['2019', '2022', '2025'])
 
@@ -44,7 +44,7 @@ export interface Importer {
  * Makes the importer.
  * @param context What the certificate desk shares.
  */
-export function createImporter(context: DeskContext): Importer {
+export function createImporter(context: CertificateContext): Importer {
   const { inventory, keeper } = context
   const { workspace } = context.dependencies
   /** Passwords that were typed for PFX files from elsewhere; they live as long as the program. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createKeyRing, defaultLimits, type LockLimits } from '../../../src-main/app/certificates/key-ring.ts'
+import { createKeyRing, defaultLimits, type LockLimits } from '../../../../src-main/app/certificates/keys/key-ring.ts'
 
 const minute = 60_000
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createDispatcher, type Handlers } from '../../src-main/app/dispatch.ts'
-import { ok } from '../../src-main/contract/failure.ts'
-import { aCore, failureOf, passphrase, prepareTemplate, valueOf, type Template } from './a-core.ts'
+import { createDispatcher, type Handlers } from '../../../src-main/app/base/dispatch.ts'
+import { ok } from '../../../src-main/contract/failure.ts'
+import { aCore, failureOf, passphrase, prepareTemplate, valueOf, type Template } from '../a-core.ts'
 
 describe('what a client sends', () => {
   it('is refused by name where no call has it', async () => {

@@ -3,11 +3,11 @@
  * Nothing is thrown to the caller; what breaks an invariant becomes `core.internal` and is reported.
  */
 import type { z } from 'zod'
-import { fail, type Reply } from '../contract/failure.ts'
-import { failures } from '../contract/failures/index.ts'
-import type { FailureDeclaration } from '../contract/failures/table.ts'
-import { workspaceFailureOf } from '../workspace/index.ts'
-import { calls, isCallName, type CallName, type OutputOf, type ParsedInputOf } from '../contract/registry.ts'
+import { fail, type Reply } from '../../contract/failure.ts'
+import { failures } from '../../contract/failures/index.ts'
+import type { FailureDeclaration } from '../../contract/failures/table.ts'
+import { workspaceFailureOf } from '../../workspace/index.ts'
+import { calls, isCallName, type CallName, type OutputOf, type ParsedInputOf } from '../../contract/registry.ts'
 
 export type Handlers = {
   readonly [Name in CallName]: (input: ParsedInputOf<Name>) => Reply<OutputOf<Name>> | Promise<Reply<OutputOf<Name>>>

@@ -1,6 +1,6 @@
 /** One long task at a time, with progress and an end that the user can force. */
 import type { EventHub } from './events.ts'
-import type { TaskSlot } from './context.ts'
+import type { TaskSlot } from '../certificates/context.ts'
 
 /**
  * Makes the slot.

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { projectAttention, type ProjectionFacts } from '../../src-main/app/projections.ts'
-import { aCore, httpsRule, passphrase, peerOf, waitForState } from './a-core.ts'
+import { projectAttention, type ProjectionFacts } from '../../../src-main/app/overview/projections.ts'
+import { aCore, httpsRule, passphrase, peerOf, waitForState } from '../a-core.ts'
 
 describe('what a newcomer does next', () => {
   it('leads from an empty workspace to a finished failover, one step after the other', async () => {

@@ -2,7 +2,7 @@
  * Hands events to whoever listens, and keeps those that belong into the activity list. The list is bounded: what is older
  * is in the journal.
  */
-import { eventTypes, type ActivityView, type CoreEvent, type EventType } from '../contract/events.ts'
+import { eventTypes, type ActivityView, type CoreEvent, type EventType } from '../../contract/events.ts'
 
 export type EventParams = CoreEvent['params']
 

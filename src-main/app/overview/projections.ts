@@ -2,12 +2,12 @@
  * Views that need more than the emulated world: what needs
  * attention and what a newcomer would do next.
  */
-import type { HostView } from '../contract/views/host.ts'
-import type { RootView } from '../contract/views/authority.ts'
-import type { CrlState, CrlStatusView } from '../contract/views/crl.ts'
-import type { VmView } from '../contract/views/vm.ts'
-import type { AttentionView, WorldView } from '../contract/views/world.ts'
-import type { EndingCertificate } from './certificates/inventory/ending.ts'
+import type { HostView } from '../../contract/views/host.ts'
+import type { RootView } from '../../contract/views/authority.ts'
+import type { CrlState, CrlStatusView } from '../../contract/views/crl.ts'
+import type { VmView } from '../../contract/views/vm.ts'
+import type { AttentionView, WorldView } from '../../contract/views/world.ts'
+import type { EndingCertificate } from '../certificates/inventory/ending.ts'
 
 const dayMilliseconds = 24 * 3_600_000
 const soonDays = 30

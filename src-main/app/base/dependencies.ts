@@ -2,7 +2,7 @@
  * Everything the core needs from outside, as parameters: a core made with a fixed clock, fixed randomness and a temporary
  * workspace behaves the same every time.
  */
-import type { Workspace } from '../workspace/index.ts'
+import type { Workspace } from '../../workspace/index.ts'
 import type { SecretKeeper } from './secret-keeper.ts'
 
 export interface CoreDependencies {
