@@ -40,7 +40,7 @@ describe('the layer rule', () => {
     ['src-main/workspace/journal.ts', `export { dispatch } from '../app/base/dispatch.ts'`, 'imports point inward'],
     ['src-main/authority/crls/crl.ts', `type World = import('../../emulator/world.ts').World`, 'never know each other'],
     ['src-main/app/core.ts', `import '../shells/paths.ts'`, 'app may not import shells'],
-    ['src-main/app/handlers/host.ts', `await import('../../shells/paths.ts')`, 'app may not import shells'],
+    ['src-main/app/wizards/handlers.ts', `await import('../../shells/paths.ts')`, 'app may not import shells'],
     ['src-main/app/core.ts', `import forge from 'node-forge'`, 'Only src-main/authority/ may import "node-forge"'],
     ['src-main/app/core.ts', `import 'node:sqlite'`, 'Only src-main/workspace/ may import "node:sqlite"'],
     ['src-main/shells/web/routes.ts', `import { app } from 'electron'`, 'Only src-main/shells/electron/'],

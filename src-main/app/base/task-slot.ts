@@ -1,6 +1,16 @@
 /** One long task at a time, with progress and an end that the user can force. */
+import type { Reply } from '../../contract/failure.ts'
 import type { EventHub } from './events.ts'
-import type { TaskSlot } from '../certificates/context.ts'
+
+/** The one long task that may run. */
+export interface TaskSlot {
+  /** Runs work that can be cancelled and reports progress as `task.progressed`. */
+  run<Value>(
+    task: string,
+    work: (signal: AbortSignal, progress: (done: number, total: number) => void) => Promise<Reply<Value>>,
+  ): Promise<Reply<Value>>
+  cancel(): boolean
+}
 
 /**
  * Makes the slot.

@@ -1,16 +1,11 @@
-/** What everything at the certificate desk shares, and the one way to a private key: through the unlocked root. */
+/** What everything around certificates shares, and the one way to a private key: through the unlocked root. */
 import { type IssueContext } from '../../../authority/certificates/issue.ts'
 import { nativeKeys } from '../../../authority/keys/key-factory.ts'
 import { ok, type Reply } from '../../../contract/failure.ts'
-import type { CoreDependencies } from '../../base/dependencies.ts'
-import type { WorldKeeper } from '../../world/keeper.ts'
-import type { Inventory } from '../inventory/inventory.ts'
+import type { InventoryContext } from '../inventory/context.ts'
 import type { KeyRing } from './key-ring.ts'
 
-export interface CertificateContext {
-  readonly dependencies: CoreDependencies
-  readonly keeper: WorldKeeper
-  readonly inventory: Inventory
+export interface CertificateContext extends InventoryContext {
   readonly ring: KeyRing
 }
 

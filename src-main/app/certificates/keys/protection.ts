@@ -1,4 +1,4 @@
-/** How long roots stay unlocked: what is set, and locking them. */
+/** How long roots stay unlocked. */
 import { z } from 'zod'
 import { ok, type Reply } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
@@ -41,15 +41,4 @@ export async function setProtection(
     return ok(undefined)
   })
   return saved.ok ? viewProtection(context) : saved
-}
-
-/** Locks every root. The keys are gone before anything is written, because the computer may be about to sleep. */
-export function lockAllRoots(context: CertificateContext): Reply<{ rootIds: string[] }> {
-  const rootIds = context.ring.lockAll()
-  for (const rootId of rootIds) {
-    const root = context.inventory.root(rootId)
-    const recorded = context.keeper.record('root.locked', { root: root.ok ? root.value.document.name : rootId })
-    if (!recorded.ok) return recorded
-  }
-  return ok({ rootIds })
 }

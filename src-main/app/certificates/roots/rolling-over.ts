@@ -22,7 +22,7 @@ export async function rollOver(
   if (!old.ok) return old
   const { document, sealedKey } = old.value
   if (document.successor) {
-    const successor = nameOfRoot(context, document.successor.rootId)
+    const successor = context.inventory.rootName(document.successor.rootId)
     return fail('root.hasSuccessor', { root: document.name, successor }, { field: 'rootId' })
   }
   const { workspace, now } = context.dependencies
@@ -84,7 +84,7 @@ export function viewSuccession(
     rootId,
     name: root.document.name,
     successorRootId: successor.rootId,
-    successorName: nameOfRoot(context, successor.rootId),
+    successorName: context.inventory.rootName(successor.rootId),
     startedWallInstant: successor.startedWallInstant,
     endedWallInstant: successor.endedWallInstant,
     hanging: issued
@@ -122,9 +122,4 @@ function isHanging({ document }: StoredCertificate, wallNow: number): boolean {
     document.revocation === undefined &&
     certificateIn(document.der).notAfter.getTime() >= wallNow
   )
-}
-
-function nameOfRoot({ inventory }: CertificateContext, rootId: string): string {
-  const root = inventory.root(rootId)
-  return root.ok ? root.value.document.name : rootId
 }

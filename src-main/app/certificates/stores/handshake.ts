@@ -13,7 +13,7 @@ import { compareOpinions } from '../../../transport/engine-codes.ts'
 import { performHandshake, type EngineOpinion, type TlsParty } from '../../../transport/loopback-tls.ts'
 import { realCrlPoints } from '../crls/offering.ts'
 import { importedCrl, serialsOf } from '../crls/foreign.ts'
-import type { Importer } from './importing.ts'
+import { readPfxOf, type StoreContext } from './pfx-sources.ts'
 import { versionsOf } from '../inventory/documents.ts'
 import { worldFacts } from '../inventory/world-facts.ts'
 import type { CertificateContext } from '../keys/context.ts'
@@ -51,13 +51,12 @@ export interface HandshakeResult {
  * @returns Both opinions, or `pfx.notFound`, `pfx.passwordUnknown` and what reading a PFX can give.
  */
 export async function performRealHandshake(
-  context: CertificateContext,
-  importer: Importer,
+  context: StoreContext,
   question: HandshakeQuestion,
 ): Promise<Reply<HandshakeResult>> {
-  const clientPfx = await importer.readPfxOf(question.client.hostId, question.clientCertificateId)
+  const clientPfx = await readPfxOf(context, question.client.hostId, question.clientCertificateId)
   if (!clientPfx.ok) return clientPfx
-  const serverPfx = await importer.readPfxOf(question.server.hostId, question.serverCertificateId)
+  const serverPfx = await readPfxOf(context, question.server.hostId, question.serverCertificateId)
   if (!serverPfx.ok) return serverPfx
   const clientParty = party(context, question.client, clientPfx.value)
   if (!clientParty.ok) return clientParty

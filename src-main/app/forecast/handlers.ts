@@ -12,13 +12,13 @@ import {
 } from '../../emulator/forecast/index.ts'
 import { limits } from '../../emulator/index.ts'
 import type { Handlers } from '../base/dispatch.ts'
-import type { HandlerContext } from '../certificates/context.ts'
+import type { WorldContext } from '../world/context.ts'
 
 /**
  * Makes the handler.
  * @param context What handlers share.
  */
-export function forecastHandlers(context: HandlerContext): Pick<Handlers, 'forecast.run'> {
+export function forecastHandlers(context: WorldContext): Pick<Handlers, 'forecast.run'> {
   const { background, dependencies, keeper } = context
   return {
     'forecast.run': (input) =>
@@ -57,7 +57,7 @@ async function inSlices(
   }
 }
 
-type World = HandlerContext['keeper']['emulator']['world']
+type World = WorldContext['keeper']['emulator']['world']
 
 /** What could replicate: neither copies nor the machines of a test failover. */
 function machinesOf(world: World): ForecastMachine[] {

@@ -1,25 +1,18 @@
-/** Rehearsal, starting world and runbook. */
+/** The runbook: what was done, as scripts and as files. */
 import { writeFiles } from '../../authority/files/write-files.ts'
 import { ok } from '../../contract/failure.ts'
 import { buildRunbook, runbookScripts } from '../../runbook/runbook.ts'
 import type { Handlers } from '../base/dispatch.ts'
 import { folderOf } from '../base/folders.ts'
-import { actionsOf } from '../actions/actions.ts'
-import { runRehearsal } from '../rehearsal/run.ts'
-import { prepareTwoHosts } from '../rehearsal/two-hosts.ts'
 import type { HandlerContext } from '../certificates/context.ts'
+import { actionsOf } from './actions.ts'
 
 /**
- * Makes the handlers.
+ * Makes the handlers of the runbook.
  * @param context What handlers share.
  */
-export function rehearsalHandlers(
-  context: HandlerContext,
-): Pick<Handlers, 'rehearsal.run' | 'rehearsal.prepareTwoHosts' | 'runbook.view' | 'runbook.write'> {
-  const { task } = context
+export function runbookHandlers(context: HandlerContext): Pick<Handlers, `runbook.${'view' | 'write'}`> {
   return {
-    'rehearsal.run': (input) => task.run('rehearsal.run', (signal) => runRehearsal(context, input, signal)),
-    'rehearsal.prepareTwoHosts': () => task.run('rehearsal.prepareTwoHosts', () => prepareTwoHosts(context)),
     'runbook.view': () => ok({ scripts: runbookScripts(actionsOf(context)) }),
     'runbook.write': async ({ folder, language }) => {
       const { files } = buildRunbook(actionsOf(context), { language })

@@ -4,11 +4,12 @@ import { calls } from '../../contract/registry.ts'
 import type { WizardKind } from '../../contract/views/wizard.ts'
 import type { CommandInput } from '../../emulator/index.ts'
 import type { Handlers } from '../base/dispatch.ts'
-import { runPlannedFailover, runUnplannedFailover } from '../wizards/running-failover.ts'
-import { finishWizard, ownFailure, viewWizard, type WizardStep } from '../wizards/engine.ts'
-import type { WizardFacts } from '../wizards/facts.ts'
-import { wizards } from '../wizards/index.ts'
+import { runPlannedFailover, runUnplannedFailover } from './running-failover.ts'
+import { finishWizard, ownFailure, viewWizard, type WizardStep } from './engine.ts'
+import type { WizardFacts } from './facts.ts'
+import { wizards } from './index.ts'
 import type { HandlerContext } from '../certificates/context.ts'
+import { usableCertificates } from '../certificates/verdict/usable.ts'
 
 /**
  * Makes the handlers of wizards and failover dialogs.
@@ -63,14 +64,14 @@ function asCommand({ call, input }: WizardStep): CommandInput {
 
 /** What the wizard may know; refuses a machine that this wizard is not for. */
 function gatherFacts(context: HandlerContext, kind: WizardKind, vmId: string): Reply<WizardFacts> {
-  const { keeper, desk } = context
+  const { keeper } = context
   const hosts = context.hosts()
   const vms = context.vms()
   const vm = vms.find((each) => each.vmId === vmId)
   const host = hosts.find((each) => each.hostId === vm?.hostId)
   if (!vm || !host) return fail('vm.unknown', { vmId })
   const peerVm = keeper.peerOf(vmId)
-  const usable = new Set(desk.usableCertificates(host))
+  const usable = new Set(usableCertificates(context, host))
   const suffix = `${vm.name}.`.toLowerCase()
   const facts: WizardFacts = {
     now: keeper.now(),
