@@ -47,7 +47,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     'src-main/authority/files/pkcs12-read.ts: pfxBytesMax',
   ],
   'what a test makes up to ask a function': [
-    'src-main/app/projections.ts: ProjectionFacts',
+    'src-main/app/overview/projections.ts: ProjectionFacts',
     'src-main/authority/certificates/issue.ts: RootRequest',
     'src-main/authority/certificates/issue.ts: HostRequest',
     'src-main/authority/crls/crl.ts: RevokedEntry',

@@ -17,8 +17,8 @@ const helpers = ['children', 'fixtures']
 
 /** Tests that are of a whole layer or of all its rooms, so that none of its rooms could hold them. */
 const ofAllRooms: Readonly<Record<string, string>> = {
-  'test/app/forecast.test.ts': 'a call that the app only hands on to the emulator',
   'test/app/certificates/audit.test.ts': 'every command around certificates, in whichever room it is',
+  'test/app/certificates/certificates.test.ts': 'the way of a certificate through all its rooms',
   'test/app/certificates/lifecycle.test.ts': 'revocation and renewal up to the host that refuses',
   'test/app/certificates/wall-clock.test.ts': 'the same calls around certificates on two days',
   'test/emulator/bad-input.test.ts': 'nonsense for every command that the emulator has',
@@ -78,12 +78,10 @@ it('notices a test that was left behind and one whose room has moved', () => {
 const screensApart: Readonly<Record<string, readonly [place: string, why: string]>> = {
   failover: ['src-main/app/wizards/failover-dialogs.ts', 'its dialogs are wizards of one page'],
   faults: ['src-main/emulator/faults', 'the app hands commands on to the emulator as they are'],
-  forecast: ['src-main/emulator/forecast', 'the app hands the question on to the emulator'],
   hosts: ['src-main/emulator/hosts', 'the app hands commands on to the emulator as they are'],
   machines: ['src-main/emulator/machines', 'the app hands commands on to the emulator as they are'],
   'machines/settings': ['src-main/emulator/machines', 'the app hands commands on to the emulator as they are'],
   network: ['src-main/emulator/network', 'the app hands commands on to the emulator as they are'],
-  overview: ['src-main/app/projections.ts', 'it shows a bit of every room, put together there'],
   rehearsals: ['src-main/app/rehearsal', 'one rehearsal is carried out, many are listed'],
   settings: ['src-renderer/state/preferences.svelte.ts', 'language and theme are the browser’s; keys have a room'],
   start: ['src-main/app/rehearsal/two-hosts.ts', 'it offers what builds two hosts'],

@@ -55,6 +55,12 @@ describe('the rule on rooms', () => {
 
   it.each([
     ['src-main/authority/keys/key.ts', `import '../vault/seal.ts'`, 'keys may not import vault'],
+    [
+      'src-main/app/certificates/keys/opening.ts',
+      `import type { A } from '../stores/importing.ts'`,
+      'keys may not import',
+    ],
+    ['src-main/app/certificates/crls/policy.ts', `import '../../core.ts'`, 'crls may not import core.ts'],
     ['src-main/contract/views/vm.ts', `import type { Calls } from '../calls/vm.ts'`, 'views may not import calls'],
     ['src-main/contract/texts/shape.ts', `import './en/index.ts'`, 'texts/shape.ts may not import texts/en'],
     ['src-main/shells/cli/terminal.ts', `import('./run.ts')`, 'cli may not import cli/run.ts'],
