@@ -9,8 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { programFolder } from './paths.ts'
 
-type ElectronRuntime =
-  { readonly path: string } | { readonly path: null; /** One sentence. */ readonly reason: string }
+type ElectronRuntime = { readonly path: string } | { readonly path: null; /** One sentence. */ readonly reason: string }
 
 interface Surroundings {
   readonly platform: string
