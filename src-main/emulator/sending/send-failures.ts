@@ -13,7 +13,8 @@ import {
 import { updateHealth } from './health.ts'
 import { noteRefusal } from './refusal-log.ts'
 import { scheduleCycle, pauseTransfer, endTransfer } from './transfer.ts'
-import { logsOutgrow, logsFillVolume, requireResynchronization } from './change-logs.ts'
+import { logsOutgrow, logsFillVolume } from './change-logs.ts'
+import { requireResynchronization } from './required-resynchronization.ts'
 import type { ReplicationRecord } from '../world/state/relationship.ts'
 import type { ReplicationState } from '../../contract/ids.ts'
 
@@ -88,7 +89,7 @@ function stopReplication(engine: Engine, wire: Wire, cause: string): void {
 }
 
 /** The failures after which a host tries again by itself (reference 4.3). */
-export const recoverableFailures: ReadonlySet<string> = new Set([
+const recoverableFailures: ReadonlySet<string> = new Set([
   'connection.nameNotResolved',
   'connection.timedOut',
   'connection.firewallRuleDisabled',
