@@ -27,6 +27,8 @@ export async function startWeb(context: BrowserContext, workspacePath: string): 
   })
   const page = await context.newPage()
   await page.goto(await url.promise)
+  // The address is exchanged for a cookie, and the answer leads on to one without a token.
+  await page.waitForURL((address) => address.search === '')
 
   const end = async (signal: NodeJS.Signals) => {
     await page.close()

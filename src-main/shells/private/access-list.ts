@@ -64,6 +64,10 @@ function outputOf([program, ...parameters]: CommandLine): string | null {
   return status === 0 ? stdout : null
 }
 
-function systemProgram(environment: Readonly<Record<string, string | undefined>>, name: string): string {
+/**
+ * Gives the whole path of a program of Windows; a bare name would be searched in the current folder first.
+ * @param environment `process.env`.
+ */
+export function systemProgram(environment: Readonly<Record<string, string | undefined>>, name: string): string {
   return win32.join(environment['SystemRoot'] ?? 'C:\\Windows', 'System32', name)
 }

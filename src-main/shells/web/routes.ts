@@ -54,7 +54,7 @@ export function createRoutes({ core, pageFiles, session, events, port }: RoutePa
       const cookie = session.exchange(token)
       if (cookie !== null) context.header('set-cookie', cookie)
       else if (!session.isHeldBy(context.req.header('cookie'))) return refuse(context, 401)
-      return context.redirect('/', 303)
+      return context.html(entryPage)
     }
     return session.isHeldBy(context.req.header('cookie')) ? next() : refuse(context, 401)
   })
@@ -88,6 +88,13 @@ export function createRoutes({ core, pageFiles, session, events, port }: RoutePa
   routes.onError((error, context) => context.json(fail('core.internal', { detail: error.message }), 500))
   return routes
 }
+
+/**
+ * Answers a token with a page that leads on, not with a redirect: what a browser was led to from a file counts as asked for
+ * by that file, and then a strict cookie is not sent along. What this page leads to is asked for by ourselves.
+ */
+const entryPage =
+  '<!doctype html><html lang="en"><meta charset="utf-8"><title>Understudy</title><meta http-equiv="refresh" content="0; url=/"></html>'
 
 async function readJson(context: Context): Promise<Reply<unknown>> {
   try {

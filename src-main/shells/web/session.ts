@@ -8,6 +8,8 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 export interface Session {
   /** The token for the printed address. */
   readonly token: string
+  /** Settles when the token has been exchanged. */
+  readonly entered: Promise<void>
   /** Takes a token and gives the value for `Set-Cookie`; null if it is wrong or was used before. */
   exchange(token: string): string | null
   /** Tells whether the value of a `Cookie` header holds this session's secret. */
@@ -23,12 +25,15 @@ export function createSession(port: number, randomBytes: (count: number) => Uint
   const token = Buffer.from(randomBytes(32)).toString('base64url')
   const secret = Buffer.from(randomBytes(32)).toString('base64url')
   const name = `understudy-${port}`
+  const entered = Promise.withResolvers<void>()
   let isUsed = false
   return {
     token,
+    entered: entered.promise,
     exchange(candidate) {
       if (isUsed || !isSame(candidate, token)) return null
       isUsed = true
+      entered.resolve()
       // Strict: no page of another site can make the browser send the cookie along. HttpOnly: no script can read it.
       return `${name}=${secret}; Path=/; HttpOnly; SameSite=Strict`
     },

@@ -15,6 +15,8 @@ export interface WebShell {
   /** The address to open, with its one-time token. */
   readonly url: string
   readonly port: number
+  /** Settles when a browser has entered with the address. */
+  readonly entered: Promise<void>
   /** Ends every connection and frees the port; the core stays open. */
   close(): Promise<void>
 }
@@ -48,6 +50,7 @@ export async function startWebShell({ core, rendererFolder, port }: WebShellOpti
   return ok({
     url: `http://127.0.0.1:${listening.value}/?token=${session.token}`,
     port: listening.value,
+    entered: session.entered,
     async close() {
       events.close()
       const closed = Promise.withResolvers<void>()

@@ -41,7 +41,10 @@ export async function serve(invocation: Invocation, options: ServeOptions): Prom
   terminal.note('Understudy is running; press Ctrl-C to end it.')
   if (options.open) {
     const { openBrowser } = await import('../../web/open-browser.ts')
-    if (!(await openBrowser(shell.value.url))) terminal.note('No browser could be opened; open the address above.')
+    const { isOpened, forget } = await openBrowser(shell.value.url)
+    lifetime.onEnd(async () => forget())
+    void shell.value.entered.then(forget)
+    if (!isOpened) terminal.note('No browser could be opened; open the address above.')
   }
   return Promise.withResolvers<number>().promise
 }
