@@ -21,6 +21,7 @@ import { custodyHandlers } from './handlers/custody.ts'
 import type { HandlerContext } from './context.ts'
 import { inventoryHandlers } from './handlers/inventory.ts'
 import { forecastHandlers } from './handlers/forecast.ts'
+import { preferencesHandlers } from './handlers/preferences.ts'
 import { protectionHandlers } from './handlers/protection.ts'
 import { rehearsalHandlers } from './handlers/rehearsal.ts'
 import { fileHandlers } from './handlers/files.ts'
@@ -122,6 +123,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...fileHandlers(context),
     ...requestHandlers(context),
     ...inventoryHandlers(context),
+    ...preferencesHandlers(context),
     ...protectionHandlers(context),
     ...rootHandlers(context),
     ...wizardHandlers(context),

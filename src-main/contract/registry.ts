@@ -21,6 +21,7 @@ import { initialCopyCalls } from './calls/initial-copy.ts'
 import { inspectionCalls } from './calls/inspection.ts'
 import { inventoryCalls } from './calls/inventory.ts'
 import { machineCalls } from './calls/machine.ts'
+import { preferencesCalls } from './calls/preferences.ts'
 import { protectionCalls } from './calls/protection.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { relationshipCalls } from './calls/relationship.ts'
@@ -43,6 +44,7 @@ export const calls = {
   ...crlCalls,
   ...inspectionCalls,
   ...inventoryCalls,
+  ...preferencesCalls,
   ...protectionCalls,
   ...rootCalls,
   ...fileCalls,

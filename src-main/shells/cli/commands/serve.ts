@@ -1,16 +1,19 @@
 /** `understudy serve`: the app in an ordinary browser, until Ctrl-C. */
 import { InvalidArgumentError, type Command } from 'commander'
+import { serveTexts } from '../serve-texts.ts'
 import type { Declare, Invocation, Run } from '../invocation.ts'
 
 export interface ServeOptions {
   readonly port?: number
   readonly open: boolean
+  readonly sharedAddress?: boolean
 }
 
 export function declareServe(program: Command, declare: Declare, choose: (run: Run) => void): void {
   declare(program, 'serve', 'serve the app to the browser of this computer, until Ctrl-C')
-    .option('--port <number>', 'the port to listen on (default: any free one)', toPort)
+    .option('--port <number>', 'the port to listen on (default: 47830, or any free one)', toPort)
     .option('--no-open', 'only print the address')
+    .option('--shared-address', 'use 127.0.0.1, for a browser that finds no names below localhost')
     .action((options: ServeOptions) => choose((invocation) => serve(invocation, options)))
 }
 
@@ -32,19 +35,24 @@ export async function serve(invocation: Invocation, options: ServeOptions): Prom
   const shell = await startWebShell({
     core: core.value,
     rendererFolder,
+    address: options.sharedAddress ? 'shared' : 'own',
     ...(options.port === undefined ? {} : { port: options.port }),
   })
   if (!shell.ok) return terminal.fail(shell.failure)
   lifetime.onEnd(() => shell.value.close())
 
-  terminal.print(shell.value.url)
-  terminal.note('Understudy is running; press Ctrl-C to end it.')
+  const texts = serveTexts(terminal.language)
+  const { url, port, takenPort } = shell.value
+  terminal.print(url)
+  if (takenPort !== null) terminal.note(texts.portTaken(takenPort, port))
+  terminal.note(texts.running)
+  if (!options.sharedAddress) terminal.note(texts.notFound)
   if (options.open) {
     const { openBrowser } = await import('../../web/open-browser.ts')
-    const { isOpened, forget } = await openBrowser(shell.value.url)
+    const { isOpened, forget } = await openBrowser(url)
     lifetime.onEnd(async () => forget())
     void shell.value.entered.then(forget)
-    if (!isOpened) terminal.note('No browser could be opened; open the address above.')
+    if (!isOpened) terminal.note(texts.noBrowser)
   }
   return Promise.withResolvers<number>().promise
 }
