@@ -39,16 +39,18 @@ export function cutOffWhenAnswered(incoming: IncomingMessage, outgoing: ServerRe
     const { socket } = incoming
     let sizeBytes = 0
     const cutOff = () => {
+      clearTimeout(timer)
       incoming.pause()
       socket.pause()
-      // The answer still goes out; then nothing that comes is looked at any more.
-      socket.destroySoon()
+      // Who is busy sending has a moment to see the answer: closing at once would take it away again.
+      socket.end()
+      setTimeout(() => socket.destroy(), unwantedMilliseconds).unref()
     }
     const timer = setTimeout(cutOff, unwantedMilliseconds)
     incoming.once('close', () => clearTimeout(timer))
     incoming.on('data', (chunk: Buffer) => {
       sizeBytes += chunk.length
-      if (sizeBytes > unwantedBytesMax) cutOff()
+      if (sizeBytes > unwantedBytesMax && !incoming.isPaused()) cutOff()
     })
     incoming.once('end', () => clearTimeout(timer))
     incoming.resume()

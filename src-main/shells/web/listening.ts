@@ -22,7 +22,11 @@ export interface Patience {
 }
 
 /** On this computer nothing is slow; who takes long holds a connection open on purpose. A minute is never exceeded. */
-const usualPatience: Patience = { headersMilliseconds: 20_000, requestMilliseconds: 50_000, checkMilliseconds: 5_000 }
+export const usualPatience: Patience = {
+  headersMilliseconds: 20_000,
+  requestMilliseconds: 50_000,
+  checkMilliseconds: 5_000,
+}
 
 /** How often a free port is looked for that is free on both addresses. */
 const triesMax = 20
