@@ -2,7 +2,7 @@
  * The core: Understudy without any shell. Everything it needs comes in as `CoreDependencies`; everything it does goes
  * through `call` and `subscribe`.
  */
-import { judgePeer } from '../authority/verdict.ts'
+import { judgePeer } from '../authority/verdict/verdict.ts'
 import { ok, type Failure, type Reply } from '../contract/failure.ts'
 import type { CorePort } from '../contract/client.ts'
 import type { CallName, InputOf, OutputOf } from '../contract/registry.ts'

@@ -117,7 +117,7 @@ describe('what is declared', () => {
   it('as a remedy is offered somewhere', () => {
     const offered = [
       'fixes.ts',
-      ...['rule-remedies.ts', 'renewal-remedies.ts'].map((name) => join('certificates', name)),
+      ...['rule-remedies.ts', 'renewal-remedies.ts'].map((name) => join('certificates', 'verdict', name)),
     ]
       .map((name) => readFileSync(join(root, 'src-main', 'app', name), 'utf8'))
       .join('\n')

@@ -31,10 +31,14 @@ describe('the layer rule', () => {
     ['src-main/contract/ids.ts', `import '../kernel/clock.ts'`, 'contract may not import kernel'],
     ['src-main/contract/views/vm.ts', `import i18next from 'i18next'`, 'it is plain computation'],
     ['src-main/emulator/hosts/hosts.ts', `import { readFile } from 'node:fs/promises'`, 'it is plain computation'],
-    ['src-main/emulator/hosts/hosts.ts', `import type { Root } from '../../authority/root.ts'`, 'never know each other'],
+    [
+      'src-main/emulator/hosts/hosts.ts',
+      `import type { Root } from '../../authority/root.ts'`,
+      'never know each other',
+    ],
     ['src-main/runbook/script.ts', `export * from '../emulator/index.ts'`, 'never know each other'],
     ['src-main/workspace/journal.ts', `export { dispatch } from '../app/dispatch.ts'`, 'imports point inward'],
-    ['src-main/authority/crl.ts', `type World = import('../emulator/world.ts').World`, 'never know each other'],
+    ['src-main/authority/crls/crl.ts', `type World = import('../../emulator/world.ts').World`, 'never know each other'],
     ['src-main/app/core.ts', `import '../shells/paths.ts'`, 'app may not import shells'],
     ['src-main/app/handlers/host.ts', `await import('../../shells/paths.ts')`, 'app may not import shells'],
     ['src-main/app/core.ts', `import forge from 'node-forge'`, 'Only src-main/authority/ may import "node-forge"'],
@@ -52,7 +56,10 @@ describe('the layer rule', () => {
   it.each([
     ['src-main/kernel/clock.ts', `import './timers.ts'`],
     ['src-main/contract/views/vm.ts', `import { z } from 'zod'`],
-    ['src-main/emulator/hosts/hosts.ts', `import '../../kernel/clock.ts'; import type { Reply } from '../../contract/failure.ts'`],
+    [
+      'src-main/emulator/hosts/hosts.ts',
+      `import '../../kernel/clock.ts'; import type { Reply } from '../../contract/failure.ts'`,
+    ],
     ['src-main/authority/root.ts', `import forge from 'node-forge'; import 'node:crypto'`],
     ['src-main/workspace/journal.ts', `import { DatabaseSync } from 'node:sqlite'`],
     ['src-main/app/core.ts', `import '../emulator/index.ts'; import '../authority/index.ts'; import 'node:crypto'`],

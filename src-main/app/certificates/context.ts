@@ -1,6 +1,6 @@
 /** What everything at the certificate desk shares, and the one way to a private key: through the unlocked root. */
-import { type IssueContext } from '../../authority/issue.ts'
-import { nativeKeys } from '../../authority/key-factory.ts'
+import { type IssueContext } from '../../authority/certificates/issue.ts'
+import { nativeKeys } from '../../authority/keys/key-factory.ts'
 import { ok, type Reply } from '../../contract/failure.ts'
 import type { CoreDependencies } from '../dependencies.ts'
 import type { WorldKeeper } from '../world/keeper.ts'

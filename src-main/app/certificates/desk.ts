@@ -2,7 +2,7 @@
  * The certificate desk: what the core offers around roots, certificates and files, joined to the emulated hosts. Keys
  * never leave it but in exported PFX files.
  */
-import { exportNames } from '../../authority/export.ts'
+import { exportNames } from '../../authority/files/export-names.ts'
 import { fail, ok, type Nothing, type Reply } from '../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
 import type { CertificateView, RootView } from '../../contract/views/authority.ts'

@@ -1,5 +1,5 @@
 /** Roots, certificates, stores and the connection test: thin, because the desk does the work. */
-import { parseNameList } from '../../authority/name-list.ts'
+import { parseNameList } from '../../authority/certificates/name-list.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
 import type { Handlers } from '../dispatch.ts'

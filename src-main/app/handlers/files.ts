@@ -1,5 +1,5 @@
 /** Files for hosts: thin, because the desk does the work. */
-import { adviseOnPfx } from '../../authority/pfx-advice.ts'
+import { adviseOnPfx } from '../../authority/files/pfx-advice.ts'
 import { ok } from '../../contract/failure.ts'
 import type { Handlers } from '../dispatch.ts'
 import type { HandlerContext } from '../context.ts'

@@ -1,5 +1,5 @@
 /** Rehearsal, starting world and runbook. */
-import { writeFiles } from '../../authority/write-files.ts'
+import { writeFiles } from '../../authority/files/write-files.ts'
 import { ok } from '../../contract/failure.ts'
 import { buildRunbook, runbookScripts } from '../../runbook/runbook.ts'
 import type { Handlers } from '../dispatch.ts'

@@ -4,8 +4,8 @@
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { makeFolder } from '../../authority/make-folder.ts'
-import { fileFailure, writeFiles } from '../../authority/write-files.ts'
+import { makeFolder } from '../../authority/files/make-folder.ts'
+import { fileFailure, writeFiles } from '../../authority/files/write-files.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { Language } from '../../contract/texts/shape.ts'
 import type { RehearsalReport, RehearsalStep } from '../../contract/views/rehearsal.ts'

@@ -1,5 +1,5 @@
 /** The part of the certificate desk that keeps CRLs up to date and hands them out. */
-import { exportNames } from '../../../authority/export.ts'
+import { exportNames } from '../../../authority/files/export-names.ts'
 import { fail, ok, type Nothing, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
 import type { StillView } from '../inventory/certificate-index.ts'

@@ -4,8 +4,9 @@
  * certificates do.
  */
 import { z } from 'zod'
-import { crlFactsOf, isCrlSignedBy, isIssuedBy, readCrl } from '../../../authority/inspect.ts'
-import type { ParsedCrl } from '../../../authority/crl.ts'
+import { crlFactsOf } from '../../../authority/verdict/facts.ts'
+import { isCrlSignedBy, isIssuedBy, readCrl } from '../../../authority/inspection/inspect.ts'
+import type { ParsedCrl } from '../../../authority/crls/crl.ts'
 import type { CrlFacts } from '../../../contract/certificate-facts.ts'
 import { fail, ok, type Nothing, type Reply } from '../../../contract/failure.ts'
 import type { DeskContext } from '../context.ts'

@@ -1,6 +1,7 @@
 /** CRLs at distribution points: what emulated hosts fetch, and what a real handshake beside them must know too. */
 import { z } from 'zod'
-import { crlFactsOf, readCrl } from '../../../authority/inspect.ts'
+import { crlFactsOf } from '../../../authority/verdict/facts.ts'
+import { readCrl } from '../../../authority/inspection/inspect.ts'
 import type { CrlPoint } from '../../../contract/certificate-facts.ts'
 import { fail, ok, type Nothing, type Reply } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'

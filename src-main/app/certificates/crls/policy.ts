@@ -3,7 +3,7 @@
  * it, because it may change as often as one likes while a root never changes.
  */
 import { z } from 'zod'
-import { parseCrlUrl } from '../../../authority/crl-url.ts'
+import { parseCrlUrl } from '../../../authority/crls/crl-url.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
 import { crlPolicyView, type CrlPolicyView } from '../../../contract/views/crl.ts'

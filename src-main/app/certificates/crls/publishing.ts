@@ -2,7 +2,7 @@
  * The CRLs of a root: every one carries what the one before it carried, until a certificate has expired and one more CRL
  * has named it (Certificates reference 3.5).
  */
-import { signCrl } from '../../../authority/crl.ts'
+import { signCrl } from '../../../authority/crls/crl.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { CrlDocument, CrlEntry } from '../inventory/documents.ts'
 import type { StoredRoot } from '../inventory/documents.ts'

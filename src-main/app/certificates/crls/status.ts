@@ -2,7 +2,7 @@
  * How urgent the next CRL of each root is. Real CRLs live in real time, so everything here counts on the wall clock; the
  * CRLs in the stores of emulated hosts live in virtual time and are counted there.
  */
-import { exportNames } from '../../../authority/export.ts'
+import { exportNames } from '../../../authority/files/export-names.ts'
 import type { CrlState, CrlStatusView } from '../../../contract/views/crl.ts'
 import { offeredOf } from './offering.ts'
 import { policyOf } from './policy.ts'

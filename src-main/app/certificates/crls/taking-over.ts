@@ -2,8 +2,8 @@
  * What an authority revoked before it came here: its last CRL is taken over, so that nothing that it revoked becomes good
  * again with the first CRL that is signed here, and no number of it comes again.
  */
-import type { ParsedCrl } from '../../../authority/crl.ts'
-import { isCrlSignedBy, readCrl } from '../../../authority/inspect.ts'
+import type { ParsedCrl } from '../../../authority/crls/crl.ts'
+import { isCrlSignedBy, readCrl } from '../../../authority/inspection/inspect.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
 import { recordCrl, reserveCrlNumbers, saveCrl, signNextCrl } from './publishing.ts'

@@ -1,8 +1,8 @@
 /** One folder or archive per host, with everything that the host needs. */
 import { join } from 'node:path'
-import { bundleHost, bundleName } from '../../../authority/bundle.ts'
-import { writeFiles, type ExportedFile } from '../../../authority/write-files.ts'
-import { writeZip } from '../../../authority/zip.ts'
+import { bundleHost, bundleName } from '../../../authority/bundles/bundle.ts'
+import { writeFiles, type ExportedFile } from '../../../authority/files/write-files.ts'
+import { writeZip } from '../../../authority/files/zip.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
 import { folderOf } from '../../folders.ts'

@@ -1,7 +1,8 @@
 /** Writes what real hosts need into one folder: roots, CRLs and, per host, certificate, PFX files and import script. */
 import { join } from 'node:path'
-import { exportHost, exportNames, nameRootFiles, type RootFiles } from '../../../authority/export.ts'
-import { writeFiles, type ExportedFile } from '../../../authority/write-files.ts'
+import { exportHost } from '../../../authority/bundles/export.ts'
+import { exportNames, nameRootFiles, type RootFiles } from '../../../authority/files/export-names.ts'
+import { writeFiles, type ExportedFile } from '../../../authority/files/write-files.ts'
 import type { Advice } from '../../../contract/advice.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'

@@ -1,8 +1,8 @@
 /** What goes into the files of a host, gathered from the inventory: key, roots to trust, CRLs, choices, a password. */
-import type { HostExport, TrustedRoot } from '../../../authority/export.ts'
-import { thumbprintOf } from '../../../authority/issue.ts'
-import { drawPfxPassword } from '../../../authority/passwords.ts'
-import { adviseOnPfx } from '../../../authority/pfx-advice.ts'
+import type { HostExport, TrustedRoot } from '../../../authority/bundles/export.ts'
+import { thumbprintOf } from '../../../authority/certificates/issue.ts'
+import { drawPfxPassword } from '../../../authority/keys/passwords.ts'
+import { adviseOnPfx } from '../../../authority/files/pfx-advice.ts'
 import type { Advice } from '../../../contract/advice.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import { keyProviders, type PfxProfile, type TemplateFields } from '../../../contract/pfx-choices.ts'

@@ -1,6 +1,6 @@
 /** Roots and host certificates: making them, and opening a root's key for whoever signs with it. */
-import { issueHost, privateKeyToDer } from '../../../authority/issue.ts'
-import { sealWithKey } from '../../../authority/vault.ts'
+import { issueHost, privateKeyToDer } from '../../../authority/certificates/issue.ts'
+import { sealWithKey } from '../../../authority/vault/vault.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
 import { distributionPointOf } from '../crls/policy.ts'

@@ -1,7 +1,7 @@
 /** The names that certificates are asked for: typed or of hosts in the world, checked once, with the field of each. */
-import { parseCertificate } from '../../../authority/certificate-der.ts'
-import { isPermittedName, permittedDnsSuffixes } from '../../../authority/name-constraints.ts'
-import { parseFqdn } from '../../../authority/names.ts'
+import { parseCertificate } from '../../../authority/certificates/certificate-der.ts'
+import { isPermittedName, permittedDnsSuffixes } from '../../../authority/certificates/name-constraints.ts'
+import { parseFqdn } from '../../../authority/certificates/names.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { DeskContext } from '../context.ts'
 import type { StoredRoot } from '../inventory/documents.ts'

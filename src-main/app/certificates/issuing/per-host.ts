@@ -2,8 +2,13 @@
  * One root per host, as recipes with makecert have it: every host trusts the roots of all. It works for any number of hosts, and
  * what those recipes do wrong is done right here and said (Certificates reference 1.9, 1.10).
  */
-import { createRoot as makeRoot, issueHost, privateKeyToDer, type IssuedCertificate } from '../../../authority/issue.ts'
-import { sealWithKey } from '../../../authority/vault.ts'
+import {
+  createRoot as makeRoot,
+  issueHost,
+  privateKeyToDer,
+  type IssuedCertificate,
+} from '../../../authority/certificates/issue.ts'
+import { sealWithKey } from '../../../authority/vault/vault.ts'
 import type { Advice } from '../../../contract/advice.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'

@@ -6,7 +6,7 @@ import {
   privateKeyToDer,
   type IssueContext,
   type SignedCertificate,
-} from '../../../authority/issue.ts'
+} from '../../../authority/certificates/issue.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
 import { issueContext, type DeskContext } from '../context.ts'

@@ -1,9 +1,9 @@
 /** Passphrase and recovery sheet of a root. */
 import { createPublicKey } from 'node:crypto'
-import { thumbprintOf, privateKeyFromDer } from '../../../authority/issue.ts'
-import { readSealedRoot, writeSealedRoot } from '../../../authority/recovery-sheet.ts'
-import { openWithKey, openWithPassphrase, sealWithKey, sealWithPassphrase } from '../../../authority/vault.ts'
-import { parseCertificate } from '../../../authority/certificate-der.ts'
+import { thumbprintOf, privateKeyFromDer } from '../../../authority/certificates/issue.ts'
+import { readSealedRoot, writeSealedRoot } from '../../../authority/vault/recovery-sheet.ts'
+import { openWithKey, openWithPassphrase, sealWithKey, sealWithPassphrase } from '../../../authority/vault/vault.ts'
+import { parseCertificate } from '../../../authority/certificates/certificate-der.ts'
 import { fail, ok, type Nothing, type Reply } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
 import { purposes } from './opening.ts'

@@ -1,5 +1,5 @@
 /** A root's data key, which opens every other key of it. Every attempt is in the audit trail, also one that fails. */
-import { openWithPassphrase } from '../../../authority/vault.ts'
+import { openWithPassphrase } from '../../../authority/vault/vault.ts'
 import { ok, type Reply } from '../../../contract/failure.ts'
 import { purposes } from './opening.ts'
 import { type DeskContext } from '../context.ts'

@@ -1,6 +1,6 @@
 /** Opening the sealed keys of roots and hosts. */
-import { privateKeyFromDer, type SigningAuthority } from '../../../authority/issue.ts'
-import { openWithKey } from '../../../authority/vault.ts'
+import { privateKeyFromDer, type SigningAuthority } from '../../../authority/certificates/issue.ts'
+import { openWithKey } from '../../../authority/vault/vault.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { StoredRoot, StoredCertificate } from '../inventory/documents.ts'
 import type { DeskContext } from '../context.ts'

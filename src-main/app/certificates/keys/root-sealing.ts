@@ -1,7 +1,7 @@
 /** Seals a new root: its data key under the passphrase, its private key under the data key. */
 import type { KeyObject } from 'node:crypto'
-import { privateKeyToDer } from '../../../authority/issue.ts'
-import { drawDataKey, sealWithKey, sealWithPassphrase } from '../../../authority/vault.ts'
+import { privateKeyToDer } from '../../../authority/certificates/issue.ts'
+import { drawDataKey, sealWithKey, sealWithPassphrase } from '../../../authority/vault/vault.ts'
 import { purposes } from './opening.ts'
 import { type DeskContext } from '../context.ts'
 import type { RootDocument } from '../inventory/documents.ts'

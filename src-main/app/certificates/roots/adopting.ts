@@ -1,7 +1,7 @@
 /** Takes over an authority that was made elsewhere; its key is sealed like any other from then on. */
-import { privateKeyToDer } from '../../../authority/issue.ts'
-import { readAuthority, weaknessesOf } from '../../../authority/foreign-authority.ts'
-import { drawDataKey, sealWithKey, sealWithPassphrase } from '../../../authority/vault.ts'
+import { privateKeyToDer } from '../../../authority/certificates/issue.ts'
+import { readAuthority, weaknessesOf } from '../../../authority/inspection/foreign-authority.ts'
+import { drawDataKey, sealWithKey, sealWithPassphrase } from '../../../authority/vault/vault.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
 import { reserveCrlNumbers } from '../crls/publishing.ts'

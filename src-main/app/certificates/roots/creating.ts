@@ -1,6 +1,6 @@
 /** Making a root. */
-import { createRoot as makeRoot } from '../../../authority/issue.ts'
-import { parseDnsSuffix } from '../../../authority/name-constraints.ts'
+import { createRoot as makeRoot } from '../../../authority/certificates/issue.ts'
+import { parseDnsSuffix } from '../../../authority/certificates/name-constraints.ts'
 import { fail, ok, type Reply, type Failure } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
 import { publishCrl } from '../crls/publishing.ts'

@@ -1,6 +1,6 @@
 /** Issues a root again with the same name and key, so that what is weak about it is cured and what it has issued stays. */
-import { weaknessesOf } from '../../../authority/foreign-authority.ts'
-import { reissueRoot as sign } from '../../../authority/issue.ts'
+import { weaknessesOf } from '../../../authority/inspection/foreign-authority.ts'
+import { reissueRoot as sign } from '../../../authority/certificates/issue.ts'
 import { ok, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
 import { publishCrl } from '../crls/publishing.ts'

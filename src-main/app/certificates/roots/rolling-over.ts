@@ -1,6 +1,6 @@
 /** From one root to the next: both are trusted until every host has a certificate of the new one. */
-import { permittedDnsSuffixes } from '../../../authority/name-constraints.ts'
-import { parseCertificate } from '../../../authority/certificate-der.ts'
+import { permittedDnsSuffixes } from '../../../authority/certificates/name-constraints.ts'
+import { parseCertificate } from '../../../authority/certificates/certificate-der.ts'
 import { fail, ok, type Nothing, type Reply } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
 import type { HostView } from '../../../contract/views/host.ts'

@@ -1,6 +1,6 @@
 /** Templates: what a root issues and exports with where a call leaves a field out. Kept as one setting per root. */
 import { z } from 'zod'
-import { hostProfile } from '../../../authority/profiles.ts'
+import { hostProfile } from '../../../authority/certificates/profiles.ts'
 import { fail, ok, type Nothing, type Reply } from '../../../contract/failure.ts'
 import {
   defaultTemplateName,

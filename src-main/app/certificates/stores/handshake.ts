@@ -2,15 +2,10 @@
  * The effect behind a connection test: a real mutual TLS handshake on loopback with the PFX files that the two hosts
  * imported, read from disk again. Our verdict on the real certificates at the real time is laid beside the engine's.
  */
-import {
-  certificateFactsOf,
-  crlFactsOf,
-  readCertificates,
-  readCrl,
-  type InspectedCertificate,
-  type InspectedPfx,
-} from '../../../authority/inspect.ts'
-import { judgePeer } from '../../../authority/verdict.ts'
+import { certificateFactsOf, crlFactsOf } from '../../../authority/verdict/facts.ts'
+import { readCertificates, readCrl, type InspectedPfx } from '../../../authority/inspection/inspect.ts'
+import { type InspectedCertificate } from '../../../authority/certificates/inspected-certificate.ts'
+import { judgePeer } from '../../../authority/verdict/verdict.ts'
 import type { CertificateFacts, PeerJudgement } from '../../../contract/certificate-facts.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { HostView } from '../../../contract/views/host.ts'

@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
-import { readCertificates, readCrl, readPfx, type InspectedPfx } from '../../../authority/inspect.ts'
+import { readCertificates, readCrl, readPfx, type InspectedPfx } from '../../../authority/inspection/inspect.ts'
 import type { CertificateFacts } from '../../../contract/certificate-facts.ts'
 import { fail, ok, type Nothing, type Reply } from '../../../contract/failure.ts'
 import type { Edition, StoreName } from '../../../contract/ids.ts'

@@ -1,21 +1,20 @@
 /** Opens files that somebody brings and says what is in them; whether a host would take them is in `judging-files.ts`. */
-import { derTreePage } from '../../../authority/der-tree.ts'
-import { fileBlocks, type FileBlock } from '../../../authority/file-blocks.ts'
+import { derTreePage } from '../../../authority/der/der-tree.ts'
+import { fileBlocks, type FileBlock } from '../../../authority/files/file-blocks.ts'
 import {
   isCrlSignedBy,
-  pemBytesMax,
   readCertificates,
   readCrl,
   readPfx,
-  readRequest,
-  type InspectedCertificate,
   type InspectedPfx,
-  type InspectedRequest,
-} from '../../../authority/inspect.ts'
-import type { ParsedCrl } from '../../../authority/crl.ts'
-import { keyFacts } from '../../../authority/key-facts.ts'
-import { depthMax, limitNesting, NestedTooDeeply } from '../../../authority/nesting.ts'
-import { objectName } from '../../../authority/object-names.ts'
+} from '../../../authority/inspection/inspect.ts'
+import { pemBytesMax } from '../../../authority/files/readable.ts'
+import { readRequest, type InspectedRequest } from '../../../authority/requests/read-request.ts'
+import { type InspectedCertificate } from '../../../authority/certificates/inspected-certificate.ts'
+import type { ParsedCrl } from '../../../authority/crls/crl.ts'
+import { keyFacts } from '../../../authority/keys/key-facts.ts'
+import { depthMax, limitNesting, NestedTooDeeply } from '../../../authority/der/nesting.ts'
+import { objectName } from '../../../authority/der/object-names.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
 import type { BlockKind, InspectedCertificateView, InspectionView } from '../../../contract/views/inspection.ts'

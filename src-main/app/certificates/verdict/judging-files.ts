@@ -3,15 +3,11 @@
  * or any other name: then it is a bare host that trusts the roots of the workspace and has their newest CRLs, now.
  */
 import { createHash } from 'node:crypto'
-import {
-  certificateFactsOf,
-  crlFactsOf,
-  isIssuedBy,
-  readCrl,
-  type InspectedCertificate,
-  type InspectedRequest,
-} from '../../../authority/inspect.ts'
-import { parseFqdn } from '../../../authority/names.ts'
+import { certificateFactsOf, crlFactsOf } from '../../../authority/verdict/facts.ts'
+import { isIssuedBy, readCrl } from '../../../authority/inspection/inspect.ts'
+import { type InspectedCertificate } from '../../../authority/certificates/inspected-certificate.ts'
+import { type InspectedRequest } from '../../../authority/requests/read-request.ts'
+import { parseFqdn } from '../../../authority/certificates/names.ts'
 import type { CertificateFacts, CrlFacts, OwnQuestion } from '../../../contract/certificate-facts.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'

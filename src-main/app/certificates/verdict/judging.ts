@@ -1,7 +1,7 @@
 /** "Will Hyper-V Replica take this?": the verdict on certificates in emulated stores and in files. */
-import { isIssuedBy } from '../../../authority/inspect.ts'
-import { judgeOwn } from '../../../authority/verdict.ts'
-import { endsOfVerdict } from '../../../authority/verdict-end.ts'
+import { isIssuedBy } from '../../../authority/inspection/inspect.ts'
+import { judgeOwn } from '../../../authority/verdict/verdict.ts'
+import { endsOfVerdict } from '../../../authority/verdict/verdict-end.ts'
 import type { CertificateFacts, CrlPoint, OwnJudgement, OwnQuestion } from '../../../contract/certificate-facts.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'

@@ -3,8 +3,8 @@
  * the root that signed the certificate, its newest CRL if that still counts, the PFX that was exported for it. What has to be
  * issued anew is in `renewal-remedies.ts`.
  */
-import type { InspectedCertificate } from '../../../authority/inspect.ts'
-import { judgeOwn } from '../../../authority/verdict.ts'
+import type { InspectedCertificate } from '../../../authority/certificates/inspected-certificate.ts'
+import { judgeOwn } from '../../../authority/verdict/verdict.ts'
 import type { OwnQuestion } from '../../../contract/certificate-facts.ts'
 import type { HostView } from '../../../contract/views/host.ts'
 import type { DeskContext } from '../context.ts'

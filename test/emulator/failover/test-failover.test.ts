@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { minuteMs, replicating, twoHosts, enable } from '../lab.ts'
+
+const vmId = 'vm-2'
+
+describe('test failover (row 12)', () => {
+  it('makes a second machine that is off, connected to the test switch or to nothing, while replication goes on', () => {
+    const lab = replicating()
+    const { testVmId } = lab.do('failover.startTest', { vmId })
+    expect(lab.vm(testVmId)).toMatchObject({
+      name: 'web01 - Test',
+      hostId: 'host-2',
+      state: 'Off',
+      testOfVmId: vmId,
+      replication: null,
+      adapters: [{ switchName: null }],
+      disks: [{ kind: 'differencing' }],
+      guestFiles: [{ version: 1 }],
+    })
+    expect(lab.vm(testVmId).guid).not.toBe(lab.vm(vmId).guid)
+    lab.do('vm.writeGuestFile', { vmId: 'vm-1', path: 'C:\\data\\orders.txt' })
+    lab.do('vm.start', { vmId: testVmId })
+    lab.do('vm.writeGuestFile', { vmId: testVmId, path: 'C:\\test.txt' })
+    lab.pass(6 * minuteMs)
+    expect(lab.states('vm-1', 'vm-2')).toEqual(['Primary Replicating Normal', 'Replica Replicating Normal'])
+    expect(lab.vm(vmId).guestFiles.map((file) => `${file.path} ${file.version}`)).toEqual(['C:\\data\\orders.txt 2'])
+    expect(lab.vm(testVmId).guestFiles).toHaveLength(2)
+  })
+
+  it('allows one test machine at a time', () => {
+    const lab = replicating()
+    lab.do('failover.startTest', { vmId })
+    expect(lab.refused('failover.startTest', { vmId }).code).toBe('failover.testRunning')
+  })
+
+  it('needs a complete initial replication', () => {
+    const lab = twoHosts()
+    enable(lab)
+    expect(lab.refused('failover.startTest', { vmId })).toMatchObject({
+      code: 'replication.wrongState',
+      params: { state: 'WaitingForInitialReplication' },
+    })
+  })
+
+  it('belongs to the replica', () => {
+    expect(replicating().refused('failover.startTest', { vmId: 'vm-1' }).code).toBe('replication.wrongSide')
+  })
+})
+
+describe('stopping a test failover (row 13)', () => {
+  it('turns the test machine off and deletes it', () => {
+    const lab = replicating()
+    const free = lab.emulator.hostView('host-2')!.volumes[0]!.freeBytes
+    const { testVmId } = lab.do('failover.startTest', { vmId })
+    lab.do('vm.start', { vmId: testVmId })
+    lab.do('failover.stopTest', { vmId })
+    expect(lab.emulator.vmView(testVmId)).toBeNull()
+    expect(lab.side(vmId).testVmId).toBeNull()
+    expect(lab.emulator.hostView('host-2')!.volumes[0]!.freeBytes).toBe(free)
+  })
+
+  it('is refused without a test machine', () => {
+    expect(replicating().refused('failover.stopTest', { vmId }).code).toBe('failover.notFailedOver')
+  })
+
+  it('comes before removing replication', () => {
+    const lab = replicating()
+    lab.do('failover.startTest', { vmId })
+    expect(lab.refused('replication.remove', { vmId }).code).toBe('failover.testRunning')
+    lab.do('failover.stopTest', { vmId })
+    lab.do('replication.remove', { vmId })
+    expect(lab.vm(vmId).replication).toBeNull()
+  })
+
+  it('is the only way to delete a test machine', () => {
+    const lab = replicating()
+    const { testVmId } = lab.do('failover.startTest', { vmId })
+    expect(lab.refused('vm.remove', { vmId: testVmId }).code).toBe('vm.replicated')
+  })
+})
