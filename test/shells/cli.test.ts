@@ -84,6 +84,41 @@ describe('understudy call', () => {
   })
 })
 
+describe('a secret on the command line', () => {
+  const secret = '{"name":"Root","passphrase":"correct horse"}'
+
+  it('is taken, with a sentence that names the safe ways and not the secret', async () => {
+    const workspace = workspaceIn(temporaryFolder())
+    for (const [language, words] of [
+      ['en', 'other users of this computer can read it'],
+      ['de', 'andere Benutzer dieses Computers'],
+      ['cs', 'jiní uživatelé tohoto počítače'],
+    ] as const) {
+      const parameters = ['call', 'root.create', '--input', secret, '--language', language, ...workspace]
+      const { exitCode, stdout, stderr } = await runCli(parameters)
+      // The small core has no roots; it was asked all the same.
+      expect([exitCode, stderr.includes('[call.unknown]')]).toEqual([2, true])
+      expect(stderr).toContain(words)
+      expect(stderr).toMatch(/--input @.*--input -/)
+      expect(stdout + stderr).not.toContain('correct horse')
+    }
+  })
+
+  it('is nothing to speak of in a file or on standard input, nor where there is none', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'input.json'), secret)
+    const sources: [string, string][] = [
+      [`@${join(folder, 'input.json')}`, ''],
+      ['-', secret],
+      ['{"name":"Root"}', ''],
+    ]
+    for (const [source, input] of sources) {
+      const { stderr } = await runCli(['call', 'root.create', '--input', source, ...workspaceIn(folder)], input)
+      expect(stderr).not.toContain('command line')
+    }
+  })
+})
+
 describe('understudy serve', () => {
   it('prints one line, the address, and ends with 130 and a closed core on Ctrl-C', async () => {
     const folder = temporaryFolder()
