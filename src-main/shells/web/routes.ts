@@ -22,6 +22,8 @@ export interface RouteParts {
   readonly pageFiles: PageFiles
   readonly session: Session
   readonly events: EventStream
+  /** Takes what was thrown while a request was answered. */
+  readonly reportError: (error: unknown) => void
 }
 
 /** Node's own request and response come along with each request. */
@@ -29,7 +31,7 @@ type Environment = { Bindings: HttpBindings }
 type RequestContext = Context<Environment>
 
 /** Builds the routes; nothing listens yet. */
-export function createRoutes({ core, pageFiles, session, events }: RouteParts): Hono<Environment> {
+export function createRoutes({ core, pageFiles, session, events, reportError }: RouteParts): Hono<Environment> {
   const routes = new Hono<Environment>()
 
   routes.use(async (context, next) => {
@@ -93,7 +95,11 @@ export function createRoutes({ core, pageFiles, session, events }: RouteParts): 
     return context.body(file.bytes, 200, { 'content-type': file.contentType })
   })
 
-  routes.onError((error, context) => context.json(fail('core.internal', { detail: error.message }), 500))
+  routes.onError((error, context) => {
+    // Who breaks off while sending is no defect.
+    if (!context.env.incoming.destroyed) reportError(error)
+    return context.json(fail('core.internal', { detail: error.message }), 500)
+  })
   return routes
 }
 

@@ -33,6 +33,8 @@ export interface WebShellOptions {
   readonly port?: number
   /** `shared` for browsers that do not find names below `localhost`; left out, `own`. */
   readonly address?: SessionAddress
+  /** Takes what was thrown while a request was answered. */
+  readonly reportError?: (error: unknown) => void
   /** How long clients may take; left out, as long as is usual. */
   readonly patience?: Patience
 }
@@ -45,7 +47,7 @@ const usualPort = 47_830
  * @returns `shell.portBusy` if the port that the user asked for is taken, `input.invalid` if it may not be used.
  */
 export async function startWebShell(options: WebShellOptions): Promise<Reply<WebShell>> {
-  const { core, rendererFolder, address = 'own', patience } = options
+  const { core, rendererFolder, address = 'own', patience, reportError = () => undefined } = options
   const pageFiles = await openPageFiles(rendererFolder)
   let answer: RequestListener = (_, outgoing) => void outgoing.destroy()
   const listened = await listenSomewhere(options.port, address, (...request) => answer(...request), patience)
@@ -54,7 +56,7 @@ export async function startWebShell(options: WebShellOptions): Promise<Reply<Web
 
   const session = createSession(listener.port, address, randomBytes)
   const events = createEventStream((onEvent) => core.subscribe(onEvent))
-  const routes = createRoutes({ core, pageFiles, session, events })
+  const routes = createRoutes({ core, pageFiles, session, events, reportError })
   const respond = getRequestListener(routes.fetch, { overrideGlobalObjects: false, autoCleanupIncoming: false })
   answer = (incoming, outgoing) => {
     cutOffWhenAnswered(incoming, outgoing)

@@ -22,7 +22,7 @@ export function declareServe(program: Command, declare: Declare, choose: (run: R
  * @returns An exit code at once if something is in the way, otherwise never: the lifetime ends the process.
  */
 export async function serve(invocation: Invocation, options: ServeOptions): Promise<number> {
-  const { assembly, lifetime, terminal } = invocation
+  const { assembly, lifetime, log, terminal } = invocation
   // Loaded side by side, because the first answer is waited for.
   const [{ startWebShell }, { rendererFolder }, core] = await Promise.all([
     import('../../web/web-shell.ts'),
@@ -35,6 +35,7 @@ export async function serve(invocation: Invocation, options: ServeOptions): Prom
   const shell = await startWebShell({
     core: core.value,
     rendererFolder,
+    reportError: log.report,
     address: options.sharedAddress ? 'shared' : 'own',
     ...(options.port === undefined ? {} : { port: options.port }),
   })
