@@ -81,7 +81,7 @@ export function redirectPage(url: string): string {
   const address = url.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
   return [
     '<!doctype html><html lang="en"><meta charset="utf-8"><title>Understudy</title>',
-    '<meta name="referrer" content="no-referrer">',
+    '<link rel="icon" href="data:,"><meta name="referrer" content="no-referrer">',
     `<meta http-equiv="refresh" content="0; url=${address}">`,
     `<p><a href="${address}">Understudy</a></p></html>\n`,
   ].join('\n')

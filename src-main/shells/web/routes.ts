@@ -108,10 +108,11 @@ const keyHeader = 'x-understudy-key'
 
 /**
  * Answers a token with a page that leads on, not with a redirect: what a browser was led to from a file counts as asked for
- * by that file, and then a strict cookie is not sent along. What this page leads to is asked for by ourselves.
+ * by that file, and then a strict cookie is not sent along. What this page leads to is asked for by ourselves. It has no icon, so that
+ * the browser does not ask for one.
  */
 function entryPage(path: string): string {
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Understudy</title><meta http-equiv="refresh" content="0; url=${path}"></html>`
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Understudy</title><link rel="icon" href="data:,"><meta http-equiv="refresh" content="0; url=${path}"></html>`
 }
 
 function tokenOf(context: RequestContext): string | undefined {
@@ -152,7 +153,7 @@ function refuse(context: RequestContext, status: 401 | 403): Response {
   if (context.req.path.startsWith('/api/')) return context.json(reply, status)
   const language = preferredLanguage(context.req.header('accept-language'))
   const { sentence, next } = describeFailure(reply.failure, language)
-  const page = `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>Understudy</title><p>${sentence}</p><p>${next}</p></html>`
+  const page = `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>Understudy</title><link rel="icon" href="data:,"><p>${sentence}</p><p>${next}</p></html>`
   return context.html(page, status)
 }
 
