@@ -17,6 +17,7 @@ export interface WebProcess {
 /** Starts the web shell on any free port. */
 export async function startWebProcess(workspacePath: string, more: readonly string[] = []): Promise<WebProcess> {
   const parameters = [script, 'serve', '--port', '0', '--no-open', '--workspace', workspacePath, ...more]
+  if (!more.includes('--shared-address')) parameters.push('--own-address')
   const child = spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', 'pipe'], cwd: dirname(workspacePath) })
   let log = ''
   const url = Promise.withResolvers<string>()

@@ -122,7 +122,14 @@ describe('a secret on the command line', () => {
 describe('understudy serve', () => {
   it('prints one line, the address, and ends with 130 and a closed core on Ctrl-C', async () => {
     const folder = temporaryFolder()
-    const { child, firstLine, ended } = startCli(['serve', '--port', '0', '--no-open', ...workspaceIn(folder)])
+    const { child, firstLine, ended } = startCli([
+      'serve',
+      '--own-address',
+      '--port',
+      '0',
+      '--no-open',
+      ...workspaceIn(folder),
+    ])
     expect(await firstLine).toMatch(/^http:\/\/[0-9a-f]{32}\.localhost:\d+\/\?token=[\w-]{43}$/)
     child.kill('SIGINT')
     const { exitCode, stdout } = await ended

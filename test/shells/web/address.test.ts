@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { chooseAddress } from '../../../src-main/shells/web/choose-address.ts'
 import { startWebShell } from '../../../src-main/shells/web/web-shell.ts'
 import { runCli, startCli, temporaryFolder } from '../child.ts'
 import { createSmallCore } from '../small-core.ts'
@@ -61,6 +62,38 @@ describe('the address of a session', () => {
     expect((await visitor.send('/', { headers: { cookie } })).headers['clear-site-data']).toBeUndefined()
     const again = await visitor.send(`/${new URL(visitor.shell.url).search}`, { headers: { cookie } })
     expect([again.status, again.headers['clear-site-data']]).toEqual([200, undefined])
+  })
+})
+
+describe('the kind of address', () => {
+  const knows = (address: string) => () => Promise.resolve(address)
+
+  it.each([
+    ['win32', () => Promise.reject(new Error('ENOTFOUND')), 'own'],
+    ['linux', () => Promise.reject(new Error('ENOTFOUND')), 'own'],
+    ['darwin', () => Promise.reject(new Error('ENOTFOUND')), 'shared'],
+    ['darwin', () => new Promise<string>(() => undefined), 'shared'],
+    ['darwin', knows('127.0.0.1'), 'own'],
+    ['darwin', knows('::1'), 'own'],
+    // A network that answers for names that it does not know.
+    ['darwin', knows('203.0.113.7'), 'shared'],
+  ] as const)('on %s is chosen by what the browsers there find', async (platform, find, address) => {
+    expect(await chooseAddress(platform, find)).toBe(address)
+  })
+
+  it('may be chosen by the user, but not both', async () => {
+    const workspace = ['--workspace', `${temporaryFolder()}/x.understudy`]
+    for (const [option, pattern] of [
+      ['--own-address', /^http:\/\/[0-9a-f]{32}\.localhost:/],
+      ['--shared-address', /^http:\/\/127\.0\.0\.1:/],
+    ] as const) {
+      const { child, firstLine, ended } = startCli(['serve', '--no-open', '--port', '0', option, ...workspace])
+      expect(await firstLine).toMatch(pattern)
+      child.kill('SIGTERM')
+      await ended
+    }
+    const both = await runCli(['serve', '--no-open', '--own-address', '--shared-address', ...workspace])
+    expect([both.exitCode, both.stderr.includes('[input.invalid]')]).toEqual([2, true])
   })
 })
 
@@ -125,7 +158,14 @@ describe('the port', () => {
       ['cs', 'Port 47830 používá jiný program'],
     ] as const) {
       const workspace = ['--workspace', `${temporaryFolder()}/x.understudy`]
-      const { child, firstLine, ended } = startCli(['serve', '--no-open', '--language', language, ...workspace])
+      const { child, firstLine, ended } = startCli([
+        'serve',
+        '--own-address',
+        '--no-open',
+        '--language',
+        language,
+        ...workspace,
+      ])
       const { port } = new URL(await firstLine)
       expect(port).not.toBe('47830')
       child.kill('SIGTERM')
