@@ -24,7 +24,10 @@ export async function readBody(incoming: IncomingMessage, bytesMax: number): Pro
     if (sizeBytes > bytesMax) return null
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks)
+  const body = Buffer.concat(chunks)
+  // A body may hold a passphrase; whoever reads it wipes the other copy.
+  for (const chunk of chunks) chunk.fill(0)
+  return body
 }
 
 /**

@@ -77,6 +77,7 @@ export function createRoutes({ core, pageFiles, session, events, reportError }: 
     const body = await readBody(context.env.incoming, bodyBytesMax)
     if (body === null) return context.json(badBody(`it is larger than ${bodyBytesMax} bytes`), 413)
     const input = parseJson(body)
+    body.fill(0)
     if (!input.ok) return context.json(input, 400)
     // What the core refuses is an answer like any other: the status says that the shell did its part.
     return context.json(await core.call(context.req.param('name'), input.value))
