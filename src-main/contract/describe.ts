@@ -8,7 +8,7 @@ import type { FailureCode } from './failure.ts'
 import { calls } from './registry.ts'
 import { withTextLimits } from './text-limit.ts'
 
-export interface CallDescription {
+interface CallDescription {
   readonly name: string
   readonly kind: 'command' | 'query'
   readonly summary: string

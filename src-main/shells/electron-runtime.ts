@@ -10,10 +10,10 @@ import { join } from 'node:path'
 import { cacheFolder, programFolder } from './paths.ts'
 import { openPrivateFolder } from './private/private-folder.ts'
 
-export type ElectronRuntime =
+type ElectronRuntime =
   { readonly path: string } | { readonly path: null; /** One sentence. */ readonly reason: string }
 
-export interface Surroundings {
+interface Surroundings {
   readonly platform: string
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly isRoot: boolean
