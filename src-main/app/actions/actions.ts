@@ -3,6 +3,7 @@
  * Names come from the world as it is now; they do not change while a host or a machine exists.
  */
 import type { CertificateFacts, CrlFacts } from '../../contract/certificate-facts.ts'
+import type { Edition } from '../../contract/ids.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { profileFor } from '../certificates/stores/importing.ts'
 import { dnsServerHost, type Action } from '../../runbook/actions.ts'
@@ -57,6 +58,11 @@ export function actionsOf(context: HandlerContext): Action[] {
     actions.push(...(Array.isArray(action) ? action : [action]))
   }
   return actions
+}
+
+/** The version of Windows Server on each host, by FQDN: what an older one does not have, a script cannot use. */
+export function editionsOf(context: HandlerContext): Map<string, Edition> {
+  return new Map(context.hosts().map((host) => [host.fqdn, host.edition]))
 }
 
 function namesOf(context: HandlerContext): Names {
