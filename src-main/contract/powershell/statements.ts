@@ -3,7 +3,6 @@
  * a cmdlet does not have, a value for a switch and a switch for a value cannot be written down: the compiler refuses them,
  * and where a name is only known when the program runs, the builder does.
  */
-import { invariant } from '../../kernel/invariant.ts'
 import type { ScriptView } from '../views/wizard.ts'
 import { cmdletFacts } from './cmdlet-facts.ts'
 import { oneLine } from './quote.ts'
@@ -100,7 +99,7 @@ export function cmdlet<Name extends Cmdlet>(name: Name, parameters: Parameters<N
 /** The same call as part of an expression. */
 export function call<Name extends Cmdlet>(name: Name, parameters: Parameters<Name> = {}): Code {
   const made = cmdlet(name, parameters)
-  invariant('command' in made, 'a cmdlet makes a command')
+  demand('command' in made, 'a cmdlet makes a command')
   return { text: [name, ...made.arguments.map(({ word }) => word)].join(' '), calls: made.calls }
 }
 
@@ -128,7 +127,7 @@ function argumentOf(name: Cmdlet, parameter: string, given: unknown): Argument &
   const page = marked?.page
   const facts: AnyFacts = cmdletFacts[name]
   if (facts.switches.split(' ').includes(parameter)) {
-    invariant(
+    demand(
       typeof value === 'boolean' || (typeof value === 'string' && value.startsWith('$')),
       `-${parameter} of ${name} is a switch`,
     )
@@ -138,18 +137,23 @@ function argumentOf(name: Cmdlet, parameter: string, given: unknown): Argument &
       calls: [],
     }
   }
-  invariant(
+  demand(
     parameter === 'ErrorAction' || facts.values.split(' ').includes(parameter),
     `${name} has no parameter ${parameter}`,
   )
-  invariant(typeof value !== 'boolean', `-${parameter} of ${name} takes a value`)
+  demand(typeof value !== 'boolean', `-${parameter} of ${name} takes a value`)
   const { text, calls } = typeof value === 'string' ? { text: value, calls: [] } : (value as Code)
   const choices = facts.choices?.[parameter]
-  invariant(
+  demand(
     choices === undefined || text.startsWith('$') || choices.split(' ').includes(text),
     `-${parameter} of ${name} cannot be ${text}`,
   )
   return { word: `-${parameter} ${text}`, page, calls }
+}
+
+/** What is written down wrongly is a defect of the program, never something that a user can act on. */
+function demand(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new TypeError(message)
 }
 
 /** A cmdlet, or a parameter of it, that a Windows Server does not have. */
