@@ -117,7 +117,9 @@ export function dnsRecordStatements(name: string, address: string, ttlSeconds: n
         {
           condition: `"$($old.RecordData.IPv4Address)" -ne ${quote(address)} -or $old.TimeToLive -ne $lifetime`,
           then: [
-            code`$new = ${call('New-Object', { TypeName: 'Microsoft.Management.Infrastructure.CimInstance', ArgumentList: '$old' })}`,
+            // Read once more, because the cmdlet compares the old record with the new one and both must be whole.
+            code`$new = ${aRecordsOf(zone, label)} |`,
+            code`    ${call('Select-Object', { First: '1' })}`,
             { text: `$new.RecordData.IPv4Address = [ipaddress]${quote(address)}` },
             { text: '$new.TimeToLive = $lifetime' },
             cmdlet('Set-DnsServerResourceRecord', {

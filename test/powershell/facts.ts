@@ -1,6 +1,7 @@
 /**
  * What the help pages say about the cmdlets that our scripts use, for the stand-ins of the tests: parameters with types, sets,
  * positions and what they take from the pipeline. One cmdlet a line; the product has the part of it that it needs.
+ * Corrected by hand: `Set-Item` has `Concatenate`, and `New-Item` needs no `ConnectionURI`, except for the WSMan provider.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
