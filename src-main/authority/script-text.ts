@@ -36,6 +36,8 @@ export const strict = `Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
 # A preference does not reach cmdlets of modules that are written in PowerShell; a default does. It replaces a profile's.
 $PSDefaultParameterValues = @{ '*:ErrorAction' = 'Stop' }
+# With -Confirm this script asks, once for each change; its commands do not ask again.
+$ConfirmPreference = 'None'
 `
 
 export const sayers = `function Write-Same([string] $Text) { Write-Host "  as it should be: $Text" }

@@ -143,7 +143,7 @@ process {
     ${effect}
     $answer = $global:Answers[${quote(cmdlet)}]
     if ($answer) {
-        try { $b = $PSBoundParameters; . $answer } catch { $PSCmdlet.WriteError($_) }
+        try { $global:b = $PSBoundParameters; . $answer } catch { $PSCmdlet.WriteError($_) }
     }
 }
 }`
