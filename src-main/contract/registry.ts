@@ -3,60 +3,71 @@
  * from it; nothing else lists calls.
  */
 import type { z } from 'zod'
+
 import { adapterCalls } from './calls/adapter.ts'
-import { authorityCalls } from './calls/authority.ts'
+import { auditCalls } from './calls/audit.ts'
 import { branchCalls } from './calls/branch.ts'
+import { certificateCalls } from './calls/certificate.ts'
 import { checkpointCalls } from './calls/checkpoint.ts'
 import { clockCalls } from './calls/clock.ts'
+import { connectionCalls } from './calls/connection.ts'
+import { coreCalls } from './calls/core.ts'
 import { crlCalls } from './calls/crl.ts'
-import { custodyCalls } from './calls/custody.ts'
-import { fileCalls } from './calls/files.ts'
+import { csrCalls } from './calls/csr.ts'
 import { diskCalls } from './calls/disk.ts'
+import { dnsCalls } from './calls/dns.ts'
+import { domainCalls } from './calls/domain.ts'
+import { failoverCalls } from './calls/failover.ts'
 import { faultCalls } from './calls/fault.ts'
 import { forecastCalls } from './calls/forecast.ts'
 import { hostCalls } from './calls/host.ts'
-import { hostSettingsCalls } from './calls/host-settings.ts'
-import { networkCalls } from './calls/network.ts'
 import { initialCopyCalls } from './calls/initial-copy.ts'
-import { inspectionCalls } from './calls/inspection.ts'
-import { inventoryCalls } from './calls/inventory.ts'
-import { machineCalls } from './calls/machine.ts'
+import { networkCalls } from './calls/network.ts'
+import { pfxCalls } from './calls/pfx.ts'
 import { protectionCalls } from './calls/protection.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
-import { relationshipCalls } from './calls/relationship.ts'
+import { replicaServerCalls } from './calls/replica-server.ts'
 import { replicationCalls } from './calls/replication.ts'
-import { requestCalls } from './calls/requests.ts'
-import { rootCalls } from './calls/roots.ts'
-import { taskCalls } from './calls/task.ts'
+import { rootCalls } from './calls/root.ts'
+import { storeCalls } from './calls/store.ts'
+import { switchCalls } from './calls/switch.ts'
 import { vmCalls } from './calls/vm.ts'
+import { volumeCalls } from './calls/volume.ts'
+import { wizardCalls } from './calls/wizard.ts'
+import { worldCalls } from './calls/world.ts'
 
 export const calls = {
-  ...clockCalls,
+  ...adapterCalls,
+  ...auditCalls,
   ...branchCalls,
+  ...certificateCalls,
+  ...checkpointCalls,
+  ...clockCalls,
+  ...connectionCalls,
+  ...coreCalls,
+  ...crlCalls,
+  ...csrCalls,
+  ...diskCalls,
+  ...dnsCalls,
+  ...domainCalls,
+  ...failoverCalls,
+  ...faultCalls,
   ...forecastCalls,
   ...hostCalls,
-  ...hostSettingsCalls,
-  ...networkCalls,
-  ...faultCalls,
-  ...authorityCalls,
-  ...custodyCalls,
-  ...crlCalls,
-  ...inspectionCalls,
-  ...inventoryCalls,
-  ...protectionCalls,
-  ...rootCalls,
-  ...fileCalls,
-  ...requestCalls,
-  ...vmCalls,
-  ...machineCalls,
-  ...diskCalls,
-  ...adapterCalls,
-  ...checkpointCalls,
-  ...replicationCalls,
   ...initialCopyCalls,
-  ...relationshipCalls,
+  ...networkCalls,
+  ...pfxCalls,
+  ...protectionCalls,
   ...rehearsalCalls,
-  ...taskCalls,
+  ...replicaServerCalls,
+  ...replicationCalls,
+  ...rootCalls,
+  ...storeCalls,
+  ...switchCalls,
+  ...vmCalls,
+  ...volumeCalls,
+  ...wizardCalls,
+  ...worldCalls,
 }
 
 export type CallName = keyof typeof calls

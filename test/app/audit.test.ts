@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
-import { createRoot } from '../../src-main/authority/issue.ts'
+import { createRoot } from '../../src-main/authority/certificates/issue.ts'
 import { calls, type CallName } from '../../src-main/contract/registry.ts'
 import { contextAt, pemText, valueOf } from '../authority/builders.ts'
 import {

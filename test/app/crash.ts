@@ -12,10 +12,10 @@ import {
   crlDocument,
   rootDocument,
 } from '../../src-main/app/certificates/inventory/documents.ts'
-import { privateKeyFromDer } from '../../src-main/authority/issue.ts'
-import { openWithKey, openWithPassphrase } from '../../src-main/authority/vault.ts'
+import { privateKeyFromDer } from '../../src-main/authority/certificates/issue.ts'
+import { openWithKey, openWithPassphrase } from '../../src-main/authority/vault/vault.ts'
 import { tracesOfKeys } from './key-traces.ts'
-import { readCrl } from '../../src-main/authority/inspect.ts'
+import { readCrl } from '../../src-main/authority/inspection/inspect.ts'
 import type { Acknowledged } from './children/authority-at-work.ts'
 import { valueOf } from '../authority/builders.ts'
 

@@ -1,6 +1,6 @@
 /** CRLs of authorities that were made elsewhere: taken over with their key, or only known by their certificate. */
 import { beforeAll, describe, expect, it } from 'vitest'
-import { readCrl } from '../../src-main/authority/inspect.ts'
+import { readCrl } from '../../src-main/authority/inspection/inspect.ts'
 import { valueOf } from '../authority/builders.ts'
 import { aCore, passphrase, temporaryFolder, type TestCore } from './a-core.ts'
 import { anAuthority, type ForeignFiles } from './an-authority.ts'

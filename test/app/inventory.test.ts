@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { readCrl } from '../../src-main/authority/inspect.ts'
+import { readCrl } from '../../src-main/authority/inspection/inspect.ts'
 import type { InputOf, OutputOf } from '../../src-main/contract/registry.ts'
 import { valueOf } from '../authority/builders.ts'
 import { aCore, close, passphrase, prepareTemplate, type Template, type TestCore } from './a-core.ts'

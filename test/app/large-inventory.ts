@@ -3,7 +3,7 @@
  * number and end written into its DER, so its signature fits no more, which an inventory does not look at. The keys are sealed
  * copies of one, so that files can be exported.
  */
-import { openWithKey, openWithPassphrase, sealWithKey } from '../../src-main/authority/vault.ts'
+import { openWithKey, openWithPassphrase, sealWithKey } from '../../src-main/authority/vault/vault.ts'
 import { certificateDocument, rootDocument } from '../../src-main/app/certificates/inventory/documents.ts'
 import { purposes } from '../../src-main/app/certificates/keys/opening.ts'
 import { ok } from '../../src-main/contract/failure.ts'

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { readCertificates, readCrl, readPfx } from '../../src-main/authority/inspect.ts'
+import { readCertificates, readCrl, readPfx } from '../../src-main/authority/inspection/inspect.ts'
 import { performHandshake, type TlsParty } from '../../src-main/transport/loopback-tls.ts'
 import { pemText } from '../authority/builders.ts'
 import {

@@ -8,8 +8,8 @@ import {
   type HostRequest,
   type IssuedCertificate,
   type RootRequest,
-} from '../../src-main/authority/issue.ts'
-import { nativeKeys } from '../../src-main/authority/key-factory.ts'
+} from '../../src-main/authority/certificates/issue.ts'
+import { nativeKeys } from '../../src-main/authority/keys/key-factory.ts'
 
 export const password = 'ZuhR7wXk4mBq9sTfGdVc2nPy'
 

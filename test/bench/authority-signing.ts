@@ -1,8 +1,8 @@
 /** `authority.signing`: a host certificate from the part to be signed to its DER, beside node-forge signing the same part itself. */
 import { randomBytes } from 'node:crypto'
 import forge from 'node-forge'
-import { createRoot, issueHost } from '../../src-main/authority/issue.ts'
-import { nativeKeys } from '../../src-main/authority/key-factory.ts'
+import { createRoot, issueHost } from '../../src-main/authority/certificates/issue.ts'
+import { nativeKeys } from '../../src-main/authority/keys/key-factory.ts'
 import { valueOf } from '../authority/builders.ts'
 import type { BenchResult } from './result.ts'
 

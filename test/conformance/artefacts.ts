@@ -3,11 +3,16 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { signCrl } from '../../src-main/authority/crl.ts'
-import { createRoot, issueHost, type HostRequest, type IssuedCertificate } from '../../src-main/authority/issue.ts'
-import { nativeKeys } from '../../src-main/authority/key-factory.ts'
-import { parseFqdn } from '../../src-main/authority/names.ts'
-import { buildPfx } from '../../src-main/authority/pkcs12.ts'
+import { signCrl } from '../../src-main/authority/crls/crl.ts'
+import {
+  createRoot,
+  issueHost,
+  type HostRequest,
+  type IssuedCertificate,
+} from '../../src-main/authority/certificates/issue.ts'
+import { nativeKeys } from '../../src-main/authority/keys/key-factory.ts'
+import { parseFqdn } from '../../src-main/authority/certificates/names.ts'
+import { buildPfx } from '../../src-main/authority/files/pkcs12.ts'
 import { aRoot, contextAt, password, pemText, valueOf } from '../authority/builders.ts'
 
 export { password }

@@ -3,7 +3,7 @@
  * it as one line of JSON.
  */
 import { randomBytes } from 'node:crypto'
-import { openWithPassphrase, sealWithPassphrase } from '../../src-main/authority/vault.ts'
+import { openWithPassphrase, sealWithPassphrase } from '../../src-main/authority/vault/vault.ts'
 import { performHandshake } from '../../src-main/transport/loopback-tls.ts'
 import { makeArtefacts } from './artefacts.ts'
 

@@ -16,9 +16,9 @@ import {
   setOf,
   tag,
   time,
-} from '../../src-main/authority/der.ts'
-import { signCrl } from '../../src-main/authority/crl.ts'
-import { oids } from '../../src-main/authority/oids.ts'
+} from '../../src-main/authority/der/der.ts'
+import { signCrl } from '../../src-main/authority/crls/crl.ts'
+import { oids } from '../../src-main/authority/der/oids.ts'
 
 export const at = Date.UTC(2026, 5, 1)
 export const hostname = 'hv01.lab.example'

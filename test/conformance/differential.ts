@@ -6,15 +6,10 @@ import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  certificateFactsOf,
-  crlFactsOf,
-  isCrlSignedBy,
-  readCertificates,
-  readCrl,
-} from '../../src-main/authority/inspect.ts'
-import { writePem } from '../../src-main/authority/chain-files.ts'
-import { judgePeer } from '../../src-main/authority/verdict.ts'
+import { certificateFactsOf, crlFactsOf } from '../../src-main/authority/verdict/facts.ts'
+import { isCrlSignedBy, readCertificates, readCrl } from '../../src-main/authority/inspection/inspect.ts'
+import { writePem } from '../../src-main/authority/files/chain-files.ts'
+import { judgePeer } from '../../src-main/authority/verdict/verdict.ts'
 import type { CertificateFacts, CrlFacts, PeerJudgement } from '../../src-main/contract/certificate-facts.ts'
 import { pemText, valueOf } from '../authority/builders.ts'
 import {

@@ -2,7 +2,7 @@
  * Replays a recorded journal and gives the hash of the world at several places. It is bundled into one script that any
  * JavaScript engine can run: it takes nothing but the data.
  */
-import { judgePeer } from '../../src-main/authority/verdict.ts'
+import { judgePeer } from '../../src-main/authority/verdict/verdict.ts'
 import { createEmulator, createWorld, type World, type WorldInput } from '../../src-main/emulator/index.ts'
 
 export interface RecordedJournal {

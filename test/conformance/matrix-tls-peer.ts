@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:tls'
-import { readPfx } from '../../src-main/authority/inspect.ts'
+import { readPfx } from '../../src-main/authority/inspection/inspect.ts'
 import { pemText } from '../authority/builders.ts'
 
 export interface Meeting {

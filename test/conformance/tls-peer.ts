@@ -5,7 +5,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { connect, createServer, type TLSSocket } from 'node:tls'
-import { readPfx } from '../../src-main/authority/inspect.ts'
+import { readPfx } from '../../src-main/authority/inspection/inspect.ts'
 import { pemText } from '../authority/builders.ts'
 
 const [role = '', file = '', password = '', port = '0', serverName = ''] = process.argv.slice(2)

@@ -3,22 +3,22 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { writeP7b, writePem } from '../../src-main/authority/chain-files.ts'
-import { signCrl } from '../../src-main/authority/crl.ts'
+import { writeP7b, writePem } from '../../src-main/authority/files/chain-files.ts'
+import { signCrl } from '../../src-main/authority/crls/crl.ts'
 import {
   isCrlSignedBy,
   isIssuedBy,
   readCertificates,
   readCrl,
   readPfx,
-  readRequest,
-} from '../../src-main/authority/inspect.ts'
-import { derTreePage } from '../../src-main/authority/der-tree.ts'
-import { fileBlocks } from '../../src-main/authority/file-blocks.ts'
-import { keyFacts } from '../../src-main/authority/key-facts.ts'
-import { parseCrlUrl } from '../../src-main/authority/crl-url.ts'
-import { parseNameList } from '../../src-main/authority/name-list.ts'
-import { readSealedRoot, writeSealedRoot } from '../../src-main/authority/recovery-sheet.ts'
+} from '../../src-main/authority/inspection/inspect.ts'
+import { readRequest } from '../../src-main/authority/requests/read-request.ts'
+import { derTreePage } from '../../src-main/authority/der/der-tree.ts'
+import { fileBlocks } from '../../src-main/authority/files/file-blocks.ts'
+import { keyFacts } from '../../src-main/authority/keys/key-facts.ts'
+import { parseCrlUrl } from '../../src-main/authority/crls/crl-url.ts'
+import { parseNameList } from '../../src-main/authority/certificates/name-list.ts'
+import { readSealedRoot, writeSealedRoot } from '../../src-main/authority/vault/recovery-sheet.ts'
 import type { Reply } from '../../src-main/contract/failure.ts'
 import { failures, type FailureCode } from '../../src-main/contract/failures/index.ts'
 import { aHost, aRoot, pemText } from '../authority/builders.ts'

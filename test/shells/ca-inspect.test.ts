@@ -37,7 +37,7 @@ describe('understudy ca', () => {
     const looked = await ca(folder, 'inspect', cer)
     expect([looked.exitCode, looked.stdout]).toEqual([0, expect.stringContaining('This is a certificate (DER')])
     const judged = await ca(folder, 'inspect', cer, '--host', 'hv02.lab.example')
-    expect(judged.exitCode).toBe(2)
+    expect(judged.exitCode).toBe(3)
     expect(judged.stdout).toContain('On a host named hv02.lab.example that trusts the roots of this workspace')
     expect(judged.stdout).toMatch(/✗ name: .*\[0x800B010F\]/)
     expect(judged.stdout).toMatch(/✓ chain\n/)

@@ -1,9 +1,9 @@
 import { randomBytes, type KeyObject } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { signCrl } from '../../src-main/authority/crl.ts'
-import { readPfx } from '../../src-main/authority/inspect.ts'
-import type { IssuedCertificate } from '../../src-main/authority/issue.ts'
-import { buildPfx } from '../../src-main/authority/pkcs12.ts'
+import { signCrl } from '../../src-main/authority/crls/crl.ts'
+import { readPfx } from '../../src-main/authority/inspection/inspect.ts'
+import type { IssuedCertificate } from '../../src-main/authority/certificates/issue.ts'
+import { buildPfx } from '../../src-main/authority/files/pkcs12.ts'
 import { performHandshake, type HandshakeReport, type TlsParty } from '../../src-main/transport/loopback-tls.ts'
 import { aHost, aRoot, password, valueOf } from '../authority/builders.ts'
 

@@ -1,5 +1,5 @@
 /** Proves that a workspace is what its journal says: `understudy workspace verify`. */
-import { judgePeer } from '../../authority/verdict.ts'
+import { judgePeer } from '../../authority/verdict/verdict.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { Workspace } from '../../workspace/index.ts'
 import { readBranches } from './branches.ts'

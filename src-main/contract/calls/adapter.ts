@@ -2,18 +2,17 @@ import { z } from 'zod'
 import { command } from '../call.ts'
 import * as ids from '../ids.ts'
 import { ipv6ConfigurationView } from '../views/machine.ts'
+import { nothing } from './parts.ts'
 
-const nothing = z.object({})
 const ofAdapter = { vmId: ids.vmId, adapterId: ids.adapterId }
 const found = ['vm.unknown', 'host.off', 'adapter.unknown'] as const
-
 const ipv6 = ipv6ConfigurationView.extend({
   gateway: z.string().nullable().default(null),
   dnsServer: z.string().nullable().default(null),
   alternateDnsServer: z.string().nullable().default(null),
 })
 
-/** Network adapters of a virtual machine beyond their switch and IPv4 address. */
+/** Network adapters of a virtual machine. */
 export const adapterCalls = {
   'adapter.add': command({
     summary: 'Adds a network adapter to a virtual machine, as Add-VMNetworkAdapter.',

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { command } from '../call.ts'
 import * as ids from '../ids.ts'
+import { nothing } from './parts.ts'
 
-const nothing = z.object({})
 const ofCheckpoint = { vmId: ids.vmId, checkpointId: ids.checkpointId }
 
 /** Checkpoints of a virtual machine; its tree is part of the view of the machine. */

@@ -1,22 +1,27 @@
 import { z } from 'zod'
 import { command, query } from '../call.ts'
 import * as ids from '../ids.ts'
-import { activityView } from '../events.ts'
-import { clockView, worldView } from '../views/world.ts'
+import { clockView } from '../views/world.ts'
+import { branchName, movedToBranch } from './parts.ts'
 
-/** Time, the world as a whole, and what has happened in it. */
+/** Virtual time: how it runs, and where it goes. */
 export const clockCalls = {
-  'world.view': query({
-    summary: 'Hosts, virtual machines, replication and what needs attention, in one view.',
-    input: z.strictObject({}),
-    output: worldView,
-    failures: [],
-  }),
-  'world.hash': query({
-    summary: 'The canonical hash of the emulated world: same seed and same commands, same hash.',
-    input: z.strictObject({}),
-    output: z.object({ worldHash: z.string(), journalLength: z.int() }),
-    failures: [],
+  'clock.rewind': command({
+    summary:
+      'Goes back to an instant, or to just before an activity, and stops the clock; what came after stays in the branch that is left.',
+    input: z
+      .strictObject({
+        toInstant: ids.instant.optional(),
+        /** The number of an activity as `activity.list` gives it. */
+        beforeActivity: z.int().min(1).optional(),
+        name: branchName.optional(),
+      })
+      .refine((input) => (input.toInstant === undefined) !== (input.beforeActivity === undefined), {
+        error: 'either an instant or an activity is needed',
+        path: ['toInstant'],
+      }),
+    output: movedToBranch,
+    failures: ['time.notPast', 'activity.unknown', 'core.cancelled'],
   }),
   'clock.view': query({
     summary: 'The virtual clock.',
@@ -40,12 +45,6 @@ export const clockCalls = {
     summary: 'Moves virtual time to the next instant at which something happens by itself.',
     input: z.strictObject({}),
     output: clockView,
-    failures: [],
-  }),
-  'activity.list': query({
-    summary: 'What has happened, newest first.',
-    input: z.strictObject({ limit: z.int().min(1).max(500).default(100), beforeSequence: z.int().optional() }),
-    output: z.object({ activities: z.array(activityView) }),
     failures: [],
   }),
 }

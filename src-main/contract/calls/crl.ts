@@ -1,15 +1,25 @@
 import { z } from 'zod'
 import { command, query } from '../call.ts'
 import * as ids from '../ids.ts'
-import { fileInput } from './authority.ts'
 import { crlPolicyView, crlStatusView, reminderView } from '../views/crl.ts'
+import { fileFailures, fileInput, nothing } from './parts.ts'
 
-const nothing = z.object({})
 const ofRoot = { rootId: ids.rootId }
 const withinDays = z.int().min(1).max(40_000)
 
-/** How CRLs are kept up to date and reach the hosts, and what is due when. */
+/** CRLs: how they are kept up to date and reach the hosts, and what is due when. */
 export const crlCalls = {
+  'crl.publish': command({
+    summary: 'Signs a new CRL with the next number and writes it to a folder if one is named.',
+    input: z.strictObject({
+      rootId: ids.rootId,
+      folder: z.string().optional(),
+      /** Left out: as the root's policy says. */
+      validDays: z.int().min(1).max(400).optional(),
+    }),
+    output: z.object({ crlNumber: z.int(), path: z.string().nullable() }),
+    failures: ['root.unknown', 'root.locked', 'root.mayNotSignCrl', ...fileFailures],
+  }),
   'crl.list': query({
     summary: 'The CRL of every root: how long it holds, when the next one is due, and where it is offered.',
     input: z.strictObject({}),

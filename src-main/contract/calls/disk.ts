@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { command } from '../call.ts'
 import * as ids from '../ids.ts'
 import { diskAttachment } from '../views/vm.ts'
+import { nothing } from './parts.ts'
 
-const nothing = z.object({})
 const ofDisk = { vmId: ids.vmId, diskId: ids.diskId }
 
 /** Virtual hard disks of a machine: Settings > SCSI Controller, and Edit Disk. */

@@ -1,13 +1,74 @@
 import { z } from 'zod'
 import { command, query } from '../call.ts'
 import * as ids from '../ids.ts'
+import { registryValueName } from '../registry-values.ts'
 import { eventLogEntryView, hostView } from '../views/host.ts'
+import { hostNameFailures, managedHostFailures, nothing, ofHost } from './parts.ts'
 
-const nothing = z.object({})
-const ofHost = { hostId: ids.hostId }
-
-/** Emulated hosts: their settings, stores, power and network. */
+/** Emulated hosts: their settings, power and what an administrator sets on the computer. */
 export const hostCalls = {
+  'host.joinDomain': command({
+    summary: 'Joins a host to a domain, whose name becomes its primary DNS suffix, as Add-Computer.',
+    input: z.strictObject({ ...ofHost, domain: z.string() }),
+    output: nothing,
+    failures: [...managedHostFailures, 'domain.alreadyMember', ...hostNameFailures],
+  }),
+  'host.leaveDomain': command({
+    summary: 'Takes a host out of its domain into a workgroup; its primary DNS suffix becomes empty.',
+    input: z.strictObject(ofHost),
+    output: nothing,
+    failures: [...managedHostFailures, 'domain.notMember'],
+  }),
+  'host.setRegistryValue': command({
+    summary: 'Sets a registry value under Virtualization\\Replication, or removes it with null.',
+    input: z.strictObject({ ...ofHost, name: registryValueName, value: z.int().nullable() }),
+    output: nothing,
+    failures: [...managedHostFailures, 'registry.badValue'],
+  }),
+  'host.restartService': command({
+    summary: 'Restarts the management service, as Restart-Service vmms; in a domain it registers its SPN again.',
+    input: z.strictObject(ofHost),
+    output: nothing,
+    failures: [...managedHostFailures],
+  }),
+  'host.setClockSkew': command({
+    summary: "Sets how many seconds the host's clock is ahead of the others; it judges certificates by its own clock.",
+    input: z.strictObject({ ...ofHost, skewSeconds: z.int() }),
+    output: nothing,
+    failures: [...managedHostFailures, 'host.badClockSkew'],
+  }),
+  'host.setProcessor': command({
+    summary: 'Sets vendor and features of the processors of a host.',
+    input: z.strictObject({
+      ...ofHost,
+      vendor: z.enum(['Intel', 'AMD']),
+      features: z
+        .array(z.string().regex(/^[A-Za-z0-9._-]{1,32}$/))
+        .max(64)
+        .default([]),
+    }),
+    output: nothing,
+    failures: ['host.unknown'],
+  }),
+  'host.setProxy': command({
+    summary:
+      'Puts a proxy between a host and the others: none, one that swallows the connection, or one that inspects it.',
+    input: z.strictObject({ ...ofHost, proxy: z.enum(['none', 'unreachable', 'inspecting']) }),
+    output: nothing,
+    failures: ['host.unknown'],
+  }),
+  'hostsFile.set': command({
+    summary: 'Adds or changes a line in the hosts file of a host.',
+    input: z.strictObject({ ...ofHost, name: z.string(), address: z.string() }),
+    output: nothing,
+    failures: [...managedHostFailures, 'ip.badAddress', 'hostsFile.tooMany', ...hostNameFailures],
+  }),
+  'hostsFile.remove': command({
+    summary: 'Removes a name from the hosts file of a host.',
+    input: z.strictObject({ ...ofHost, name: z.string() }),
+    output: nothing,
+    failures: [...managedHostFailures, 'hostsFile.unknownEntry'],
+  }),
   'host.list': query({
     summary: 'All hosts.',
     input: z.strictObject({}),
@@ -106,57 +167,10 @@ export const hostCalls = {
     output: nothing,
     failures: ['host.unknown', 'host.off'],
   }),
-  'replicaServer.set': command({
-    summary: 'Hyper-V Settings > Replication Configuration, as Set-VMReplicationServer.',
-    input: z.strictObject({
-      ...ofHost,
-      enabled: z.boolean(),
-      authentication: ids.serverAuthentication.default('certificate'),
-      kerberosPort: ids.port.default(80),
-      certificatePort: ids.port.default(443),
-      certificateId: ids.certificateId.nullable().default(null),
-      allowAnyServer: z.boolean().default(true),
-      defaultStorageLocation: z.string().nullable().default(null),
-    }),
+  'host.shutDown': command({
+    summary: 'Shuts a host down in order: each machine is turned off, saved or shut down first, as its settings say.',
+    input: z.strictObject({ hostId: ids.hostId }),
     output: nothing,
-    failures: [
-      'host.unknown',
-      'host.off',
-      'replicaServer.noCertificate',
-      'replicaServer.noValidCertificate',
-      'replicaServer.noStorageLocation',
-      'replicaServer.storageDenied',
-      'replicaServer.badPort',
-      'store.missing',
-    ],
-  }),
-  'authorization.add': command({
-    summary: 'Adds an authorization entry, as New-VMReplicationAuthorizationEntry.',
-    input: z.strictObject({
-      ...ofHost,
-      primaryServer: z.string(),
-      storageLocation: z.string(),
-      trustGroup: z.string().min(1).max(64),
-    }),
-    output: nothing,
-    failures: [
-      'host.unknown',
-      'host.off',
-      'authorization.duplicate',
-      'authorization.badPattern',
-      'replicaServer.storageDenied',
-    ],
-  }),
-  'authorization.remove': command({
-    summary: 'Removes an authorization entry.',
-    input: z.strictObject({ ...ofHost, primaryServer: z.string() }),
-    output: nothing,
-    failures: ['host.unknown', 'host.off', 'authorization.unknown'],
-  }),
-  'store.remove': command({
-    summary: 'Removes a certificate from a store of a host.',
-    input: z.strictObject({ ...ofHost, store: ids.storeName, certificateId: ids.certificateId }),
-    output: nothing,
-    failures: ['host.unknown', 'host.off', 'store.missing'],
+    failures: ['host.unknown', 'host.off'],
   }),
 }

@@ -2,12 +2,9 @@ import { z } from 'zod'
 import { command, query } from '../call.ts'
 import * as ids from '../ids.ts'
 import { lookUpView, networkView } from '../views/network.ts'
+import { nothing } from './parts.ts'
 
-const nothing = z.object({})
-/** A host, or a virtual machine that runs. */
-const clientId = z.union([ids.hostId, ids.vmId])
-
-/** The network around the hosts: links, partitions, and what clients believe about names. */
+/** The network around the hosts: links and partitions. */
 export const networkCalls = {
   'network.view': query({
     summary: 'Links, partitions, trusts between domains, and what clients have in their DNS caches.',
@@ -27,17 +24,27 @@ export const networkCalls = {
     output: nothing,
     failures: ['partition.unknown'],
   }),
-  'dns.resolve': command({
+  'network.lookUp': query({
     summary:
-      'Resolves a name on a host or in a running guest: hosts file, then cache, then DNS; the answer is cached for its time to live.',
-    input: z.strictObject({ clientId, name: z.string() }),
+      'Looks a name up and tells which running machine answers at the address: as a host or guest with its hosts file and cache sees it, or as a client with an empty cache.',
+    input: z.strictObject({ name: z.string(), clientId: z.union([ids.hostId, ids.vmId]).optional() }),
     output: lookUpView,
-    failures: ['host.unknown', 'host.off', 'vm.unknown', 'vm.notRunning', 'dns.nameNotFound'],
+    failures: ['host.unknown', 'vm.unknown'],
   }),
-  'dns.flushCache': command({
-    summary: 'Empties the DNS cache of a host or a running guest, as Clear-DnsClientCache.',
-    input: z.strictObject({ clientId }),
+  'network.setLink': command({
+    summary: 'Sets bandwidth, latency and loss between two hosts, or cuts the link.',
+    input: z.strictObject({
+      fromHostId: ids.hostId,
+      toHostId: ids.hostId,
+      isConnected: z.boolean().default(true),
+      bitsPerSecond: z.int().default(1_000_000_000),
+      /** From `toHostId` to `fromHostId`; null: the same both ways. */
+      backBitsPerSecond: z.int().nullable().default(null),
+      latencyMilliseconds: z.int().min(0).max(10_000).default(1),
+      /** Packets lost, of a thousand. */
+      lossPermille: z.int().min(0).max(1000).default(0),
+    }),
     output: nothing,
-    failures: ['host.unknown', 'host.off', 'vm.unknown', 'vm.notRunning'],
+    failures: ['host.unknown', 'link.unknown', 'link.badBandwidth'],
   }),
 }

@@ -1,65 +1,17 @@
 import { z } from 'zod'
 import { command, query } from '../call.ts'
 import * as ids from '../ids.ts'
-import { checklistRowView, wizardDraft, wizardKind, wizardResult, wizardView } from '../views/wizard.ts'
 import { replicationView } from '../views/replication.ts'
-
-const nothing = z.object({})
-const ofVm = { vmId: ids.vmId }
-const ofSide = { ...ofVm, ...ids.ofRelationship }
-
-/** What a closed gate on the way to the Replica server gives. */
-export const gateFailures = [
-  'connection.nameNotResolved',
-  'connection.timedOut',
-  'connection.firewallRuleDisabled',
-  'connection.notReplicaServer',
-  'connection.wrongPort',
-  'connection.authenticationMismatch',
-  'connection.proxyInPath',
-  'connection.proxyTimedOut',
-  'connection.kerberosInWorkgroup',
-  'connection.spnMissing',
-  'connection.clockSkew',
-  'connection.noClientCertificate',
-  'connection.serverCertificateMissing',
-  'connection.certificateRefused',
-  'connection.notAuthorized',
-  'connection.trustGroupMismatch',
-] as const
-
-/** What the replica's side refuses when something is about to be sent. */
-export const peerFailures = [
-  'replication.sameHost',
-  'replication.replicaMissing',
-  'replication.replicaNotReceiving',
-  'replication.storageFull',
-  'replicaServer.storageDenied',
-] as const
-
-const settingsFailures = [
-  'replication.badFrequency',
-  'replication.badHistory',
-  'replication.badVssFrequency',
-  'replication.vssNeedsHistory',
-  'replicaServer.badPort',
-] as const
-
-/** The limits of extended replication, reference 8.5. */
-const extendedFailures = [
-  'replication.extendedFrequency',
-  'replication.extendedVss',
-  'replication.extendedDisks',
-] as const
-
-const stateFailures = [
-  'vm.unknown',
-  'host.off',
-  'replication.notEnabled',
-  'replication.wrongSide',
-  'replication.wrongState',
-  'vm.storageLost',
-] as const
+import {
+  extendedFailures,
+  gateFailures,
+  nothing,
+  ofSide,
+  ofVm,
+  peerFailures,
+  settingsFailures,
+  stateFailures,
+} from './parts.ts'
 
 const relationshipSettings = {
   replicaServer: z.string(),
@@ -74,55 +26,91 @@ const relationshipSettings = {
   vssFrequencyHours: z.int().default(0),
 }
 
-/** One side of the real or judged handshake. */
-const peerOpinion = z.object({
-  accepted: z.boolean(),
-  code: z.string(),
-  windowsCode: z.string().nullable(),
-})
-
-/** Replication, failover and the wizards that guide through them; rows of Hyper-V Replica reference 2.2. */
+/** Replication of a machine from its enabling to its removal; rows of Hyper-V Replica reference 2.2. */
 export const replicationCalls = {
-  'connection.test': command({
-    summary:
-      "Tests a connection as Test-VMReplicationConnection does: every gate, our verdict, and a real mutual TLS handshake on loopback with the hosts' PFX files.",
+  'replication.importInitial': command({
+    summary: 'Imports an exported initial copy on the Replica server, as Import-VMInitialReplication.',
     input: z.strictObject({
-      hostId: ids.hostId,
-      replicaServer: z.string(),
-      port: ids.port.default(443),
-      authentication: ids.authentication.default('certificate'),
-      certificateId: ids.certificateId.nullable().default(null),
-      /** As -BypassProxyServer. */
-      bypassesProxy: z.boolean().default(false),
-      /** Without it only the emulated gates are passed. */
-      performHandshake: z.boolean().default(true),
+      ...ofVm,
+      ...ids.ofRelationship,
+      /** The folder of the copy, on a volume of this host. */
+      path: z.string(),
     }),
-    output: z.object({
-      clientVerdict: peerOpinion,
-      serverVerdict: peerOpinion,
-      /** What the TLS engine said; null when no handshake was asked for or Kerberos is used. */
-      engine: z
-        .object({
-          client: peerOpinion,
-          server: peerOpinion,
-          protocol: z.string(),
-          cipher: z.string(),
-          agrees: z.boolean(),
-        })
-        .nullable(),
-    }),
+    output: nothing,
     failures: [
-      'host.unknown',
+      'vm.unknown',
       'host.off',
+      'vm.storageLost',
+      'replication.notEnabled',
+      'replication.wrongSide',
+      'replication.wrongState',
+      'initialCopy.unknown',
+      'initialCopy.otherMachine',
+      'replication.storageFull',
+    ],
+  }),
+  'replication.enableAsReplica': command({
+    summary:
+      'Makes an existing machine wait for a primary with the same id, as Enable-VMReplication -AsReplica on the Replica server.',
+    input: z.strictObject(ofVm),
+    output: nothing,
+    failures: [
+      'vm.unknown',
+      'host.off',
+      'vm.wrongState',
+      'replication.alreadyEnabled',
+      'connection.notReplicaServer',
+      'replication.hasCheckpoints',
+    ],
+  }),
+  'replication.changeModeToPrimary': command({
+    summary:
+      'After a completed failover on the middle host of a chain: makes its extended relationship the only one (ChangeReplicationModeToPrimary).',
+    input: z.strictObject(ofVm),
+    output: nothing,
+    failures: [
+      'vm.unknown',
+      'host.off',
+      'vm.storageLost',
+      'replication.notEnabled',
+      'replication.wrongState',
+      'replication.noExtension',
+    ],
+  }),
+  'replication.changeDisks': command({
+    summary:
+      'Changes which disks replicate, as Set-VMReplication -ReplicatedDisks; a new disk gets its own initial copy.',
+    input: z.strictObject({ ...ofVm, replicatedDiskIds: z.array(ids.diskId) }),
+    output: nothing,
+    failures: [
+      'vm.unknown',
+      'host.off',
+      'replication.notEnabled',
+      'replication.wrongSide',
+      'replication.wrongState',
+      'replication.noDisk',
+      'replication.diskNotReplicable',
+      'replication.extendedExists',
+      'replication.editionTooOld',
+      'replication.outOfBoundsWrite',
+      'disk.unknown',
       ...gateFailures,
-      'replication.sameHost',
-      'replicaServer.storageDenied',
-      'connection.engineDisagrees',
-      'pfx.notFound',
-      'pfx.passwordUnknown',
-      'pfx.wrongPassword',
-      'pfx.unreadable',
-      'pfx.noPrivateKey',
+      'vm.storageLost',
+      ...peerFailures,
+    ],
+  }),
+  'replication.stopResynchronization': command({
+    summary: 'Cancels a running, paused or scheduled resynchronization, as Stop-VMReplication.',
+    input: z.strictObject({ ...ofVm, ...ids.ofRelationship }),
+    output: nothing,
+    failures: [
+      'vm.unknown',
+      'host.off',
+      'vm.storageLost',
+      'replication.notEnabled',
+      'replication.wrongSide',
+      'replication.wrongState',
+      'resynchronization.merging',
     ],
   }),
   'replication.enable': command({
@@ -138,6 +126,7 @@ export const replicationCalls = {
       'replication.wrongState',
       'replication.sameHost',
       'replication.nameTaken',
+      'vm.versionNotSupported',
       'replication.noDisk',
       'replication.diskNotReplicable',
       'disk.unknown',
@@ -253,6 +242,7 @@ export const replicationCalls = {
       'failover.notFailedOver',
       'failover.reverseNotReplicaServer',
       'failover.reverseOldPrimaryRunning',
+      'vm.versionNotSupported',
       'failover.reverseNotAsReplica',
       ...gateFailures,
       ...peerFailures,
@@ -281,171 +271,5 @@ export const replicationCalls = {
     input: z.strictObject(ofSide),
     output: replicationView,
     failures: ['vm.unknown', 'replication.notEnabled'],
-  }),
-  'failover.prepare': command({
-    summary: 'Prepares a planned failover on the primary, as Start-VMFailover -Prepare; sends what is left.',
-    input: z.strictObject(ofSide),
-    output: nothing,
-    failures: [
-      ...stateFailures,
-      'replication.extendedNotOffered',
-      'failover.vmRunning',
-      'replication.outOfSequence',
-      'replication.outOfBoundsWrite',
-
-      ...gateFailures,
-      ...peerFailures,
-    ],
-  }),
-  'failover.start': command({
-    summary:
-      'Fails over on the replica side, as Start-VMFailover; planned if the primary is prepared. Never starts the machine.',
-    input: z.strictObject({ ...ofSide, recoveryPointId: ids.recoveryPointId.optional() }),
-    output: nothing,
-    failures: [
-      ...stateFailures,
-      'failover.noRecoveryPoint',
-      'failover.pointInvalid',
-      'failover.testRunning',
-      'failover.primaryRunning',
-      'replication.transferUnderWay',
-    ],
-  }),
-  'failover.cancel': command({
-    summary: 'Cancels a failover or a preparation on this side, as Stop-VMFailover.',
-    input: z.strictObject(ofSide),
-    output: nothing,
-    failures: [...stateFailures, 'failover.notFailedOver', 'failover.completed'],
-  }),
-  'failover.complete': command({
-    summary: 'Completes a failover and removes the recovery points, as Complete-VMFailover.',
-    input: z.strictObject(ofSide),
-    output: nothing,
-    failures: [...stateFailures, 'failover.notFailedOver'],
-  }),
-  'failover.startTest': command({
-    summary: 'Starts a test failover: a second machine `<name> - Test` beside the replica.',
-    input: z.strictObject({ ...ofSide, recoveryPointId: ids.recoveryPointId.optional() }),
-    output: z.object({ testVmId: ids.vmId }),
-    failures: [...stateFailures, 'failover.noRecoveryPoint', 'failover.pointInvalid', 'failover.testRunning'],
-  }),
-  'failover.stopTest': command({
-    summary: 'Stops a test failover and deletes the test machine.',
-    input: z.strictObject(ofSide),
-    output: nothing,
-    failures: [...stateFailures, 'failover.notFailedOver'],
-  }),
-  'failover.runPlanned': command({
-    summary:
-      'What the Planned Failover dialog of Hyper-V Manager does: prerequisites, send, fail over, reverse, start.',
-    input: z.strictObject({ ...ofVm, reverse: z.boolean().default(false), start: z.boolean().default(true) }),
-    output: z.object({ vmId: ids.vmId, checklist: z.array(checklistRowView) }),
-    failures: [
-      ...stateFailures,
-      'failover.vmRunning',
-      'replication.outOfSequence',
-      'replication.outOfBoundsWrite',
-      'replication.extendedNotOffered',
-      'failover.replicaNotReady',
-      'failover.reverseNotReplicaServer',
-      'failover.reverseTrustedHosts',
-      'failover.reverseExtended',
-      'failover.reverseOldPrimaryRunning',
-      'failover.reverseNotAsReplica',
-      'failover.noRecoveryPoint',
-      'failover.pointInvalid',
-      'failover.testRunning',
-      'replication.transferUnderWay',
-      'vm.wrongState',
-      'vm.notEnoughMemory',
-      ...gateFailures,
-      ...peerFailures,
-    ],
-  }),
-  'failover.runUnplanned': command({
-    summary: 'What the Failover dialog of Hyper-V Manager does on the replica: fails over and starts the machine.',
-    input: z.strictObject({ ...ofVm, recoveryPointId: ids.recoveryPointId.optional() }),
-    output: z.object({ vmId: ids.vmId }),
-    failures: [
-      ...stateFailures,
-      'failover.noRecoveryPoint',
-      'failover.pointInvalid',
-      'failover.testRunning',
-      'failover.primaryRunning',
-      'replication.transferUnderWay',
-      'vm.wrongState',
-      'vm.notEnoughMemory',
-    ],
-  }),
-  'wizard.view': query({
-    summary: 'A wizard for a draft: pages, fields with defaults and problems, and the PowerShell for real hosts.',
-    input: z.strictObject({ kind: wizardKind, ...ofVm, page: z.string().optional(), draft: wizardDraft.default({}) }),
-    output: wizardView,
-    failures: [
-      'vm.unknown',
-      'replication.wrongState',
-      'replication.notEnabled',
-      'replication.alreadyEnabled',
-      'replication.wrongSide',
-    ],
-  }),
-  'wizard.finish': command({
-    summary:
-      'Finishes a wizard; a refusal names the page (before the colon) and the field that own the cause. A check that is refused changes nothing; an action that fails on the way leaves what was done before it, as in Hyper-V.',
-    input: z.strictObject({ kind: wizardKind, ...ofVm, draft: wizardDraft }),
-    output: wizardResult,
-    failures: [
-      ...stateFailures,
-      ...settingsFailures,
-      ...gateFailures,
-      ...peerFailures,
-      'replication.alreadyEnabled',
-      'replication.existingMismatch',
-      'replication.noExistingCopy',
-      'initialCopy.badPath',
-      'initialCopy.alreadyExists',
-      'initialCopy.notAlone',
-      'disk.volumeFull',
-      'vm.tooMany',
-      ...extendedFailures,
-      'resynchronization.badInterval',
-      'replication.nameTaken',
-      'replication.noDisk',
-      'failover.vmRunning',
-      'replication.outOfSequence',
-      'replication.outOfBoundsWrite',
-      'replication.extendedNotOffered',
-      'failover.replicaNotReady',
-      'failover.reverseNotReplicaServer',
-      'failover.reverseTrustedHosts',
-      'failover.reverseExtended',
-      'failover.reverseOldPrimaryRunning',
-      'failover.reverseNotAsReplica',
-      'failover.noRecoveryPoint',
-      'failover.pointInvalid',
-      'failover.testRunning',
-      'failover.primaryRunning',
-      'ip.badAddress',
-      'ip.badSubnetMask',
-      'ip.gatewayOutsideSubnet',
-      'ip.duplicate',
-      'adapter.unknown',
-      'host.unknownSwitch',
-      'disk.unknown',
-      'dns.badTtl',
-      'name.empty',
-      'name.hasSpace',
-      'name.badCharacter',
-      'name.labelTooLong',
-      'name.tooLong',
-      'name.emptyLabel',
-      'name.badHyphen',
-      'vm.wrongState',
-      'vm.notRunning',
-      'vm.notEnoughMemory',
-      'replication.startTooLate',
-      'replication.transferUnderWay',
-      'failover.notFailedOver',
-    ],
   }),
 }

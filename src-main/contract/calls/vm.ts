@@ -1,15 +1,100 @@
 import { z } from 'zod'
 import { command, query } from '../call.ts'
 import * as ids from '../ids.ts'
-import { churnProfile, dynamicMemoryView } from '../views/machine.ts'
-import { lookUpView } from '../views/network.ts'
+import { churnProfile, dynamicMemoryView, integrationServices } from '../views/machine.ts'
 import { ipConfigurationView, vmView } from '../views/vm.ts'
+import { nothing, ofVm } from './parts.ts'
 
-const nothing = z.object({})
-const ofVm = { vmId: ids.vmId }
-
-/** Virtual machines, their guests and the network around them. */
+/** Virtual machines: their settings, power and guests. */
 export const vmCalls = {
+  'vm.copyToHost': command({
+    summary:
+      'Copies a machine to another host and keeps its id, as Export-VM there and Import-VM -Copy here; the copy is off and connected to nothing.',
+    input: z.strictObject({ ...ofVm, hostId: ids.hostId }),
+    output: z.object({ vmId: ids.vmId }),
+    failures: [
+      'vm.unknown',
+      'host.unknown',
+      'host.off',
+      'volume.offline',
+      'vm.wrongState',
+      'vm.replicated',
+      'vm.duplicateName',
+      'vm.versionNotSupported',
+      'vm.tooMany',
+      'disk.volumeFull',
+    ],
+  }),
+  'vm.save': command({
+    summary: 'Saves the state of a running or paused virtual machine, as Save-VM.',
+    input: z.strictObject(ofVm),
+    output: nothing,
+    failures: ['vm.unknown', 'host.off', 'vm.wrongState'],
+  }),
+  'vm.pause': command({
+    summary: 'Pauses a running virtual machine, which keeps its memory, as Suspend-VM.',
+    input: z.strictObject(ofVm),
+    output: nothing,
+    failures: ['vm.unknown', 'host.off', 'vm.wrongState'],
+  }),
+  'vm.resume': command({
+    summary: 'Lets a paused virtual machine go on, as Resume-VM.',
+    input: z.strictObject(ofVm),
+    output: nothing,
+    failures: ['vm.unknown', 'host.off', 'vm.wrongState', 'vm.storageFull', 'vm.storageLost'],
+  }),
+  'vm.removeSavedState': command({
+    summary: 'Throws the saved state of a virtual machine away, which is then off, as Remove-VMSavedState.',
+    input: z.strictObject(ofVm),
+    output: nothing,
+    failures: ['vm.unknown', 'host.off', 'vm.wrongState'],
+  }),
+  'vm.setMemory': command({
+    summary: 'Sets startup memory and dynamic memory of a virtual machine that is off, as Set-VMMemory.',
+    input: z.strictObject({
+      ...ofVm,
+      memoryBytes: ids.bytes,
+      /** Null: static memory. */
+      dynamicMemory: dynamicMemoryView.strict().nullable().default(null),
+    }),
+    output: nothing,
+    failures: ['vm.unknown', 'host.off', 'vm.wrongState', 'vm.badMemory', 'vm.badDynamicMemory'],
+  }),
+  'vm.setProcessor': command({
+    summary: 'Sets the number of virtual processors of a virtual machine that is off, as Set-VMProcessor.',
+    input: z.strictObject({ ...ofVm, processorCount: z.int() }),
+    output: nothing,
+    failures: ['vm.unknown', 'host.off', 'vm.wrongState', 'vm.badProcessorCount'],
+  }),
+  'vm.setAutomaticActions': command({
+    summary: 'Sets what the host does with a virtual machine when it starts and when it shuts down, as Set-VM.',
+    input: z.strictObject({
+      ...ofVm,
+      startAction: ids.automaticStartAction.optional(),
+      startDelaySeconds: z.int().optional(),
+      stopAction: ids.automaticStopAction.optional(),
+    }),
+    output: nothing,
+    failures: ['vm.unknown', 'host.off', 'vm.badSeconds'],
+  }),
+  'vm.setShutdownTime': command({
+    summary: 'Sets how long the guest takes to shut down; the machine is Stopping meanwhile.',
+    input: z.strictObject({ ...ofVm, seconds: z.int() }),
+    output: nothing,
+    failures: ['vm.unknown', 'vm.badSeconds'],
+  }),
+  'vm.setIntegrationServices': command({
+    summary: 'Switches integration services on or off, as Enable- and Disable-VMIntegrationService.',
+    input: z.strictObject({ ...ofVm, services: integrationServices.partial().strict() }),
+    output: nothing,
+    failures: ['vm.unknown', 'host.off'],
+  }),
+  'vm.setChurnProfile': command({
+    summary: "Sets how the guest's writing spreads over time; its mean stays the rate of the machine.",
+    input: z.strictObject({ ...ofVm, profile: churnProfile }),
+    output: nothing,
+    failures: ['vm.unknown', 'guest.badChurnProfile'],
+  }),
   'vm.list': query({
     summary: 'All virtual machines of all hosts; a replicated machine appears once per host.',
     input: z.strictObject({ hostId: ids.hostId.optional() }),
@@ -150,49 +235,5 @@ export const vmCalls = {
       'ip.badSubnetMask',
       'ip.gatewayOutsideSubnet',
     ],
-  }),
-  'dns.set': command({
-    summary: 'Adds or changes an A record in the DNS of the emulated network.',
-    input: z.strictObject({ name: z.string(), address: z.string(), ttlSeconds: z.int().default(3600) }),
-    output: nothing,
-    failures: [
-      'ip.badAddress',
-      'dns.badTtl',
-      'name.empty',
-      'name.hasSpace',
-      'name.badCharacter',
-      'name.labelTooLong',
-      'name.tooLong',
-      'name.emptyLabel',
-    ],
-  }),
-  'dns.remove': command({
-    summary: 'Removes an A record.',
-    input: z.strictObject({ name: z.string() }),
-    output: nothing,
-    failures: ['dns.unknownRecord'],
-  }),
-  'network.lookUp': query({
-    summary:
-      'Looks a name up and tells which running machine answers at the address: as a host or guest with its hosts file and cache sees it, or as a client with an empty cache.',
-    input: z.strictObject({ name: z.string(), clientId: z.union([ids.hostId, ids.vmId]).optional() }),
-    output: lookUpView,
-    failures: ['host.unknown', 'vm.unknown'],
-  }),
-  'network.setLink': command({
-    summary: 'Sets bandwidth, latency and loss between two hosts, or cuts the link.',
-    input: z.strictObject({
-      fromHostId: ids.hostId,
-      toHostId: ids.hostId,
-      isConnected: z.boolean().default(true),
-      bitsPerSecond: z.int().default(1_000_000_000),
-      /** From `toHostId` to `fromHostId`; null: the same both ways. */
-      backBitsPerSecond: z.int().nullable().default(null),
-      latencyMilliseconds: z.int().min(0).max(10_000).default(1),
-      /** Packets lost, of a thousand. */
-      lossPermille: z.int().min(0).max(1000).default(0),
-    }),
-    output: nothing,
-    failures: ['host.unknown', 'link.unknown', 'link.badBandwidth'],
   }),
 }

@@ -1,9 +1,6 @@
 import type { FailureTable } from './table.ts'
 
-/**
- * Why one host cannot replicate to another. The pairing of a cause with a Windows code follows Hyper-V Replica
- * reference 5.4; where that section marks the pairing as inferred, so is ours.
- */
+/** Gates on the way from the primary server to the Replica server. */
 export const connectionFailures = {
   'connection.nameNotResolved': {
     meaning: 'Neither DNS nor the hosts file knows the name (F04).',

@@ -1,6 +1,6 @@
 import type { FailureTable } from './table.ts'
 
-/** What any call can give, and what the shells give. */
+/** Calls and shells as such. */
 export const coreFailures = {
   'input.invalid': {
     meaning: 'The input does not fit the declared schema; `field` names the first wrong field.',
@@ -16,8 +16,4 @@ export const coreFailures = {
     params: [],
   },
   'shell.unreachable': { meaning: 'The client lost its connection to the core.', params: [] },
-  'file.unreadable': { meaning: 'A file that the user named cannot be read.', params: ['path', 'problem'] },
-  'file.unwritable': { meaning: 'A file or folder cannot be written.', params: ['path', 'problem'] },
-  'file.diskFull': { meaning: 'The volume ran out of space while a file was written.', params: ['path'] },
-  'file.tooLarge': { meaning: 'A file is larger than what may be parsed.', params: ['path', 'sizeBytesMax'] },
 } as const satisfies FailureTable

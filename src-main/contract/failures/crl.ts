@@ -1,7 +1,9 @@
 import type { FailureTable } from './table.ts'
 
-/** How CRLs are kept up to date and reach the hosts. */
+/** CRLs, their numbers, dates and addresses. */
 export const crlFailures = {
+  'crl.unreadable': { meaning: 'The file holds no CRL that can be parsed.', params: ['file', 'problem'] },
+  'crl.foreign': { meaning: 'No certificate of this workspace has signed the CRL.', params: ['issuer'] },
   'crl.badPublishDays': {
     meaning: 'The next CRL would be due when, or after, the one before has ended.',
     params: ['publishDays', 'validDays'],

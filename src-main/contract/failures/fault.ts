@@ -1,6 +1,6 @@
 import type { FailureTable } from './table.ts'
 
-/** Injecting and healing faults. */
+/** Faults that are injected and healed. */
 export const faultFailures = {
   'fault.targetMissing': {
     meaning: 'The fault needs a target that was not named, and there is more than one.',
@@ -12,9 +12,4 @@ export const faultFailures = {
   },
   'fault.alreadyActive': { meaning: 'The fault is active there.', params: ['faultId'] },
   'fault.notActive': { meaning: 'The fault is not active there, so there is nothing to heal.', params: ['faultId'] },
-  'failover.pointInvalid': {
-    meaning: 'The undo log of the recovery point cannot be read (F36).',
-    params: ['vm'],
-    windowsCode: '0x80070005',
-  },
 } as const satisfies FailureTable

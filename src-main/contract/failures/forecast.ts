@@ -1,6 +1,6 @@
 import type { FailureTable } from './table.ts'
 
-/** Asking whether a line carries it. */
+/** Forecasts. */
 export const forecastFailures = {
   'forecast.outOfRange': {
     meaning: 'A number of the question is beyond what can be emulated or has no meaning.',

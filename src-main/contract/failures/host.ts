@@ -1,7 +1,14 @@
 import type { FailureTable } from './table.ts'
 
-/** Emulated hosts and their settings. */
+/** Hosts, their power, registry and hosts file. */
 export const hostFailures = {
+  'registry.badValue': {
+    meaning: 'The value is outside of the range of reference 4.4.',
+    params: ['name', 'value', 'valueMin', 'valueMax'],
+  },
+  'host.badClockSkew': { meaning: 'The clock cannot be that far off.', params: ['skewSeconds', 'secondsMax'] },
+  'hostsFile.tooMany': { meaning: 'The hosts file holds as many lines as it can.', params: ['countMax'] },
+  'hostsFile.unknownEntry': { meaning: 'The hosts file does not have this name.', params: ['host', 'name'] },
   'host.unknown': { meaning: 'No host has this id.', params: ['hostId'] },
   'host.duplicateName': { meaning: 'Another host has this name.', params: ['name'] },
   'host.badName': { meaning: 'A computer name has 1 to 15 letters, digits or hyphens (NetBIOS).', params: ['name'] },
@@ -17,29 +24,4 @@ export const hostFailures = {
   'host.unknownRule': { meaning: 'No firewall rule has this name or display name.', params: ['host', 'rule'] },
   'host.unknownSwitch': { meaning: 'The host has no virtual switch with this name.', params: ['host', 'switch'] },
   'host.tooManyHosts': { meaning: 'The workspace holds as many hosts as it can.', params: ['countMax'] },
-  'replicaServer.noCertificate': {
-    meaning: 'Certificate-based authentication was chosen, but no certificate was.',
-    params: ['host'],
-  },
-  'replicaServer.noValidCertificate': {
-    meaning: 'The chosen certificate fails a requirement of Hyper-V Replica reference 5.1.',
-    params: ['host', 'requirement'],
-  },
-  'replicaServer.noStorageLocation': {
-    meaning: '"Allow replication from any authenticated server" needs a default location.',
-    params: ['host'],
-  },
-  'replicaServer.storageDenied': {
-    meaning: 'The storage location does not exist or cannot be opened (F20).',
-    params: ['host', 'path'],
-    windowsCode: '0x80070005',
-  },
-  'replicaServer.badPort': { meaning: 'A port is a number from 1 to 65535.', params: ['port'] },
-  'authorization.duplicate': { meaning: 'An entry for this primary server exists.', params: ['primaryServer'] },
-  'authorization.unknown': { meaning: 'No entry for this primary server exists.', params: ['primaryServer'] },
-  'authorization.badPattern': {
-    meaning: 'A wildcard is allowed in the first label only.',
-    params: ['primaryServer'],
-  },
-  'store.missing': { meaning: 'The store does not hold this certificate.', params: ['host', 'store', 'certificateId'] },
 } as const satisfies FailureTable

@@ -1,48 +1,73 @@
-/** Every failure that Understudy can give, area by area. A test demands a text in each language for each of them. */
-import { authorityFailures } from './authority.ts'
+/** Every failure that Understudy can give, noun by noun. A test demands a text in each language for each of them. */
+
+import { adapterFailures } from './adapter.ts'
+import { auditFailures } from './audit.ts'
 import { branchFailures } from './branch.ts'
+import { certificateFailures } from './certificate.ts'
+import { checkpointFailures } from './checkpoint.ts'
+import { clockFailures } from './clock.ts'
 import { connectionFailures } from './connection.ts'
 import { coreFailures } from './core.ts'
-import { faultFailures } from './fault.ts'
-import { forecastFailures } from './forecast.ts'
 import { crlFailures } from './crl.ts'
+import { csrFailures } from './csr.ts'
+import { diskFailures } from './disk.ts'
+import { dnsFailures } from './dns.ts'
+import { domainFailures } from './domain.ts'
+import { failoverFailures } from './failover.ts'
+import { faultFailures } from './fault.ts'
+import { fileFailures } from './file.ts'
+import { forecastFailures } from './forecast.ts'
 import { hostFailures } from './host.ts'
-import { hostSettingsFailures } from './host-settings.ts'
-import { inspectionFailures } from './inspection.ts'
-import { lifecycleFailures } from './lifecycle.ts'
-import { machineFailures } from './machine.ts'
+import { initialCopyFailures } from './initial-copy.ts'
+import { nameFailures } from './name.ts'
 import { networkFailures } from './network.ts'
-import { relationshipFailures } from './relationship.ts'
+import { pfxFailures } from './pfx.ts'
 import { protectionFailures } from './protection.ts'
-import { replicationFailures } from './replication.ts'
 import { rehearsalFailures } from './rehearsal.ts'
-import { requestFailures } from './requests.ts'
-import { rootFailures } from './roots.ts'
+import { replicaServerFailures } from './replica-server.ts'
+import { replicationFailures } from './replication.ts'
+import { rootFailures } from './root.ts'
+import { storeFailures } from './store.ts'
+import { switchFailures } from './switch.ts'
 import { vmFailures } from './vm.ts'
+import { volumeFailures } from './volume.ts'
 import { workspaceFailures } from './workspace.ts'
+import { worldFailures } from './world.ts'
 
 export const failures = {
-  ...coreFailures,
-  ...workspaceFailures,
+  ...adapterFailures,
+  ...auditFailures,
   ...branchFailures,
-  ...forecastFailures,
-  ...authorityFailures,
-  ...crlFailures,
-  ...inspectionFailures,
-  ...lifecycleFailures,
-  ...protectionFailures,
-  ...rootFailures,
-  ...requestFailures,
-  ...hostFailures,
-  ...hostSettingsFailures,
-  ...faultFailures,
-  ...vmFailures,
-  ...machineFailures,
-  ...networkFailures,
+  ...certificateFailures,
+  ...checkpointFailures,
+  ...clockFailures,
   ...connectionFailures,
-  ...replicationFailures,
-  ...relationshipFailures,
+  ...coreFailures,
+  ...crlFailures,
+  ...csrFailures,
+  ...diskFailures,
+  ...dnsFailures,
+  ...domainFailures,
+  ...failoverFailures,
+  ...faultFailures,
+  ...fileFailures,
+  ...forecastFailures,
+  ...hostFailures,
+  ...initialCopyFailures,
+  ...nameFailures,
+  ...networkFailures,
+  ...pfxFailures,
+  ...protectionFailures,
   ...rehearsalFailures,
+  ...replicaServerFailures,
+  ...replicationFailures,
+  ...rootFailures,
+  ...storeFailures,
+  ...switchFailures,
+  ...vmFailures,
+  ...volumeFailures,
+  ...workspaceFailures,
+  ...worldFailures,
 }
 
 export type FailureCode = keyof typeof failures

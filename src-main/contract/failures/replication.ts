@@ -1,7 +1,72 @@
 import type { FailureTable } from './table.ts'
 
-/** Replication relationships and failover; rows are those of Hyper-V Replica reference 2.2. */
+/** Replication of a machine. */
 export const replicationFailures = {
+  'replication.diskNotReplicable': {
+    meaning: 'Pass-through disks and shared VHDX cannot be replicated (F43).',
+    params: ['vm', 'path'],
+    windowsCode: '0x80070057',
+  },
+  'replication.noExistingCopy': {
+    meaning: 'The replica was made new, so there is nothing to compare with (row 6).',
+    params: ['vm', 'host'],
+  },
+  'replication.existingMismatch': {
+    meaning: 'The existing machine has other disks than the primary, or other sizes (row 6).',
+    params: ['vm', 'host', 'disk'],
+  },
+  'replication.hasCheckpoints': {
+    meaning: 'A machine with checkpoints cannot become a replica (row 6).',
+    params: ['vm'],
+  },
+  'replication.extendedFrequency': {
+    meaning: 'Extended replication: 300 or 900 seconds, and not more often than the replica is updated (8.5, F42).',
+    params: ['frequencySeconds', 'simpleFrequencySeconds'],
+  },
+  'replication.extendedVss': {
+    meaning: 'Extended replication has no application-consistent points (8.5).',
+    params: [],
+  },
+  'replication.extendedDisks': {
+    meaning: 'Extended replication takes the disks that the replica has, all of them (8.5).',
+    params: ['vm'],
+  },
+  'replication.extendedExists': {
+    meaning: 'The middle host of a chain: the extended relationship must be removed first (row 22).',
+    params: ['vm', 'host'],
+  },
+  'replication.extendedNotOffered': {
+    meaning: 'The operation is not offered for extended replication (rows 24 and 25).',
+    params: ['vm', 'operation'],
+  },
+  'replication.noExtension': {
+    meaning: 'The machine has no extended relationship that could become the only one (row 25).',
+    params: ['vm'],
+  },
+  'replication.editionTooOld': {
+    meaning: 'The set of replicated disks can be changed since Windows Server 2016 (row 27).',
+    params: ['host', 'edition'],
+  },
+  'replication.outOfBoundsWrite': {
+    meaning: 'The disk of the primary has grown beyond that of the replica (reference 4, F28); no retry.',
+    params: ['vm', 'disk'],
+  },
+  'replication.outOfSequence': {
+    meaning: 'The replica holds something else than the primary believes (4.1): resynchronization is required.',
+    params: ['vm', 'host'],
+  },
+  'resynchronization.sizeMismatch': {
+    meaning: 'Resynchronization: a disk has not the same size on both sides (row 10).',
+    params: ['vm', 'disk', 'primaryBytes', 'replicaBytes'],
+  },
+  'resynchronization.merging': {
+    meaning: 'Resynchronization merges already and can be neither paused nor cancelled (row 11).',
+    params: ['vm'],
+  },
+  'resynchronization.badInterval': {
+    meaning: 'The interval for automatic resynchronization lies between 0 and 1439 minutes after midnight (3.9).',
+    params: ['minutes'],
+  },
   'replication.alreadyEnabled': { meaning: 'The virtual machine already replicates (row 1).', params: ['vm'] },
   'replication.notEnabled': {
     meaning: 'The operation is not applicable: replication is not enabled (2.5).',
@@ -44,40 +109,5 @@ export const replicationFailures = {
   'replication.replicaNotReceiving': {
     meaning: 'The replica is in a state in which it takes no changes, for example paused or failed over; no retry.',
     params: ['vm', 'host', 'state'],
-  },
-  'failover.vmRunning': {
-    meaning: 'The virtual machine must be turned off for planned failover (row 14).',
-    params: ['vm'],
-  },
-  'failover.primaryRunning': { meaning: 'The primary virtual machine still runs (row 18).', params: ['vm', 'host'] },
-  'failover.testRunning': { meaning: 'A test failover exists; it must be stopped first (row 18).', params: ['vm'] },
-  'failover.noRecoveryPoint': {
-    meaning: 'The chosen recovery point does not exist (any more).',
-    params: ['vm', 'recoveryPointId'],
-  },
-  'failover.notFailedOver': {
-    meaning: 'Nothing to complete, cancel or reverse: no failover happened.',
-    params: ['vm', 'operation'],
-  },
-  'failover.completed': { meaning: 'The failover was completed; it cannot be cancelled (row 19).', params: ['vm'] },
-  'failover.reverseNotReplicaServer': {
-    meaning: 'Reverse: the old primary is not enabled as a Replica server (reference 2.4, cause A).',
-    params: ['host', 'peer'],
-  },
-  'failover.reverseTrustedHosts': {
-    meaning: 'Reverse: WinRM in a workgroup needs TrustedHosts in both directions (reference 2.4, cause B).',
-    params: ['host', 'peer', 'missing'],
-  },
-  'failover.reverseOldPrimaryRunning': {
-    meaning: 'Reverse: the old primary virtual machine must be off.',
-    params: ['vm', 'host'],
-  },
-  'failover.reverseNotAsReplica': {
-    meaning: 'Reverse: the old primary was not set as replica (row 21, F37).',
-    params: ['vm', 'host'],
-  },
-  'failover.replicaNotReady': {
-    meaning: 'The replica virtual machine is not in the state that planned failover needs.',
-    params: ['vm', 'state'],
   },
 } as const satisfies FailureTable

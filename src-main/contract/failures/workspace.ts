@@ -1,6 +1,6 @@
 import type { FailureTable } from './table.ts'
 
-/** Opening, reading and writing the workspace file. */
+/** The file of the workspace. */
 export const workspaceFailures = {
   'workspace.missing': { meaning: 'The workspace file does not exist and may not be created here.', params: ['path'] },
   'workspace.notAWorkspace': { meaning: 'The file is no SQLite database or not one of ours.', params: ['path'] },

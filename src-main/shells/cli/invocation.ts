@@ -5,7 +5,7 @@
 import type { Assembly } from '../assembly.ts'
 import type { Lifetime } from '../lifetime.ts'
 import type { Terminal } from './terminal.ts'
-import { Command } from 'commander'
+import type { Command } from 'commander'
 
 /** What every command can use. */
 export interface Invocation {

@@ -1,6 +1,7 @@
 /** What the workspace keeps of roots, certificates and CRLs: public data as JSON, checked again when it is read. */
 import { z } from 'zod'
-import { readCertificates, type InspectedCertificate } from '../../../authority/inspect.ts'
+import { readCertificates } from '../../../authority/inspection/inspect.ts'
+import { type InspectedCertificate } from '../../../authority/certificates/inspected-certificate.ts'
 import type { Reply } from '../../../contract/failure.ts'
 import { revocationReasons } from '../../../contract/certificate-facts.ts'
 import { invariant } from '../../../kernel/invariant.ts'

@@ -2,8 +2,8 @@
  * Brings a real certificate into the emulated world. Its dates are those of virtual time, computed from the virtual
  * instant of its issue, because real dates would make the world's hash depend on the day on which it was made.
  */
-import { certificateFactsOf } from '../../../authority/inspect.ts'
-import { backDateMinutes } from '../../../authority/profiles.ts'
+import { certificateFactsOf } from '../../../authority/verdict/facts.ts'
+import { backDateMinutes } from '../../../authority/certificates/profiles.ts'
 import type { CertificateFacts, CrlFacts } from '../../../contract/certificate-facts.ts'
 import { certificateIn, type CertificateDocument, type CrlDocument, type RootDocument } from './documents.ts'
 

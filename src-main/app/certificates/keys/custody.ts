@@ -1,13 +1,13 @@
 /** Passphrase and recovery sheet of a root. */
 import { createPublicKey } from 'node:crypto'
-import { thumbprintOf, privateKeyFromDer } from '../../../authority/issue.ts'
-import { readSealedRoot, writeSealedRoot } from '../../../authority/recovery-sheet.ts'
-import { openWithKey, openWithPassphrase, sealWithKey, sealWithPassphrase } from '../../../authority/vault.ts'
-import { parseCertificate } from '../../../authority/certificate-der.ts'
+import { thumbprintOf, privateKeyFromDer } from '../../../authority/certificates/issue.ts'
+import { readSealedRoot, writeSealedRoot } from '../../../authority/vault/recovery-sheet.ts'
+import { openWithKey, openWithPassphrase, sealWithKey, sealWithPassphrase } from '../../../authority/vault/vault.ts'
+import { parseCertificate } from '../../../authority/certificates/certificate-der.ts'
 import { fail, ok, type Nothing, type Reply } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
 import { purposes } from './opening.ts'
-import { reserveIds, type DeskContext } from '../context.ts'
+import { reserveIds, type CertificateContext } from './context.ts'
 import { certificateIn, type RootDocument } from '../inventory/documents.ts'
 import { sheetText } from './recovery-texts.ts'
 import { forget } from './remembering.ts'
@@ -18,7 +18,7 @@ import { passphraseLengthMin } from './passphrase.ts'
  * @returns Nothing, or `root.unknown`, `root.wrongPassphrase`, `root.passphraseTooShort`.
  */
 export async function changePassphrase(
-  context: DeskContext,
+  context: CertificateContext,
   { rootId, passphrase, newPassphrase }: ParsedInputOf<'root.changePassphrase'>,
 ): Promise<Reply<Nothing>> {
   const found = context.inventory.root(rootId)
@@ -51,7 +51,7 @@ export async function changePassphrase(
  * @returns The text, or `root.unknown`, `root.noKey`.
  */
 export function recoverySheet(
-  context: DeskContext,
+  context: CertificateContext,
   { rootId, language }: ParsedInputOf<'root.recoverySheet'>,
 ): Reply<{ text: string }> {
   const root = context.inventory.root(rootId)
@@ -87,7 +87,7 @@ export function recoverySheet(
  * @returns The ids, or why sheet and passphrase do not give a root.
  */
 export async function restoreRoot(
-  context: DeskContext,
+  context: CertificateContext,
   { sheet, passphrase }: ParsedInputOf<'root.restore'>,
 ): Promise<Reply<{ rootId: string; certificateId: string }>> {
   const read = readSealedRoot(sheet)
@@ -150,7 +150,7 @@ export function belongsTo(privateKey: Uint8Array, certificate: Buffer): boolean 
   return parseCertificate(certificate).publicKeyInfo.equals(publicKey)
 }
 
-function audit({ dependencies: { workspace } }: DeskContext, kind: string, subject: string): Reply<void> {
+function audit({ dependencies: { workspace } }: CertificateContext, kind: string, subject: string): Reply<void> {
   return workspace.transaction(() => {
     workspace.appendAudit({ kind, subject, details: {} })
     return ok(undefined)

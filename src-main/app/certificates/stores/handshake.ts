@@ -2,15 +2,10 @@
  * The effect behind a connection test: a real mutual TLS handshake on loopback with the PFX files that the two hosts
  * imported, read from disk again. Our verdict on the real certificates at the real time is laid beside the engine's.
  */
-import {
-  certificateFactsOf,
-  crlFactsOf,
-  readCertificates,
-  readCrl,
-  type InspectedCertificate,
-  type InspectedPfx,
-} from '../../../authority/inspect.ts'
-import { judgePeer } from '../../../authority/verdict.ts'
+import { certificateFactsOf, crlFactsOf } from '../../../authority/verdict/facts.ts'
+import { readCertificates, readCrl, type InspectedPfx } from '../../../authority/inspection/inspect.ts'
+import { type InspectedCertificate } from '../../../authority/certificates/inspected-certificate.ts'
+import { judgePeer } from '../../../authority/verdict/verdict.ts'
 import type { CertificateFacts, PeerJudgement } from '../../../contract/certificate-facts.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { HostView } from '../../../contract/views/host.ts'
@@ -18,10 +13,10 @@ import { compareOpinions } from '../../../transport/engine-codes.ts'
 import { performHandshake, type EngineOpinion, type TlsParty } from '../../../transport/loopback-tls.ts'
 import { realCrlPoints } from '../crls/offering.ts'
 import { importedCrl, serialsOf } from '../crls/foreign.ts'
-import type { Importer } from './importing.ts'
+import { readPfxOf, type StoreContext } from './pfx-sources.ts'
 import { versionsOf } from '../inventory/documents.ts'
 import { worldFacts } from '../inventory/world-facts.ts'
-import type { DeskContext } from '../context.ts'
+import type { CertificateContext } from '../keys/context.ts'
 
 const timeoutMilliseconds = 10_000
 
@@ -56,13 +51,12 @@ export interface HandshakeResult {
  * @returns Both opinions, or `pfx.notFound`, `pfx.passwordUnknown` and what reading a PFX can give.
  */
 export async function performRealHandshake(
-  context: DeskContext,
-  importer: Importer,
+  context: StoreContext,
   question: HandshakeQuestion,
 ): Promise<Reply<HandshakeResult>> {
-  const clientPfx = await importer.readPfxOf(question.client.hostId, question.clientCertificateId)
+  const clientPfx = await readPfxOf(context, question.client.hostId, question.clientCertificateId)
   if (!clientPfx.ok) return clientPfx
-  const serverPfx = await importer.readPfxOf(question.server.hostId, question.serverCertificateId)
+  const serverPfx = await readPfxOf(context, question.server.hostId, question.serverCertificateId)
   if (!serverPfx.ok) return serverPfx
   const clientParty = party(context, question.client, clientPfx.value)
   if (!clientParty.ok) return clientParty
@@ -109,7 +103,7 @@ export async function performRealHandshake(
 }
 
 /** What a host brings to the handshake: key and chain from its PFX, roots and CRLs from its stores. */
-function party(context: DeskContext, host: HostView, pfx: InspectedPfx): Reply<TlsParty> {
+function party(context: CertificateContext, host: HostView, pfx: InspectedPfx): Reply<TlsParty> {
   if (!pfx.key) return fail('pfx.noPrivateKey', { file: host.fqdn })
   const crls = host.revocationCheckDisabled ? [] : [...crlsOf(context, host), ...fetchedCrls(context, host)]
   return ok({
@@ -120,7 +114,7 @@ function party(context: DeskContext, host: HostView, pfx: InspectedPfx): Reply<T
   })
 }
 
-function rootsOf(context: DeskContext, host: HostView): { certificateId: string; der: Buffer }[] {
+function rootsOf(context: CertificateContext, host: HostView): { certificateId: string; der: Buffer }[] {
   return host.stores
     .filter((entry) => entry.store === 'LocalMachine\\Root')
     .flatMap((entry) => {
@@ -131,7 +125,7 @@ function rootsOf(context: DeskContext, host: HostView): { certificateId: string;
 }
 
 /** A root may have been issued again since the host imported it; it goes by the one with the dates in the store. */
-function versionIn(context: DeskContext, entry: HostView['stores'][number]): Buffer | null {
+function versionIn(context: CertificateContext, entry: HostView['stores'][number]): Buffer | null {
   const root = context.inventory.rootOf(entry.certificateId)
   if (!root?.document.previous) return null
   const version = versionsOf(root).findLast(
@@ -140,12 +134,12 @@ function versionIn(context: DeskContext, entry: HostView['stores'][number]): Buf
   return version ? Buffer.from(version.der, 'base64') : null
 }
 
-function crlsOf(context: DeskContext, host: HostView): Buffer[] {
+function crlsOf(context: CertificateContext, host: HostView): Buffer[] {
   return host.crls.flatMap((crl) => importedCrl(context, host.hostId, crl.issuerCertificateId) ?? [])
 }
 
 /** What the host fetches, because its own store has nothing of the same issuer that still holds. */
-function fetchedCrls(context: DeskContext, host: HostView): Buffer[] {
+function fetchedCrls(context: CertificateContext, host: HostView): Buffer[] {
   const wallNow = context.dependencies.now().getTime()
   const holds = ({ issuerCertificateId }: HostView['crls'][number]) => {
     const der = importedCrl(context, host.hostId, issuerCertificateId)
@@ -160,7 +154,7 @@ function fetchedCrls(context: DeskContext, host: HostView): Buffer[] {
 
 /** Our verdict of one host on the other's real certificate, at the real time. */
 function judgeReal(
-  context: DeskContext,
+  context: CertificateContext,
   judge: HostView,
   peer: InspectedPfx,
   role: 'server' | 'client',

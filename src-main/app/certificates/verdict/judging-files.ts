@@ -3,22 +3,18 @@
  * or any other name: then it is a bare host that trusts the roots of the workspace and has their newest CRLs, now.
  */
 import { createHash } from 'node:crypto'
-import {
-  certificateFactsOf,
-  crlFactsOf,
-  isIssuedBy,
-  readCrl,
-  type InspectedCertificate,
-  type InspectedRequest,
-} from '../../../authority/inspect.ts'
-import { parseFqdn } from '../../../authority/names.ts'
+import { certificateFactsOf, crlFactsOf } from '../../../authority/verdict/facts.ts'
+import { isIssuedBy, readCrl } from '../../../authority/inspection/inspect.ts'
+import { type InspectedCertificate } from '../../../authority/certificates/inspected-certificate.ts'
+import { type InspectedRequest } from '../../../authority/requests/read-request.ts'
+import { parseFqdn } from '../../../authority/certificates/names.ts'
 import type { CertificateFacts, CrlFacts, OwnQuestion } from '../../../contract/certificate-facts.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
 import type { HostView } from '../../../contract/views/host.ts'
 import type { InspectionView } from '../../../contract/views/inspection.ts'
 import { realCrlPoints } from '../crls/offering.ts'
-import type { DeskContext } from '../context.ts'
+import type { CertificateContext } from '../keys/context.ts'
 import { certificateIn } from '../inventory/documents.ts'
 import { questionOnHost, ruleViews } from './judging.ts'
 import { requestRules } from './judging-requests.ts'
@@ -41,7 +37,7 @@ type Judged = Pick<InspectionView, 'judged' | 'rules'>
  * @returns The rules, or `host.unknown`, or what is wrong with the name.
  */
 export function judgeFile(
-  context: DeskContext,
+  context: CertificateContext,
   { hostId, fqdn }: Pick<ParsedInputOf<'certificate.inspect'>, 'hostId' | 'fqdn'>,
   found: readonly FoundCertificate[],
   request: { readonly request: InspectedRequest; readonly file: string } | null,
@@ -84,7 +80,7 @@ function whichOf(found: readonly FoundCertificate[]): number {
 
 /** What can be done on the host with the roots and CRLs of the workspace, or with the issuers that the file brings. */
 function remedyFor(
-  context: DeskContext,
+  context: CertificateContext,
   view: HostView,
   chosen: FoundCertificate,
   others: readonly InspectedCertificate[],
@@ -105,7 +101,7 @@ function remedyFor(
 }
 
 function questionThere(
-  context: DeskContext,
+  context: CertificateContext,
   hostId: string,
   fqdn: string,
   chosen: FoundCertificate,
@@ -129,7 +125,7 @@ function questionThere(
 }
 
 function questionBare(
-  context: DeskContext,
+  context: CertificateContext,
   fqdn: string,
   chosen: FoundCertificate,
   others: readonly InspectedCertificate[],
@@ -154,7 +150,7 @@ function questionBare(
 
 /** The newest CRL of a root; its entries count for the file too, which the inventory may not know. */
 function newestCrl(
-  { inventory }: DeskContext,
+  { inventory }: CertificateContext,
   rootId: string,
   issuerCertificateId: string,
   judged: InspectedCertificate,
@@ -169,7 +165,7 @@ function newestCrl(
 
 /** Makes the facts of certificates, whose issuers are looked for in the inventory and beside them in the file. */
 function factsWith(
-  { inventory }: DeskContext,
+  { inventory }: CertificateContext,
   others: readonly InspectedCertificate[],
   instantOf: (date: Date) => number,
 ): (certificate: InspectedCertificate, key: FoundCertificate['key']) => CertificateFacts {
@@ -189,6 +185,6 @@ function factsWith(
   }
 }
 
-function idOf(inventory: DeskContext['inventory'], { der }: Pick<InspectedCertificate, 'der'>): string {
+function idOf(inventory: CertificateContext['inventory'], { der }: Pick<InspectedCertificate, 'der'>): string {
   return inventory.idOf(der) ?? `file ${createHash('sha256').update(der).digest('hex')}`
 }

@@ -2,10 +2,10 @@
  * "Will Hyper-V Replica take this on host X?" for a request: what the certificate would lack if an authority copied the request
  * as it is, as most do. Store, chain, dates and revocation are for whoever signs it to decide.
  */
-import type { InspectedRequest } from '../../../authority/inspect.ts'
-import { requestedKeyBitsMin } from '../../../authority/signable-request.ts'
-import { oids } from '../../../authority/oids.ts'
-import { matchesName } from '../../../authority/verdict.ts'
+import type { InspectedRequest } from '../../../authority/requests/read-request.ts'
+import { requestedKeyBitsMin } from '../../../authority/requests/signable-request.ts'
+import { oids } from '../../../authority/der/oids.ts'
+import { matchesName } from '../../../authority/verdict/verdict.ts'
 import { verdictRules, verdicts, type VerdictRule } from '../../../contract/certificate-facts.ts'
 import type { FailureCode, FailureParams } from '../../../contract/failure.ts'
 import type { RuleView } from '../../../contract/views/authority.ts'

@@ -34,20 +34,4 @@ export const core = {
     sentence: 'Spojení s programem Understudy bylo přerušeno.',
     next: 'Ověřte, zda Understudy ještě běží; pokud ne, spusťte jej znovu a otevřete adresu, kterou vypíše.',
   },
-  'file.unreadable': {
-    sentence: 'Soubor „{{path}}“ nelze přečíst: {{problem}}.',
-    next: 'Zkontrolujte cestu a své oprávnění soubor číst.',
-  },
-  'file.unwritable': {
-    sentence: 'Do umístění „{{path}}“ nelze zapisovat: {{problem}}.',
-    next: 'Zvolte jinou složku, nebo si v této složce povolte zápis.',
-  },
-  'file.diskFull': {
-    sentence: 'Na svazku s umístěním „{{path}}“ už není volné místo.',
-    next: 'Uvolněte místo, nebo zvolte složku na jiném svazku.',
-  },
-  'file.tooLarge': {
-    sentence: 'Soubor „{{path}}“ je větší než {{sizeBytesMax}}, a proto nebyl otevřen.',
-    next: 'Zvolte soubor s certifikátem, PFX nebo seznamem CRL; žádný z nich není tak velký.',
-  },
 } satisfies Record<keyof typeof coreFailures, FailureText>

@@ -2,6 +2,14 @@ import type { crlFailures } from '../../failures/crl.ts'
 import type { FailureText } from '../shape.ts'
 
 export const crl = {
+  'crl.unreadable': {
+    sentence: 'Soubor {{file}} není seznam CRL nebo je poškozený ({{problem}}).',
+    next: 'Exportujte seznam CRL znovu.',
+  },
+  'crl.foreign': {
+    sentence: 'Seznam CRL je od vystavitele „{{issuer}}“ a nepodepsal jej žádný certifikát v tomto pracovním prostoru.',
+    next: 'Vyberte seznam CRL certifikační autority, která je zde známá, nebo nejprve importujte její certifikát na hostiteli.',
+  },
   'crl.badPublishDays': {
     sentence: 'Po seznamu CRL s platností {{validDays}} dnů nemůže další následovat až za {{publishDays}} dnů.',
     next: 'Zvolte méně dnů do dalšího seznamu CRL, například třetinu doby platnosti.',

@@ -96,9 +96,4 @@ export const fault = {
     sentence: 'Závada {{faultId}} tam vyvolaná není.',
     next: 'Podívejte se do seznamu závad, které jsou vyvolané.',
   },
-  'failover.pointInvalid': {
-    sentence:
-      'Technologii Hyper-V se pro virtuální počítač „{{vm}}“ nepodařilo převzetí služeb k vybranému bodu obnovení: Obecná chyba – přístup byl odepřen.',
-    next: 'Zkuste novější bod obnovení.',
-  },
 } satisfies Record<keyof typeof faultFailures, FailureText>

@@ -2,6 +2,26 @@ import type { networkFailures } from '../../failures/network.ts'
 import type { FailureText } from '../shape.ts'
 
 export const network = {
+  'partition.pointless': {
+    sentence: 'Rozdělení sítě potřebuje na každé straně aspoň jednoho hostitele.',
+    next: 'Zvolte některé hostitele, ale ne všechny.',
+  },
+  'partition.tooMany': {
+    sentence: 'Síť nemůže mít víc než {{countMax}} rozdělení najednou.',
+    next: 'Nejdřív některé rozdělení ukončete.',
+  },
+  'partition.unknown': {
+    sentence: 'Rozdělení {{partitionId}} neexistuje.',
+    next: 'Zvolte některé z rozdělení sítě.',
+  },
+  'ip.badIpv6Address': {
+    sentence: '„{{address}}“ není adresa IPv6, kterou může mít adaptér.',
+    next: 'Zadejte adresu jako 2001:db8::50.',
+  },
+  'ip.badPrefixLength': {
+    sentence: 'Předpona podsítě nemůže mít {{prefixLength}} bitů.',
+    next: 'Zadejte číslo od 1 do 128, obvykle 64.',
+  },
   'ip.badAddress': {
     sentence: '„{{address}}“ není adresa IPv4.',
     next: 'Zadejte čtyři čísla od 0 do 255 oddělená tečkami, například 10.0.0.21.',
@@ -17,14 +37,6 @@ export const network = {
   'ip.duplicate': {
     sentence: 'Adresu {{address}} už používá {{owner}}.',
     next: 'Zvolte volnou adresu, nebo nejprve vypněte {{owner}}.',
-  },
-  'dns.unknownRecord': {
-    sentence: 'V DNS není záznam A pro {{name}}.',
-    next: 'Přidejte záznam A pro {{name}}, nebo zkontrolujte název.',
-  },
-  'dns.badTtl': {
-    sentence: 'Záznam nemůže mít hodnotu TTL {{ttlSeconds}} s.',
-    next: 'Zadejte 0 až 86400 sekund; pro záznam, který mění převzetí služeb, se hodí nejvýše 300 sekund.',
   },
   'link.unknown': {
     sentence: 'Mezi {{from}} a {{to}} není žádné spojení.',

@@ -2,6 +2,18 @@ import type { protectionFailures } from '../../failures/protection.ts'
 import type { FailureText } from '../shape.ts'
 
 export const protection = {
+  'passphrase.missing': {
+    sentence: 'Je potřeba přístupová fráze a není tu terminál, na kterém by se dala zadat.',
+    next: 'Uveďte soubor volbou --passphrase-file, nebo frázi předejte na standardní vstup volbou --passphrase-file -.',
+  },
+  'key.unreadable': {
+    sentence: 'V souboru {{file}} není čitelný soukromý klíč ({{problem}}).',
+    next: 'Vyberte klíč RSA k certifikátu, ve formátu PEM nebo DER.',
+  },
+  'key.wrongPassphrase': {
+    sentence: 'Přístupová fráze neotevírá soukromý klíč v souboru {{file}}.',
+    next: 'Zadejte přístupovou frázi znovu.',
+  },
   'passphrase.notRemembered': {
     sentence: 'Pro kořenový certifikát „{{root}}“ není uložena žádná heslová fráze.',
     next: 'Odemkněte ho heslovou frází a nechte si ji přitom uložit, pokud chcete.',

@@ -10,8 +10,4 @@ export const rehearsal = {
     sentence: 'Složka {{path}} obsahuje soubory, které nepocházejí ze zkoušky.',
     next: 'Zvolte prázdnou nebo novou složku; nic nebylo zapsáno.',
   },
-  'time.outOfRange': {
-    sentence: 'Čas nelze posunout o {{seconds}} s.',
-    next: 'Zadejte dobu od jedné sekundy do 366 dnů.',
-  },
 } satisfies Record<keyof typeof rehearsalFailures, FailureText>

@@ -2,6 +2,77 @@ import type { replicationFailures } from '../../failures/replication.ts'
 import type { FailureText } from '../shape.ts'
 
 export const replication = {
+  'replication.diskNotReplicable': {
+    sentence:
+      'Hodnota IncludedDisks není pro operaci Hyper-V platná: disk „{{path}}“ počítače „{{vm}}“ nelze replikovat.',
+    next: 'Vylučte předávaný disk nebo sdílený VHDX, nebo jej převeďte na virtuální pevný disk.',
+  },
+  'replication.noExistingCopy': {
+    sentence:
+      'Replika virtuálního počítače „{{vm}}“ na hostiteli {{host}} nevznikla z existujícího virtuálního počítače.',
+    next: 'Pošlete počáteční kopii po síti nebo na externím médiu.',
+  },
+  'replication.existingMismatch': {
+    sentence:
+      'Virtuální počítač „{{vm}}“ na hostiteli {{host}} nemá virtuální pevný disk odpovídající disku „{{disk}}“ primárního počítače.',
+    next: 'Upravte disky na hostiteli {{host}} na stejný počet a velikost, nebo nechte Hyper-V vytvořit novou repliku.',
+  },
+  'replication.hasCheckpoints': {
+    sentence: 'Virtuální počítač „{{vm}}“ má kontrolní body a nemůže se stát replikou.',
+    next: 'Odstraňte jeho kontrolní body a počkejte na jejich sloučení.',
+  },
+  'replication.extendedFrequency': {
+    sentence:
+      'Rozšířená replikace každých {{frequencySeconds}} s není možná, když se replika aktualizuje každých {{simpleFrequencySeconds}} s.',
+    next: 'Zvolte 5 minut (300) nebo 15 minut (900), a ne častěji, než se aktualizuje sama replika.',
+  },
+  'replication.extendedVss': {
+    sentence: 'Rozšířená replikace nemá body obnovení konzistentní s aplikacemi.',
+    next: 'Vypněte snímky VSS.',
+  },
+  'replication.extendedDisks': {
+    sentence: 'Rozšířená replikace virtuálního počítače „{{vm}}“ zahrnuje všechny disky, které replika má.',
+    next: 'Nevynechávejte žádný disk; disky zvolte na primárním serveru.',
+  },
+  'replication.extendedExists': {
+    sentence: 'Replika virtuálního počítače „{{vm}}“ na hostiteli {{host}} je rozšířená na třetí server.',
+    next: 'Nejprve na hostiteli {{host}} odeberte rozšířenou replikaci.',
+  },
+  'replication.extendedNotOffered': {
+    sentence: 'Operace „{{operation}}“ není pro rozšířenou replikaci virtuálního počítače „{{vm}}“ k dispozici.',
+    next: 'Proveďte ji pro replikaci mezi primárním serverem a serverem repliky, nebo převezměte služby na třetím serveru.',
+  },
+  'replication.noExtension': {
+    sentence: 'Virtuální počítač „{{vm}}“ nemá na tomto hostiteli rozšířenou replikaci.',
+    next: 'Obraťte replikaci ke starému primárnímu serveru, nebo ji povolte znovu.',
+  },
+  'replication.editionTooOld': {
+    sentence: 'Windows Server {{edition}} na hostiteli {{host}} neumí měnit výběr replikovaných disků.',
+    next: 'Odeberte replikaci a povolte ji znovu s požadovanými disky.',
+  },
+  'replication.outOfBoundsWrite': {
+    sentence:
+      'Na virtuálním počítači repliky „{{vm}}“ došlo k zápisu mimo rozsah (disk „{{disk}}“). Velikost disku VHD na primárním serveru se možná změnila. Zajistěte, aby velikosti disků primárního virtuálního počítače a repliky byly stejné.',
+    next: 'Změňte velikost disku repliky na velikost disku primárního počítače a obnovte replikaci.',
+  },
+  'replication.outOfSequence': {
+    sentence:
+      'Server repliky „{{host}}“ obdržel protokol změn virtuálního počítače „{{vm}}“, který nenavazuje na to, co replika obsahuje.',
+    next: 'Proveďte opětovnou synchronizaci virtuálního počítače.',
+  },
+  'resynchronization.sizeMismatch': {
+    sentence:
+      'Virtuální pevný disk „{{disk}}“ virtuálního počítače „{{vm}}“ má na primárním serveru {{primaryBytes}} a na replice {{replicaBytes}}.',
+    next: 'Změňte velikost jednoho z nich, aby byly stejné, a synchronizujte znovu.',
+  },
+  'resynchronization.merging': {
+    sentence: 'Opětovná synchronizace virtuálního počítače „{{vm}}“ už slučuje změny a nelze ji přerušit.',
+    next: 'Počkejte, až skončí.',
+  },
+  'resynchronization.badInterval': {
+    sentence: 'Hodnota {{minutes}} minut po půlnoci není denní čas.',
+    next: 'Zadejte 0 až 1439 minut; 0 a 1439 povolují opětovnou synchronizaci kdykoli.',
+  },
   'replication.alreadyEnabled': {
     sentence: 'Replikace virtuálního počítače „{{vm}}“ už je povolená.',
     next: 'Změňte její nastavení, nebo ji nejprve odeberte a pak znovu povolte.',
@@ -69,54 +140,5 @@ export const replication = {
     sentence:
       'Replika virtuálního počítače „{{vm}}“ na hostiteli „{{host}}“ nepřijímá změny, protože je ve stavu „{{state}}“.',
     next: 'Obnovte replikaci na hostiteli „{{host}}“ nebo tam dokončete převzetí služeb a potom ji obnovte i zde.',
-  },
-  'failover.vmRunning': {
-    sentence: 'Virtuální počítač „{{vm}}“ musí být pro plánované převzetí služeb při selhání vypnutý.',
-    next: 'Vypněte virtuální počítač a zkuste to znovu.',
-  },
-  'failover.primaryRunning': {
-    sentence: 'Primární virtuální počítač „{{vm}}“ je na hostiteli {{host}} stále spuštěný.',
-    next: 'Použijte plánované převzetí služeb z hostitele {{host}}, při kterém se nic neztratí, nebo primární virtuální počítač vypněte.',
-  },
-  'failover.testRunning': {
-    sentence:
-      'Technologie Hyper-V operaci pro virtuální počítač „{{vm}}“ nepovolila, protože probíhá testovací převzetí služeb při selhání.',
-    next: 'Zastavte testovací převzetí služeb a zkuste to znovu.',
-  },
-  'failover.noRecoveryPoint': {
-    sentence:
-      'Převzetí služeb virtuálního počítače „{{vm}}“ do vybraného bodu obnovení se nezdařilo: {{recoveryPointId}} neexistuje.',
-    next: 'Zkuste novější bod obnovení.',
-  },
-  'failover.notFailedOver': {
-    sentence:
-      'Operaci „{{operation}}“ nelze použít pro virtuální počítač „{{vm}}“, protože k převzetí služeb při selhání nedošlo.',
-    next: 'Nejprve proveďte převzetí služeb; dokud replikace funguje, není třeba nic dělat.',
-  },
-  'failover.completed': {
-    sentence: 'Převzetí služeb virtuálního počítače „{{vm}}“ je dokončené a nelze ho zrušit.',
-    next: 'Chcete-li virtuální počítač později vrátit zpět, obraťte replikaci.',
-  },
-  'failover.reverseNotReplicaServer': {
-    sentence: '{{host}} není povolen jako server repliky, který přijímá {{peer}}, proto replikaci nelze obrátit.',
-    next: 'Povolte {{host}} jako server repliky s jeho vlastním certifikátem, povolte na něm pravidlo brány firewall a zkuste to znovu.',
-  },
-  'failover.reverseTrustedHosts': {
-    sentence:
-      'Klient WinRM nemůže zpracovat požadavek: v pracovní skupině se {{host}} a {{peer}} musí navzájem uvádět v TrustedHosts; záznam chybí zde: {{missing}}.',
-    next: 'Přidejte každého hostitele do TrustedHosts toho druhého a zkuste to znovu.',
-  },
-  'failover.reverseOldPrimaryRunning': {
-    sentence:
-      'Starý primární virtuální počítač „{{vm}}“ je na hostiteli {{host}} spuštěný, proto replikaci nelze obrátit.',
-    next: 'Vypněte „{{vm}}“ na hostiteli {{host}} a zkuste to znovu.',
-  },
-  'failover.reverseNotAsReplica': {
-    sentence: '„{{vm}}“ na hostiteli {{host}} se stále považuje za primární, proto replikaci nelze obrátit.',
-    next: 'Nastavte ho na hostiteli {{host}} jako repliku (Set-VMReplication -AsReplica) a zkuste to znovu.',
-  },
-  'failover.replicaNotReady': {
-    sentence: 'Virtuální počítač repliky „{{vm}}“ je ve stavu {{state}} a služby převzít nemůže.',
-    next: 'Počkejte, až se bude normálně replikovat, a zkuste to znovu.',
   },
 } satisfies Record<keyof typeof replicationFailures, FailureText>

@@ -2,6 +2,42 @@ import type { vmFailures } from '../../failures/vm.ts'
 import type { FailureText } from '../shape.ts'
 
 export const vm = {
+  'vm.badMemory': {
+    sentence: 'Virtuální počítač nemůže začít s {{memoryBytes}} paměti.',
+    next: 'Zadejte celé megabajty od {{memoryBytesMin}} do {{memoryBytesMax}}.',
+  },
+  'vm.badDynamicMemory': {
+    sentence: 'Dynamická paměť od {{minimumBytes}} do {{maximumBytes}} nezahrnuje spouštěcí paměť {{memoryBytes}}.',
+    next: 'Zvolte minimum, které nepřevyšuje spouštěcí paměť, a maximum, které není menší než ona.',
+  },
+  'vm.badProcessorCount': {
+    sentence: 'Virtuální počítač na hostiteli {{host}} nemůže mít {{processorCount}} virtuálních procesorů.',
+    next: 'Zadejte číslo od 1 do {{processorCountMax}}, což je počet logických procesorů hostitele.',
+  },
+  'vm.badSeconds': {
+    sentence: 'Hodnota {{seconds}} s je mimo rozsah.',
+    next: 'Zadejte číslo od 0 do {{secondsMax}}.',
+  },
+  'vm.shutdownServiceMissing': {
+    sentence: 'Virtuální počítač „{{vm}}“ se nepodařilo vypnout: zařízení není připraveno.',
+    next: 'Zapněte u počítače „{{vm}}“ integrační službu Vypnutí operačního systému, vypněte jej zevnitř hostovaného systému, nebo jej vypněte napevno.',
+  },
+  'vm.storageFull': {
+    sentence: '„{{vm}}“ nemůže pokračovat, protože na svazku {{volume}} není volné místo.',
+    next: 'Uvolněte místo na svazku {{volume}} a potom nechte „{{vm}}“ pokračovat.',
+  },
+  'vm.storageLost': {
+    sentence: 'Virtuální pevné disky počítače „{{vm}}“ jsou na svazku {{volume}} hostitele {{host}}, který je offline.',
+    next: 'Přepněte {{volume}} do režimu online a zkuste to znovu.',
+  },
+  'guest.badWrite': {
+    sentence: 'Hostovaný systém nemůže na tento disk zapsat {{sizeBytes}} najednou.',
+    next: 'Zadejte velikost nejvýše {{sizeBytesMax}}.',
+  },
+  'guest.badChurnProfile': {
+    sentence: 'Hodnota {{value}} se do tohoto profilu zápisu nehodí.',
+    next: 'Zadejte číslo od {{valueMin}} do {{valueMax}}.',
+  },
   'vm.unknown': {
     sentence: 'Neexistuje žádný virtuální počítač s ID {{vmId}}.',
     next: 'Vyberte virtuální počítač ze seznamu.',
@@ -43,26 +79,6 @@ export const vm = {
     sentence: 'Hostitel už má nejvyšší možný počet virtuálních počítačů ({{countMax}}).',
     next: 'Zvolte jiného hostitele.',
   },
-  'disk.unknown': {
-    sentence: 'Neexistuje žádný virtuální pevný disk s ID {{diskId}}.',
-    next: 'Vyberte disk tohoto virtuálního počítače.',
-  },
-  'disk.badSize': {
-    sentence: 'Virtuální pevný disk nemůže mít velikost {{sizeBytes}}.',
-    next: 'Zvolte velikost od 3 MB do {{sizeBytesMax}}.',
-  },
-  'disk.volumeFull': {
-    sentence: 'Disk potřebuje {{neededBytes}}, ale na svazku {{volume}} je volných jen {{freeBytes}}.',
-    next: 'Zvolte menší disk nebo jiný svazek.',
-  },
-  'disk.tooMany': {
-    sentence: 'Virtuální počítač může mít nejvýše tento počet virtuálních pevných disků: {{countMax}}.',
-    next: 'Některý disk vynechte.',
-  },
-  'adapter.unknown': {
-    sentence: 'Virtuální počítač nemá síťový adaptér s ID {{adapterId}}.',
-    next: 'Vyberte síťový adaptér tohoto virtuálního počítače.',
-  },
   'guest.badPath': {
     sentence: '„{{path}}“ není úplná cesta k souboru v hostovaném systému Windows.',
     next: 'Zadejte cestu jako C:\\Data\\objednavky.txt.',
@@ -70,5 +86,10 @@ export const vm = {
   'guest.badChurn': {
     sentence: 'Hostovaný systém nemůže zapisovat {{bytesPerHour}} za hodinu.',
     next: 'Zadejte rychlost od 0 do {{bytesPerHourMax}} za hodinu.',
+  },
+  'vm.versionNotSupported': {
+    sentence:
+      '„{{vm}}“ má verzi konfigurace {{version}}, kterou Windows Server {{edition}} na hostiteli {{host}} neumí spustit.',
+    next: 'Replikujte na hostitele s Windows Serverem {{oldest}} nebo novějším.',
   },
 } satisfies Record<keyof typeof vmFailures, FailureText>

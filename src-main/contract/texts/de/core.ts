@@ -34,20 +34,4 @@ export const core = {
     sentence: 'Die Verbindung zu Understudy ist unterbrochen.',
     next: 'Prüfen Sie, ob Understudy noch läuft; starten Sie es sonst neu und öffnen Sie die ausgegebene Adresse.',
   },
-  'file.unreadable': {
-    sentence: 'Die Datei „{{path}}“ kann nicht gelesen werden: {{problem}}.',
-    next: 'Prüfen Sie den Pfad und Ihre Leseberechtigung.',
-  },
-  'file.unwritable': {
-    sentence: 'In „{{path}}“ kann nicht geschrieben werden: {{problem}}.',
-    next: 'Wählen Sie einen anderen Ordner, oder geben Sie sich dort Schreibrechte.',
-  },
-  'file.diskFull': {
-    sentence: 'Auf dem Volume von „{{path}}“ ist kein Speicherplatz mehr frei.',
-    next: 'Geben Sie Speicherplatz frei, oder wählen Sie einen Ordner auf einem anderen Volume.',
-  },
-  'file.tooLarge': {
-    sentence: 'Die Datei „{{path}}“ ist größer als {{sizeBytesMax}} und wurde nicht geöffnet.',
-    next: 'Wählen Sie eine Zertifikat-, PFX- oder Sperrlistendatei; keine davon ist so groß.',
-  },
 } satisfies Record<keyof typeof coreFailures, FailureText>

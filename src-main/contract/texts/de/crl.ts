@@ -2,6 +2,14 @@ import type { crlFailures } from '../../failures/crl.ts'
 import type { FailureText } from '../shape.ts'
 
 export const crl = {
+  'crl.unreadable': {
+    sentence: '{{file}} ist keine Sperrliste oder ist beschädigt ({{problem}}).',
+    next: 'Exportieren Sie die Sperrliste noch einmal.',
+  },
+  'crl.foreign': {
+    sentence: 'Die Sperrliste stammt von „{{issuer}}“, und kein Zertifikat dieses Arbeitsbereichs hat sie signiert.',
+    next: 'Wählen Sie die Sperrliste einer Zertifizierungsstelle, die hier bekannt ist, oder importieren Sie zuerst deren Zertifikat auf einem Host.',
+  },
   'crl.badPublishDays': {
     sentence:
       'Auf eine Sperrliste, die {{validDays}} Tage gilt, kann die nächste nicht erst nach {{publishDays}} Tagen folgen.',

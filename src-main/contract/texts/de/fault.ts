@@ -101,9 +101,4 @@ export const fault = {
     sentence: '{{faultId}} ist dort nicht ausgelöst.',
     next: 'Sehen Sie in der Liste der Fehler nach, welche ausgelöst sind.',
   },
-  'failover.pointInvalid': {
-    sentence:
-      'Hyper-V konnte für „{{vm}}“ kein Failover zum ausgewählten Wiederherstellungspunkt ausführen: Zugriff verweigert (allgemeiner Fehler).',
-    next: 'Versuchen Sie es mit einem neueren Wiederherstellungspunkt.',
-  },
 } satisfies Record<keyof typeof faultFailures, FailureText>

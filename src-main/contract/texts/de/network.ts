@@ -2,6 +2,26 @@ import type { networkFailures } from '../../failures/network.ts'
 import type { FailureText } from '../shape.ts'
 
 export const network = {
+  'partition.pointless': {
+    sentence: 'Eine Trennung braucht auf jeder Seite mindestens einen Host.',
+    next: 'Wählen Sie einige der Hosts, aber nicht alle.',
+  },
+  'partition.tooMany': {
+    sentence: 'Es kann nicht mehr als {{countMax}} Trennungen zugleich geben.',
+    next: 'Heben Sie zuerst eine der Trennungen auf.',
+  },
+  'partition.unknown': {
+    sentence: 'Es gibt keine Trennung {{partitionId}}.',
+    next: 'Wählen Sie eine der Trennungen des Netzes.',
+  },
+  'ip.badIpv6Address': {
+    sentence: '„{{address}}“ ist keine IPv6-Adresse, die eine Netzwerkkarte haben kann.',
+    next: 'Geben Sie eine Adresse wie 2001:db8::50 ein.',
+  },
+  'ip.badPrefixLength': {
+    sentence: 'Ein Subnetzpräfix kann nicht {{prefixLength}} Bits haben.',
+    next: 'Geben Sie eine Zahl von 1 bis 128 ein, meist 64.',
+  },
   'ip.badAddress': {
     sentence: '„{{address}}“ ist keine IPv4-Adresse.',
     next: 'Geben Sie vier Zahlen von 0 bis 255 mit Punkten ein, zum Beispiel 10.0.0.21.',
@@ -17,14 +37,6 @@ export const network = {
   'ip.duplicate': {
     sentence: 'Die Adresse {{address}} wird bereits von {{owner}} verwendet.',
     next: 'Wählen Sie eine freie Adresse, oder schalten Sie zuerst {{owner}} aus.',
-  },
-  'dns.unknownRecord': {
-    sentence: 'Im DNS gibt es keinen A-Eintrag für {{name}}.',
-    next: 'Legen Sie einen A-Eintrag für {{name}} an, oder prüfen Sie den Namen.',
-  },
-  'dns.badTtl': {
-    sentence: '{{ttlSeconds}} Sekunden sind keine Gültigkeitsdauer, die ein Eintrag haben kann.',
-    next: 'Geben Sie 0 bis 86400 Sekunden ein; für einen Eintrag, den ein Failover ändert, eignen sich bis zu 300 Sekunden.',
   },
   'link.unknown': {
     sentence: 'Es gibt keine Verbindung von {{from}} zu {{to}}.',

@@ -10,8 +10,4 @@ export const rehearsal = {
     sentence: 'Der Ordner {{path}} enthält Dateien, die nicht aus einer Probe stammen.',
     next: 'Wählen Sie einen leeren oder neuen Ordner; es wurde nichts geschrieben.',
   },
-  'time.outOfRange': {
-    sentence: 'Die Zeit kann nicht um {{seconds}} Sekunden verschoben werden.',
-    next: 'Geben Sie eine Zeitspanne von einer Sekunde bis 366 Tagen ein.',
-  },
 } satisfies Record<keyof typeof rehearsalFailures, FailureText>

@@ -2,6 +2,79 @@ import type { replicationFailures } from '../../failures/replication.ts'
 import type { FailureText } from '../shape.ts'
 
 export const replication = {
+  'replication.diskNotReplicable': {
+    sentence:
+      'IncludedDisks ist für den Hyper-V-Vorgang nicht gültig: „{{path}}“ von „{{vm}}“ kann nicht repliziert werden.',
+    next: 'Schließen Sie den Pass-Through-Datenträger oder die freigegebene VHDX aus, oder konvertieren Sie sie in eine virtuelle Festplatte.',
+  },
+  'replication.noExistingCopy': {
+    sentence:
+      'Das Replikat des virtuellen Computers „{{vm}}“ auf {{host}} wurde nicht aus einem vorhandenen virtuellen Computer gebildet.',
+    next: 'Senden Sie die erste Kopie über das Netzwerk oder auf externen Medien.',
+  },
+  'replication.existingMismatch': {
+    sentence:
+      'Der virtuelle Computer „{{vm}}“ auf {{host}} hat keine virtuelle Festplatte, die zu „{{disk}}“ des primären passt.',
+    next: 'Bringen Sie die Festplatten auf {{host}} auf dieselbe Zahl und Größe, oder lassen Sie Hyper-V ein neues Replikat anlegen.',
+  },
+  'replication.hasCheckpoints': {
+    sentence: 'Der virtuelle Computer „{{vm}}“ hat Prüfpunkte und kann kein Replikat werden.',
+    next: 'Löschen Sie seine Prüfpunkte, und warten Sie, bis sie zusammengeführt sind.',
+  },
+  'replication.extendedFrequency': {
+    sentence:
+      'Eine erweiterte Replikation alle {{frequencySeconds}} Sekunden ist nicht möglich, wenn das Replikat alle {{simpleFrequencySeconds}} Sekunden aktualisiert wird.',
+    next: 'Wählen Sie 5 Minuten (300) oder 15 Minuten (900) und nicht häufiger, als das Replikat selbst aktualisiert wird.',
+  },
+  'replication.extendedVss': {
+    sentence: 'Die erweiterte Replikation kennt keine anwendungskonsistenten Wiederherstellungspunkte.',
+    next: 'Schalten Sie die VSS-Momentaufnahmen aus.',
+  },
+  'replication.extendedDisks': {
+    sentence:
+      'Die erweiterte Replikation des virtuellen Computers „{{vm}}“ umfasst alle Festplatten, die das Replikat hat.',
+    next: 'Schließen Sie keine Festplatte aus; wählen Sie die Festplatten auf dem primären Server.',
+  },
+  'replication.extendedExists': {
+    sentence: 'Das Replikat des virtuellen Computers „{{vm}}“ auf {{host}} wird auf einen dritten Server erweitert.',
+    next: 'Entfernen Sie zuerst die erweiterte Replikation auf {{host}}.',
+  },
+  'replication.extendedNotOffered': {
+    sentence: '„{{operation}}“ wird für die erweiterte Replikation des virtuellen Computers „{{vm}}“ nicht angeboten.',
+    next: 'Führen Sie den Vorgang für die Replikation zwischen primärem Server und Replikatserver aus, oder führen Sie ein Failover auf dem dritten Server aus.',
+  },
+  'replication.noExtension': {
+    sentence: 'Der virtuelle Computer „{{vm}}“ hat auf diesem Host keine erweiterte Replikation.',
+    next: 'Kehren Sie die Replikation zum alten primären Server um, oder aktivieren Sie sie neu.',
+  },
+  'replication.editionTooOld': {
+    sentence: 'Windows Server {{edition}} auf {{host}} kann die Auswahl der replizierten Festplatten nicht ändern.',
+    next: 'Entfernen Sie die Replikation, und aktivieren Sie sie mit den gewünschten Festplatten neu.',
+  },
+  'replication.outOfBoundsWrite': {
+    sentence:
+      'Auf dem virtuellen Replikatcomputer „{{vm}}“ wurde ein Schreibvorgang außerhalb des gültigen Bereichs festgestellt (Festplatte „{{disk}}“). Möglicherweise wurde die Größe der VHD auf dem primären Server geändert. Stellen Sie sicher, dass die Festplatten des primären und des Replikatcomputers gleich groß sind.',
+    next: 'Ändern Sie die Größe der Festplatte des Replikats auf die des primären, und setzen Sie die Replikation fort.',
+  },
+  'replication.outOfSequence': {
+    sentence:
+      'Der Replikatserver „{{host}}“ hat ein Änderungsprotokoll des virtuellen Computers „{{vm}}“ erhalten, das nicht an den Stand des Replikats anschließt.',
+    next: 'Synchronisieren Sie den virtuellen Computer erneut.',
+  },
+  'resynchronization.sizeMismatch': {
+    sentence:
+      'Die virtuelle Festplatte „{{disk}}“ des virtuellen Computers „{{vm}}“ hat auf dem primären Server {{primaryBytes}} und auf dem Replikat {{replicaBytes}}.',
+    next: 'Ändern Sie die Größe einer der beiden, sodass beide gleich groß sind, und synchronisieren Sie erneut.',
+  },
+  'resynchronization.merging': {
+    sentence:
+      'Die erneute Synchronisierung des virtuellen Computers „{{vm}}“ führt ihre Änderungen zusammen und kann nicht mehr unterbrochen werden.',
+    next: 'Warten Sie, bis sie abgeschlossen ist.',
+  },
+  'resynchronization.badInterval': {
+    sentence: '{{minutes}} Minuten nach Mitternacht ist keine Tageszeit.',
+    next: 'Geben Sie 0 bis 1439 Minuten ein; 0 und 1439 erlauben eine erneute Synchronisierung zu jeder Zeit.',
+  },
   'replication.alreadyEnabled': {
     sentence: 'Für den virtuellen Computer „{{vm}}“ ist die Replikation bereits aktiviert.',
     next: 'Ändern Sie die Einstellungen, oder entfernen Sie die Replikation, bevor Sie sie neu aktivieren.',
@@ -72,57 +145,5 @@ export const replication = {
     sentence:
       'Das Replikat des virtuellen Computers „{{vm}}“ auf „{{host}}“ nimmt im Zustand „{{state}}“ keine Änderungen an.',
     next: 'Setzen Sie die Replikation auf „{{host}}“ fort oder schließen Sie dort das Failover ab, und setzen Sie sie danach hier fort.',
-  },
-  'failover.vmRunning': {
-    sentence: 'Der virtuelle Computer „{{vm}}“ muss für ein geplantes Failover ausgeschaltet sein.',
-    next: 'Schalten Sie den virtuellen Computer aus, und versuchen Sie es noch einmal.',
-  },
-  'failover.primaryRunning': {
-    sentence: 'Der primäre virtuelle Computer „{{vm}}“ wird auf {{host}} noch ausgeführt.',
-    next: 'Führen Sie von {{host}} aus ein geplantes Failover durch, bei dem nichts verloren geht, oder schalten Sie den primären virtuellen Computer aus.',
-  },
-  'failover.testRunning': {
-    sentence:
-      'Hyper-V hat den Vorgang für den virtuellen Computer „{{vm}}“ nicht zugelassen, weil ein Testfailover aktiv ist.',
-    next: 'Beenden Sie das Testfailover, und versuchen Sie es noch einmal.',
-  },
-  'failover.noRecoveryPoint': {
-    sentence:
-      'Hyper-V konnte für „{{vm}}“ kein Failover auf den ausgewählten Wiederherstellungspunkt ausführen: {{recoveryPointId}} ist nicht vorhanden.',
-    next: 'Versuchen Sie es mit einem neueren Wiederherstellungspunkt.',
-  },
-  'failover.notFailedOver': {
-    sentence:
-      '„{{operation}}“ ist auf den virtuellen Computer „{{vm}}“ nicht anwendbar, weil kein Failover stattgefunden hat.',
-    next: 'Führen Sie zuerst ein Failover aus; solange die Replikation läuft, ist nichts zu tun.',
-  },
-  'failover.completed': {
-    sentence:
-      'Das Failover des virtuellen Computers „{{vm}}“ ist abgeschlossen und kann nicht mehr abgebrochen werden.',
-    next: 'Kehren Sie die Replikation um, um den virtuellen Computer später zurückzuholen.',
-  },
-  'failover.reverseNotReplicaServer': {
-    sentence:
-      '{{host}} ist nicht als Replikatserver aktiviert, der {{peer}} zulässt; deshalb kann die Replikation nicht umgekehrt werden.',
-    next: 'Aktivieren Sie {{host}} mit seinem eigenen Zertifikat als Replikatserver, aktivieren Sie dort die Firewallregel, und versuchen Sie es noch einmal.',
-  },
-  'failover.reverseTrustedHosts': {
-    sentence:
-      'Der WinRM-Client kann die Anforderung nicht verarbeiten: in einer Arbeitsgruppe müssen {{host}} und {{peer}} einander in TrustedHosts führen; das fehlt auf {{missing}}.',
-    next: 'Fügen Sie jeden Host zu TrustedHosts des anderen hinzu, und versuchen Sie es noch einmal.',
-  },
-  'failover.reverseOldPrimaryRunning': {
-    sentence:
-      'Der alte primäre virtuelle Computer „{{vm}}“ wird auf {{host}} ausgeführt; deshalb kann die Replikation nicht umgekehrt werden.',
-    next: 'Schalten Sie „{{vm}}“ auf {{host}} aus, und versuchen Sie es noch einmal.',
-  },
-  'failover.reverseNotAsReplica': {
-    sentence:
-      '„{{vm}}“ auf {{host}} hält sich noch für den primären virtuellen Computer; deshalb kann die Replikation nicht umgekehrt werden.',
-    next: 'Legen Sie ihn auf {{host}} als Replikat fest (Set-VMReplication -AsReplica), und versuchen Sie es noch einmal.',
-  },
-  'failover.replicaNotReady': {
-    sentence: 'Der virtuelle Replikatcomputer „{{vm}}“ ist im Zustand {{state}} und kann nicht übernehmen.',
-    next: 'Warten Sie, bis er normal repliziert, und versuchen Sie es noch einmal.',
   },
 } satisfies Record<keyof typeof replicationFailures, FailureText>

@@ -2,6 +2,43 @@ import type { vmFailures } from '../../failures/vm.ts'
 import type { FailureText } from '../shape.ts'
 
 export const vm = {
+  'vm.badMemory': {
+    sentence: 'Ein virtueller Computer kann nicht mit {{memoryBytes}} Arbeitsspeicher starten.',
+    next: 'Geben Sie volle Megabyte von {{memoryBytesMin}} bis {{memoryBytesMax}} ein.',
+  },
+  'vm.badDynamicMemory': {
+    sentence:
+      'Dynamischer Arbeitsspeicher von {{minimumBytes}} bis {{maximumBytes}} schließt den Start-RAM von {{memoryBytes}} nicht ein.',
+    next: 'Wählen Sie ein Minimum, das nicht über dem Start-RAM liegt, und ein Maximum, das nicht darunter liegt.',
+  },
+  'vm.badProcessorCount': {
+    sentence: 'Ein virtueller Computer auf {{host}} kann nicht {{processorCount}} virtuelle Prozessoren haben.',
+    next: 'Geben Sie eine Zahl von 1 bis {{processorCountMax}} ein, der Anzahl der logischen Prozessoren des Hosts.',
+  },
+  'vm.badSeconds': {
+    sentence: '{{seconds}} Sekunden liegen außerhalb des Bereichs.',
+    next: 'Geben Sie eine Zahl von 0 bis {{secondsMax}} ein.',
+  },
+  'vm.shutdownServiceMissing': {
+    sentence: 'Der virtuelle Computer „{{vm}}“ konnte nicht heruntergefahren werden: Das Gerät ist nicht bereit.',
+    next: 'Schalten Sie den Integrationsdienst „Herunterfahren des Betriebssystems“ von „{{vm}}“ ein, fahren Sie ihn im Gast herunter, oder schalten Sie ihn aus.',
+  },
+  'vm.storageFull': {
+    sentence: '„{{vm}}“ kann nicht fortgesetzt werden, weil auf dem Volume {{volume}} kein Speicherplatz frei ist.',
+    next: 'Geben Sie Speicherplatz auf dem Volume {{volume}} frei, und setzen Sie „{{vm}}“ dann fort.',
+  },
+  'vm.storageLost': {
+    sentence: 'Virtuelle Festplatten von „{{vm}}“ liegen auf dem Volume {{volume}} von {{host}}, das offline ist.',
+    next: 'Schalten Sie {{volume}} online, und versuchen Sie es dann noch einmal.',
+  },
+  'guest.badWrite': {
+    sentence: 'Ein Gast kann nicht {{sizeBytes}} auf einmal auf diese Festplatte schreiben.',
+    next: 'Geben Sie eine Größe bis {{sizeBytesMax}} ein.',
+  },
+  'guest.badChurnProfile': {
+    sentence: '{{value}} passt nicht in dieses Schreibprofil.',
+    next: 'Geben Sie eine Zahl von {{valueMin}} bis {{valueMax}} ein.',
+  },
   'vm.unknown': {
     sentence: 'Es gibt keinen virtuellen Computer mit der ID {{vmId}}.',
     next: 'Wählen Sie einen virtuellen Computer aus der Liste.',
@@ -44,26 +81,6 @@ export const vm = {
     sentence: 'Auf dem Host sind bereits {{countMax}} virtuelle Computer vorhanden; mehr kann er nicht aufnehmen.',
     next: 'Wählen Sie einen anderen Host.',
   },
-  'disk.unknown': {
-    sentence: 'Es gibt keine virtuelle Festplatte mit der ID {{diskId}}.',
-    next: 'Wählen Sie eine Festplatte dieses virtuellen Computers.',
-  },
-  'disk.badSize': {
-    sentence: 'Eine virtuelle Festplatte kann nicht {{sizeBytes}} groß sein.',
-    next: 'Wählen Sie eine Größe von 3 MB bis {{sizeBytesMax}}.',
-  },
-  'disk.volumeFull': {
-    sentence: 'Die Festplatte braucht {{neededBytes}}, auf dem Volume {{volume}} sind aber nur {{freeBytes}} frei.',
-    next: 'Wählen Sie eine kleinere Festplatte oder ein anderes Volume.',
-  },
-  'disk.tooMany': {
-    sentence: 'Ein virtueller Computer kann höchstens {{countMax}} virtuelle Festplatten haben.',
-    next: 'Lassen Sie eine Festplatte weg.',
-  },
-  'adapter.unknown': {
-    sentence: 'Der virtuelle Computer hat keine Netzwerkkarte mit der ID {{adapterId}}.',
-    next: 'Wählen Sie eine Netzwerkkarte dieses virtuellen Computers.',
-  },
   'guest.badPath': {
     sentence: '„{{path}}“ ist nicht der vollständige Pfad einer Datei in einem Windows-Gast.',
     next: 'Geben Sie einen Pfad wie C:\\Daten\\auftraege.txt ein.',
@@ -71,5 +88,10 @@ export const vm = {
   'guest.badChurn': {
     sentence: 'Ein Gast kann nicht {{bytesPerHour}} pro Stunde schreiben.',
     next: 'Geben Sie eine Rate von 0 bis {{bytesPerHourMax}} pro Stunde ein.',
+  },
+  'vm.versionNotSupported': {
+    sentence:
+      '„{{vm}}“ hat die Konfigurationsversion {{version}}, die Windows Server {{edition}} auf {{host}} nicht ausführen kann.',
+    next: 'Replizieren Sie auf einen Host mit Windows Server {{oldest}} oder neuer.',
   },
 } satisfies Record<keyof typeof vmFailures, FailureText>

@@ -1,7 +1,6 @@
 import type { connectionFailures } from '../../failures/connection.ts'
 import type { FailureText } from '../shape.ts'
 
-/** Where a sentence of Windows is confirmed (Hyper-V Replica reference 5.4), these are its words. */
 export const connection = {
   'connection.nameNotResolved': {
     sentence:

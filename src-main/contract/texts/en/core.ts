@@ -34,20 +34,4 @@ export const core = {
     sentence: 'The connection to Understudy is lost.',
     next: 'Check whether Understudy still runs, start it again if not, and open the address that it prints.',
   },
-  'file.unreadable': {
-    sentence: 'The file “{{path}}” cannot be read: {{problem}}.',
-    next: 'Check the path and your permission to read the file.',
-  },
-  'file.unwritable': {
-    sentence: '“{{path}}” cannot be written: {{problem}}.',
-    next: 'Choose another folder, or allow yourself to write there.',
-  },
-  'file.diskFull': {
-    sentence: 'There is no space left on the volume of “{{path}}”.',
-    next: 'Free some space, or choose a folder on another volume.',
-  },
-  'file.tooLarge': {
-    sentence: 'The file “{{path}}” is larger than {{sizeBytesMax}} and was not opened.',
-    next: 'Choose a certificate, PFX or CRL file; none of them is that large.',
-  },
 } satisfies Record<keyof typeof coreFailures, FailureText>

@@ -2,6 +2,14 @@ import type { crlFailures } from '../../failures/crl.ts'
 import type { FailureText } from '../shape.ts'
 
 export const crl = {
+  'crl.unreadable': {
+    sentence: '{{file}} is not a CRL, or is damaged ({{problem}}).',
+    next: 'Export the CRL again.',
+  },
+  'crl.foreign': {
+    sentence: 'The CRL is from "{{issuer}}", and no certificate in this workspace has signed it.',
+    next: 'Choose the CRL of an authority that is here, or import the certificate of its authority on a host first.',
+  },
   'crl.badPublishDays': {
     sentence: 'A CRL that holds for {{validDays}} days cannot be followed by the next one after {{publishDays}} days.',
     next: 'Choose fewer days until the next CRL, for example a third of the days for which it holds.',

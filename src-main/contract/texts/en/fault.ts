@@ -96,8 +96,4 @@ export const fault = {
     sentence: '{{faultId}} is not active there.',
     next: 'Look at the list of faults for those that are active.',
   },
-  'failover.pointInvalid': {
-    sentence: "Hyper-V failed to fail over to the selected recovery point for '{{vm}}': General access denied error.",
-    next: 'Try a more recent recovery point.',
-  },
 } satisfies Record<keyof typeof faultFailures, FailureText>

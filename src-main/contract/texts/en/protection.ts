@@ -2,6 +2,18 @@ import type { protectionFailures } from '../../failures/protection.ts'
 import type { FailureText } from '../shape.ts'
 
 export const protection = {
+  'passphrase.missing': {
+    sentence: 'A passphrase is needed, and there is no terminal to ask for it.',
+    next: 'Name a file with --passphrase-file, or pass the passphrase on standard input with --passphrase-file -.',
+  },
+  'key.unreadable': {
+    sentence: '{{file}} holds no private key that can be read ({{problem}}).',
+    next: 'Choose the RSA key of the certificate, in PEM or DER.',
+  },
+  'key.wrongPassphrase': {
+    sentence: 'The passphrase does not open the private key in {{file}}.',
+    next: 'Type the passphrase again.',
+  },
   'passphrase.notRemembered': {
     sentence: 'No passphrase is remembered for the root “{{root}}”.',
     next: 'Unlock it with its passphrase, and choose to remember it if you want that.',

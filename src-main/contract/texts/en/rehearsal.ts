@@ -10,8 +10,4 @@ export const rehearsal = {
     sentence: 'The folder {{path}} holds files that are not from a rehearsal.',
     next: 'Choose an empty folder or a new one; nothing was written.',
   },
-  'time.outOfRange': {
-    sentence: 'Time cannot be moved by {{seconds}} seconds.',
-    next: 'Enter a span from one second to 366 days.',
-  },
 } satisfies Record<keyof typeof rehearsalFailures, FailureText>

@@ -1,8 +1,77 @@
 import type { replicationFailures } from '../../failures/replication.ts'
 import type { FailureText } from '../shape.ts'
 
-/** Where a sentence of Windows is confirmed (Hyper-V Replica reference 2.2 and 2.5), these are its words. */
 export const replication = {
+  'replication.diskNotReplicable': {
+    sentence: "IncludedDisks is not valid for Hyper-V operation: '{{path}}' of '{{vm}}' cannot be replicated.",
+    next: 'Exclude the pass-through disk or shared VHDX, or convert it to a virtual hard disk.',
+  },
+  'replication.noExistingCopy': {
+    sentence: "The replica of virtual machine '{{vm}}' on {{host}} was not made from an existing virtual machine.",
+    next: 'Send the initial copy over the network or on external media.',
+  },
+  'replication.existingMismatch': {
+    sentence:
+      "The virtual machine '{{vm}}' on {{host}} has no virtual hard disk that matches '{{disk}}' of the primary.",
+    next: 'Bring the disks on {{host}} to the same number and size, or let Hyper-V make a new replica.',
+  },
+  'replication.hasCheckpoints': {
+    sentence: "The virtual machine '{{vm}}' has checkpoints and cannot become a replica.",
+    next: 'Delete its checkpoints and wait until they are merged.',
+  },
+  'replication.extendedFrequency': {
+    sentence:
+      'Extended replication every {{frequencySeconds}} seconds is not possible while the replica is updated every {{simpleFrequencySeconds}} seconds.',
+    next: 'Choose 5 minutes (300) or 15 minutes (900), and not more often than the replica itself is updated.',
+  },
+  'replication.extendedVss': {
+    sentence: 'Extended replication has no application-consistent recovery points.',
+    next: 'Switch the VSS snapshot frequency off.',
+  },
+  'replication.extendedDisks': {
+    sentence: "Extended replication of virtual machine '{{vm}}' takes all disks that the replica has.",
+    next: 'Leave out no disk; choose the disks on the primary.',
+  },
+  'replication.extendedExists': {
+    sentence: "The replica of virtual machine '{{vm}}' on {{host}} is extended to a third server.",
+    next: 'Remove the extended replication on {{host}} first.',
+  },
+  'replication.extendedNotOffered': {
+    sentence: "'{{operation}}' is not offered for the extended replication of virtual machine '{{vm}}'.",
+    next: 'Perform it for the replication between the primary and the Replica server, or fail over on the third server.',
+  },
+  'replication.noExtension': {
+    sentence: "Virtual machine '{{vm}}' has no extended replication on this host.",
+    next: 'Reverse the replication to the old primary, or enable it anew.',
+  },
+  'replication.editionTooOld': {
+    sentence: 'Windows Server {{edition}} on {{host}} cannot change the set of replicated disks.',
+    next: 'Remove replication and enable it again with the disks that you want.',
+  },
+  'replication.outOfBoundsWrite': {
+    sentence:
+      "An out-of-bounds write was encountered on the Replica virtual machine '{{vm}}' (disk '{{disk}}'). The primary server VHD might have been resized. Ensure that the disk sizes of the Primary and Replica virtual machines are the same.",
+    next: "Resize the disk of the replica to the size of the primary's, then resume replication.",
+  },
+  'replication.outOfSequence': {
+    sentence:
+      "The Replica server '{{host}}' received a change log of virtual machine '{{vm}}' that does not follow on what the replica holds.",
+    next: 'Resynchronize the virtual machine.',
+  },
+  'resynchronization.sizeMismatch': {
+    sentence:
+      "The virtual hard disk '{{disk}}' of virtual machine '{{vm}}' has {{primaryBytes}} on the primary and {{replicaBytes}} on the replica.",
+    next: 'Resize one of them, so that both have the same size, and resynchronize again.',
+  },
+  'resynchronization.merging': {
+    sentence:
+      "The resynchronization of virtual machine '{{vm}}' is merging its changes and cannot be interrupted any more.",
+    next: 'Wait until it has finished.',
+  },
+  'resynchronization.badInterval': {
+    sentence: '{{minutes}} minutes after midnight is not a time of day.',
+    next: 'Enter 0 to 1439 minutes; 0 and 1439 allow a resynchronization at any time.',
+  },
   'replication.alreadyEnabled': {
     sentence: "Replication is already enabled for virtual machine '{{vm}}'.",
     next: 'Change its settings, or remove replication before you enable it again.',
@@ -69,51 +138,5 @@ export const replication = {
     sentence:
       "The replica of virtual machine '{{vm}}' on '{{host}}' takes no changes, because it is in '{{state}}' state.",
     next: "Resume replication on '{{host}}', or finish the failover there, and resume it here afterwards.",
-  },
-  'failover.vmRunning': {
-    sentence: "The virtual machine '{{vm}}' must be turned off for planned failover.",
-    next: 'Turn off the virtual machine and try again.',
-  },
-  'failover.primaryRunning': {
-    sentence: "The primary virtual machine '{{vm}}' is still running on {{host}}.",
-    next: 'Use a planned failover from {{host}}, which loses nothing, or turn the primary virtual machine off.',
-  },
-  'failover.testRunning': {
-    sentence: "Hyper-V did not allow the operation for virtual machine '{{vm}}' because test failover is enabled.",
-    next: 'Stop test failover and try again.',
-  },
-  'failover.noRecoveryPoint': {
-    sentence:
-      "Hyper-V failed to fail over to the selected recovery point for '{{vm}}': {{recoveryPointId}} does not exist.",
-    next: 'Try a more recent recovery point.',
-  },
-  'failover.notFailedOver': {
-    sentence: "'{{operation}}' is not applicable on virtual machine '{{vm}}', because it has not failed over.",
-    next: 'Fail over first; while replication works, nothing has to be done.',
-  },
-  'failover.completed': {
-    sentence: "The failover of virtual machine '{{vm}}' is complete and cannot be cancelled.",
-    next: 'Reverse replication to bring the virtual machine back later.',
-  },
-  'failover.reverseNotReplicaServer': {
-    sentence: '{{host}} is not enabled as a Replica server that accepts {{peer}}, so replication cannot be reversed.',
-    next: 'Enable {{host}} as a Replica server with its own certificate, and enable its firewall rule, then try again.',
-  },
-  'failover.reverseTrustedHosts': {
-    sentence:
-      'The WinRM client cannot process the request: in a workgroup {{host}} and {{peer}} must list each other in TrustedHosts, which is not so on {{missing}}.',
-    next: 'Add each host to the TrustedHosts of the other and try again.',
-  },
-  'failover.reverseOldPrimaryRunning': {
-    sentence: "The old primary virtual machine '{{vm}}' is running on {{host}}, so replication cannot be reversed.",
-    next: "Turn off '{{vm}}' on {{host}} and try again.",
-  },
-  'failover.reverseNotAsReplica': {
-    sentence: "'{{vm}}' on {{host}} still takes itself for the primary, so replication cannot be reversed.",
-    next: 'Set it as replica on {{host}} (Set-VMReplication -AsReplica) and try again.',
-  },
-  'failover.replicaNotReady': {
-    sentence: "The Replica virtual machine '{{vm}}' is in the state {{state}} and cannot take over.",
-    next: 'Wait until it replicates normally and try again.',
   },
 } satisfies Record<keyof typeof replicationFailures, FailureText>

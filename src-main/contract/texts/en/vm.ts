@@ -2,6 +2,43 @@ import type { vmFailures } from '../../failures/vm.ts'
 import type { FailureText } from '../shape.ts'
 
 export const vm = {
+  'vm.badMemory': {
+    sentence: 'A virtual machine cannot start with {{memoryBytes}} of memory.',
+    next: 'Enter a whole number of megabytes from {{memoryBytesMin}} to {{memoryBytesMax}}.',
+  },
+  'vm.badDynamicMemory': {
+    sentence:
+      'Dynamic memory from {{minimumBytes}} to {{maximumBytes}} does not enclose the startup memory of {{memoryBytes}}.',
+    next: 'Choose a minimum that is not above the startup memory, and a maximum that is not below it.',
+  },
+  'vm.badProcessorCount': {
+    sentence: 'A virtual machine on {{host}} cannot have {{processorCount}} virtual processors.',
+    next: 'Enter a number from 1 to {{processorCountMax}}, the logical processors of the host.',
+  },
+  'vm.badSeconds': {
+    sentence: '{{seconds}} seconds are out of range.',
+    next: 'Enter a number from 0 to {{secondsMax}}.',
+  },
+  'vm.shutdownServiceMissing': {
+    sentence: "Failed to shut down the virtual machine '{{vm}}': the device is not ready.",
+    next: "Switch on the integration service 'Operating system shutdown' of '{{vm}}', shut it down from inside the guest, or turn it off.",
+  },
+  'vm.storageFull': {
+    sentence: "'{{vm}}' cannot go on because volume {{volume}} has no free space.",
+    next: "Free space on volume {{volume}}, then resume '{{vm}}'.",
+  },
+  'vm.storageLost': {
+    sentence: "Virtual hard disks of '{{vm}}' are on volume {{volume}} of {{host}}, which is offline.",
+    next: 'Bring {{volume}} online, then try again.',
+  },
+  'guest.badWrite': {
+    sentence: 'A guest cannot write {{sizeBytes}} to this disk at once.',
+    next: 'Enter a size of up to {{sizeBytesMax}}.',
+  },
+  'guest.badChurnProfile': {
+    sentence: '{{value}} does not fit into this profile of writing.',
+    next: 'Enter a number from {{valueMin}} to {{valueMax}}.',
+  },
   'vm.unknown': {
     sentence: 'There is no virtual machine with the id {{vmId}}.',
     next: 'Choose a virtual machine from the list.',
@@ -43,26 +80,6 @@ export const vm = {
     sentence: 'The host already holds {{countMax}} virtual machines, which is the most that it can hold.',
     next: 'Choose another host.',
   },
-  'disk.unknown': {
-    sentence: 'There is no virtual hard disk with the id {{diskId}}.',
-    next: 'Choose a disk of this virtual machine.',
-  },
-  'disk.badSize': {
-    sentence: 'A virtual hard disk cannot have {{sizeBytes}}.',
-    next: 'Choose a size from 3 MB to {{sizeBytesMax}}.',
-  },
-  'disk.volumeFull': {
-    sentence: 'The disk needs {{neededBytes}}, but volume {{volume}} has only {{freeBytes}} free.',
-    next: 'Choose a smaller disk or another volume.',
-  },
-  'disk.tooMany': {
-    sentence: 'A virtual machine can hold no more than {{countMax}} virtual hard disks.',
-    next: 'Leave a disk out.',
-  },
-  'adapter.unknown': {
-    sentence: 'The virtual machine has no network adapter with the id {{adapterId}}.',
-    next: 'Choose a network adapter of this virtual machine.',
-  },
   'guest.badPath': {
     sentence: "'{{path}}' is not the full path of a file in a Windows guest.",
     next: 'Enter a path such as C:\\Data\\orders.txt.',
@@ -70,5 +87,10 @@ export const vm = {
   'guest.badChurn': {
     sentence: 'A guest cannot write {{bytesPerHour}} per hour.',
     next: 'Enter a rate from 0 to {{bytesPerHourMax}} per hour.',
+  },
+  'vm.versionNotSupported': {
+    sentence:
+      "'{{vm}}' has the configuration version {{version}}, which Windows Server {{edition}} on {{host}} cannot run.",
+    next: 'Replicate to a host with Windows Server {{oldest}} or newer.',
   },
 } satisfies Record<keyof typeof vmFailures, FailureText>

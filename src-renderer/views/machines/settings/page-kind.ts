@@ -1,5 +1,5 @@
 /** The kinds of pages in the settings of a machine. */
-import { adapterPages } from './adapter-rules.ts'
+import type { adapterPages } from './adapter-rules.ts'
 
 export type PageKind =
   | 'addHardware'

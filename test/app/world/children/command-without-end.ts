@@ -1,7 +1,7 @@
 /** A process that makes commands without end, and says after each what it was told is durable. */
 import { writeSync } from 'node:fs'
-import { createCore } from '../../../src-main/app/core.ts'
-import { openWorkspace } from '../../../src-main/workspace/index.ts'
+import { createCore } from '../../../../src-main/app/core.ts'
+import { openWorkspace } from '../../../../src-main/workspace/index.ts'
 
 const [path = ''] = process.argv.slice(2)
 const now = () => new Date()

@@ -1,0 +1,205 @@
+/**
+ * Reads the structure of an X.509 certificate (RFC 5280 4.1). The issuer's name and key identifier are needed as the exact
+ * bytes that stand in the CA's certificate, because a re-encoded name or a recomputed identifier breaks chains
+ * (Certificates reference 1.7).
+ */
+import {
+  contextTag,
+  DerError,
+  expectTag,
+  readBitString,
+  readChildren,
+  readElement,
+  readOid,
+  readSequence,
+  readSmallInteger,
+  readText,
+  readTime,
+  tag,
+  type DerNode,
+} from '../der/der.ts'
+import { oids, oidName } from '../der/oids.ts'
+import { keyUsages } from '../../contract/certificate-facts.ts'
+
+export interface NameAttribute {
+  readonly oid: string
+  readonly value: string
+}
+
+export interface Extension {
+  readonly oid: string
+  readonly critical: boolean
+  /** What is inside the OCTET STRING. */
+  readonly value: Buffer
+}
+
+export interface ParsedCertificate {
+  readonly der: Buffer
+  readonly version: number
+  /** Lower-case hex without leading zeros; a leading `-` marks a serial number that was written as a negative integer. */
+  readonly serialNumber: string
+  readonly signatureAlgorithm: string
+  readonly issuerBytes: Buffer
+  readonly issuer: readonly NameAttribute[]
+  readonly subjectBytes: Buffer
+  readonly subject: readonly NameAttribute[]
+  readonly notBefore: Date
+  readonly notAfter: Date
+  /** The whole SubjectPublicKeyInfo. */
+  readonly publicKeyInfo: Buffer
+  readonly keyAlgorithm: string
+  readonly extensions: readonly Extension[]
+}
+
+/**
+ * Reads a DER certificate.
+ * @throws DerError when the bytes are no certificate.
+ */
+export function parseCertificate(der: Buffer): ParsedCertificate {
+  const [toBeSigned, algorithm, signature] = readSequence(readElement(der), 'the certificate')
+  readBitString(signature, 'the signature')
+  const fields = readSequence(toBeSigned, 'the certificate body')
+  const version = fields[0]?.tag === contextTag(0, true) ? fields.shift() : undefined
+  const [serial, , issuer, validity, subject, publicKey, ...rest] = fields
+  const [notBefore, notAfter] = readSequence(validity, 'the validity')
+  const [keyAlgorithm] = readSequence(publicKey, 'the public key')
+  const extensions = rest.find((node) => node.tag === contextTag(3, true))
+  return {
+    der,
+    version: version === undefined ? 1 : readSmallInteger(readChildren(version)[0], 'the version') + 1,
+    serialNumber: serialHex(expectTag(serial, tag.integer, 'the serial number').content),
+    signatureAlgorithm: readOid(readSequence(algorithm, 'the signature algorithm')[0], 'the signature algorithm'),
+    issuerBytes: expectTag(issuer, tag.sequence, 'the issuer').bytes,
+    issuer: parseName(issuer, 'the issuer'),
+    subjectBytes: expectTag(subject, tag.sequence, 'the subject').bytes,
+    subject: parseName(subject, 'the subject'),
+    notBefore: readTime(notBefore, 'notBefore'),
+    notAfter: readTime(notAfter, 'notAfter'),
+    publicKeyInfo: expectTag(publicKey, tag.sequence, 'the public key').bytes,
+    keyAlgorithm: readOid(readSequence(keyAlgorithm, 'the key algorithm')[0], 'the key algorithm'),
+    extensions: extensions === undefined ? [] : parseExtensions(readChildren(extensions)[0]),
+  }
+}
+
+/** Reads a Name (RFC 5280 4.1.2.4) into its attributes, in the order in which they are written. */
+export function parseName(node: DerNode | undefined, what: string): NameAttribute[] {
+  return readSequence(node, what).flatMap((relative) =>
+    readChildren(expectTag(relative, tag.set, what)).map((attribute) => {
+      const [type, value] = readSequence(attribute, what)
+      if (value === undefined) throw new DerError(`${what} holds an attribute without a value`)
+      return { oid: readOid(type, what), value: readText(value) }
+    }),
+  )
+}
+
+/** Reads Extensions (RFC 5280 4.1); a second extension with the same identifier is an error. */
+export function parseExtensions(node: DerNode | undefined): Extension[] {
+  const extensions = readSequence(node, 'the extensions').map((extension) => {
+    const parts = readSequence(extension, 'an extension')
+    const flag = parts[1]?.tag === tag.boolean ? parts[1] : undefined
+    return {
+      oid: readOid(parts[0], 'an extension'),
+      critical: flag !== undefined && flag.content[0] !== 0,
+      value: expectTag(parts[flag === undefined ? 1 : 2], tag.octetString, 'an extension').content,
+    }
+  })
+  if (new Set(extensions.map((extension) => extension.oid)).size !== extensions.length) {
+    throw new DerError('an extension stands twice')
+  }
+  return extensions
+}
+
+/** Serial numbers as the inventory keeps them: lower-case hex without leading zeros (Certificates reference 1.6). */
+export function serialHex(content: Buffer): string {
+  if (content.length === 0) throw new DerError('a serial number is empty')
+  const negative = (content[0] ?? 0) >= 0x80
+  const value = BigInt(`0x${content.toString('hex')}`) - (negative ? 1n << BigInt(8 * content.length) : 0n)
+  return value.toString(16)
+}
+
+export function findExtension(extensions: readonly Extension[], oid: string): Extension | undefined {
+  return extensions.find((extension) => extension.oid === oid)
+}
+
+/**
+ * How long the modulus of an RSA key is, read from its SubjectPublicKeyInfo (RFC 8017 A.1.1); null for other keys.
+ * @throws DerError when it says RSA and holds something else.
+ */
+export function rsaModulusBits({ publicKeyInfo }: Pick<ParsedCertificate, 'publicKeyInfo'>): number | null {
+  const [algorithm, key] = readSequence(readElement(publicKeyInfo), 'the public key')
+  const [keyAlgorithm] = readSequence(algorithm, 'the algorithm of the key')
+  if (readOid(keyAlgorithm, 'the algorithm of the key') !== oids.rsaEncryption) return null
+  const [modulus] = readSequence(readElement(readBitString(key, 'the public key').content), 'the public key')
+  const { content } = expectTag(modulus, tag.integer, 'the modulus')
+  const first = content.findIndex((octet) => octet !== 0)
+  if (first === -1) throw new DerError('the modulus is zero')
+  return (content.length - first) * 8 - Math.clz32(content[first] ?? 0) + 24
+}
+
+/** The value of the subjectKeyIdentifier extension, or null when the certificate has none. */
+export function subjectKeyIdentifier(extensions: readonly Extension[]): Buffer | null {
+  const extension = findExtension(extensions, oids.subjectKeyIdentifier)
+  if (extension === undefined) return null
+  return expectTag(readElement(extension.value), tag.octetString, 'the subject key identifier').content
+}
+
+/** The keyIdentifier of the authorityKeyIdentifier extension, or null. */
+export function authorityKeyIdentifier(extensions: readonly Extension[]): Buffer | null {
+  const extension = findExtension(extensions, oids.authorityKeyIdentifier)
+  if (extension === undefined) return null
+  const parts = readSequence(readElement(extension.value), 'the authority key identifier')
+  return parts.find((part) => part.tag === contextTag(0, false))?.content ?? null
+}
+
+/** basicConstraints (RFC 5280 4.2.1.9); a certificate without the extension is no authority. */
+export function basicConstraints(extensions: readonly Extension[]): {
+  isAuthority: boolean
+  pathLength: number | null
+} {
+  const extension = findExtension(extensions, oids.basicConstraints)
+  if (extension === undefined) return { isAuthority: false, pathLength: null }
+  const [flag, pathLength] = readSequence(readElement(extension.value), 'the basic constraints')
+  const isAuthority = flag?.tag === tag.boolean && flag.content[0] !== 0
+  return {
+    isAuthority,
+    pathLength: isAuthority && pathLength !== undefined ? readSmallInteger(pathLength, 'the path length') : null,
+  }
+}
+
+/** The names of the bits that are set in keyUsage (RFC 5280 4.2.1.3); empty without the extension. */
+export function keyUsageNames(extensions: readonly Extension[]): (typeof keyUsages)[number][] {
+  const extension = findExtension(extensions, oids.keyUsage)
+  if (extension === undefined) return []
+  const { content } = readBitString(readElement(extension.value), 'the key usage')
+  return keyUsages.filter((_, bit) => ((content[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0)
+}
+
+/** `serverAuth`, `clientAuth`, or dotted object identifiers (RFC 5280 4.2.1.12); empty without the extension. */
+export function extendedKeyUsageNames(extensions: readonly Extension[]): string[] {
+  const extension = findExtension(extensions, oids.extKeyUsage)
+  if (extension === undefined) return []
+  return readSequence(readElement(extension.value), 'the extended key usage').map((usage) => {
+    const dotted = readOid(usage, 'the extended key usage')
+    return dotted === oids.serverAuth || dotted === oids.clientAuth ? oidName(dotted) : dotted
+  })
+}
+
+/** The dNSName entries of subjectAltName (RFC 5280 4.2.1.6). */
+export function dnsAlternativeNames(extensions: readonly Extension[]): string[] {
+  const extension = findExtension(extensions, oids.subjectAltName)
+  if (extension === undefined) return []
+  return readSequence(readElement(extension.value), 'the subject alternative name')
+    .filter((name) => name.tag === contextTag(2, false))
+    .map((name) => name.content.toString('latin1'))
+}
+
+/** The URLs of cRLDistributionPoints that are written as full names (RFC 5280 4.2.1.13). */
+export function crlDistributionPoints(extensions: readonly Extension[]): string[] {
+  const extension = findExtension(extensions, oids.cRLDistributionPoints)
+  if (extension === undefined) return []
+  return readSequence(readElement(extension.value), 'the CRL distribution points')
+    .flatMap((point) => readSequence(point, 'a distribution point').filter((part) => part.tag === contextTag(0, true)))
+    .flatMap((pointName) => readChildren(pointName).filter((part) => part.tag === contextTag(0, true)))
+    .flatMap((fullName) => readChildren(fullName).filter((part) => part.tag === contextTag(6, false)))
+    .map((url) => url.content.toString('latin1'))
+}

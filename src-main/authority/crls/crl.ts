@@ -1,0 +1,200 @@
+/**
+ * Signs and reads certificate revocation lists (RFC 5280 5; Certificates reference 3.5). With a CRL in LocalMachine\CA of
+ * each host the revocation check can stay on without any web server.
+ */
+import { createHash, sign } from 'node:crypto'
+import { promisify } from 'node:util'
+import { revocationReasons } from '../../contract/certificate-facts.ts'
+import {
+  findExtension,
+  authorityKeyIdentifier,
+  keyUsageNames,
+  parseCertificate,
+  parseExtensions,
+  parseName,
+  serialHex,
+  subjectKeyIdentifier,
+  type NameAttribute,
+} from '../certificates/certificate-der.ts'
+import {
+  bitString,
+  contextTag,
+  DerError,
+  element,
+  enumerated,
+  expectTag,
+  integer,
+  nullValue,
+  octetString,
+  oid,
+  readBitString,
+  readElement,
+  readOid,
+  readSequence,
+  readTime,
+  sequence,
+  tag,
+  time,
+  type DerNode,
+} from '../der/der.ts'
+import type { SigningAuthority } from '../certificates/issue.ts'
+import { oids } from '../der/oids.ts'
+import { backDateMinutes } from '../certificates/profiles.ts'
+
+export type RevocationReason = (typeof revocationReasons)[number]
+
+export interface RevokedEntry {
+  /** Lower-case hex, as in the inventory. */
+  readonly serialNumber: string
+  readonly revokedAt: Date
+  readonly reason: RevocationReason
+}
+
+export interface CrlRequest {
+  /** Larger than in every CRL before it, and stored before it is used here. */
+  readonly crlNumber: number
+  readonly revoked: readonly RevokedEntry[]
+  readonly now: Date
+  /** How long hosts may rely on it; 180 to 400 days suit hosts without a web server. */
+  readonly validityDays: number
+  /** When the next CRL is due, for hosts that fetch it in advance (Certificates reference 3.6); left out without one. */
+  readonly publishDays?: number
+}
+
+export interface SignedCrl {
+  readonly crl: Buffer
+  readonly thisUpdate: Date
+  readonly nextUpdate: Date
+  /** What Next CRL Publish says; null without it. */
+  readonly nextPublish: Date | null
+}
+
+export const crlValidityDaysDefault = 365
+
+const reasonCodes: Readonly<Record<RevocationReason, number>> = {
+  unspecified: 0,
+  keyCompromise: 1,
+  caCompromise: 2,
+  affiliationChanged: 3,
+  superseded: 4,
+  cessationOfOperation: 5,
+}
+
+const signAsync = promisify(sign)
+
+/**
+ * Signs a CRL with the authority's own key.
+ * @param request Its number, entries and validity; thisUpdate is back-dated as certificates are.
+ * @param authority The issuer; its name and key identifier are copied byte for byte.
+ */
+export async function signCrl(request: CrlRequest, authority: SigningAuthority): Promise<SignedCrl> {
+  const issuer = parseCertificate(Buffer.from(authority.certificate))
+  const usages = keyUsageNames(issuer.extensions)
+  if (usages.length > 0 && !usages.includes('cRLSign')) throw new Error('the authority may not sign CRLs')
+  const start = Math.floor(request.now.getTime() / 1000) * 1000
+  const thisUpdate = new Date(start - backDateMinutes * 60_000)
+  const nextUpdate = new Date(start + request.validityDays * 86_400_000)
+  const nextPublish =
+    request.publishDays === undefined ? null : new Date(start + Math.round(request.publishDays * 86_400) * 1000)
+  const keyId = subjectKeyIdentifier(issuer.extensions)
+  const algorithm = sequence(oid(oids.sha256WithRsaEncryption), nullValue())
+  const extensions = [
+    ...(keyId === null ? [] : [extension(oids.authorityKeyIdentifier, sequence(element(contextTag(0, false), keyId)))]),
+    extension(oids.cRLNumber, integer(request.crlNumber)),
+    ...(nextPublish === null ? [] : [extension(oids.nextCrlPublish, time(nextPublish))]),
+  ]
+  const toBeSigned = sequence(
+    integer(1),
+    algorithm,
+    issuer.subjectBytes,
+    time(thisUpdate),
+    time(nextUpdate),
+    // An empty list of entries must be left out altogether (RFC 5280 5.1.2.6).
+    ...(request.revoked.length === 0 ? [] : [sequence(Buffer.concat(request.revoked.map(entry)))]),
+    element(contextTag(0, true), sequence(...extensions)),
+  )
+  const signature = await signAsync('sha256', toBeSigned, authority.privateKey)
+  return { crl: sequence(toBeSigned, algorithm, bitString(signature)), thisUpdate, nextUpdate, nextPublish }
+}
+
+export interface ParsedCrl {
+  readonly der: Buffer
+  readonly issuer: readonly NameAttribute[]
+  readonly issuerBytes: Buffer
+  readonly thisUpdate: Date
+  readonly nextUpdate: Date | null
+  /** Next CRL Publish; null when the CRL carries none. */
+  readonly nextPublish: Date | null
+  /** As hex without leading zeros; null when the CRL carries none. */
+  readonly crlNumber: string | null
+  /** The keyIdentifier of the authorityKeyIdentifier extension in hex; null when the CRL carries none. */
+  readonly authorityKeyId: string | null
+  /** Whether it lists only what has changed since another one (RFC 5280 5.2.4), as AD CS publishes between its base CRLs. */
+  readonly isDelta: boolean
+  readonly revoked: readonly RevokedEntry[]
+  readonly signatureAlgorithm: string
+  readonly sha1: string
+  /** The part that is signed, and its signature. */
+  readonly toBeSigned: Buffer
+  readonly signature: Buffer
+}
+
+/**
+ * Reads a CRL. Reasons that are not offered here, such as a hold, are given as `unspecified`.
+ * @throws DerError when the bytes are no CRL.
+ */
+export function parseCrl(der: Buffer): ParsedCrl {
+  const [toBeSigned, algorithm, signature] = readSequence(readElement(der), 'the CRL')
+  const fields = readSequence(toBeSigned, 'the CRL body')
+  if (fields[0]?.tag === tag.integer) fields.shift()
+  const [, issuer, thisUpdate, ...rest] = fields
+  const nextUpdate = rest[0]?.tag === tag.utcTime || rest[0]?.tag === tag.generalizedTime ? rest.shift() : undefined
+  const entries = rest[0]?.tag === tag.sequence ? rest.shift() : undefined
+  const wrapped = rest.find((node) => node.tag === contextTag(0, true))
+  const extensions = wrapped === undefined ? [] : parseExtensions(readElement(wrapped.content))
+  const number = findExtension(extensions, oids.cRLNumber)
+  const publish = findExtension(extensions, oids.nextCrlPublish)
+  return {
+    der,
+    issuer: parseName(issuer, 'the issuer'),
+    issuerBytes: expectTag(issuer, tag.sequence, 'the issuer').bytes,
+    thisUpdate: readTime(thisUpdate, 'thisUpdate'),
+    nextUpdate: nextUpdate === undefined ? null : readTime(nextUpdate, 'nextUpdate'),
+    nextPublish: publish === undefined ? null : readTime(readElement(publish.value), 'the next publication'),
+    crlNumber:
+      number === undefined ? null : serialHex(expectTag(readElement(number.value), tag.integer, 'the number').content),
+    authorityKeyId: authorityKeyIdentifier(extensions)?.toString('hex') ?? null,
+    isDelta: findExtension(extensions, oids.deltaCRLIndicator) !== undefined,
+    revoked: entries === undefined ? [] : readSequence(entries, 'the entries').map(parseEntry),
+    signatureAlgorithm: readOid(readSequence(algorithm, 'the signature algorithm')[0], 'the signature algorithm'),
+    sha1: createHash('sha1').update(der).digest('hex').toUpperCase(),
+    toBeSigned: expectTag(toBeSigned, tag.sequence, 'the CRL body').bytes,
+    signature: readBitString(signature, 'the signature').content,
+  }
+}
+
+function entry({ serialNumber, revokedAt, reason }: RevokedEntry): Buffer {
+  const digits = serialNumber.length % 2 === 0 ? serialNumber : `0${serialNumber}`
+  const details =
+    reason === 'unspecified' ? [] : [sequence(extension(oids.reasonCode, enumerated(reasonCodes[reason])))]
+  return sequence(integer(Buffer.from(digits, 'hex')), time(revokedAt), ...details)
+}
+
+function parseEntry(node: DerNode): RevokedEntry {
+  const [serial, revokedAt, details] = readSequence(node, 'an entry')
+  const extensions = details === undefined ? [] : parseExtensions(details)
+  const reason = findExtension(extensions, oids.reasonCode)
+  const code =
+    reason === undefined ? 0 : (expectTag(readElement(reason.value), tag.enumerated, 'the reason').content[0] ?? 0)
+  const known = revocationReasons.find((name) => reasonCodes[name] === code)
+  if (serial === undefined) throw new DerError('an entry is empty')
+  return {
+    serialNumber: serialHex(expectTag(serial, tag.integer, 'a serial number').content),
+    revokedAt: readTime(revokedAt, 'a revocation date'),
+    reason: known ?? 'unspecified',
+  }
+}
+
+function extension(type: string, value: Buffer): Buffer {
+  return sequence(oid(type), octetString(value))
+}

@@ -1,0 +1,117 @@
+import type { FailureTable } from './table.ts'
+
+/** Certificates: refused names, keys and dates, and what the verdict finds. */
+export const certificateFailures = {
+  'certificate.unknown': { meaning: 'No certificate has this id.', params: ['certificateId'] },
+  'certificate.badValidity': { meaning: 'The lifetime is not between one day and the maximum.', params: ['yearsMax'] },
+  'certificate.unreadable': {
+    meaning: 'The file holds no certificate that can be parsed.',
+    params: ['file', 'problem'],
+  },
+  'certificate.wrongStore': {
+    meaning: 'The certificate is not in the Personal store of the local computer.',
+    params: ['name', 'store'],
+  },
+  'certificate.noPrivateKey': {
+    meaning: 'The certificate was imported without its private key.',
+    params: ['name'],
+    windowsCode: '0x00002F99',
+  },
+  'certificate.keyNotRsa': {
+    meaning: 'The key is no RSA key; the documented provider takes RSA only.',
+    params: ['name', 'keyAlgorithm'],
+    windowsCode: '0x8009030D',
+  },
+  'certificate.signatureKey': {
+    meaning: 'The key may sign only (AT_SIGNATURE); schannel uses key exchange keys alone.',
+    params: ['name'],
+    windowsCode: '0x8009030D',
+  },
+  'certificate.chainIncomplete': {
+    meaning: 'The issuer of a certificate in the chain is not at hand.',
+    params: ['name', 'issuer'],
+    windowsCode: '0x800B010A',
+  },
+  'certificate.issuerNoAuthority': {
+    meaning: 'An issuer in the chain may not sign certificates, or not at this depth.',
+    params: ['name', 'issuer'],
+    windowsCode: '0x80096019',
+  },
+  'certificate.weakKey': {
+    meaning: 'A certificate in the chain has an RSA key below 1024 bits.',
+    params: ['name', 'keyBits'],
+    windowsCode: '0x80096004',
+  },
+  'certificate.untrustedRoot': {
+    meaning: 'The chain ends in a root that the judging host does not trust.',
+    params: ['name', 'root'],
+    windowsCode: '0x800B0109',
+  },
+  'certificate.notYetValid': {
+    meaning: "A certificate in the chain begins later than the judging host's clock.",
+    params: ['name'],
+    windowsCode: '0x800B0101',
+  },
+  'certificate.expired': {
+    meaning: "A certificate in the chain has ended on the judging host's clock.",
+    params: ['name'],
+    windowsCode: '0x800B0101',
+  },
+  'certificate.wrongUsage': {
+    meaning: 'Server or client authentication, or the key usage that TLS needs, is missing.',
+    params: ['name', 'missing'],
+    windowsCode: '0x800B0110',
+  },
+  'certificate.nameDiffers': {
+    meaning: 'Neither the alternative names nor the common name match the name in use.',
+    params: ['name', 'expectedName'],
+    windowsCode: '0x800B010F',
+  },
+  'certificate.nameNotPermitted': {
+    meaning: 'An issuer in the chain may certify names of certain suffixes only, and one of the names is none.',
+    params: ['name', 'outside', 'issuer'],
+    windowsCode: '0x800B0114',
+  },
+  'certificate.revocationUnknown': {
+    meaning: 'Nothing says whether the certificate is revoked: no CRL at hand and no address to fetch one from.',
+    params: ['name', 'issuer'],
+    windowsCode: '0x80092012',
+  },
+  'certificate.revocationOffline': {
+    meaning: 'The CRL at hand is out of date, or the address in the certificate does not answer.',
+    params: ['name', 'issuer'],
+    windowsCode: '0x80092013',
+  },
+  'certificate.revocationForeign': {
+    meaning: 'The CRL at hand calls its issuer by the right name and was signed by another.',
+    params: ['name', 'issuer'],
+    windowsCode: '0x80092014',
+  },
+  'certificate.revoked': {
+    meaning: 'The CRL of the issuer lists the certificate.',
+    params: ['name', 'reason'],
+    windowsCode: '0x80092010',
+  },
+  'certificate.notIssuedHere': {
+    meaning: 'Only certificates that a root of this workspace issued can be revoked or renewed.',
+    params: ['name'],
+  },
+  'certificate.alreadyRevoked': { meaning: 'The certificate has been revoked before.', params: ['name'] },
+  'certificate.alreadyRenewed': {
+    meaning: 'The certificate has a successor already.',
+    params: ['name', 'successor'],
+  },
+  'certificate.keyRevoked': {
+    meaning: 'The key of a revoked certificate is not to be certified again.',
+    params: ['name'],
+  },
+  'certificate.tooManyNames': { meaning: 'One certificate cannot carry that many names.', params: ['namesMax'] },
+  'certificate.sameFiles': {
+    meaning: 'Two certificates of one export are for the same name, so their files would overwrite each other.',
+    params: ['name'],
+  },
+  'certificate.keyElsewhere': {
+    meaning: 'The certificate was issued for a request; its private key is on the host.',
+    params: ['name'],
+  },
+} as const satisfies FailureTable

@@ -1,0 +1,10 @@
+import type { FailureTable } from './table.ts'
+
+/** Virtual time. */
+export const clockFailures = {
+  'time.notPast': {
+    meaning: 'The instant lies before the beginning of the world or after its clock.',
+    params: ['instant', 'firstInstant'],
+  },
+  'time.outOfRange': { meaning: 'The span is not between one second and 366 days.', params: ['seconds'] },
+} as const satisfies FailureTable

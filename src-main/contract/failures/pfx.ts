@@ -1,0 +1,18 @@
+import type { FailureTable } from './table.ts'
+
+/** PFX files. */
+export const pfxFailures = {
+  'pfx.wrongPassword': { meaning: 'The MAC of a PFX does not fit the password.', params: ['file'] },
+  'pfx.unreadable': { meaning: 'The file is no PFX, or is damaged.', params: ['file', 'problem'] },
+  'pfx.tooManyIterations': {
+    meaning: 'A PFX asks for more iterations than Windows accepts.',
+    params: ['file', 'iterations', 'iterationsMax'],
+  },
+  'pfx.badPassword': {
+    meaning: 'A password for a new PFX is empty or holds more than printable ASCII, which programs encode differently.',
+    params: [],
+  },
+  'pfx.noPrivateKey': { meaning: 'The PFX holds no private key.', params: ['file'], windowsCode: '0x00002F99' },
+  'pfx.notFound': { meaning: 'The PFX that was imported on a host is no longer where it was.', params: ['path'] },
+  'pfx.passwordUnknown': { meaning: 'The password of an imported PFX is not at hand any more.', params: ['path'] },
+} as const satisfies FailureTable

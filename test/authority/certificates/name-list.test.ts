@@ -1,0 +1,47 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseNameList } from '../../../src-main/authority/certificates/name-list.ts'
+
+const namesIn = (text: string, wildcard = false) => parseNameList(text, { wildcard }).names.map(({ fqdn }) => fqdn)
+
+describe('a list of names', () => {
+  it('may be lines, cells, or both, with comments and quotation marks', () => {
+    expect(namesIn('\uFEFFHV01.lab.example\r\n\r\n# nodes\n"hv02.lab.example"; hv03.lab.example. # third\n')).toEqual([
+      'hv01.lab.example',
+      'hv02.lab.example',
+      'hv03.lab.example',
+    ])
+  })
+
+  it('takes the column that the heading names', () => {
+    const csv = 'Name,IP,FQDN\nhv01,10.0.0.1,hv01.lab.example\nhv02,10.0.0.2,\n'
+    const { names, problems } = parseNameList(csv)
+    expect(names).toEqual([{ line: 2, fqdn: 'hv01.lab.example' }])
+    expect(problems).toEqual([{ line: 3, text: '', failure: expect.objectContaining({ code: 'name.empty' }) }])
+  })
+
+  it('keeps what is right when a line is wrong, and names line and cause', () => {
+    const { names, problems } = parseNameList(
+      'hv01.lab.example\nhv 02.lab.example\nhv01.LAB.example\nhv03\n*.lab.example',
+    )
+    expect(names).toEqual([{ line: 1, fqdn: 'hv01.lab.example' }])
+    expect(problems.map(({ line, failure }) => [line, failure.code])).toEqual([
+      [2, 'name.hasSpace'],
+      [3, 'name.duplicate'],
+      [4, 'name.notQualified'],
+      [5, 'name.badCharacter'],
+    ])
+    expect(namesIn('*.lab.example', true)).toEqual(['*.lab.example'])
+  })
+
+  it('answers any text, with no name twice and no more lines than there are', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+        const { names, problems } = parseNameList(text)
+        expect(new Set(names.map(({ fqdn }) => fqdn)).size).toBe(names.length)
+        const lineCount = text.split(/\r\n|\r|\n/).length
+        for (const { line } of [...names, ...problems]) expect(line >= 1 && line <= lineCount).toBe(true)
+      }),
+    )
+  })
+})
