@@ -4,11 +4,13 @@ import { dirname, join } from 'node:path'
 import type { BrowserContext } from '@playwright/test'
 import type { RunningShell } from './fixtures.ts'
 
-const script = join(import.meta.dirname, '..', '..', 'src-main', 'shells', 'cli', 'main.ts')
+const shells = join(import.meta.dirname, '..', '..', 'src-main', 'shells')
+/** As the npm scripts start it: compiled code is kept between starts. */
+const program = ['--import', join(shells, 'node-24.js'), join(shells, 'cli', 'main.ts')]
 
 /** Starts the web shell on any free port and opens its page. */
 export async function startWeb(context: BrowserContext, workspacePath: string): Promise<RunningShell> {
-  const parameters = [script, 'serve', '--port', '0', '--no-open', '--workspace', workspacePath]
+  const parameters = [...program, 'serve', '--port', '0', '--no-open', '--workspace', workspacePath]
   const child = spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', 'pipe'], cwd: dirname(workspacePath) })
   let log = ''
   const url = Promise.withResolvers<string>()
