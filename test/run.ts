@@ -91,11 +91,12 @@ async function runChanged({ base, files, code, tests, specs, isForRenderer, unfo
 function checksOf(files: readonly string[], code: readonly string[]): Command[] {
   const format = ['--check', '--ignore-unknown', '--log-level', 'warn', ...files]
   const lint = ['-c', 'test/lint/eslint.config.js', '--max-warnings', '0', '--no-warn-ignored', ...code]
-  return [
-    ['format', 'prettier/bin/prettier.cjs', ...format],
-    ...(code.length > 0 ? [['lint', 'eslint/bin/eslint.js', ...lint] as const] : []),
-    ...(code.length > 0 ? [['types', '../test/lint/types.ts'] as const] : []),
+  const ofCode: Command[] = [
+    ['lint', 'eslint/bin/eslint.js', ...lint],
+    ['types', '../test/lint/types.ts'],
+    ['dead code', '../test/lint/find-dead-code.ts'],
   ]
+  return [['format', 'prettier/bin/prettier.cjs', ...format], ...(code.length > 0 ? ofCode : [])]
 }
 
 async function runCheck([name, script, ...parameters]: Command): Promise<boolean> {

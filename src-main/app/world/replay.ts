@@ -20,7 +20,7 @@ import {
 import { canonicalHash } from '../../kernel/canonical-hash.ts'
 import { hourMs } from '../../kernel/clock.ts'
 import { WorkspaceProblem, type JournalRow, type Workspace } from '../../workspace/index.ts'
-import type { KeptActivity } from '../events.ts'
+import type { KeptActivity } from '../base/events.ts'
 import { damaged, parseBranchRow, type BranchRow, type RowRange } from './branches.ts'
 import { findSnapshot, type SnapshotDocument } from './snapshots.ts'
 
@@ -29,7 +29,7 @@ export const timersPerSlice = 20_000
 const rowsPerSlice = 200
 
 /** An event with the row that it belongs to. */
-export interface ReplayedEvent extends EmulatedEvent {
+interface ReplayedEvent extends EmulatedEvent {
   readonly journalSequence: number
 }
 
