@@ -137,15 +137,15 @@ async function countEndToEnd(): Promise<number> {
   const count = ({ suites = [], specs = [] }: Suite): number =>
     suites.reduce((total, suite) => total + count(suite), 0) +
     specs.reduce((total, spec) => total + spec.tests.length, 0)
-  await playwright(['--list', '--reporter=json'])
+  await playwright(['--list', '--reporter=json'], 'ignore')
   return count(readReport(playwrightReport) as Suite)
 }
 
-async function playwright(parameters: readonly string[]): Promise<number> {
+async function playwright(parameters: readonly string[], shown: 'inherit' | 'ignore' = 'inherit'): Promise<number> {
   rmSync(playwrightReport, { force: true })
-  return run('@playwright/test/cli.js', ['test', '-c', 'test/e2e/playwright.config.ts', ...parameters], {
-    PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport,
-  })
+  const environment = { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport }
+  const command = ['test', '-c', 'test/e2e/playwright.config.ts', ...parameters]
+  return run('@playwright/test/cli.js', command, environment, shown)
 }
 
 /** A run that ended badly without a failed test (a file that cannot be loaded, a crash) counts as one failure. */
@@ -166,10 +166,11 @@ async function run(
   script: string,
   parameters: readonly string[],
   environment: NodeJS.ProcessEnv = {},
+  shown: 'inherit' | 'ignore' = 'inherit',
 ): Promise<number> {
   const child = spawn(process.execPath, [join(root, 'node_modules', script), ...parameters], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: shown,
     env: { ...process.env, ...environment },
   })
   const stop = () => void child.kill('SIGTERM')
