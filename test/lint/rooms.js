@@ -17,6 +17,7 @@ export const orders = {
     'events.ts',
     'faults.ts',
     'configuration-versions.ts',
+    'windows-texts.ts',
     'pfx-choices.ts',
     'registry-values.ts',
     'views',
