@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path'
 import type { BrowserContext } from '@playwright/test'
 import type { RunningShell } from './fixtures.ts'
 
-const script = join(import.meta.dirname, '..', '..', 'src-main', 'shells', 'cli', 'main.ts')
+const shells = join(import.meta.dirname, '..', '..', 'src-main', 'shells')
+/** As the npm scripts start it: compiled code is kept between starts. */
+const program = ['--import', join(shells, 'node-24.js'), join(shells, 'cli', 'main.ts')]
 
 /** The web shell, which no browser has entered yet. */
 export interface WebProcess {
@@ -16,7 +18,7 @@ export interface WebProcess {
 
 /** Starts the web shell on any free port. */
 export async function startWebProcess(workspacePath: string, more: readonly string[] = []): Promise<WebProcess> {
-  const parameters = [script, 'serve', '--port', '0', '--no-open', '--workspace', workspacePath, ...more]
+  const parameters = [...program, 'serve', '--port', '0', '--no-open', '--workspace', workspacePath, ...more]
   if (!more.includes('--shared-address')) parameters.push('--own-address')
   const child = spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', 'pipe'], cwd: dirname(workspacePath) })
   let log = ''
