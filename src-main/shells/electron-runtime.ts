@@ -10,8 +10,7 @@ import { join } from 'node:path'
 import { cacheFolder, programFolder } from './paths.ts'
 import { openPrivateFolder } from './private/private-folder.ts'
 
-type ElectronRuntime =
-  { readonly path: string } | { readonly path: null; /** One sentence. */ readonly reason: string }
+type ElectronRuntime = { readonly path: string } | { readonly path: null; /** One sentence. */ readonly reason: string }
 
 interface Surroundings {
   readonly platform: string
