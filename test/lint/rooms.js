@@ -18,6 +18,7 @@ export const orders = {
     'faults.ts',
     'texts/shape.ts',
     'configuration-versions.ts',
+    'windows-texts.ts',
     'pfx-choices.ts',
     'registry-values.ts',
     'views',
