@@ -196,7 +196,7 @@ function authenticate(
   })
   if (!serverJudgement.accepted) {
     const windowsCode = codeOfServerRefusal(serverJudgement.code, question.serverName)
-    return refused(client, server, serverJudgement, windowsCode)
+    return refused(judgeOf(serverJudgement, client, server), server, serverJudgement, windowsCode)
   }
   const clientJudgement = rules.judgePeer({
     certificate: clientCertificate,
@@ -205,8 +205,17 @@ function authenticate(
     ...knowledge(world, server, client),
   })
   // Reference 5.4: the primary only sees that the connection was terminated; the reason stays with the replica.
-  if (!clientJudgement.accepted) return refused(server, client, clientJudgement, gateCodes.clientRefused)
+  if (!clientJudgement.accepted) {
+    const judge = judgeOf(clientJudgement, server, client)
+    const windowsCode = judge === client ? clientJudgement.windowsCode : gateCodes.clientRefused
+    return refused(judge, client, clientJudgement, windowsCode ?? gateCodes.clientRefused)
+  }
   return ok({ serverCertificateId: serverCertificate.certificateId, clientJudgement, serverJudgement })
+}
+
+/** A key that Windows' TLS cannot use never gets as far as the other side: its owner says so. */
+function judgeOf(judgement: PeerJudgement, judge: Host, owner: Host): Host {
+  return judgement.rule === 'keySpec' ? owner : judge
 }
 
 /** What the judging host trusts and knows, and what the other one sends along. */

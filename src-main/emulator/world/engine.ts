@@ -84,9 +84,10 @@ export const timerKinds = { replication: 1, watch: 2, monitoring: 3, growth: 11,
 const timerPriorities = { 1: 10, 2: 20, 3: 30, 11: 31, 12: 5, 13: 6 } as const
 
 export function createEngine(world: World, rules: EmulatorRules, reactions: Reactions): Engine {
-  return {
+  const engine: Engine = {
     world,
-    rules,
+    // Whoever judges says under which rules, so that a replay comes to the verdict of its row.
+    rules: { judgePeer: (question) => rules.judgePeer({ ...question, rulesVersion: engine.rulesVersion }) },
     reactions,
     rulesVersion,
     revision: 1,
@@ -95,6 +96,7 @@ export function createEngine(world: World, rules: EmulatorRules, reactions: Reac
     reportsCycles: true,
     onCycle: null,
   }
+  return engine
 }
 
 /** Reports a fact. */

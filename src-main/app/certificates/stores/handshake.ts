@@ -5,8 +5,14 @@
 import { certificateFactsOf, crlFactsOf } from '../../../authority/verdict/facts.ts'
 import { readCertificates, readCrl, type InspectedPfx } from '../../../authority/inspection/inspect.ts'
 import { type InspectedCertificate } from '../../../authority/certificates/inspected-certificate.ts'
+import { standingOf } from '../../../authority/verdict/differences.ts'
 import { judgePeer } from '../../../authority/verdict/verdict.ts'
-import type { CertificateFacts, PeerJudgement } from '../../../contract/certificate-facts.ts'
+import type {
+  CertificateFacts,
+  PeerJudgement,
+  PeerQuestion,
+  VerdictStanding,
+} from '../../../contract/certificate-facts.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { HostView } from '../../../contract/views/host.ts'
 import { compareOpinions } from '../../../transport/engine-codes.ts'
@@ -82,12 +88,12 @@ export async function performRealHandshake(
     return ok(undefined)
   })
   if (!audited.ok) return audited
-  const clientVerdict = judgeReal(context, question.client, serverPfx.value, 'server', question.serverName)
-  const serverVerdict = judgeReal(context, question.server, clientPfx.value, 'client', null)
-  const verdicts = { clientVerdict: ofJudgement(clientVerdict), serverVerdict: ofJudgement(serverVerdict) }
+  const byClient = judgeReal(context, question.client, serverPfx.value, 'server', question.serverName)
+  const byServer = judgeReal(context, question.server, clientPfx.value, 'client', null)
+  const verdicts = { clientVerdict: ofJudgement(byClient.judgement), serverVerdict: ofJudgement(byServer.judgement) }
   if (!report.completed) {
     const broken: Opinion = { accepted: false, code: report.code, windowsCode: null }
-    const agrees = !(clientVerdict.accepted && serverVerdict.accepted)
+    const agrees = !(byClient.judgement.accepted && byServer.judgement.accepted)
     return ok({ client: broken, server: broken, ...verdicts, protocol: '', cipher: '', agrees })
   }
   return ok({
@@ -97,9 +103,10 @@ export async function performRealHandshake(
     protocol: report.protocol,
     cipher: report.cipher,
     // An engine that was given no CRL did not look for revocation: its silence is no contradiction.
-    agrees: [compareOpinions(clientVerdict, report.client), compareOpinions(serverVerdict, report.server)].every(
-      (comparison) => comparison !== 'differs',
-    ),
+    agrees: [
+      compareOpinions(byClient.judgement, report.client, byClient.standing),
+      compareOpinions(byServer.judgement, report.server, byServer.standing),
+    ].every((comparison) => comparison !== 'differs'),
   })
 }
 
@@ -160,24 +167,24 @@ function judgeReal(
   peer: InspectedPfx,
   role: 'server' | 'client',
   expectedName: string | null,
-): PeerJudgement {
+): { judgement: PeerJudgement; standing: VerdictStanding } {
   const roots = rootsOf(context, judge)
   const { inventory } = context
-  const factsOf = (certificate: InspectedCertificate) => {
+  const factsOf = (certificate: InspectedCertificate, key: InspectedPfx['key'] = null) => {
     const issuer = inventory.issuerOf(certificate.der)
     return certificateFactsOf(certificate, {
       certificateId: inventory.idOf(certificate.der) ?? 'peer',
       issuerCertificateId: issuer?.certificateId ?? null,
       ...(issuer ? { issuerIsRoot: issuer.selfSigned } : {}),
-      key: null,
+      key,
     })
   }
-  return judgePeer({
-    certificate: factsOf(peer.host),
+  const question: PeerQuestion = {
+    certificate: factsOf(peer.host, peer.key),
     expectedName,
     role,
     trustedRoots: roots.flatMap(({ certificateId, der }) => factsOfRoot(certificateId, der)),
-    intermediates: peer.chain.filter((each) => !each.selfSigned).map(factsOf),
+    intermediates: peer.chain.filter((each) => !each.selfSigned).map((each) => factsOf(each)),
     crls: judge.crls.flatMap(({ issuerCertificateId }) => {
       const signer = inventory.authorities().find((each) => each.certificateId === issuerCertificateId)
       const der = importedCrl(context, judge.hostId, issuerCertificateId)
@@ -189,7 +196,9 @@ function judgeReal(
     crlPoints: realCrlPoints(context),
     checkRevocation: !judge.revocationCheckDisabled,
     atInstant: context.dependencies.now().getTime(),
-  })
+  }
+  const judgement = judgePeer(question)
+  return { judgement, standing: standingOf(question) }
 }
 
 function factsOfRoot(certificateId: string, der: Buffer): CertificateFacts[] {
