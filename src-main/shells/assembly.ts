@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { dirname } from 'node:path'
 import { makeFolder } from '../authority/files/make-folder.ts'
-import type { SecretKeeper } from '../app/secret-keeper.ts'
+import type { SecretKeeper } from '../app/base/secret-keeper.ts'
 import type { CorePort } from '../contract/client.ts'
 import type { Reply } from '../contract/failure.ts'
 

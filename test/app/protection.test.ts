@@ -1,7 +1,7 @@
 /** How long roots stay unlocked, and passphrases that the system remembers. */
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { SecretKeeper } from '../../src-main/app/secret-keeper.ts'
+import type { SecretKeeper } from '../../src-main/app/base/secret-keeper.ts'
 import { aCore, close, passphrase, prepareTemplate, type Template, type TestCore } from './a-core.ts'
 
 const minute = 60_000

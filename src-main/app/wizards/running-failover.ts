@@ -8,7 +8,7 @@ import type { ChecklistRowView } from '../../contract/views/wizard.ts'
 import { checklistRows } from './failover-dialogs.ts'
 import { ownFailure } from './engine.ts'
 import { plannedFailover as definition } from './failover-dialogs.ts'
-import type { EventHub } from '../events.ts'
+import type { EventHub } from '../base/events.ts'
 import type { WorldKeeper } from '../world/keeper.ts'
 
 /** Longest wait for the last log: with less bandwidth than that the line is the problem, not the failover. */

@@ -19,7 +19,7 @@ import {
 } from '../../emulator/index.ts'
 import { hourMs } from '../../kernel/clock.ts'
 import type { JournalRow, Workspace } from '../../workspace/index.ts'
-import type { EventHub, EventParams } from '../events.ts'
+import type { EventHub, EventParams } from '../base/events.ts'
 import { readBranches, type BranchRow } from './branches.ts'
 import {
   branchEvents,

@@ -20,7 +20,7 @@ import {
 import { canonicalHash } from '../../kernel/canonical-hash.ts'
 import { hourMs } from '../../kernel/clock.ts'
 import { WorkspaceProblem, type JournalRow, type Workspace } from '../../workspace/index.ts'
-import type { KeptActivity } from '../events.ts'
+import type { KeptActivity } from '../base/events.ts'
 import { damaged, parseBranchRow, type BranchRow, type RowRange } from './branches.ts'
 import { findSnapshot, type SnapshotDocument } from './snapshots.ts'
 

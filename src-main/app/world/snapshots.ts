@@ -8,7 +8,7 @@ import type { Emulator, World } from '../../emulator/index.ts'
 import { worldFormat } from '../../emulator/index.ts'
 import { ok } from '../../contract/failure.ts'
 import type { SnapshotHead, Workspace } from '../../workspace/index.ts'
-import type { KeptActivity } from '../events.ts'
+import type { KeptActivity } from '../base/events.ts'
 import type { RowRange } from './branches.ts'
 
 /** What a snapshot holds, as JSON. */

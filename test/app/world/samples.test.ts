@@ -12,7 +12,7 @@ import { describeSample, dropSnapshots, withCopy, type SampleFacts } from '../..
 // A replay of some virtual days takes its time on a machine that does other things too.
 vi.setConfig({ testTimeout: 90_000 })
 
-const folder = join(import.meta.dirname, '../fixtures/workspaces')
+const folder = join(import.meta.dirname, '../../fixtures/workspaces')
 const names = readdirSync(folder)
   .filter((name) => name.endsWith('.understudy'))
   .map((name) => name.replace(/\.understudy$/, ''))
