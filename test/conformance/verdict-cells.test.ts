@@ -75,7 +75,9 @@ describe('on every cell, our verdict and the engine', () => {
     expect(codes(isOther)).toEqual(['certificate.keyNotRsa'])
     expect(codes(({ key }) => key === 'AT_SIGNATURE')).toEqual(['certificate.signatureKey'])
     const isRsa = ({ key }: Cell) => /^RSA \d/.test(key)
-    expect(codes((cell) => isRsa(cell) && cell.signature === 'MD5' && cell.extension !== 'unknown critical')).toEqual(['certificate.weakSignature'])
+    expect(codes((cell) => isRsa(cell) && cell.signature === 'MD5' && cell.extension !== 'unknown critical')).toEqual([
+      'certificate.weakSignature',
+    ])
     expect(codes((cell) => isRsa(cell) && cell.extension === 'unknown critical')).toEqual([
       'certificate.unknownCritical',
     ])
