@@ -59,6 +59,24 @@ export const connection = {
     sentence:
       'Je potřeba klientský certifikát, ale na hostiteli {{client}} není žádný vybrán, nebo už není v úložišti Osobní.',
     next: 'Importujte na hostiteli {{client}} certifikát s privátním klíčem a vyberte ho.',
+    cases: {
+      param: 'situation',
+      texts: {
+        missing: {
+          sentence: 'Vybraný certifikát {{certificate}} není na hostiteli {{client}} v úložišti Osobní.',
+          next: 'Vyberte certifikát, který je na hostiteli {{client}} v úložišti Osobní, nebo tento importujte znovu i s privátním klíčem.',
+        },
+        noPrivateKey: {
+          sentence: 'Certifikát, kterým se má {{client}} prokázat, byl importován bez privátního klíče.',
+          next: 'Importujte na hostiteli {{client}} soubor PFX, ne soubor .cer.',
+        },
+        exchanged: {
+          sentence:
+            'Replikace počítače „{{vm}}“ stále uvádí kryptografický otisk {{certificate}}, ale takový certifikát už na hostiteli {{client}} v úložišti Osobní není.',
+          next: 'Vyberte nový certifikát pro každý virtuální počítač (Set-VMReplication -CertificateThumbprint) a obnovte replikaci.',
+        },
+      },
+    },
   },
   'connection.serverCertificateMissing': {
     sentence:

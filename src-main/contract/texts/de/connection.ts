@@ -61,6 +61,25 @@ export const connection = {
     sentence:
       'Ein Clientzertifikat wird benötigt, aber auf {{client}} ist keines gewählt, oder es ist nicht mehr im Speicher „Eigene Zertifikate“.',
     next: 'Importieren Sie auf {{client}} ein Zertifikat mit privatem Schlüssel, und wählen Sie es aus.',
+    cases: {
+      param: 'situation',
+      texts: {
+        missing: {
+          sentence:
+            'Das gewählte Zertifikat {{certificate}} ist auf {{client}} nicht im Speicher „Eigene Zertifikate“.',
+          next: 'Wählen Sie auf {{client}} ein Zertifikat aus „Eigene Zertifikate“, oder importieren Sie dieses noch einmal mit privatem Schlüssel.',
+        },
+        noPrivateKey: {
+          sentence: 'Das Zertifikat, das {{client}} vorzeigen soll, wurde ohne privaten Schlüssel importiert.',
+          next: 'Importieren Sie auf {{client}} die PFX-Datei, nicht die .cer-Datei.',
+        },
+        exchanged: {
+          sentence:
+            'Die Replikation von „{{vm}}“ nennt noch den Fingerabdruck {{certificate}}, aber auf {{client}} ist kein solches Zertifikat mehr im Speicher „Eigene Zertifikate“.',
+          next: 'Wählen Sie das neue Zertifikat für jeden virtuellen Computer (Set-VMReplication -CertificateThumbprint), und setzen Sie die Replikation fort.',
+        },
+      },
+    },
   },
   'connection.serverCertificateMissing': {
     sentence:

@@ -58,6 +58,24 @@ export const connection = {
   'connection.noClientCertificate': {
     sentence: 'A client certificate is needed, but {{client}} has none chosen, or it left the Personal store.',
     next: 'Import a certificate with its private key on {{client}} and choose it.',
+    cases: {
+      param: 'situation',
+      texts: {
+        missing: {
+          sentence: 'The certificate {{certificate}} that was chosen is not in the Personal store of {{client}}.',
+          next: 'Choose one that is in the Personal store of {{client}}, or import this one again with its private key.',
+        },
+        noPrivateKey: {
+          sentence: 'The certificate that {{client}} was to show was imported without its private key.',
+          next: 'Import the PFX, not the .cer file, on {{client}}.',
+        },
+        exchanged: {
+          sentence:
+            "The replication of '{{vm}}' still names the thumbprint {{certificate}}, but no such certificate is in the Personal store of {{client}} any more.",
+          next: 'Choose the new certificate for each virtual machine (Set-VMReplication -CertificateThumbprint), and resume replication.',
+        },
+      },
+    },
   },
   'connection.serverCertificateMissing': {
     sentence:
