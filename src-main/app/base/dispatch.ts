@@ -16,7 +16,7 @@ export type Handlers = {
 /** Commands that must not wait behind the long task that they end. */
 const unqueued: ReadonlySet<CallName> = new Set<CallName>(['task.cancel'])
 
-export interface Dispatcher {
+interface Dispatcher {
   call(name: string, input: unknown): Promise<Reply<unknown>>
   /** Takes a turn among the commands, for work that is not a call (the pace's ticks). */
   inTurn<Value>(work: () => Promise<Value> | Value): Promise<Value>

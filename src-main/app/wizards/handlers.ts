@@ -2,7 +2,8 @@
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import { calls } from '../../contract/registry.ts'
 import type { WizardKind } from '../../contract/views/wizard.ts'
-import type { CommandInput } from '../../emulator/index.ts'
+import { emulatorCommands, type CommandInput } from '../../emulator/index.ts'
+import { stoppedAt } from './applying.ts'
 import type { Handlers } from '../base/dispatch.ts'
 import { runPlannedFailover, runUnplannedFailover } from './running-failover.ts'
 import { finishWizard, ownFailure, viewWizard, type WizardStep } from './engine.ts'
@@ -35,14 +36,20 @@ export function wizardHandlers(
       const definition = wizards[kind]
       const plan = finishWizard(definition, facts.value, draft)
       if (!plan.ok) return withFix(plan)
-      if (definition.isAtomic) {
-        const accepted = keeper.tryOut(plan.value.steps.map(asCommand))
+      const { steps } = plan.value
+      if (steps.every(isCommand)) {
+        const accepted = keeper.tryOut(steps.map(asCommand))
         if (!accepted.ok) return { ok: false, failure: ownFailure(definition, context.withFix(accepted.failure)) }
       }
       let last: unknown = null
-      for (const { call, input } of plan.value.steps) {
+      for (const [index, { call, input }] of steps.entries()) {
         const reply = await context.invoke(call, input)
-        if (!reply.ok) return { ok: false, failure: ownFailure(definition, context.withFix(reply.failure)) }
+        if (!reply.ok) {
+          const names = steps.map((step) => ({ name: step.call }))
+          // A dialog that is one step says by itself how far it came.
+          const failure = reply.failure.partly ? reply.failure : stoppedAt(reply.failure, names, index)
+          return { ok: false, failure: ownFailure(definition, context.withFix(failure)) }
+        }
         last = reply.value
       }
       const shown = (last ?? {}) as { vmId?: string; checklist?: never[] }
@@ -56,9 +63,16 @@ export function wizardHandlers(
   }
 }
 
+const commandNames: ReadonlySet<string> = new Set(emulatorCommands)
+
+/** Whether a step is a command of the world, which can be tried out beforehand. */
+function isCommand({ call }: WizardStep): boolean {
+  return commandNames.has(call)
+}
+
 /** The input of the world that the handler of this call would make of it. */
 function asCommand({ call, input }: WizardStep): CommandInput {
-  // Wizards that say they are atomic have commands of the emulator as their steps only.
+  // Only commands of the world come here.
   return { kind: 'command', name: call, input: calls[call].input.parse(input) } as CommandInput
 }
 
