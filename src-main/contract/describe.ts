@@ -6,8 +6,9 @@ import { z } from 'zod'
 import type { Call } from './call.ts'
 import type { FailureCode } from './failure.ts'
 import { calls } from './registry.ts'
+import { withTextLimits } from './text-limit.ts'
 
-export interface CallDescription {
+interface CallDescription {
   readonly name: string
   readonly kind: 'command' | 'query'
   readonly summary: string
@@ -30,7 +31,7 @@ export function describeCalls(): CallDescription[] {
       name,
       kind: call.kind,
       summary: call.summary,
-      input: z.toJSONSchema(call.input, { io: 'input' }),
+      input: withTextLimits(z.toJSONSchema(call.input, { io: 'input' })),
       output: z.toJSONSchema(call.output, { io: 'output' }),
       failures: [...new Set([...call.failures, ...everywhere])],
     }))

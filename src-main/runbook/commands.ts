@@ -15,7 +15,7 @@ import { stop } from './statement-helpers.ts'
 import { statementTexts, type StatementTexts } from './texts/statement-texts.ts'
 import { vmStatements } from './vm-statements.ts'
 
-export interface CommandOptions {
+interface CommandOptions {
   /** PowerShell expression of the folder with the exported certificates. */
   readonly certificateFolder?: string
   /** A command that is longer stands on several lines. */

@@ -9,7 +9,7 @@ import type { SecretKeeper } from '../app/base/secret-keeper.ts'
 import type { CorePort } from '../contract/client.ts'
 import type { Reply } from '../contract/failure.ts'
 
-export interface CoreOptions {
+interface CoreOptions {
   readonly workspacePath: string
   /** Decides every random draw of the emulated world; only used when the workspace is created. */
   readonly seed?: string
@@ -19,7 +19,7 @@ export interface CoreOptions {
   readonly secretKeeper?: SecretKeeper
 }
 
-export interface Verification {
+interface Verification {
   readonly worldHash: string
   readonly journalLength: number
 }
@@ -47,8 +47,9 @@ export async function prepareDefaultFolder(workspacePath: string): Promise<void>
 /**
  * Makes the assembly of the real program: wall clock, secure randomness, the workspace on disk.
  * @param applicationVersion Written into workspaces and reports.
+ * @param reportError Takes what was thrown inside and became `core.internal`.
  */
-export function createAssembly(applicationVersion: string): Assembly {
+export function createAssembly(applicationVersion: string, reportError: (error: unknown) => void): Assembly {
   return {
     async openCore({ workspacePath, seed, hasPace, secretKeeper }) {
       const [{ openWorkspace }, { createCore }] = await Promise.all([
@@ -65,6 +66,7 @@ export function createAssembly(applicationVersion: string): Assembly {
         seed: seed ?? Buffer.from(randomBytes(8)).toString('hex'),
         startInstant: seed === undefined ? startOfToday(now()) : seededStartInstant,
         applicationVersion,
+        reportError,
         ...(secretKeeper ? { secretKeeper } : {}),
         ...(hasPace ? { ticker: wallTicker } : {}),
       })

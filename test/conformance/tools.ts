@@ -46,13 +46,20 @@ export function missingTools(): ToolName[] {
 const toolNames = ['openssl', 'certtool', 'certutil', 'pk12util', 'keytool', 'bun', 'pwsh'] as const
 
 /**
+ * Sees to the judges before the first test: two tests that install at the same time would be in each other's way.
+ * @returns Which are still not on this machine.
+ */
+export async function ensureTools(): Promise<ToolName[]> {
+  await installMissing()
+  return missingTools()
+}
+
+/**
  * Finds the judges, and installs what is missing where that is allowed.
  * @returns The path of each tool that is here. The others have been named on the terminal.
  */
 export async function findTools(): Promise<ReadonlyMap<ToolName, string>> {
-  const wanted = Object.entries(packages) as [keyof typeof packages, string][]
-  if (wanted.some(([name]) => onPath(name) === null)) await install([...new Set(wanted.map(([, name]) => name))])
-  await findPowerShell()
+  await installMissing()
   const found = new Map<ToolName, string>()
   for (const name of toolNames) {
     const path = pathOf(name)
@@ -63,6 +70,12 @@ export async function findTools(): Promise<ReadonlyMap<ToolName, string>> {
     throw new Error('The conformance tests need OpenSSL 3: install the package "openssl" and run them again.')
   }
   return found
+}
+
+async function installMissing(): Promise<void> {
+  const wanted = Object.entries(packages)
+  if (wanted.some(([name]) => onPath(name) === null)) await install([...new Set(wanted.map(([, name]) => name))])
+  await findPowerShell()
 }
 
 async function install(names: readonly string[]): Promise<void> {

@@ -15,8 +15,8 @@ import { en, type RehearsalTexts } from './texts/en.ts'
 
 const catalogs: Readonly<Record<Language, RehearsalTexts>> = { en, de, cs }
 
-export type TextKey = keyof RehearsalTexts
-export type Check = RehearsalReport['steps'][number]['checks'][number]
+type TextKey = keyof RehearsalTexts
+type Check = RehearsalReport['steps'][number]['checks'][number]
 
 /** Thrown inside a rehearsal and caught at its end: a step cannot go on. */
 export class StepStopped extends Error {

@@ -16,7 +16,7 @@ import { applyTogether } from './applying.ts'
 /** Longest wait for the last log: with less bandwidth than that the line is the problem, not the failover. */
 const longestSendMilliseconds = 24 * 3_600_000
 
-export interface PlannedFailoverOptions {
+interface PlannedFailoverOptions {
   readonly vmId: string
   readonly reverse: boolean
   readonly start: boolean

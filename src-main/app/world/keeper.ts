@@ -75,7 +75,7 @@ export interface SlicedTask {
   readonly progress: (done: number, total: number) => void
 }
 
-export interface WorldKeeperOptions {
+interface WorldKeeperOptions {
   readonly workspace: Workspace
   readonly rules: EmulatorRules
   readonly hub: EventHub

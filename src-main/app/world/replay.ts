@@ -29,7 +29,7 @@ export const timersPerSlice = 20_000
 const rowsPerSlice = 200
 
 /** An event with the row that it belongs to. */
-export interface ReplayedEvent extends EmulatedEvent {
+interface ReplayedEvent extends EmulatedEvent {
   readonly journalSequence: number
 }
 

@@ -15,7 +15,7 @@ import {
   windowsText,
 } from './script-text.ts'
 
-export interface UndoScriptRequest {
+interface UndoScriptRequest {
   readonly dnsNames: readonly string[]
   readonly hostThumbprint: string
   readonly scriptFile: string

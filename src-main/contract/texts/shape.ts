@@ -58,7 +58,7 @@ export function describeBytes(sizeBytes: number, language: Language): string {
 
 export type AdviceTexts = Readonly<Record<AdviceCode, string>>
 
-export interface FaultText {
+interface FaultText {
   /** What is done to the world. */
   readonly what: string
   /** What an administrator sees. */

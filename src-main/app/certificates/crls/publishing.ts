@@ -11,7 +11,7 @@ import { openAuthority } from '../keys/opening.ts'
 import { type CertificateContext } from '../keys/context.ts'
 
 /** A CRL that was signed and is not yet kept. */
-export interface FreshCrl {
+interface FreshCrl {
   readonly crlNumber: number
   readonly document: CrlDocument
 }

@@ -8,7 +8,7 @@ import type { InventoryContext } from '../inventory/context.ts'
 import type { CertificateContext } from '../keys/context.ts'
 import { crlStatuses } from './status.ts'
 
-export interface CrlServer {
+interface CrlServer {
   /** Null while it does not run. */
   view(): OutputOf<'crl.list'>['server']
   /** Where it offers a file; null while it does not run. */

@@ -17,7 +17,7 @@ import type { StoredRoot } from '../inventory/documents.ts'
 const crlNumberMax = Number.MAX_SAFE_INTEGER - 2 ** 40
 
 /** A CRL from before, checked. */
-export interface EarlierCrl {
+interface EarlierCrl {
   readonly crl: ParsedCrl
   /** 0 where it carries none. */
   readonly crlNumber: number

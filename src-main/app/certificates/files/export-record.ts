@@ -5,7 +5,7 @@ import type { CertificateView } from '../../../contract/views/authority.ts'
 import type { CertificateContext } from '../keys/context.ts'
 import { passwordsFileName } from './passwords-file.ts'
 
-export type FileKind = CertificateView['exportedFiles'][number]['kind']
+type FileKind = CertificateView['exportedFiles'][number]['kind']
 
 export interface ExportedRow {
   readonly certificateId: string

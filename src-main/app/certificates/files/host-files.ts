@@ -15,7 +15,7 @@ import { templateOf } from '../roots/templates.ts'
 import { trustedRoots } from '../inventory/trust.ts'
 
 /** What a call chose; the rest comes from a template. */
-export type Chosen = { readonly template?: string | undefined } & {
+type Chosen = { readonly template?: string | undefined } & {
   readonly [Field in 'windowsVersions' | 'provider' | 'chainFormats']?: TemplateFields[Field] | undefined
 }
 

@@ -34,7 +34,7 @@ export interface Authority {
 }
 
 /** Which roots are unlocked, and until when on the wall clock. */
-export interface RootLocks {
+interface RootLocks {
   isUnlocked(rootId: string): boolean
   locksAt(rootId: string): number | null
 }

@@ -7,7 +7,7 @@ import type { CertificateContext } from '../keys/context.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
 
 /** How calls name hosts. */
-export interface NamesOfHosts {
+interface NamesOfHosts {
   readonly fqdns: readonly string[]
   readonly hostIds: readonly string[]
   readonly allowsWildcard: boolean

@@ -145,7 +145,7 @@ export async function restoreRoot(
 }
 
 /** Whether a private key in PKCS#8 is that of a certificate. */
-export function belongsTo(privateKey: Uint8Array, certificate: Buffer): boolean {
+function belongsTo(privateKey: Uint8Array, certificate: Buffer): boolean {
   const publicKey = createPublicKey(privateKeyFromDer(privateKey)).export({ format: 'der', type: 'spki' })
   return parseCertificate(certificate).publicKeyInfo.equals(publicKey)
 }

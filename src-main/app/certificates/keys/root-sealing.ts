@@ -6,7 +6,7 @@ import { purposes } from './opening.ts'
 import { type CertificateContext } from './context.ts'
 import type { RootDocument } from '../inventory/documents.ts'
 
-export interface NewRoot {
+interface NewRoot {
   readonly rootId: string
   readonly certificateId: string
   readonly name: string

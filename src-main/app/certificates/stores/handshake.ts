@@ -20,7 +20,7 @@ import type { CertificateContext } from '../keys/context.ts'
 
 const timeoutMilliseconds = 10_000
 
-export interface HandshakeQuestion {
+interface HandshakeQuestion {
   readonly client: HostView
   readonly clientCertificateId: string
   readonly server: HostView
@@ -29,13 +29,13 @@ export interface HandshakeQuestion {
   readonly serverName: string
 }
 
-export interface Opinion {
+interface Opinion {
   readonly accepted: boolean
   readonly code: string
   readonly windowsCode: string | null
 }
 
-export interface HandshakeResult {
+interface HandshakeResult {
   /** What each side's engine thinks of the other side's certificate. */
   readonly client: Opinion
   readonly server: Opinion
