@@ -3,6 +3,7 @@
  * asks where a service is interrupted, and shows afterwards what to look at.
  */
 import { dnsServerHost } from './actions.ts'
+import { visibleText } from '../contract/visible-text.ts'
 import { oneLine, quote } from './powershell.ts'
 import type { Step } from './steps.ts'
 import type { RunbookTexts } from './texts/runbook-texts.ts'
@@ -42,7 +43,7 @@ export function hostScript(host: string, steps: readonly Step[], texts: RunbookT
     '',
     'if ($Step.Count -eq 0) {',
     `    Write-Host ${quote(texts.script.choose.replace('{{number}}', String(steps[0]?.number ?? 1)))}`,
-    ...steps.map((step) => `    Write-Host ${quote(`${String(step.number).padStart(4)}  ${step.title}`)}`),
+    ...steps.map((step) => `    Write-Host ${quote(visibleText(`${String(step.number).padStart(4)}  ${step.title}`))}`),
     '    return',
     '}',
     '',
@@ -59,7 +60,7 @@ function hostGuard(host: string, texts: RunbookTexts): string[] {
   const computerName = (host.split('.')[0] ?? host).slice(0, 15)
   return [
     `if ($env:COMPUTERNAME -ne ${quote(computerName)}) {`,
-    `    throw (${quote(`${texts.script.wrongHost(host)} `)} + $env:COMPUTERNAME)`,
+    `    throw (${quote(visibleText(`${texts.script.wrongHost(host)} `))} + $env:COMPUTERNAME)`,
     '}',
     '',
   ]
@@ -83,9 +84,11 @@ function region(step: Step, texts: RunbookTexts): string[] {
     '',
     `#region ${step.number}. ${title}`,
     ...(step.warning === null ? [] : [`# ${texts.warning}: ${step.warning}`]),
-    `if (Test-Step -Number ${step.number} -Change ${quote(title)} -Ask ${step.asks ? '$true' : '$false'}) {`,
+    `if (Test-Step -Number ${step.number} -Change ${quote(visibleText(title))} -Ask ${step.asks ? '$true' : '$false'}) {`,
     ...step.lines.map((line) => `    ${line}`),
-    ...(step.expected === null ? [] : [`    Write-Host ${quote(`${texts.script.check} ${step.expected}`)}`]),
+    ...(step.expected === null
+      ? []
+      : [`    Write-Host ${quote(visibleText(`${texts.script.check} ${step.expected}`))}`]),
     ...(step.check === null ? [] : [`    ${step.check} | Out-Host`]),
     '}',
     '#endregion',

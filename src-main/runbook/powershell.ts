@@ -3,6 +3,7 @@
  * except through `quote` or `quotePattern`, so that no name can end a string and become a command.
  */
 import type { ScriptView } from '../contract/views/wizard.ts'
+import { visibleText } from '../contract/visible-text.ts'
 
 export type ScriptLine = ScriptView['lines'][number]
 
@@ -102,5 +103,5 @@ function line(text: string, page?: string): ScriptLine {
 
 /** A comment ends with its line, so a line break in a name would turn the rest of it into code. */
 export function oneLine(text: string): string {
-  return text.replace(/\p{Cc}+|[\u2028\u2029]+/gu, ' ')
+  return visibleText(text.replace(/[\r\n\t\u2028\u2029]+/g, ' '))
 }
