@@ -5,11 +5,11 @@
 import { randomBytes } from 'node:crypto'
 import { dirname } from 'node:path'
 import { makeFolder } from '../authority/files/make-folder.ts'
-import type { SecretKeeper } from '../app/secret-keeper.ts'
+import type { SecretKeeper } from '../app/base/secret-keeper.ts'
 import type { CorePort } from '../contract/client.ts'
 import type { Reply } from '../contract/failure.ts'
 
-export interface CoreOptions {
+interface CoreOptions {
   readonly workspacePath: string
   /** Decides every random draw of the emulated world; only used when the workspace is created. */
   readonly seed?: string
@@ -19,7 +19,7 @@ export interface CoreOptions {
   readonly secretKeeper?: SecretKeeper
 }
 
-export interface Verification {
+interface Verification {
   readonly worldHash: string
   readonly journalLength: number
 }

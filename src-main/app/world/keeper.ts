@@ -10,6 +10,7 @@ import type { BranchView } from '../../contract/views/branch.ts'
 import type { VmView } from '../../contract/views/vm.ts'
 import {
   createEmulator,
+  rulesVersion,
   type CommandInput,
   type EmulatedEvent,
   type Emulator,
@@ -18,7 +19,7 @@ import {
 } from '../../emulator/index.ts'
 import { hourMs } from '../../kernel/clock.ts'
 import type { JournalRow, Workspace } from '../../workspace/index.ts'
-import type { EventHub, EventParams } from '../events.ts'
+import type { EventHub, EventParams } from '../base/events.ts'
 import { readBranches, type BranchRow } from './branches.ts'
 import {
   branchEvents,
@@ -40,6 +41,8 @@ export interface WorldKeeper {
   apply(input: Exclude<WorldInput, { kind: 'advance' }>): Reply<unknown>
   /** Says what a series of inputs would meet, on a copy of the world: the first refusal, if there is one. */
   tryOut(inputs: readonly CommandInput[]): Reply<unknown>
+  /** A copy of the world in which a compound command is tried out, time included; nothing of it is kept. */
+  trial(): Stage
   /** Lets virtual time pass up to an instant, in slices. `stopWhen` ends it early. */
   advance(toInstant: number, stopWhen?: (emulator: Emulator) => boolean): Promise<void>
   /** Keeps a fact that did not come from the world, such as a root that was created, for the activity list. */
@@ -60,6 +63,9 @@ export interface WorldKeeper {
   close(): void
 }
 
+/** What a compound command works with: the world, or a copy of it. */
+export type Stage = Pick<WorldKeeper, 'emulator' | 'peerOf' | 'now' | 'apply' | 'advance'>
+
 /** Where a branch begins: now, at an instant, or just before what an activity tells of. */
 export type BranchStart = 'now' | { readonly toInstant: number } | { readonly beforeActivity: number }
 
@@ -69,7 +75,7 @@ export interface SlicedTask {
   readonly progress: (done: number, total: number) => void
 }
 
-export interface WorldKeeperOptions {
+interface WorldKeeperOptions {
   readonly workspace: Workspace
   readonly rules: EmulatorRules
   readonly hub: EventHub
@@ -147,8 +153,12 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
     snapshots.countRow()
   }
 
+  function appendTime(): void {
+    append('advance', { toInstant: emulator.now(), rules: rulesVersion })
+  }
+
   function write(kind: string, payload: unknown): void {
-    if (isTimeUnwritten) append('advance', { toInstant: emulator.now() })
+    if (isTimeUnwritten) appendTime()
     append(kind, payload)
   }
 
@@ -158,7 +168,7 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
 
   /** Writes the row, goes over to the world that belongs to it and tells everybody. */
   function switchTo(row: BranchRow, replayed: Replayed): Reply<void> {
-    const written = workspace.transaction(() => ok(append('branch', row)))
+    const written = workspace.transaction(() => ok(append('branch', { ...row, rules: rulesVersion })))
     if (!written.ok) return written
     emulator = replayed.emulator
     branches = readBranches(workspace)
@@ -228,7 +238,7 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
       let isDone = false
       try {
         const done = workspace.transaction(() => {
-          write('input', input)
+          write('input', { ...input, rules: rulesVersion })
           isTouched = true
           const applied = emulator.apply(input)
           events = applied.events
@@ -246,12 +256,32 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
       }
     },
     tryOut(inputs) {
-      const copy = createEmulator(structuredClone(emulator.world), rules)
+      const { apply } = keeper.trial()
       for (const input of inputs) {
-        const { reply } = copy.apply(input)
+        const reply = apply(input)
         if (!reply.ok) return reply
       }
       return ok(undefined)
+    },
+    trial() {
+      const copy = createEmulator(structuredClone(emulator.world), rules)
+      return {
+        emulator: copy,
+        peerOf: (vmId) => copy.peerVmView(vmId),
+        now: () => copy.now(),
+        apply: (input) => copy.apply(input).reply,
+        async advance(toInstant, stopWhen) {
+          const options = {
+            collectEvents: false,
+            timerLimit: timersPerSlice,
+            ...(stopWhen ? { stopWhen: () => stopWhen(copy) } : {}),
+          }
+          while (copy.now() < toInstant && stopWhen?.(copy) !== true) {
+            copy.advance(toInstant, options)
+            await new Promise((resolve) => setImmediate(resolve))
+          }
+        },
+      }
     },
     async advance(toInstant, stopWhen) {
       // One rule for the whole span, in however many slices: single cycles are of interest in short ones only.
@@ -288,7 +318,7 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
     },
     flush() {
       if (!isTimeUnwritten) return ok(undefined)
-      const written = workspace.transaction(() => ok(append('advance', { toInstant: emulator.now() })))
+      const written = workspace.transaction(() => ok(appendTime()))
       if (written.ok) isTimeUnwritten = false
       return written
     },
@@ -337,7 +367,7 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
     nameBranch(branchId, name) {
       if (!branches.has(branchId)) return fail('branch.unknown', { branchId }, { field: 'branchId' })
       const row: BranchRow = { event: 'named', branchId, name }
-      const written = workspace.transaction(() => ok(write('branch', row)))
+      const written = workspace.transaction(() => ok(write('branch', { ...row, rules: rulesVersion })))
       if (!written.ok) return written
       isTimeUnwritten = false
       branches = readBranches(workspace)

@@ -16,12 +16,12 @@ import { type InspectedCertificate } from '../certificates/inspected-certificate
 import { decryptPkcs8, decryptTraditional, privateKeyFrom, WrongPassphrase } from '../keys/private-key.ts'
 import type { BlockKind } from '../../contract/views/inspection.ts'
 
-export interface AuthorityFile {
+interface AuthorityFile {
   readonly name: string
   readonly bytes: Buffer
 }
 
-export interface ForeignAuthority {
+interface ForeignAuthority {
   readonly certificate: InspectedCertificate
   readonly privateKey: KeyObject
 }

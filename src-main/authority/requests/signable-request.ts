@@ -10,7 +10,7 @@ import { readable } from '../files/readable.ts'
 import { readRequest } from './read-request.ts'
 import { oids } from '../der/oids.ts'
 
-export const requestBytesMax = 64 * 1024
+const requestBytesMax = 64 * 1024
 /** Shorter keys are not certified here (Certificates reference 1.5). */
 export const requestedKeyBitsMin = 2048
 

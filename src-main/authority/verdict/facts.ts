@@ -6,7 +6,7 @@ import { commonNameIn } from '../certificates/distinguished-name.ts'
 import type { InspectedCertificate } from '../certificates/inspected-certificate.ts'
 import { oids } from '../der/oids.ts'
 
-export interface FactsContext {
+interface FactsContext {
   readonly certificateId: string
   readonly issuerCertificateId: string | null
   /** False for a certificate below an issuing authority. */

@@ -8,12 +8,11 @@ import type { ParsedInputOf } from '../../contract/registry.ts'
 import { secondMs } from '../../kernel/clock.ts'
 import { checkConnection, isReachable, type ConnectionAnswer } from '../connection/gates.ts'
 import { setContent } from '../disks/content.ts'
-import { shareTrust } from '../hosts/domains.ts'
+import { checkTrustedHosts } from '../hosts/trusted-hosts.ts'
 import { disksOf, emit, findVm, fqdnOf, hostOf, type Engine } from '../world/engine.ts'
 import { dropExtension } from '../replication/extended.ts'
 import { commitFailover } from './failover.ts'
 import { abandonExport } from '../sending/exports.ts'
-import { isSameName } from '../world/names.ts'
 import { resolveHost } from '../network/look-up.ts'
 import { replicaOn } from '../sending/peer.ts'
 import { about, type Side } from '../world/engine.ts'
@@ -23,7 +22,7 @@ import { extensionOf, isFailedOver, recordOf } from '../world/relationships.ts'
 import type { Content } from '../world/state/disk.ts'
 import type { Host } from '../world/state/host.ts'
 import type { ReplicationRecord } from '../world/state/relationship.ts'
-import type { World } from '../world/state/world.ts'
+import { checkVersion } from '../machines/configuration-version.ts'
 import { lostVolumeOf, storageLost } from '../disks/lost-storage.ts'
 import { changed, rest, scheduleCycle } from '../sending/transfer.ts'
 import { wrongState } from '../world/lookups.ts'
@@ -132,27 +131,6 @@ export function checkReverse(engine: Engine, vmId: string): Reply<object> {
   return checkTrustedHosts(world, host, peer)
 }
 
-function checkTrustedHosts(world: World, host: Host, peer: Host): Reply<object> {
-  if (shareTrust(world, host, peer)) return ok(nothing)
-  const missing = [...(trusts(host, peer) ? [] : [fqdnOf(host)]), ...(trusts(peer, host) ? [] : [fqdnOf(peer)])]
-  if (missing.length === 0) return ok(nothing)
-  return fail('failover.reverseTrustedHosts', {
-    host: fqdnOf(host),
-    peer: fqdnOf(peer),
-    missing: missing.join(', '),
-  })
-}
-
-/** TrustedHosts takes names, addresses and patterns with a star. */
-function trusts(host: Host, other: Host): boolean {
-  const names = [fqdnOf(other), other.name, other.ipAddress]
-  return host.trustedHosts.some((pattern) => {
-    if (pattern === '*') return true
-    if (pattern.startsWith('*.')) return fqdnOf(other).toLowerCase().endsWith(pattern.slice(1).toLowerCase())
-    return names.some((name) => isSameName(name, pattern))
-  })
-}
-
 /** The gates from the new primary to the old one. */
 function checkBack(
   engine: Engine,
@@ -191,6 +169,8 @@ function findOldPrimary(
   if (oldVm === undefined) return fail('replication.replicaMissing', { vm: vm.name, host: peerHost.name })
   const lost = lostVolumeOf(peerHost, oldVm)
   if (lost !== undefined) return storageLost(oldVm, peerHost, lost)
+  const odd = checkVersion(engine, vm, peerHost, 'replicaServer')
+  if (odd !== undefined) return odd
   if (oldVm.state !== 'Off') {
     return fail('failover.reverseOldPrimaryRunning', { vm: oldVm.name, host: peerHost.name })
   }

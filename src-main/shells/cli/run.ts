@@ -20,6 +20,7 @@ import { declareServe } from './commands/serve.ts'
 import { declareWorkspace } from './commands/workspace.ts'
 import { createTerminal, type Terminal } from './terminal.ts'
 import type { Run, Declare } from './invocation.ts'
+import { exitCodes } from './exit-codes.ts'
 
 interface SharedOptions {
   readonly workspace?: string
@@ -53,7 +54,7 @@ async function runCommandLine(parameters: readonly string[], assembly: Assembly,
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return 0
     // Called without a command: the list of commands, already printed, says more than a sentence.
-    if (error.code === 'commander.help') return 2
+    if (error.code === 'commander.help') return exitCodes.refused
     const problem = error.message
       .replace(/^error: /, '')
       .replaceAll('\n', ' ')

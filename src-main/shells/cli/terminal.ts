@@ -3,9 +3,10 @@
  * a command can be piped into another program.
  */
 import type { Failure } from '../../contract/failure.ts'
-import { describeFailure } from '../../contract/texts/index.ts'
+import { describeFailure, describePartly } from '../../contract/texts/index.ts'
 import { exactJson, visibleText } from '../../contract/visible-text.ts'
 import { type Language } from '../../contract/texts/shape.ts'
+import { exitCodes } from './exit-codes.ts'
 
 export interface Terminal {
   readonly language: Language
@@ -18,7 +19,7 @@ export interface Terminal {
   printJson(value: unknown): void
   /**
    * Says what failed: sentence, code and next step.
-   * @returns The exit code that fits: 2 if the user can act on it, 1 if Understudy is at fault.
+   * @returns The exit code that fits: 2 if nothing has changed, 4 if a part was done, 1 if Understudy is at fault.
    */
   fail(failure: Failure): number
 }
@@ -43,8 +44,14 @@ export function createTerminal({ language, isJson }: { language: Language; isJso
         const codes = failure.windowsCode ? `${failure.code}, ${failure.windowsCode}` : failure.code
         note(`${sentence} [${codes}]`)
         note(next)
+        if (failure.partly) {
+          const { done, remaining } = describePartly(failure.partly, language)
+          note(done)
+          note(remaining)
+        }
       }
-      return failure.code === 'core.internal' ? 1 : 2
+      if (failure.code === 'core.internal') return exitCodes.defect
+      return failure.partly ? exitCodes.partly : exitCodes.refused
     },
   }
 }

@@ -3,7 +3,7 @@ import { privateKeyFromDer, type SigningAuthority } from '../../../authority/cer
 import { openWithKey } from '../../../authority/vault/vault.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { StoredRoot, StoredCertificate } from '../inventory/documents.ts'
-import type { DeskContext } from '../context.ts'
+import type { CertificateContext } from './context.ts'
 import type { KeyObject } from 'node:crypto'
 
 /** Names what an envelope is for; an envelope opens for nothing else. */
@@ -14,7 +14,7 @@ export const purposes = {
 }
 
 /** The root's certificate and key, or `root.locked`. */
-export function openAuthority(context: DeskContext, root: StoredRoot): Reply<SigningAuthority> {
+export function openAuthority(context: CertificateContext, root: StoredRoot): Reply<SigningAuthority> {
   const dataKey = context.ring.dataKey(root.rootId)
   if (!dataKey || root.sealedKey === null) return fail('root.locked', { root: root.document.name })
   const key = openWithKey(root.sealedKey, {
@@ -29,7 +29,11 @@ export function openAuthority(context: DeskContext, root: StoredRoot): Reply<Sig
 }
 
 /** The private key of a host's certificate, or `root.locked`. */
-export function openHostKey(context: DeskContext, certificate: StoredCertificate, root: StoredRoot): Reply<KeyObject> {
+export function openHostKey(
+  context: CertificateContext,
+  certificate: StoredCertificate,
+  root: StoredRoot,
+): Reply<KeyObject> {
   const dataKey = context.ring.dataKey(root.rootId)
   if (!dataKey || certificate.sealedKey === null) return fail('root.locked', { root: root.document.name })
   const opened = openWithKey(certificate.sealedKey, {

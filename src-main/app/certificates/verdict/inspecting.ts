@@ -10,8 +10,8 @@ import { objectName } from '../../../authority/der/object-names.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
 import type { BlockKind, InspectedCertificateView, InspectionView } from '../../../contract/views/inspection.ts'
-import type { DeskContext } from '../context.ts'
-import { readInput } from '../brought-file.ts'
+import type { CertificateContext } from '../keys/context.ts'
+import { readInput } from '../../base/brought-file.ts'
 import { judgeFile, type FoundCertificate } from './judging-files.ts'
 import { openFile, type OpenedFile } from './opening-files.ts'
 
@@ -24,7 +24,7 @@ const listLengthMax = 500
  * @returns The inspection, or why the file cannot be read.
  */
 export async function inspectFile(
-  context: DeskContext,
+  context: CertificateContext,
   input: ParsedInputOf<'certificate.inspect'>,
 ): Promise<Reply<InspectionView>> {
   const read = await readInput(input.file)
@@ -113,7 +113,7 @@ function keysOf({ keys, certificates }: OpenedFile): InspectionView['keys'] {
 }
 
 function certificateRow(
-  { inventory }: DeskContext,
+  { inventory }: CertificateContext,
   { certificate, key }: FoundCertificate,
   wallNow: number,
 ): InspectedCertificateView {
@@ -180,7 +180,7 @@ function requestRow(request: InspectedRequest): InspectionView['csr'] {
   }
 }
 
-function crlRow({ inventory }: DeskContext, crl: ParsedCrl, wallNow: number): InspectionView['crl'] {
+function crlRow({ inventory }: CertificateContext, crl: ParsedCrl, wallNow: number): InspectionView['crl'] {
   const checks = inventory
     .roots()
     .map((root) => ({ root, check: checkCrl(crl, Buffer.from(root.document.der, 'base64')) }))

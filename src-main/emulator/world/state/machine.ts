@@ -34,7 +34,7 @@ export interface CheckpointLayer {
 }
 
 /** Differencing disks that are being merged; their space is free when it is done. */
-export interface CheckpointMerge {
+interface CheckpointMerge {
   /** -1 while the host is down. */
   timer: number
   endsInstant: number
@@ -50,6 +50,8 @@ export interface Vm {
   readonly guid: string
   readonly name: string
   readonly generation: 1 | 2
+  /** Absent where it is the one that its host gives to new machines. */
+  readonly configurationVersion?: string
   state: VmState
   /** What it goes back to when its storage does; absent unless it was on when it lost it. */
   stateBeforeLoss?: VmState
