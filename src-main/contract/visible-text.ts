@@ -40,7 +40,7 @@ function hexOf(character: string): string {
 /** Members that are no names: secrets, whole documents, and files and folders of the user's own computer. */
 const noName = /(^|\.)((new)?[pP]assphrase|password|sheet|text|folder)$|(^|\.)(file|key|crl)\.(path|name|base64)$/
 
-export interface InvisibleName {
+interface InvisibleName {
   /** Dotted path of the input field. */
   readonly field: string
   readonly params: { readonly name: string; readonly character: string }

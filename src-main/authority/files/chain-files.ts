@@ -47,7 +47,7 @@ export function writeP7b(certificates: readonly Buffer[]): Buffer {
 }
 
 /** What a message of PKCS#7 carries. */
-export interface CarriedMessage {
+interface CarriedMessage {
   readonly certificates: readonly Buffer[]
   readonly crls: readonly Buffer[]
   /** The request in a renewal that certreq has signed with the certificate before it; null in every other message. */

@@ -4,7 +4,7 @@ import { derFromBer } from '../der/ber.ts'
 import { contextTag, DerError, readChildren, readElement, tag, type DerNode } from '../der/der.ts'
 
 /** The first structure of some bytes, as DER. */
-export interface FirstElement {
+interface FirstElement {
   readonly der: Buffer
   /** What follows it. */
   readonly rest: Buffer

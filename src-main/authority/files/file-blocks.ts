@@ -27,7 +27,7 @@ export interface FileBlock {
   readonly traditional: TraditionalEncryption | null
 }
 
-export interface TraditionalEncryption {
+interface TraditionalEncryption {
   /** As the DEK-Info line says: cipher and initialisation vector. */
   readonly dekInfo: string
   readonly ciphertext: Buffer

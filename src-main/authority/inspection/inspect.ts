@@ -182,7 +182,7 @@ export function checkCrl(crl: ParsedCrl, issuer: Uint8Array): SignatureCheck | n
  * Reads one certificate.
  * @throws DerError, NestedTooDeeply
  */
-export function inspectCertificate(der: Buffer): InspectedCertificate {
+function inspectCertificate(der: Buffer): InspectedCertificate {
   if (der.length > certificateBytesMax) throw new DerError('a certificate is longer than 64 KiB')
   limitNesting(der)
   const parsed = parseCertificate(der)

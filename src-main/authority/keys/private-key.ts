@@ -24,7 +24,7 @@ import {
 export class WrongPassphrase extends Error {}
 
 /** How a traditional key is encrypted, and what. */
-export interface Traditional {
+interface Traditional {
   /** Of the DEK-Info line: cipher and initialisation vector in hex, for example `AES-256-CBC,0123...`. */
   readonly dekInfo: string
   readonly ciphertext: Buffer

@@ -21,7 +21,7 @@ import {
 import { objectName } from '../der/object-names.ts'
 import { oids } from '../der/oids.ts'
 
-export interface Signed {
+interface Signed {
   /** What the signature is over. */
   readonly toBeSigned: Buffer
   /** The AlgorithmIdentifier in DER. */

@@ -22,7 +22,7 @@ const blockKinds = [
 export type BlockKind = (typeof blockKinds)[number]
 
 /** `base64` is DER in Base64 without any lines around it, `sst` a serialized store of Windows. */
-export const fileEncodings = ['der', 'ber', 'pem', 'base64', 'sst'] as const
+const fileEncodings = ['der', 'ber', 'pem', 'base64', 'sst'] as const
 export type FileEncoding = (typeof fileEncodings)[number]
 
 const extensionView = z.object({

@@ -17,7 +17,7 @@ import { fail, ok, type Failure, type Reply } from '../../../contract/failure.ts
 import type { BlockKind, FileEncoding } from '../../../contract/views/inspection.ts'
 
 /** What the kinds are called that are keys. */
-export type KeyKind = 'privateKey' | 'encryptedPrivateKey' | 'publicKey'
+type KeyKind = 'privateKey' | 'encryptedPrivateKey' | 'publicKey'
 
 export interface OpenedFile {
   readonly encoding: FileEncoding
@@ -101,10 +101,7 @@ function problemText(failure: Failure | null): string | null {
 }
 
 /** Blocks of a file, or of one that is damaged beyond recognition what its name says. */
-export function takeApart(
-  name: string,
-  bytes: Buffer,
-): Reply<{ encoding: FileEncoding; blocks: readonly FileBlock[] }> {
+function takeApart(name: string, bytes: Buffer): Reply<{ encoding: FileEncoding; blocks: readonly FileBlock[] }> {
   const parts = attempt(name, () => {
     const found = fileBlocks(bytes)
     if (found?.encoding === 'der' || (found === null && bytes[0] === 0x30)) limitNesting(bytes)
