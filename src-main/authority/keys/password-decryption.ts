@@ -15,6 +15,8 @@ import { applyRc4 } from './rc4.ts'
 export const iterationsMax = 600_000
 /** scrypt takes 128 bytes for each unit of both of its costs together. */
 const scryptBytesMax = 128 * 1024 * 1024
+/** And its time grows with the product of all three; what OpenSSL asks for is a thirtieth of this. */
+const scryptWorkMax = 2 ** 22
 
 /** A scheme that is not implemented here; `scheme` says which. The file may be as sound as any other. */
 export class UnknownScheme extends Error {
@@ -231,6 +233,7 @@ function readScrypt(
   const parallelization = readSmallInteger(parallelNode, 'the parallelization')
   const bytes = 128 * blockSize * (cost + parallelization)
   if (bytes > scryptBytesMax) throw new DerError('its derivation asks for more than 128 MiB of memory')
+  if (cost * blockSize * parallelization > scryptWorkMax) throw new DerError('its derivation would take too long')
   if (cost < 2 || !Number.isInteger(Math.log2(cost)) || blockSize < 1 || parallelization < 1) {
     throw new DerError('the costs of its derivation are no costs of scrypt')
   }
