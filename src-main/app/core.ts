@@ -32,6 +32,7 @@ import { usableCertificates } from './certificates/verdict/usable.ts'
 import { withFix } from './fixes.ts'
 import { forecastHandlers } from './forecast/handlers.ts'
 import { overviewHandlers } from './overview/handlers.ts'
+import { preferencesHandlers } from './preferences/handlers.ts'
 import { rehearsalHandlers } from './rehearsal/handlers.ts'
 import { wizardHandlers } from './wizards/handlers.ts'
 import { worldHandlers } from './world/handlers.ts'
@@ -133,6 +134,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...verdictHandlers(context),
     ...storeHandlers(context),
     ...overviewHandlers(context),
+    ...preferencesHandlers(context),
     ...wizardHandlers(context),
     ...runbookHandlers(context),
     ...rehearsalHandlers(context),
