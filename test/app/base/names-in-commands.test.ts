@@ -1,6 +1,6 @@
 /** Names that nobody could read are refused by every command that makes something, and nothing has changed then. */
 import { expect, it } from 'vitest'
-import { aCore } from './a-core.ts'
+import { aCore } from '../a-core.ts'
 
 const hostile = [
   'a\nb',

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { aCore, passphrase, temporaryFolder, type TestCore } from './a-core.ts'
+import { aCore, passphrase, temporaryFolder, type TestCore } from '../../a-core.ts'
 
 const folder = temporaryFolder('file')
 const at = (name: string) => join(folder, name)
