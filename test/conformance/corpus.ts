@@ -48,7 +48,9 @@ export async function inspectCorpus(
   } = {},
 ): Promise<CorpusFigures> {
   const workspace = mkdtempSync(join(tmpdir(), 'understudy-corpus-'))
-  const opened = await createAssembly('corpus', (error) => console.error(error)).openCore({ workspacePath: join(workspace, 'corpus.understudy') })
+  const opened = await createAssembly('corpus', (error) => console.error(error)).openCore({
+    workspacePath: join(workspace, 'corpus.understudy'),
+  })
   if (!opened.ok) throw new Error(opened.failure.code)
   const client = createClient(opened.value)
   const rows: CorpusRow[] = []
