@@ -8,6 +8,8 @@
 export const orders = {
   'src-main/kernel': ['.'],
   'src-main/contract': [
+    'visible-text.ts',
+    'text-encoding.ts',
     'advice.ts',
     'failures',
     'failure.ts',
