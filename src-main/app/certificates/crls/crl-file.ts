@@ -1,6 +1,5 @@
 /** The CRL of a root as a file: its name, and writing it where it is wanted. */
-import { dirname, join } from 'node:path'
-import { basename } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { exportNames, pathLengthMax } from '../../../authority/files/export-names.ts'
 import { probeFolder, writeFilesAnd } from '../../../authority/files/write-files.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
@@ -54,4 +53,13 @@ export async function writeWith<Value>(
   if (file === null) return keep()
   const bytes = Buffer.from(document.der, 'base64')
   return writeFilesAnd(dirname(file.path), [{ name: basename(file.path), bytes, mode: 0o600 }], keep)
+}
+
+/** Writes the newest CRL of a root into a folder; gives its path, or `root.locked` where there is none, `file.*`. */
+export async function writeCrl(context: InventoryContext, root: StoredRoot, folder: string): Promise<Reply<string>> {
+  const crl = context.inventory.latestCrl(root.rootId)
+  if (!crl) return fail('root.locked', { root: root.document.name })
+  const file = await openCrlFile(context, root, folder)
+  if (!file.ok) return file
+  return writeWith(file.value, crl, () => ok(file.value?.path ?? ''))
 }

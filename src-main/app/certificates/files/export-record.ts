@@ -6,6 +6,7 @@ import { saveCrl, tellCrl } from '../crls/publishing.ts'
 import { endUnfinished } from '../issuing/unfinished.ts'
 import type { CertificateContext } from '../keys/context.ts'
 import type { PendingCrls } from './host-files.ts'
+import { manifestFileName } from './manifest.ts'
 import { passwordsFileName } from './passwords-file.ts'
 
 type FileKind = CertificateView['exportedFiles'][number]['kind']
@@ -20,6 +21,7 @@ export interface ExportedRow {
 /** What a file is, by the name that the authority gives it. */
 export function fileKind(name: string): FileKind {
   if (name === passwordsFileName) return 'passwords'
+  if (name === manifestFileName) return 'manifest'
   if (name === 'root.cer' || name.endsWith('.root.cer')) return 'rootCertificate'
   if (name.endsWith('.compat.pfx')) return 'pfxCompat'
   if (name.endsWith('.modern.pfx')) return 'pfxModern'

@@ -65,14 +65,14 @@ export async function exportCertificates(
   })
   const written = await writeFilesAnd(folder, complete.value, () => recordExport(context, folder, rows, crls))
   if (!written.ok) return written
-  const isForReply = (name: string) => name === passwordsFileName || rows.some(({ path }) => path === pathOf(name))
-  const views = complete.value
-    .filter(({ name }) => isForReply(name))
-    .map(({ name, bytes }) => ({ path: pathOf(name), kind: fileKind(name), sizeBytes: bytes.length }))
-  const isPasswords = ({ kind }: { kind: string }) => kind === 'passwords'
+  const views = complete.value.map(({ name, bytes }) => ({
+    path: pathOf(name),
+    kind: fileKind(name),
+    sizeBytes: bytes.length,
+  }))
   return ok({
     folder,
-    files: [...views.filter((view) => !isPasswords(view)), ...views.filter(isPasswords)],
+    files: views,
     advice: [...advice.values()],
   })
 }
