@@ -65,18 +65,32 @@ interface Command {
   readonly makes: number
 }
 
+/** One host and the older kind of PFX, whose derivation takes no time: the places are the same. */
+const quickly = (certificateIds: readonly string[]) => ({
+  certificateIds: certificateIds.slice(0, 1),
+  windowsVersions: ['2012R2'],
+})
+
 const commands: readonly Command[] = [
   {
     name: 'certificate.issue',
     makes: 2,
     input: (_, { rootId }) => ({ rootId, fqdns: ['a.lab.example', 'b.lab.example'] }),
   },
-  { name: 'certificate.export', makes: 0, input: (folder, { certificateIds }) => ({ certificateIds, folder }) },
-  { name: 'certificate.bundle', makes: 0, input: (folder, { certificateIds }) => ({ certificateIds, folder }) },
+  {
+    name: 'certificate.export',
+    makes: 0,
+    input: (folder, { certificateIds }) => ({ ...quickly(certificateIds), folder }),
+  },
   {
     name: 'certificate.bundle',
     makes: 0,
-    input: (folder, { certificateIds }) => ({ certificateIds, folder, form: 'zip' }),
+    input: (folder, { certificateIds }) => ({ ...quickly(certificateIds), folder }),
+  },
+  {
+    name: 'certificate.bundle',
+    makes: 0,
+    input: (folder, { certificateIds }) => ({ ...quickly(certificateIds), folder, form: 'zip' }),
   },
   { name: 'certificate.renew', makes: 1, input: (_, { certificateIds: [certificateId] }) => ({ certificateId }) },
   {
@@ -101,7 +115,7 @@ const commands: readonly Command[] = [
   {
     name: 'root.createPerHost',
     makes: 2,
-    input: (folder) => ({ fqdns: ['c.lab.example'], folder, passphrase }),
+    input: (folder) => ({ fqdns: ['c.lab.example'], folder, passphrase, windowsVersions: ['2012R2'] }),
   },
 ]
 
@@ -128,7 +142,7 @@ async function prepared(): Promise<{ test: TestCore; folder: string }> {
   mkdirSync(folder)
   // What is there already and does not change: an export of before.
   const [certificateId = ''] = template.props.certificateIds
-  await test.must('certificate.export', { certificateIds: [certificateId], folder })
+  await test.must('certificate.export', { certificateIds: [certificateId], folder, windowsVersions: ['2012R2'] })
   writeFileSync(join(folder, 'thesis.doc'), 'kept')
   return { test, folder }
 }

@@ -19,14 +19,13 @@ it('leaves a folder in which every PFX opens, whenever the process is killed', a
   // What killed processes left is gone after the next export into the folder.
   const again = await aCore({ folder: test.folder })
   await again.must('root.unlock', { rootId, passphrase })
-  for (const name of readdirSync(folder)) {
-    const place = join(folder, name)
-    writeFileSync(join(place, '.passwords.txt.4194303.tmp'), 'left behind')
-    await again.must('certificate.export', { certificateIds, folder: place })
-    await again.must('certificate.bundle', { certificateIds, folder: place })
-    expect(leftovers(place)).toEqual([])
-    expect(await openEveryPfx(place)).toBeGreaterThanOrEqual(certificateIds.length)
-  }
+  const place = join(folder, readdirSync(folder).at(-1) ?? '')
+  writeFileSync(join(place, '.passwords.txt.4194303.tmp'), 'left behind')
+  const input = { certificateIds, folder: place, windowsVersions: ['2012R2' as const] }
+  await again.must('certificate.export', input)
+  await again.must('certificate.bundle', input)
+  expect(leftovers(place)).toEqual([])
+  expect(await openEveryPfx(place)).toBeGreaterThanOrEqual(certificateIds.length)
 }, 120_000)
 
 it('would find a PFX that opens with no line', async () => {
