@@ -47,8 +47,9 @@ export async function prepareDefaultFolder(workspacePath: string): Promise<void>
 /**
  * Makes the assembly of the real program: wall clock, secure randomness, the workspace on disk.
  * @param applicationVersion Written into workspaces and reports.
+ * @param reportError Takes what was thrown inside and became `core.internal`.
  */
-export function createAssembly(applicationVersion: string): Assembly {
+export function createAssembly(applicationVersion: string, reportError: (error: unknown) => void): Assembly {
   return {
     async openCore({ workspacePath, seed, hasPace, secretKeeper }) {
       const [{ openWorkspace }, { createCore }] = await Promise.all([
@@ -65,6 +66,7 @@ export function createAssembly(applicationVersion: string): Assembly {
         seed: seed ?? Buffer.from(randomBytes(8)).toString('hex'),
         startInstant: seed === undefined ? startOfToday(now()) : seededStartInstant,
         applicationVersion,
+        reportError,
         ...(secretKeeper ? { secretKeeper } : {}),
         ...(hasPace ? { ticker: wallTicker } : {}),
       })

@@ -33,7 +33,8 @@ export async function readPasswords(folder: string): Promise<Passwords> {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
   const entries = () =>
     lines.flatMap((line) => {
-      const [fqdn, password] = line.trim().split(/\s+/)
+      // A password that was typed elsewhere may hold spaces: all after the first gap is the password.
+      const [, fqdn, password] = /^\s*(\S+)\s+(.+?)\s*$/.exec(line) ?? []
       return fqdn && password ? [{ fqdn, password }] : []
     })
   return {
@@ -46,7 +47,7 @@ export async function readPasswords(folder: string): Promise<Passwords> {
     },
     allFor: (fileStem) =>
       entries()
-        .filter(({ fqdn }) => hostStem(fqdn).toLowerCase() === fileStem.toLowerCase())
+        .filter(({ fqdn }) => [fqdn, hostStem(fqdn)].some((each) => each.toLowerCase() === fileStem.toLowerCase()))
         .map(({ password }) => password)
         .toReversed(),
     isEmpty: () => lines.length === 0,

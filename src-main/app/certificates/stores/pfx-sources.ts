@@ -34,17 +34,19 @@ export function rememberPfx(
 
 /**
  * The PFX that a host got its certificate from, read from disk again.
+ * @param typed Its password, where whoever asks gives it; else it is looked for.
  * @returns It, or `pfx.notFound`, `pfx.passwordUnknown` and what reading a PFX can give.
  */
 export async function readPfxOf(
   context: StoreContext,
   hostId: string,
   certificateId: string,
+  typed?: string,
 ): Promise<Reply<InspectedPfx>> {
   const { workspace } = context.dependencies
   const source = workspace.findSetting(sourceKey(hostId, certificateId)) as PfxSource | undefined
-  if (!source) return fail('pfx.passwordUnknown', { path: certificateId })
-  return readExportedPfx(context, source.path)
+  if (!source) return fail('pfx.passwordUnknown', { path: certificateId, entry: 'none' })
+  return readExportedPfx(context, source.path, typed)
 }
 
 /**
@@ -54,6 +56,7 @@ export async function readPfxOf(
 export async function readExportedPfx(
   { typedPasswords }: Pick<StoreContext, 'typedPasswords'>,
   path: string,
+  typed?: string,
 ): Promise<Reply<InspectedPfx>> {
   let bytes: Buffer
   try {
@@ -62,16 +65,16 @@ export async function readExportedPfx(
     return fail('pfx.notFound', { path })
   }
   const stem = basename(path).replace(/\.(compat|modern)\.pfx$/, '')
-  const typed = typedPasswords.get(path)
+  const given = typed ?? typedPasswords.get(path)
   // Of a bundle the passwords are beside the folder, never in it.
   const passwords =
-    typed === undefined
+    given === undefined
       ? [
           ...(await readPasswords(dirname(path))).allFor(stem),
           ...(await readPasswords(dirname(dirname(path)))).allFor(stem),
         ]
-      : [typed]
-  let reply: Reply<InspectedPfx> = fail('pfx.passwordUnknown', { path })
+      : [given]
+  let reply: Reply<InspectedPfx> = fail('pfx.passwordUnknown', { path, entry: stem.replace(/^_wildcard/, '*') })
   for (const password of passwords) {
     reply = await readPfx(bytes, password, basename(path))
     if (reply.ok || reply.failure.code !== 'pfx.wrongPassword') return reply
