@@ -27,7 +27,7 @@ describe('names of exported files', () => {
     expect(Math.max(one.length, other.length)).toBeLessThanOrEqual(64)
   })
 
-  it('hold nothing that Windows keeps for itself, whatever they are made from', () => {
+  it('hold nothing that Windows keeps for itself, whatever they are made from', { timeout: 90_000 }, () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
         const stem = fileStem(text, 'root')
