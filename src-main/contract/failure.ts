@@ -43,6 +43,15 @@ export const partSteps = [
   'replication.setAsReplica',
   'replication.reverse',
   'replication.change',
+  'file.write',
+  'host.add',
+  'root.create',
+  'root.createPerHost',
+  'certificate.issue',
+  'certificate.export',
+  'certificate.bundle',
+  'certificate.importOnHost',
+  'vm.create',
 ] as const
 export type PartStep = (typeof partSteps)[number]
 

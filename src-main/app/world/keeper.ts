@@ -47,6 +47,12 @@ export interface WorldKeeper {
   advance(toInstant: number, stopWhen?: (emulator: Emulator) => boolean): Promise<void>
   /** Keeps a fact that did not come from the world, such as a root that was created, for the activity list. */
   record(type: EventType, params: EventParams): Reply<void>
+  /**
+   * Keeps what a command made together with the facts that it tells of: one transaction for all, and nobody is told before it is
+   * durable.
+   * @param work Writes, and names the facts in order; a failed reply undoes everything.
+   */
+  keepTogether<Value>(work: (tell: Tell) => Reply<Value>): Reply<Value>
   /** Writes the time that passed, so that a crash from now on does not lose it. */
   flush(): Reply<void>
   /** Replays the whole journal into a second world and compares the hashes. */
@@ -65,6 +71,9 @@ export interface WorldKeeper {
 
 /** What a compound command works with: the world, or a copy of it. */
 export type Stage = Pick<WorldKeeper, 'emulator' | 'peerOf' | 'now' | 'apply' | 'advance'>
+
+/** Names a fact for the activity list, inside a transaction. */
+export type Tell = (type: EventType, params: EventParams) => void
 
 /** Where a branch begins: now, at an instant, or just before what an activity tells of. */
 export type BranchStart = 'now' | { readonly toInstant: number } | { readonly beforeActivity: number }
@@ -304,16 +313,25 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
       }
       hub.emit('clock.advanced', emulator.now(), { now: emulator.now() })
     },
-    record(type, params) {
-      const at = emulator.now()
-      const written = workspace.transaction(() => {
-        // With the time before it, so that the list reads the same after a crash.
-        write('activity', { type, at, params })
+    record: (type, params) =>
+      keeper.keepTogether((tell) => {
+        tell(type, params)
         return ok(undefined)
-      })
+      }),
+    keepTogether(work) {
+      const at = emulator.now()
+      const told: { readonly type: EventType; readonly params: EventParams; readonly sequence: number }[] = []
+      const written = workspace.transaction(() =>
+        work((type, params) => {
+          // With the time before the first, so that the list reads the same after a crash.
+          if (isTimeUnwritten && told.length === 0) appendTime()
+          append('activity', { type, at, params })
+          told.push({ type, params, sequence: workspace.journalLength() })
+        }),
+      )
       if (!written.ok) return written
-      isTimeUnwritten = false
-      hub.emit(type, at, params, workspace.journalLength())
+      if (told.length > 0) isTimeUnwritten = false
+      for (const { type, params, sequence } of told) hub.emit(type, at, params, sequence)
       return written
     },
     flush() {

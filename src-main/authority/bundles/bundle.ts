@@ -6,15 +6,15 @@ import { ok, type Reply } from '../../contract/failure.ts'
 import type { Language } from '../../contract/texts/shape.ts'
 import { bundleReadme } from './bundle-readme.ts'
 import { exportHost, type HostExport } from './export.ts'
-import { exportNames, nameRootFiles } from '../files/export-names.ts'
+import { exportNames, hostStem, nameRootFiles } from '../files/export-names.ts'
 import type { AskedBeforehand } from '../scripts/import-script-head.ts'
 import { thumbprintOf } from '../certificates/issue.ts'
 import { undoScript } from '../scripts/undo-script.ts'
 import type { ExportedFile } from '../files/write-files.ts'
 
-const importScriptFile = 'import.ps1'
-const undoScriptFile = 'undo.ps1'
-const readmeFile = 'README.txt'
+export const importScriptFile = 'import.ps1'
+export const undoScriptFile = 'undo.ps1'
+export const readmeFile = 'README.txt'
 const recordFile = 'import-record.json'
 
 interface HostBundle extends Omit<HostExport, 'script' | 'rootFiles'> {
@@ -65,5 +65,5 @@ export async function bundleHost(request: HostBundle): Promise<Reply<ExportedFil
 
 /** The name of a host's bundle: of the folder, or of the archive without its ending. */
 export function bundleName(fqdn: string): string {
-  return exportNames(fqdn, '').certificate.replace(/\.cer$/, '')
+  return hostStem(fqdn)
 }

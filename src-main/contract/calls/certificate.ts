@@ -52,9 +52,16 @@ export const certificateCalls = {
       allowsWildcard: z.boolean().default(false),
       /** Adds the first label of each FQDN to the SAN. */
       addsShortNames: z.boolean().optional(),
+      /**
+       * Where `certificate.export` will write their files next: refused beforehand if it could not, and what was issued and not yet
+       * exported is given again.
+       */
+      folder: z.string().min(1).optional(),
     }),
     output: z.object({ certificateIds: z.array(ids.certificateId) }),
     failures: [
+      ...fileFailures,
+      'certificate.sameFiles',
       'root.unknown',
       'root.locked',
       'template.unknown',
@@ -212,6 +219,8 @@ export const certificateCalls = {
       'core.cancelled',
       'file.unwritable',
       'file.diskFull',
+      'file.otherAuthority',
+      'file.pathTooLong',
     ],
   }),
   'certificate.inspect': query({

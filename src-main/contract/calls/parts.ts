@@ -20,7 +20,7 @@ export const nameFailures = [
   'name.isAddress',
 ] as const
 
-export const fileFailures = ['file.unwritable', 'file.diskFull'] as const
+export const fileFailures = ['file.unwritable', 'file.diskFull', 'file.otherAuthority', 'file.pathTooLong'] as const
 
 /** A file by its path, or its bytes in base64 where the client cannot name a path (a browser's drop). */
 export const fileInput = z.union([

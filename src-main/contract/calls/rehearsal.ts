@@ -14,6 +14,8 @@ export const rehearsalCalls = {
       'rehearsal.folderNotEmpty',
       'file.unwritable',
       'file.diskFull',
+      'file.otherAuthority',
+      'file.pathTooLong',
       'core.cancelled',
     ],
   }),
@@ -22,7 +24,14 @@ export const rehearsalCalls = {
       'Fills an empty workspace with two hosts that trust each other and three virtual machines that already replicate.',
     input: z.strictObject({}),
     output: z.object({}),
-    failures: ['rehearsal.worldNotEmpty', 'core.cancelled', 'file.unwritable', 'file.diskFull'],
+    failures: [
+      'rehearsal.worldNotEmpty',
+      'core.cancelled',
+      'file.unwritable',
+      'file.diskFull',
+      'file.otherAuthority',
+      'file.pathTooLong',
+    ],
   }),
   'runbook.view': query({
     summary: 'What was done in this workspace, as PowerShell per host for real hosts.',
@@ -34,6 +43,6 @@ export const rehearsalCalls = {
     summary: 'Writes the runbook: Markdown and one PowerShell file per host.',
     input: z.strictObject({ folder: z.string().min(1), language: z.enum(['en', 'de', 'cs']).default('en') }),
     output: z.object({ files: z.array(z.string()) }),
-    failures: ['file.unwritable', 'file.diskFull'],
+    failures: ['file.unwritable', 'file.diskFull', 'file.otherAuthority', 'file.pathTooLong'],
   }),
 }

@@ -5,6 +5,14 @@ export const fileFailures = {
   'file.unreadable': { meaning: 'A file that the user named cannot be read.', params: ['path', 'problem'] },
   'file.unwritable': { meaning: 'A file or folder cannot be written.', params: ['path', 'problem'] },
   'file.diskFull': { meaning: 'The volume ran out of space while a file was written.', params: ['path'] },
+  'file.otherAuthority': {
+    meaning: 'A file of the same name is there that this authority has not made; it was left as it is.',
+    params: ['path'],
+  },
+  'file.pathTooLong': {
+    meaning: 'The path of an exported file would be longer than Windows takes.',
+    params: ['path', 'lengthMax'],
+  },
   'file.tooLarge': { meaning: 'A file is larger than what may be parsed.', params: ['path', 'sizeBytesMax'] },
   'file.unrecognised': {
     meaning: 'The file is neither PEM nor DER of any kind that belongs to certificates.',

@@ -54,6 +54,7 @@ export const exportedFileView = z.object({
     'pfxModern',
     'crl',
     'importScript',
+    'manifest',
     'undoScript',
     'readme',
     'bundle',

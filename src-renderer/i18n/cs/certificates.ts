@@ -98,7 +98,7 @@ export const certificates = {
   unlockTitle: 'Odemknout klíč',
   unlockText: 'Zadejte heslo zvolené při vytvoření kořene {{name}}.',
   unlockOwnRoot:
-    'U kořenového certifikátu, který Understudy vytvořil sám, je heslo v souboru root-passphrase.txt vedle jeho souborů.',
+    'U kořenového certifikátu, který Understudy vytvořil sám, je heslo v souboru s názvem končícím na root-passphrase.txt vedle souboru pracovního prostoru.',
   unlockDo: 'Odemknout',
 
   issueTitle: 'Vydat pro hostitele',
@@ -132,6 +132,7 @@ export const certificates = {
   filePfxModern: 'Certifikát s klíčem pro Windows Server 2019 a novější',
   fileCrl: 'Seznam odvolaných certifikátů',
   fileImportScript: 'Importní skript',
+  fileManifest: 'Přehled souborů, které patří k sobě',
   fileUndoScript: 'Skript, který import vrátí zpět',
   fileReadme: 'README s ručními kroky',
   fileBundle: 'Balíček se vším pro hostitele',

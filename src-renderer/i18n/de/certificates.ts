@@ -94,7 +94,7 @@ export const certificates = {
   unlockTitle: 'Schlüssel entsperren',
   unlockText: 'Geben Sie die Passphrase ein, die beim Erstellen von {{name}} gewählt wurde.',
   unlockOwnRoot:
-    'Bei einem Stammzertifikat, das Understudy selbst angelegt hat, steht die Passphrase in root-passphrase.txt neben seinen Dateien.',
+    'Bei einem Stammzertifikat, das Understudy selbst angelegt hat, steht die Passphrase in einer Datei, deren Name auf root-passphrase.txt endet, neben der Datei des Arbeitsbereichs.',
   unlockDo: 'Entsperren',
 
   issueTitle: 'Für Hosts ausstellen',
@@ -127,6 +127,7 @@ export const certificates = {
   filePfxModern: 'Zertifikat mit Schlüssel, für Windows Server 2019 und neuer',
   fileCrl: 'Sperrliste',
   fileImportScript: 'Importskript',
+  fileManifest: 'Übersicht der zusammengehörigen Dateien',
   fileUndoScript: 'Skript, das den Import rückgängig macht',
   fileReadme: 'README mit den Schritten von Hand',
   fileBundle: 'Paket mit allem für den Host',

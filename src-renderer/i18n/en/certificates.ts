@@ -90,7 +90,8 @@ export const certificates = {
 
   unlockTitle: 'Unlock the key',
   unlockText: 'Enter the passphrase that was chosen when {{name}} was created.',
-  unlockOwnRoot: 'A root that Understudy made for you has its passphrase in root-passphrase.txt beside its files.',
+  unlockOwnRoot:
+    'A root that Understudy made for you has its passphrase in a file that ends in root-passphrase.txt, beside the workspace file.',
   unlockDo: 'Unlock',
 
   issueTitle: 'Issue for hosts',
@@ -122,6 +123,7 @@ export const certificates = {
   filePfxModern: 'Certificate with key, for Windows Server 2019 and newer',
   fileCrl: 'Revocation list',
   fileImportScript: 'Import script',
+  fileManifest: 'What belongs together',
   fileUndoScript: 'Script that undoes the import',
   fileReadme: 'README with the steps by hand',
   fileBundle: 'Bundle with everything for the host',

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { aCore } from '../a-core.ts'
+import { aCore, close } from '../a-core.ts'
 
 describe('two hosts to rehearse with', () => {
   it('trust each other in both directions, and three machines replicate', { timeout: 60_000 }, async () => {
@@ -40,13 +40,14 @@ describe('two hosts to rehearse with', () => {
   })
 
   it(
-    'keep the passphrase of their root beside the files, for its owner, and in no reply',
+    'keep the passphrase of their root for its owner, apart from the files for hosts, and in no reply',
     { timeout: 60_000 },
     async () => {
       const test = await aCore()
       await test.must('rehearsal.prepareTwoHosts', {})
-      const folder = join(test.folder, readdirSync(test.folder).find((name) => name.endsWith('certificates')) ?? '')
-      const path = join(folder, 'root-passphrase.txt')
+      const names = readdirSync(test.folder, { recursive: true, encoding: 'utf8' })
+      const path = join(test.folder, 'test root-passphrase.txt')
+      expect(names.filter((name) => name.includes('passphrase'))).toEqual(['test root-passphrase.txt'])
       expect(statSync(path).mode & 0o777).toBe(0o600)
       const written = readFileSync(path, 'utf8').trim()
       test.secrets.add(written)
@@ -56,4 +57,27 @@ describe('two hosts to rehearse with', () => {
       await test.must('activity.list', { limit: 500 })
     },
   )
+
+  it('are gone on with where files could not be written half-way, and nothing is made twice', async () => {
+    const test = await aCore()
+    // A folder in the way of a file: found only when that file is written.
+    const folder = join(test.folder, 'test certificates')
+    mkdirSync(join(folder, 'root.cer'), { recursive: true })
+    const refused = await test.refusal('rehearsal.prepareTwoHosts', {})
+    expect(refused).toMatchObject({ code: 'file.unwritable' })
+    expect(refused.partly?.done).toEqual(['host.add', 'root.create', 'certificate.issue'])
+    expect(refused.partly?.remaining[0]).toBe('certificate.export')
+    await close(test)
+
+    rmSync(folder, { recursive: true })
+    const again = await aCore({ folder: test.folder })
+    await again.must('rehearsal.prepareTwoHosts', {})
+    expect((await again.must('host.list', {})).hosts).toHaveLength(2)
+    expect((await again.must('root.list', {})).roots).toHaveLength(1)
+    expect((await again.must('certificate.list', {})).certificates).toHaveLength(3)
+    const { lanes } = await again.must('world.view', {})
+    expect(lanes.map((lane) => lane.state)).toEqual(['Replicating', 'Replicating', 'Replicating'])
+    // Done to the end: from now on the world is the user's.
+    expect((await again.refusal('rehearsal.prepareTwoHosts', {})).code).toBe('rehearsal.worldNotEmpty')
+  })
 })

@@ -1,9 +1,11 @@
 /** The CRL of a root as a file: its name, and writing it where it is wanted. */
-import { join } from 'node:path'
-import { exportNames } from '../../../authority/files/export-names.ts'
-import { writeFiles } from '../../../authority/files/write-files.ts'
+import { basename, dirname, join } from 'node:path'
+import { exportNames, pathLengthMax } from '../../../authority/files/export-names.ts'
+import { probeFolder, writeFilesAnd } from '../../../authority/files/write-files.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import { folderOf } from '../../base/folders.ts'
+import { createOwnership } from '../files/ownership.ts'
+import type { CrlDocument, StoredRoot } from '../inventory/documents.ts'
 import type { InventoryContext } from '../inventory/context.ts'
 
 /** The name under which the CRL of a root is exported. */
@@ -11,30 +13,53 @@ export function crlFileName({ inventory }: Pick<InventoryContext, 'inventory'>, 
   return exportNames('', inventory.rootName(rootId)).crl
 }
 
-/**
- * Writes the CRL that was just signed where it is wanted.
- * @param folder Undefined where no file is wanted.
- * @returns Its number and where the file is, or `file.*`.
- */
-export async function writeSigned(
-  context: InventoryContext,
-  { rootId, crlNumber }: { readonly rootId: string; readonly crlNumber: number },
-  folder: string | undefined,
-): Promise<Reply<{ crlNumber: number; path: string | null }>> {
-  if (folder === undefined) return ok({ crlNumber, path: null })
-  const written = await writeCrl(context, rootId, folder)
-  return written.ok ? ok({ crlNumber, path: written.value }) : written
+/** Where a CRL is to be written. */
+export interface CrlFile {
+  readonly path: string
 }
 
-/** Writes the newest CRL of a root into a folder; gives its path, or `root.unknown`, `root.locked`, `file.*`. */
-export async function writeCrl(context: InventoryContext, rootId: string, folder: string): Promise<Reply<string>> {
-  const root = context.inventory.root(rootId)
-  if (!root.ok) return root
-  const crl = context.inventory.latestCrl(rootId)
-  if (!crl) return fail('root.locked', { root: root.value.document.name })
-  const name = exportNames('', root.value.document.name).crl
-  const target = folderOf(context.dependencies.workspace.path, folder)
-  const bytes = Buffer.from(crl.document.der, 'base64')
-  const written = await writeFiles(target, [{ name, bytes, mode: 0o600 }])
-  return written.ok ? ok(join(target, name)) : written
+/**
+ * Looks at the place of a CRL file before anything is signed.
+ * @param folder Undefined where no file is wanted.
+ * @returns The place, null where none is wanted, or `file.*`.
+ */
+export async function openCrlFile(
+  { dependencies }: InventoryContext,
+  root: StoredRoot,
+  folder: string | undefined,
+): Promise<Reply<CrlFile | null>> {
+  if (folder === undefined) return ok(null)
+  const target = folderOf(dependencies.workspace.path, folder)
+  const usable = await probeFolder(target)
+  if (!usable.ok) return usable
+  const name = exportNames('', root.document.name).crl
+  const path = join(target, name)
+  if (path.length > pathLengthMax) return fail('file.pathTooLong', { path, lengthMax: pathLengthMax })
+  const mayReplace = await createOwnership(target, null).mayReplace(name, [root])
+  return mayReplace ? ok({ path }) : fail('file.otherAuthority', { path })
+}
+
+/**
+ * Writes a CRL and keeps what belongs to it, both or neither.
+ * @param file From `openCrlFile`.
+ * @param keep Keeps the CRL.
+ * @returns What `keep` gave, or `file.*`.
+ */
+export async function writeWith<Value>(
+  file: CrlFile | null,
+  { document }: { readonly document: CrlDocument },
+  keep: () => Reply<Value>,
+): Promise<Reply<Value>> {
+  if (file === null) return keep()
+  const bytes = Buffer.from(document.der, 'base64')
+  return writeFilesAnd(dirname(file.path), [{ name: basename(file.path), bytes, mode: 0o600 }], keep)
+}
+
+/** Writes the newest CRL of a root into a folder; gives its path, or `root.locked` where there is none, `file.*`. */
+export async function writeCrl(context: InventoryContext, root: StoredRoot, folder: string): Promise<Reply<string>> {
+  const crl = context.inventory.latestCrl(root.rootId)
+  if (!crl) return fail('root.locked', { root: root.document.name })
+  const file = await openCrlFile(context, root, folder)
+  if (!file.ok) return file
+  return writeWith(file.value, crl, () => ok(file.value?.path ?? ''))
 }

@@ -1,7 +1,6 @@
 /** CRLs from the revocation to the hosts, and what is due when. */
 import { ok } from '../../../contract/failure.ts'
 import type { Handlers } from '../../base/dispatch.ts'
-import { writeSigned } from './crl-file.ts'
 import { offerCrl } from './offering.ts'
 import { setPolicy } from './policy.ts'
 import { publishCrl } from './publishing.ts'
@@ -23,10 +22,7 @@ export function crlHandlers(context: CrlContext): Pick<Handlers, Names> {
   const { crlServer } = context
   return {
     'crl.list': () => ok({ crls: listCrls(context), server: crlServer.view() }),
-    'crl.publish': async ({ rootId, folder, validDays }) => {
-      const published = await publishCrl(context, rootId, validDays)
-      return published.ok ? writeSigned(context, { rootId, ...published.value }, folder) : published
-    },
+    'crl.publish': ({ rootId, folder, validDays }) => publishCrl(context, rootId, validDays, folder),
     'crl.import': (input) => importCrl(context, input),
     'crl.setPolicy': (input) => setPolicy(context, input),
     'crl.offer': (input) => offerCrl(context, input),
@@ -35,10 +31,7 @@ export function crlHandlers(context: CrlContext): Pick<Handlers, Names> {
       await crlServer.stop()
       return ok({})
     },
-    'certificate.revoke': async (input) => {
-      const revoked = await revokeCertificate(context, input)
-      return revoked.ok ? writeSigned(context, revoked.value, input.folder) : revoked
-    },
+    'certificate.revoke': (input) => revokeCertificate(context, input),
     'reminder.list': ({ withinDays }) => ok({ reminders: listReminders(context, withinDays) }),
     'reminder.calendar': (input) => ok(reminderCalendar(context, input)),
   }

@@ -6,52 +6,62 @@ import { signCrl } from '../../../authority/crls/crl.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { CrlDocument, CrlEntry } from '../inventory/documents.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
+import { openCrlFile, writeWith } from './crl-file.ts'
 import { policyOf } from './policy.ts'
 import { openAuthority } from '../keys/opening.ts'
 import { type CertificateContext } from '../keys/context.ts'
+import type { SigningAuthority } from '../../../authority/certificates/issue.ts'
+import type { Tell } from '../../world/keeper.ts'
 
 /** A CRL that was signed and is not yet kept. */
-interface FreshCrl {
+export interface FreshCrl {
   readonly crlNumber: number
   readonly document: CrlDocument
 }
 
 /**
- * Signs and keeps the next CRL of a root.
+ * Signs and keeps the next CRL of a root, and writes it where it is wanted.
  * @param validDays How long hosts may rely on it; left out, as the root's policy says.
- * @returns Its number, or `root.unknown`, `root.locked`, `root.mayNotSignCrl`.
+ * @param folder Where a file is wanted; where it cannot be written, no CRL is published.
+ * @returns Its number and its file, or `root.unknown`, `root.locked`, `root.mayNotSignCrl`, `file.*`.
  */
 export async function publishCrl(
   context: CertificateContext,
   rootId: string,
   validDays?: number,
-): Promise<Reply<{ crlNumber: number }>> {
+  folder?: string,
+): Promise<Reply<{ crlNumber: number; path: string | null }>> {
   const root = context.inventory.root(rootId)
   if (!root.ok) return root
+  const target = await openCrlFile(context, root.value, folder)
+  if (!target.ok) return target
   const signed = await signNextCrl(context, root.value, validDays, [])
   if (!signed.ok) return signed
-  const saved = context.dependencies.workspace.transaction(() => {
-    saveCrl(context, root.value, signed.value)
-    return ok(undefined)
-  })
-  if (!saved.ok) return saved
-  return recordCrl(context, root.value, signed.value)
+  const keep = () =>
+    context.keeper.keepTogether((tell) => {
+      saveCrl(context, root.value, signed.value)
+      tellCrl(tell, root.value, signed.value)
+      return ok({ crlNumber: signed.value.crlNumber, path: target.value?.path ?? null })
+    })
+  return writeWith(target.value, signed.value, keep)
 }
 
 /**
  * Signs the next CRL. Its number is on disk as used before anything is signed with it.
  * @param asked How many days hosts may rely on it; undefined for the root's policy.
  * @param added Entries that no CRL has carried yet.
+ * @param opened The key, where the root is not kept yet; otherwise it is opened here.
  */
 export async function signNextCrl(
   context: CertificateContext,
   root: StoredRoot,
   asked: number | undefined,
   added: readonly CrlEntry[],
+  opened?: SigningAuthority,
 ): Promise<Reply<FreshCrl>> {
   const { workspace, now } = context.dependencies
   if (!context.inventory.maySignCrl(root)) return fail('root.mayNotSignCrl', { root: root.document.name })
-  const authority = openAuthority(context, root)
+  const authority = opened ? ok(opened) : openAuthority(context, root)
   if (!authority.ok) return authority
   const policy = policyOf(context, root.rootId)
   const validDays = asked ?? policy.validDays
@@ -94,14 +104,9 @@ export function saveCrl(context: CertificateContext, { rootId }: StoredRoot, { c
   workspace.appendAudit({ kind: 'crl.published', subject: rootId, details: { crlNumber } })
 }
 
-/** Tells that a CRL was published. */
-export function recordCrl(
-  context: CertificateContext,
-  root: StoredRoot,
-  { crlNumber }: FreshCrl,
-): Reply<{ crlNumber: number }> {
-  const recorded = context.keeper.record('crl.published', { root: root.document.name, crlNumber })
-  return recorded.ok ? ok({ crlNumber }) : recorded
+/** Tells that a CRL was published; for use inside a transaction. */
+export function tellCrl(tell: Tell, root: StoredRoot, { crlNumber }: FreshCrl): void {
+  tell('crl.published', { root: root.document.name, crlNumber })
 }
 
 /** Has numbers up to this one count as used, so that the next CRL has a larger one. */

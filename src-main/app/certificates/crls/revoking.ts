@@ -1,10 +1,11 @@
 /** Revocation: the certificate is marked and the CRL that says so is signed in the same step, so that neither is without the other. */
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
-import { recordCrl, saveCrl, signNextCrl } from './publishing.ts'
+import { saveCrl, signNextCrl, tellCrl } from './publishing.ts'
 import { certificateIn, nameOf, type CrlEntry } from '../inventory/documents.ts'
 import type { StoredCertificate, StoredRoot } from '../inventory/documents.ts'
 import type { CertificateContext } from '../keys/context.ts'
+import { openCrlFile, writeWith } from './crl-file.ts'
 
 /**
  * Revokes a certificate and signs the next CRL. The hosts know of it once they have imported that CRL.
@@ -13,14 +14,13 @@ import type { CertificateContext } from '../keys/context.ts'
  */
 export async function revokeCertificate(
   context: CertificateContext,
-  { certificateId, reason }: ParsedInputOf<'certificate.revoke'>,
-): Promise<Reply<{ rootId: string; crlNumber: number }>> {
+  { certificateId, reason, folder }: ParsedInputOf<'certificate.revoke'>,
+): Promise<Reply<{ crlNumber: number; path: string | null }>> {
   const found = issuedHere(context, certificateId)
   if (!found.ok) return found
   const { certificate, root, name } = found.value
   if (certificate.document.revocation) return fail('certificate.alreadyRevoked', { name }, { field: 'certificateId' })
-  const revoked = await revokeTogether(context, root, [{ certificate, name }], reason)
-  return revoked.ok ? ok({ rootId: root.rootId, ...revoked.value }) : revoked
+  return revokeTogether(context, root, [{ certificate, name }], reason, folder)
 }
 
 /** A certificate that is about to be revoked, with the name to call it by. */
@@ -31,15 +31,19 @@ export interface Revocable {
 
 /**
  * Revokes certificates of one root, all or none, with one CRL.
- * @returns The CRL's number, or `root.locked`, `root.mayNotSignCrl`.
+ * @param folder Where the CRL is wanted as a file; where it cannot be written, nothing is revoked.
+ * @returns The CRL's number and where its file is, or `root.locked`, `root.mayNotSignCrl`, `file.*`.
  */
 export async function revokeTogether(
   context: CertificateContext,
   root: StoredRoot,
   chosen: readonly Revocable[],
   reason: CrlEntry['reason'],
-): Promise<Reply<{ crlNumber: number }>> {
+  folder?: string,
+): Promise<Reply<{ crlNumber: number; path: string | null }>> {
   const { workspace, now } = context.dependencies
+  const target = await openCrlFile(context, root, folder)
+  if (!target.ok) return target
   const revokedWallInstant = Math.floor(now().getTime() / 1000) * 1000
   const entries = chosen.map(({ certificate: { certificateId, document } }) => {
     const { serialNumber, notAfter } = certificateIn(document.der)
@@ -47,27 +51,27 @@ export async function revokeTogether(
   })
   const signed = await signNextCrl(context, root, undefined, entries)
   if (!signed.ok) return signed
-  const saved = workspace.transaction(() => {
-    for (const { certificate, name } of chosen) {
-      const { certificateId, document, sealedKey } = certificate
-      const revocation = { wallInstant: revokedWallInstant, reason }
-      workspace.saveCertificate({
-        id: certificateId,
-        rootId: root.rootId,
-        document: { ...document, revocation },
-        sealedKey,
-      })
-      workspace.appendAudit({ kind: 'certificate.revoked', subject: certificateId, details: { name, reason } })
-    }
-    saveCrl(context, root, signed.value)
-    return ok(undefined)
-  })
-  if (!saved.ok) return saved
-  for (const { name } of chosen) {
-    const recorded = context.keeper.record('certificate.revoked', { name, reason })
-    if (!recorded.ok) return recorded
-  }
-  return recordCrl(context, root, signed.value)
+  const { crlNumber } = signed.value
+  const keep = context.keeper.keepTogether
+  return writeWith(target.value, signed.value, () =>
+    keep((tell) => {
+      for (const { certificate, name } of chosen) {
+        const { certificateId, document, sealedKey } = certificate
+        const revocation = { wallInstant: revokedWallInstant, reason }
+        workspace.saveCertificate({
+          id: certificateId,
+          rootId: root.rootId,
+          document: { ...document, revocation },
+          sealedKey,
+        })
+        workspace.appendAudit({ kind: 'certificate.revoked', subject: certificateId, details: { name, reason } })
+      }
+      saveCrl(context, root, signed.value)
+      for (const { name } of chosen) tell('certificate.revoked', { name, reason })
+      tellCrl(tell, root, signed.value)
+      return ok({ crlNumber, path: target.value?.path ?? null })
+    }),
+  )
 }
 
 /**

@@ -2,12 +2,13 @@
  * What an authority revoked before it came here: its last CRL is taken over, so that nothing that it revoked becomes good
  * again with the first CRL that is signed here, and no number of it comes again.
  */
+import type { SigningAuthority } from '../../../authority/certificates/issue.ts'
 import type { ParsedCrl } from '../../../authority/crls/crl.ts'
 import { decimalOf } from '../../../authority/certificates/certificate-der.ts'
 import { isCrlSignedBy, readCrl } from '../../../authority/inspection/inspect.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
-import { recordCrl, reserveCrlNumbers, saveCrl, signNextCrl } from './publishing.ts'
+import { reserveCrlNumbers, saveCrl, signNextCrl, tellCrl, type FreshCrl } from './publishing.ts'
 import type { CertificateContext } from '../keys/context.ts'
 import { certificateIn, type CrlEntry } from '../inventory/documents.ts'
 import { notSignedHere, serialsOf } from './foreign.ts'
@@ -47,7 +48,12 @@ export async function importCrl(
   const reserved = reserveCrlNumbers(context, root.rootId, earlier.value.crlNumber)
   if (!reserved.ok) return reserved
   const signed = await signTakingOver(context, root, earlier.value)
-  return signed.ok ? ok({ rootId: root.rootId, ...signed.value }) : signed
+  if (!signed.ok) return signed
+  return context.keeper.keepTogether((tell) => {
+    const kept = saveTakenOver(context, root, signed.value)
+    tellCrl(tell, root, signed.value.fresh)
+    return ok({ rootId: root.rootId, ...kept })
+  })
 }
 
 /**
@@ -66,46 +72,61 @@ export async function readEarlierCrl(
   return checked(crl.value, isCrlSignedBy(crl.value, authority), [authority], 'crl')
 }
 
+/** The next CRL with what an earlier one names, signed and not yet kept. */
+export interface TakenOver {
+  readonly fresh: FreshCrl
+  readonly added: readonly CrlEntry[]
+  readonly earlier: EarlierCrl | null
+}
+
 /**
  * Signs the next CRL of a root; with what an earlier one names, where there is one.
- * @returns The number of the new one, and how many entries came from the earlier one.
+ * @param opened The key, where the root is not kept yet.
+ * @returns The CRL, or `root.locked`, `root.mayNotSignCrl`.
  */
 export async function signTakingOver(
   context: CertificateContext,
   root: StoredRoot,
   earlier: EarlierCrl | null,
-): Promise<Reply<{ crlNumber: number; takenOverCount: number }>> {
+  opened?: SigningAuthority,
+): Promise<Reply<TakenOver>> {
   const added = earlier ? newEntries(context, root, earlier.crl) : []
-  const signed = await signNextCrl(context, root, undefined, added)
-  if (!signed.ok) return signed
+  const signed = await signNextCrl(context, root, undefined, added, opened)
+  return signed.ok ? ok({ fresh: signed.value, added, earlier }) : signed
+}
+
+/**
+ * Keeps it, and marks what it names; for use inside a transaction.
+ * @returns The number of the new one, and how many entries came from the earlier one.
+ */
+export function saveTakenOver(
+  context: CertificateContext,
+  root: StoredRoot,
+  { fresh, added, earlier }: TakenOver,
+): { crlNumber: number; takenOverCount: number } {
   const { workspace } = context.dependencies
-  const saved = workspace.transaction(() => {
-    for (const { certificateId, revokedWallInstant, reason } of added) {
-      const certificate = certificateId === null ? null : context.inventory.certificate(certificateId)
-      // A delta's entry that takes another one back revokes nothing.
-      if (!certificate?.ok || certificate.value.document.kind !== 'host' || reason === 'removeFromCRL') continue
-      const { document, rootId, sealedKey } = certificate.value
-      const revocation = { wallInstant: revokedWallInstant, reason }
-      workspace.saveCertificate({
-        id: certificate.value.certificateId,
-        rootId,
-        document: { ...document, revocation },
-        sealedKey,
-      })
-    }
-    if (earlier) {
-      workspace.appendAudit({
-        kind: 'crl.takenOver',
-        subject: root.rootId,
-        details: { crlNumber: earlier.crlNumber, entries: added.length },
-      })
-    }
-    saveCrl(context, root, signed.value)
-    return ok(undefined)
-  })
-  if (!saved.ok) return saved
-  const recorded = recordCrl(context, root, signed.value)
-  return recorded.ok ? ok({ ...recorded.value, takenOverCount: added.length }) : recorded
+  for (const { certificateId, revokedWallInstant, reason } of added) {
+    const certificate = certificateId === null ? null : context.inventory.certificate(certificateId)
+    // A delta's entry that takes another one back revokes nothing.
+    if (!certificate?.ok || certificate.value.document.kind !== 'host' || reason === 'removeFromCRL') continue
+    const { document, rootId, sealedKey } = certificate.value
+    const revocation = { wallInstant: revokedWallInstant, reason }
+    workspace.saveCertificate({
+      id: certificate.value.certificateId,
+      rootId,
+      document: { ...document, revocation },
+      sealedKey,
+    })
+  }
+  if (earlier) {
+    workspace.appendAudit({
+      kind: 'crl.takenOver',
+      subject: root.rootId,
+      details: { crlNumber: earlier.crlNumber, entries: added.length },
+    })
+  }
+  saveCrl(context, root, fresh)
+  return { crlNumber: fresh.crlNumber, takenOverCount: added.length }
 }
 
 function checked(

@@ -1,15 +1,25 @@
 /** One folder or archive per host, with everything that the host needs. */
 import { join } from 'node:path'
-import { bundleHost, bundleName } from '../../../authority/bundles/bundle.ts'
-import { writeFiles, type ExportedFile } from '../../../authority/files/write-files.ts'
+import {
+  bundleHost,
+  bundleName,
+  importScriptFile,
+  readmeFile,
+  undoScriptFile,
+} from '../../../authority/bundles/bundle.ts'
+import { exportNames } from '../../../authority/files/export-names.ts'
+import { writeFilesAnd, type ExportedFile } from '../../../authority/files/write-files.ts'
 import { writeZip } from '../../../authority/files/zip.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
 import { folderOf } from '../../base/folders.ts'
 import type { CertificateContext, Progress } from '../keys/context.ts'
 import { fileKind, recordExport, type ExportedRow } from './export-record.ts'
-import { gatherHostMaterial, type HostMaterial } from './host-files.ts'
-import { formatPasswords, passwordsFileName, readPasswords } from './passwords-file.ts'
+import { openExportFolder } from './export-folder.ts'
+import { gatherHostMaterial, type HostMaterial, type PendingCrls } from './host-files.ts'
+import type { ManifestHost } from './manifest.ts'
+import { rootThumbprint, sameAuthority } from './ownership.ts'
+import { passwordsFileName, type Passwords } from './passwords-file.ts'
 
 interface MadeBundle {
   readonly material: HostMaterial
@@ -20,7 +30,7 @@ interface MadeBundle {
 /**
  * Writes the bundles; either all of them are written or none.
  * @returns Where they are, or `certificate.unknown`, `certificate.sameFiles`, `template.unknown`, `root.locked`,
- *   `core.cancelled`, `file.unwritable`, `file.diskFull`.
+ *   `core.cancelled`, `file.*`.
  */
 export async function bundleCertificates(
   context: CertificateContext,
@@ -29,33 +39,39 @@ export async function bundleCertificates(
   progress: Progress,
 ): Promise<Reply<OutputOf<'certificate.bundle'>>> {
   const folder = folderOf(context.dependencies.workspace.path, input.folder)
-  const passwords = await readPasswords(folder)
+  const opened = await openExportFolder(context, folder)
+  if (!opened.ok) return opened
   const made: MadeBundle[] = []
+  const crls: PendingCrls = new Map()
   const certificateIds = [...new Set(input.certificateIds)]
   for (const [index, certificateId] of certificateIds.entries()) {
     if (signal.aborted) return fail('core.cancelled', { task: 'certificate.bundle' })
-    const bundle = await makeBundle(context, certificateId, input)
+    const bundle = await makeBundle(context, certificateId, input, opened.value.passwords, crls)
     if (!bundle.ok) return bundle
     const { material, name } = bundle.value
     if (made.some((other) => other.name === name)) {
       return fail('certificate.sameFiles', { name: material.fqdn }, { field: 'certificateIds' })
     }
     made.push(bundle.value)
-    if (material.profiles.length > 0) passwords.set(material.fqdn, material.request.password)
     progress(index + 1, certificateIds.length)
   }
   if (signal.aborted) return fail('core.cancelled', { task: 'certificate.bundle' })
-  const hasPasswords = passwords.size > 0
-  const files = made.flatMap((bundle) => onDisk(bundle, input.form, context.dependencies.now()))
-  const passwordsFile = { name: passwordsFileName, bytes: Buffer.from(formatPasswords(passwords)), mode: 0o600 }
-  const written = await writeFiles(folder, hasPasswords ? [...files, passwordsFile] : files)
-  if (!written.ok) return written
-  const recorded = recordExport(
-    context,
-    folder,
-    made.flatMap((bundle) => rowsOf(bundle, folder, input.form)),
+  const files = made.flatMap((bundle) =>
+    onDisk(bundle, input.form, context.dependencies.now()).map((file) => ({
+      ...file,
+      // A bundle is a host's own, with every root in it.
+      roots: [...sameAuthority(context.inventory, bundle.material.root), ...bundle.material.roots],
+    })),
   )
-  if (!recorded.ok) return recorded
+  const complete = await opened.value.complete(
+    files,
+    made.map((bundle) => manifestEntry(bundle, input.form)),
+  )
+  if (!complete.ok) return complete
+  const rows = made.flatMap((bundle) => rowsOf(bundle, folder, input.form))
+  const written = await writeFilesAnd(folder, complete.value, () => recordExport(context, folder, rows, crls))
+  if (!written.ok) return written
+  const hasPasswords = !opened.value.passwords.isEmpty()
   const advice = made.flatMap(({ material }) => material.advice)
   return ok({
     folder,
@@ -65,7 +81,7 @@ export async function bundleCertificates(
       path: join(folder, input.form === 'zip' ? `${name}.zip` : name),
       files: inBundle.map((file) => file.name),
       profiles: [...material.profiles],
-      rootIds: [...material.rootIds],
+      rootIds: material.roots.map(({ rootId }) => rootId),
     })),
     passwordsPath: hasPasswords ? join(folder, passwordsFileName) : null,
     // Every host of a root has the same to say.
@@ -77,8 +93,10 @@ async function makeBundle(
   context: CertificateContext,
   certificateId: string,
   input: ParsedInputOf<'certificate.bundle'>,
+  passwords: Passwords,
+  crls: PendingCrls,
 ): Promise<Reply<MadeBundle>> {
-  const material = await gatherHostMaterial(context, certificateId, input)
+  const material = await gatherHostMaterial(context, certificateId, input, passwords, crls)
   if (!material.ok) return material
   const files = await bundleHost({
     ...material.value.request,
@@ -96,6 +114,31 @@ async function makeBundle(
 function onDisk({ name, files }: MadeBundle, form: 'folder' | 'zip', at: Date): ExportedFile[] {
   const inFolder = files.map((file) => ({ ...file, name: `${name}/${file.name}` }))
   return form === 'folder' ? inFolder : [{ name: `${name}.zip`, bytes: writeZip(inFolder, at), mode: 0o600 }]
+}
+
+/** The files of a host's bundle that have the same names for every host, to be looked for beforehand. */
+export function bundleFileNames(fqdn: string, form: 'folder' | 'zip'): string[] {
+  const name = bundleName(fqdn)
+  if (form === 'zip') return [`${name}.zip`]
+  const { root, certificate, compat, modern } = exportNames(fqdn, '')
+  return [root, certificate, compat, modern, importScriptFile, undoScriptFile, readmeFile].map(
+    (each) => `${name}/${each}`,
+  )
+}
+
+function manifestEntry({ material, name, files }: MadeBundle, form: 'folder' | 'zip'): ManifestHost {
+  const within = files.map((file) => file.name)
+  return {
+    fqdn: material.fqdn,
+    thumbprint: material.thumbprint,
+    authority: rootThumbprint(material.root),
+    form,
+    files: form === 'zip' ? [`${name}.zip`] : within.map((each) => `${name}/${each}`),
+    script: form === 'zip' ? null : `${name}/${importScriptFile}`,
+    roots: within.filter((each) => fileKind(each) === 'rootCertificate'),
+    crls: within.filter((each) => fileKind(each) === 'crl'),
+    passwords: material.profiles.length > 0 ? passwordsFileName : null,
+  }
 }
 
 function rowsOf({ material, name, files }: MadeBundle, folder: string, form: 'folder' | 'zip'): ExportedRow[] {

@@ -1,21 +1,26 @@
 /** Writes what real hosts need into one folder: roots, CRLs and, per host, certificate, PFX files and import script. */
 import { join } from 'node:path'
 import { exportHost } from '../../../authority/bundles/export.ts'
-import { nameRootFiles, type RootFiles } from '../../../authority/files/export-names.ts'
-import { writeFiles, type ExportedFile } from '../../../authority/files/write-files.ts'
+import { exportNames, type RootFiles } from '../../../authority/files/export-names.ts'
+import { writeFilesAnd } from '../../../authority/files/write-files.ts'
 import type { Advice } from '../../../contract/advice.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
 import { folderOf } from '../../base/folders.ts'
 import type { CertificateContext, Progress } from '../keys/context.ts'
+import { openExportFolder, type ExportFolder, type PlannedFile } from './export-folder.ts'
 import { fileKind, recordExport } from './export-record.ts'
-import { gatherHostMaterial } from './host-files.ts'
-import { formatPasswords, passwordsFileName, readPasswords } from './passwords-file.ts'
+import { gatherHostMaterial, type HostMaterial, type PendingCrls } from './host-files.ts'
+import type { ManifestHost } from './manifest.ts'
+import { rootThumbprint, sameAuthority } from './ownership.ts'
+import { passwordsFileName } from './passwords-file.ts'
+
+type HostFile = PlannedFile & { readonly certificateId: string; readonly thumbprint: string }
 
 /**
- * Exports certificates into one folder.
+ * Exports certificates into one folder. Files and books are written together, so that a refusal leaves both as they were.
  * @returns The files, or `certificate.unknown`, `certificate.sameFiles`, `template.unknown`, `root.locked`,
- *   `core.cancelled`, `file.unwritable`, `file.diskFull`.
+ *   `core.cancelled`, `file.*`.
  */
 export async function exportCertificates(
   context: CertificateContext,
@@ -24,63 +29,89 @@ export async function exportCertificates(
   progress: Progress,
 ): Promise<Reply<OutputOf<'certificate.export'>>> {
   const folder = folderOf(context.dependencies.workspace.path, input.folder)
-  const passwords = await readPasswords(folder)
-  const files: (ExportedFile & { certificateId: string; thumbprint: string })[] = []
+  const opened = await openExportFolder(context, folder)
+  if (!opened.ok) return opened
+  const files: HostFile[] = []
+  const hosts: ManifestHost[] = []
   const advice = new Map<string, Advice>()
-  const names = new Set<string>()
-  const rootFiles = rootFileNames(context)
+  const crls: PendingCrls = new Map()
   const certificateIds = [...new Set(input.certificateIds)]
   for (const [index, certificateId] of certificateIds.entries()) {
     if (signal.aborted) return fail('core.cancelled', { task: 'certificate.export' })
-    const material = await gatherHostMaterial(context, certificateId, input)
+    const material = await gatherHostMaterial(context, certificateId, input, opened.value.passwords, crls)
     if (!material.ok) return material
-    const { fqdn, thumbprint, request, profiles, rootIds } = material.value
-    if (names.has(fqdn)) return fail('certificate.sameFiles', { name: fqdn }, { field: 'certificateIds' })
-    names.add(fqdn)
-    const made = await exportHost({ ...request, rootFiles: rootIds.map(rootFiles) })
-    if (!made.ok) return made
-    if (profiles.length > 0) passwords.set(fqdn, request.password)
-    for (const each of material.value.advice) advice.set(JSON.stringify(each), each)
-    // Root and CRL are the same for every host of a root: once is enough.
-    for (const file of made.value) {
-      if (!files.some((other) => other.name === file.name)) files.push({ ...file, certificateId, thumbprint })
+    const { fqdn } = material.value
+    if (hosts.some((host) => host.fqdn === fqdn)) {
+      return fail('certificate.sameFiles', { name: fqdn }, { field: 'certificateIds' })
     }
+    const made = await makeHostFiles(context, opened.value, material.value)
+    if (!made.ok) return made
+    hosts.push(made.value.host)
+    files.push(...made.value.files)
+    for (const each of material.value.advice) advice.set(JSON.stringify(each), each)
     progress(index + 1, certificateIds.length)
   }
   if (signal.aborted) return fail('core.cancelled', { task: 'certificate.export' })
-  const passwordsFile: ExportedFile = {
-    name: passwordsFileName,
-    bytes: Buffer.from(formatPasswords(passwords), 'utf8'),
-    mode: 0o600,
-  }
-  const written = await writeFiles(folder, [...files, passwordsFile])
+  const complete = await opened.value.complete(files, hosts)
+  if (!complete.ok) return complete
+  const pathOf = (name: string) => join(folder, name)
+  // A file that several hosts share is kept with the first of them.
+  const rows = complete.value.flatMap(({ name }) => {
+    const file = files.find((each) => each.name === name)
+    if (!file) return []
+    return [
+      { certificateId: file.certificateId, thumbprint: file.thumbprint, kind: fileKind(name), path: pathOf(name) },
+    ]
+  })
+  const written = await writeFilesAnd(folder, complete.value, () => recordExport(context, folder, rows, crls))
   if (!written.ok) return written
-  const pathOf = (file: ExportedFile) => join(folder, file.name)
-  const recorded = recordExport(
-    context,
-    folder,
-    files.map((file) => ({
-      certificateId: file.certificateId,
-      thumbprint: file.thumbprint,
-      kind: fileKind(file.name),
-      path: pathOf(file),
-    })),
-  )
-  if (!recorded.ok) return recorded
-  const views = [...files, passwordsFile].map((file) => ({
-    path: pathOf(file),
-    kind: fileKind(file.name),
-    sizeBytes: file.bytes.length,
+  const views = complete.value.map(({ name, bytes }) => ({
+    path: pathOf(name),
+    kind: fileKind(name),
+    sizeBytes: bytes.length,
   }))
-  return ok({ folder, files: views, advice: [...advice.values()] })
+  return ok({
+    folder,
+    files: views,
+    advice: [...advice.values()],
+  })
 }
 
-/** Gives each root the same files for all hosts of one folder; the first that is asked for has the plain name. */
-function rootFileNames(context: CertificateContext): (rootId: string) => RootFiles {
-  const seen: string[] = []
-  return (rootId) => {
-    if (!seen.includes(rootId)) seen.push(rootId)
-    const commonNames = seen.map((each) => context.inventory.rootName(each))
-    return nameRootFiles(commonNames)[seen.indexOf(rootId)] ?? { root: 'root.cer', crl: 'root.crl' }
+async function makeHostFiles(
+  context: CertificateContext,
+  folder: ExportFolder,
+  material: HostMaterial,
+): Promise<Reply<{ files: HostFile[]; host: ManifestHost }>> {
+  const { certificateId, thumbprint, fqdn, request, root } = material
+  const rootFiles: RootFiles[] = []
+  for (const each of material.roots) {
+    const named = await folder.rootFiles(each)
+    if (!named.ok) return named
+    rootFiles.push(named.value)
   }
+  const made = await exportHost({ ...request, rootFiles })
+  if (!made.ok) return made
+  const replaced = sameAuthority(context.inventory, root)
+  const files = made.value.map((file) => {
+    const owner = rootFiles.findIndex((each) => each.root === file.name || each.crl === file.name)
+    const ofRoot = material.roots[owner]
+    return { ...file, certificateId, thumbprint, roots: ofRoot ? [ofRoot] : replaced }
+  })
+  const names = made.value.map(({ name }) => name)
+  const shared = new Set(rootFiles.flatMap((each) => [each.root, each.crl]))
+  const script = exportNames(fqdn, '').script
+  return ok({
+    files,
+    host: {
+      fqdn,
+      thumbprint,
+      authority: rootThumbprint(root),
+      form: 'files',
+      files: names.filter((name) => !shared.has(name)),
+      script: names.includes(script) ? script : null,
+      roots: rootFiles.map((each) => each.root),
+      crls: rootFiles.map((each) => each.crl).filter((name) => names.includes(name)),
+      passwords: material.profiles.length > 0 ? passwordsFileName : null,
+    },
+  })
 }

@@ -6,7 +6,8 @@ import { adviseOnPfx } from '../../../authority/files/pfx-advice.ts'
 import type { Advice } from '../../../contract/advice.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import { keyProviders, type PfxProfile, type TemplateFields } from '../../../contract/pfx-choices.ts'
-import { publishCrl } from '../crls/publishing.ts'
+import { signNextCrl, type FreshCrl } from '../crls/publishing.ts'
+import type { Passwords } from './passwords-file.ts'
 import { openHostKey } from '../keys/opening.ts'
 import { type CertificateContext } from '../keys/context.ts'
 import { certificateIn, nameOf } from '../inventory/documents.ts'
@@ -26,18 +27,27 @@ export interface HostMaterial {
   readonly request: HostExport
   readonly profiles: readonly PfxProfile[]
   readonly advice: readonly Advice[]
-  readonly rootIds: readonly string[]
+  /** Own root first. */
+  readonly roots: readonly StoredRoot[]
+  readonly root: StoredRoot
 }
+
+/** CRLs that were signed for files and are kept together with them, by root. */
+export type PendingCrls = Map<string, { readonly root: StoredRoot; readonly fresh: FreshCrl }>
 
 /**
  * Gathers what the files of one host need. Its own root comes first; each root gets a CRL if it may sign one and its key is
- * at hand.
- * @returns The material with a fresh password, or `certificate.unknown`, `template.unknown`, `root.locked`.
+ * at hand. Nothing is kept yet.
+ * @param passwords Of the folder: a host keeps the password that it has there.
+ * @param crls Takes the CRLs that had to be signed.
+ * @returns The material, or `certificate.unknown`, `template.unknown`, `root.locked`.
  */
 export async function gatherHostMaterial(
   context: CertificateContext,
   certificateId: string,
   chosen: Chosen,
+  passwords: Passwords,
+  crls: PendingCrls,
 ): Promise<Reply<HostMaterial>> {
   const certificate = context.inventory.certificate(certificateId)
   if (!certificate.ok) return certificate
@@ -54,7 +64,7 @@ export async function gatherHostMaterial(
   const trusted: TrustedRoot[] = []
   const roots = trustedRoots(context.inventory, root.value)
   for (const each of roots) {
-    const withCrl = await withCrlOf(context, each, each.rootId === root.value.rootId)
+    const withCrl = await withCrlOf(context, each, each.rootId === root.value.rootId, crls)
     if (!withCrl.ok) return withCrl
     trusted.push(withCrl.value)
   }
@@ -72,7 +82,8 @@ export async function gatherHostMaterial(
       crl: own.crl,
       alsoTrusted,
       host: { fqdn, dnsNames: namesToCompare(document.der, fqdn), certificate: der, privateKey: key.value },
-      password: drawPfxPassword(context.dependencies.randomBytes),
+      password:
+        key.value === null ? '' : passwords.takeFor(fqdn, () => drawPfxPassword(context.dependencies.randomBytes)),
       provider: keyProviders[provider].windowsName,
       profiles,
       chainFormats: [...new Set(chosen.chainFormats ?? template.value.chainFormats)],
@@ -81,7 +92,8 @@ export async function gatherHostMaterial(
     profiles: hasKey ? profiles : [],
     // Nobody needs to know about PFX files where there are none.
     advice: hasKey ? advice : [],
-    rootIds: roots.map(({ rootId }) => rootId),
+    roots,
+    root: root.value,
   })
 }
 
@@ -104,14 +116,20 @@ function templateFor(
 }
 
 /** An imported root may have no right to sign CRLs; its hosts then do without. */
-async function withCrlOf(context: CertificateContext, root: StoredRoot, isOwn: boolean): Promise<Reply<TrustedRoot>> {
+async function withCrlOf(
+  context: CertificateContext,
+  root: StoredRoot,
+  isOwn: boolean,
+  crls: PendingCrls,
+): Promise<Reply<TrustedRoot>> {
   const maySign = context.inventory.maySignCrl(root)
-  let crl = context.inventory.latestCrl(root.rootId)
+  let crl: FreshCrl | null = context.inventory.latestCrl(root.rootId) ?? crls.get(root.rootId)?.fresh ?? null
   if (!crl && maySign) {
-    const published = await publishCrl(context, root.rootId)
+    const signed = await signNextCrl(context, root, undefined, [])
     // The CRL of a peer's root is worth having, but its key may be locked for good reasons.
-    if (!published.ok && isOwn) return fail('root.locked', { root: root.document.name })
-    crl = context.inventory.latestCrl(root.rootId)
+    if (!signed.ok && isOwn) return fail('root.locked', { root: root.document.name })
+    if (signed.ok) crls.set(root.rootId, { root, fresh: signed.value })
+    crl = signed.ok ? signed.value : null
   }
   return ok({
     commonName: root.document.name,

@@ -76,7 +76,7 @@ export async function revokeMany(
     const revoked = signal.aborted
       ? fail('core.cancelled', { task: 'certificate.revokeMany' })
       : await revokeTogether(context, root, chosen, reason)
-    if (revoked.ok) crls.push(await withFile(context, root.rootId, revoked.value.crlNumber, folder))
+    if (revoked.ok) crls.push(await withFile(context, root, revoked.value.crlNumber, folder))
     else {
       for (const { certificate } of chosen) failures.set(certificate.certificateId, entryFailure(revoked.failure))
     }
@@ -132,13 +132,14 @@ export async function exportMany(
 
 const cancelled = fail('core.cancelled', { task: 'certificate.exportMany' })
 
-async function withFile(context: CertificateContext, rootId: string, crlNumber: number, folder: string | undefined) {
-  const written = folder === undefined ? null : await writeCrl(context, rootId, folder)
+/** What was revoked stays revoked, also where the file of the CRL cannot be written; that is said. */
+async function withFile(context: CertificateContext, root: StoredRoot, crlNumber: number, folder: string | undefined) {
+  const written = folder === undefined ? ok(null) : await writeCrl(context, root, folder)
   return {
-    rootId,
+    rootId: root.rootId,
     crlNumber,
-    path: written?.ok ? written.value : null,
-    failure: written?.ok === false ? entryFailure(written.failure) : null,
+    path: written.ok ? written.value : null,
+    failure: written.ok ? null : entryFailure(written.failure),
   }
 }
 

@@ -8,6 +8,12 @@ import type { CertificateDocument } from '../inventory/documents.ts'
 import { issueContext, reserveIds, type CertificateContext, type Progress } from '../keys/context.ts'
 import { openAuthority, purposes } from '../keys/opening.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
+import type { Tell } from '../../world/keeper.ts'
+import { findUnfinished, noteUnfinished, unfinishedKey } from './unfinished.ts'
+import { exportNames } from '../../../authority/files/export-names.ts'
+import { openExportFolder } from '../files/export-folder.ts'
+import { sameAuthority } from '../files/ownership.ts'
+import { folderOf } from '../../base/folders.ts'
 import { namesMax, namesOfEach, namesWithFields, outsideConstraint } from './names.ts'
 import { templateOf } from '../roots/templates.ts'
 
@@ -46,6 +52,15 @@ export async function issueCertificates(
   const authority = openAuthority(context, root.value)
   if (!authority.ok) return authority
 
+  // Where files are to follow, what could refuse them is asked first, and what an earlier try has issued is taken up again.
+  const folder = input.folder === undefined ? null : folderOf(context.dependencies.workspace.path, input.folder)
+  const usable = folder === null ? ok(undefined) : await lookAtFolder(context, folder, root.value, certificates)
+  if (!usable.ok) return usable
+  const wanted = { rootId: input.rootId, certificates, years, keyBits, template: input.template ?? null, folder }
+  const key = folder === null ? null : unfinishedKey('certificate.issue', wanted)
+  const before = key === null ? null : findUnfinished(context.dependencies.workspace, key)
+  if (before) return ok({ certificateIds: before })
+
   // As many keys at once as there are threads that make them; more would only wait.
   const width = 4
   const issued: FreshCertificate[] = []
@@ -80,7 +95,28 @@ export async function issueCertificates(
     progress(issued.length, certificates.length)
   }
   if (signal.aborted) return fail('core.cancelled', { task: 'certificate.issue' })
-  return saveIssued(context, root.value, issued)
+  return saveIssued(context, root.value, issued, (certificateIds) => {
+    if (key !== null) noteUnfinished(context.dependencies.workspace, key, certificateIds)
+  })
+}
+
+/** Whether the files of certificates could be exported into a folder. */
+async function lookAtFolder(
+  context: CertificateContext,
+  folder: string,
+  root: StoredRoot,
+  certificates: readonly (readonly string[])[],
+): Promise<Reply<void>> {
+  const opened = await openExportFolder(context, folder)
+  if (!opened.ok) return opened
+  const names = certificates.flatMap(([fqdn = '']) => {
+    const { certificate, compat, modern, script } = exportNames(fqdn, '')
+    return [certificate, compat, modern, script]
+  })
+  const free = await opened.value.mayTake(sameAuthority(context.inventory, root), names)
+  if (!free.ok) return free
+  const named = await opened.value.rootFiles(root)
+  return named.ok ? ok(undefined) : named
 }
 
 /** A certificate that was signed and is not yet kept. */
@@ -100,14 +136,14 @@ export function saveIssued(
   context: CertificateContext,
   root: StoredRoot,
   issued: readonly FreshCertificate[],
-  alongside: (certificateIds: readonly string[]) => void = () => {},
+  alongside: (certificateIds: readonly string[], tell: Tell) => void = () => {},
 ): Reply<{ certificateIds: string[] }> {
   const { workspace, randomBytes } = context.dependencies
   const dataKey = context.ring.dataKey(root.rootId)
   if (!dataKey) return fail('root.locked', { root: root.document.name })
   const ids = reserveIds(context, 'certificate', issued.length)
   if (!ids.ok) return ids
-  const saved = workspace.transaction(() => {
+  return context.keeper.keepTogether((tell) => {
     for (const [index, each] of issued.entries()) {
       const id = ids.value[index] ?? ''
       const seal = { key: dataKey, purpose: purposes.hostKey(id) }
@@ -120,13 +156,8 @@ export function saveIssued(
         details: { name: each.fqdn, thumbprint: each.thumbprint },
       })
     }
-    alongside(ids.value)
-    return ok(undefined)
+    for (const each of issued) tell('certificate.issued', { name: each.fqdn, root: root.document.name })
+    alongside(ids.value, tell)
+    return ok({ certificateIds: ids.value })
   })
-  if (!saved.ok) return saved
-  for (const each of issued) {
-    const recorded = context.keeper.record('certificate.issued', { name: each.fqdn, root: root.document.name })
-    if (!recorded.ok) return recorded
-  }
-  return ok({ certificateIds: ids.value })
 }

@@ -10,11 +10,16 @@ import {
 } from '../../../authority/certificates/issue.ts'
 import { sealWithKey } from '../../../authority/vault/vault.ts'
 import type { Advice } from '../../../contract/advice.ts'
-import { fail, ok, type Reply } from '../../../contract/failure.ts'
+import { fail, ok, type Partly, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
-import { bundleCertificates } from '../files/bundling.ts'
+import { folderOf } from '../../base/folders.ts'
+import { bundleCertificates, bundleFileNames } from '../files/bundling.ts'
+import { openExportFolder } from '../files/export-folder.ts'
+import { nameOf } from '../inventory/documents.ts'
+import { unlockRoot } from '../keys/unlocking.ts'
+import { findUnfinished, noteUnfinished, unfinishedKey } from './unfinished.ts'
 import { namesMax, namesWithFields } from './names.ts'
-import { publishCrl } from '../crls/publishing.ts'
+import { saveCrl, signNextCrl, tellCrl, type FreshCrl } from '../crls/publishing.ts'
 import { issueContext, reserveIds, type CertificateContext, type Progress } from '../keys/context.ts'
 import { purposes } from '../keys/opening.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
@@ -31,10 +36,12 @@ interface Pair {
   readonly sealed: SealedRoot
   readonly rootThumbprint: string
   readonly host: IssuedCertificate
+  readonly crl: FreshCrl
 }
 
 /**
  * Makes the roots and the host certificates, all or none, and then the bundles where they are wanted.
+ * Where the bundles are refused at the last moment, the roots stay (`partly`), and the same command goes on with them.
  * @returns The ids, the bundles and what to know about the layout, or what is wrong with a name or with the wishes.
  */
 export async function createRootPerHost(
@@ -52,6 +59,13 @@ export async function createRootPerHost(
   if (names.length > namesMax) return fail('certificate.tooManyNames', { namesMax }, { field: 'hostIds' })
   const joined = input.joinsRootId === undefined ? ok(null) : context.inventory.root(input.joinsRootId)
   if (!joined.ok) return { ok: false, failure: { ...joined.failure, field: 'joinsRootId' } }
+  const { workspace } = context.dependencies
+  const { passphrase: _passphrase, ...wanted } = input
+  const key = input.folder === undefined ? null : unfinishedKey('root.createPerHost', { ...wanted, names })
+  const before = key === null ? null : findUnfinished(workspace, key)
+  if (before) return goOn(context, input, before)
+  const usable = await lookAtFolder(context, input, names)
+  if (!usable.ok) return usable
   const taken = new Set(context.inventory.roots().map((root) => root.document.name.toLowerCase()))
   for (const name of names.map(rootNameOf)) {
     if (taken.has(name.toLowerCase())) return fail('root.duplicateName', { name }, { field: 'fqdns' })
@@ -66,14 +80,51 @@ export async function createRootPerHost(
     progress(pairs.length, names.length)
   }
   if (signal.aborted) return fail('core.cancelled', { task: 'root.createPerHost' })
-  const saved = savePairs(context, pairs, input, joined.value)
+  const saved = savePairs(context, pairs, input, joined.value, key)
   if (!saved.ok) return saved
-  for (const { rootId } of pairs) {
-    const crl = await publishCrl(context, rootId)
-    if (!crl.ok) return crl
-  }
   const hosts = pairs.map(({ fqdn, rootId, certificateId }) => ({ fqdn, rootId, certificateId }))
-  const advice = adviceOnLayout(pairs.length, input)
+  return bundleHosts(context, input, hosts)
+}
+
+/** Goes on where an earlier try came to: everything is made, the bundles are not written. */
+async function goOn(
+  context: CertificateContext,
+  input: Input,
+  certificateIds: readonly string[],
+): Promise<Reply<OutputOf<'root.createPerHost'>>> {
+  const hosts: OutputOf<'root.createPerHost'>['hosts'] = []
+  for (const certificateId of certificateIds) {
+    const certificate = context.inventory.certificate(certificateId)
+    if (!certificate.ok) return certificate
+    const { rootId, document } = certificate.value
+    // After a restart the roots are locked; the passphrase came with the command.
+    const isOpen = context.ring.dataKey(rootId) !== null
+    const opened = isOpen
+      ? ok({})
+      : await unlockRoot(context, { rootId, passphrase: input.passphrase, remember: false })
+    if (!opened.ok) return opened
+    hosts.push({ fqdn: nameOf(document.der), rootId, certificateId })
+  }
+  return bundleHosts(context, input, hosts)
+}
+
+/** Looks at where the bundles will be written. The roots are new, so nothing there can be theirs. */
+async function lookAtFolder(context: CertificateContext, input: Input, names: readonly string[]): Promise<Reply<void>> {
+  if (input.folder === undefined) return ok(undefined)
+  const opened = await openExportFolder(context, folderOf(context.dependencies.workspace.path, input.folder))
+  if (!opened.ok) return opened
+  return opened.value.mayTake(
+    [],
+    names.flatMap((name) => bundleFileNames(name, input.form)),
+  )
+}
+
+async function bundleHosts(
+  context: CertificateContext,
+  input: Input,
+  hosts: OutputOf<'root.createPerHost'>['hosts'],
+): Promise<Reply<OutputOf<'root.createPerHost'>>> {
+  const advice = adviceOnLayout(hosts.length, input)
   if (input.folder === undefined) return ok({ hosts, bundles: [], passwordsPath: null, advice })
   const bundled = await bundleCertificates(
     context,
@@ -92,7 +143,10 @@ export async function createRootPerHost(
     new AbortController().signal,
     () => {},
   )
-  if (!bundled.ok) return bundled
+  if (!bundled.ok) {
+    const partly: Partly = { done: ['root.createPerHost'], remaining: ['certificate.bundle'] }
+    return { ok: false, failure: { ...bundled.failure, partly } }
+  }
   const { bundles, passwordsPath } = bundled.value
   return ok({ hosts, bundles, passwordsPath, advice: [...advice, ...bundled.value.advice] })
 }
@@ -124,6 +178,8 @@ async function makePair(context: CertificateContext, fqdn: string, input: Input)
     name,
     ...{ keyBits, years, passphrase, certificate, privateKey },
   })
+  const crl = await signNextCrl(context, { rootId, ...sealed }, undefined, [], root.value)
+  if (!crl.ok) return crl
   return ok({
     fqdn,
     rootId,
@@ -132,6 +188,7 @@ async function makePair(context: CertificateContext, fqdn: string, input: Input)
     sealed,
     rootThumbprint: root.value.thumbprint,
     host: host.value,
+    crl: crl.value,
   })
 }
 
@@ -140,15 +197,16 @@ function savePairs(
   pairs: readonly Pair[],
   input: Input,
   joined: StoredRoot | null,
+  key: string | null,
 ): Reply<void> {
   const { workspace, randomBytes } = context.dependencies
   const trustGroup = joined?.document.trustGroup ?? `with ${joined?.rootId ?? pairs[0]?.rootId ?? ''}`
-  const saved = workspace.transaction(() => {
+  const saved = context.keeper.keepTogether((tell) => {
     if (joined && joined.document.trustGroup === undefined) {
       const { rootId, document, sealedKey } = joined
       workspace.saveRoot({ id: rootId, document: { ...document, trustGroup }, sealedKey })
     }
-    for (const { fqdn, rootId, certificateId, sealed, rootThumbprint, host } of pairs) {
+    for (const { fqdn, rootId, certificateId, rootName, sealed, rootThumbprint, host, crl } of pairs) {
       const document = { ...sealed.document, trustGroup }
       workspace.saveRoot({ id: rootId, document, sealedKey: sealed.sealedKey })
       workspace.appendAudit({ kind: 'root.created', subject: rootId, details: { thumbprint: rootThumbprint } })
@@ -168,16 +226,19 @@ function savePairs(
       plain.fill(0)
       const details = { name: fqdn, thumbprint: host.thumbprint }
       workspace.appendAudit({ kind: 'certificate.issued', subject: certificateId, details })
+      tell('root.created', { root: rootName })
+      tell('certificate.issued', { name: fqdn, root: rootName })
+      const root = { rootId, document, sealedKey: sealed.sealedKey }
+      saveCrl(context, root, crl)
+      tellCrl(tell, root, crl)
     }
+    const certificateIds = pairs.map(({ certificateId }) => certificateId)
+    if (key !== null) noteUnfinished(workspace, key, certificateIds)
     return ok(undefined)
   })
-  if (!saved.ok) return saved
-  for (const { fqdn, rootId, rootName, sealed } of pairs) {
-    context.ring.unlock(rootId, sealed.dataKey)
+  for (const { rootId, sealed } of pairs) {
+    if (saved.ok) context.ring.unlock(rootId, sealed.dataKey)
     sealed.dataKey.fill(0)
-    const created = context.keeper.record('root.created', { root: rootName })
-    const issued = created.ok ? context.keeper.record('certificate.issued', { name: fqdn, root: rootName }) : created
-    if (!issued.ok) return issued
   }
   return saved
 }

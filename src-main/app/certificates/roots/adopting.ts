@@ -4,14 +4,14 @@ import { mayBeAuthority, readAuthority, weaknessesOf } from '../../../authority/
 import { drawDataKey, sealWithKey, sealWithPassphrase } from '../../../authority/vault/vault.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
-import { reserveCrlNumbers } from '../crls/publishing.ts'
+import { reserveCrlNumbers, tellCrl } from '../crls/publishing.ts'
 import { purposes } from '../keys/opening.ts'
 import { reserveIds, type CertificateContext } from '../keys/context.ts'
 import type { RootDocument } from '../inventory/documents.ts'
 import { maySignCrls } from '../inventory/inventory.ts'
 import { readInput } from '../../base/brought-file.ts'
 import { passphraseLengthMin } from '../keys/passphrase.ts'
-import { readEarlierCrl, signTakingOver } from '../crls/taking-over.ts'
+import { readEarlierCrl, saveTakenOver, signTakingOver } from '../crls/taking-over.ts'
 
 const yearMilliseconds = 365.25 * 86_400_000
 
@@ -66,20 +66,25 @@ export async function importRoot(
   const usedNumbers = [Math.floor(now().getTime() / 1000), earlier.value?.crlNumber ?? 0, input.lastCrlNumber ?? 0]
   const skipped = reserveCrlNumbers(context, rootId, Math.max(...usedNumbers))
   if (!skipped.ok) return skipped
+  const root = { rootId, document, sealedKey }
+  const taken = context.inventory.maySignCrl(root)
+    ? await signTakingOver(context, root, earlier.value, { certificate: certificate.der, privateKey })
+    : ok(null)
+  if (!taken.ok) return taken
   const { thumbprint } = certificate
-  const saved = workspace.transaction(() => {
+  // The authority and what it had revoked belong together: without its CRL nothing here would know of it.
+  const saved = context.keeper.keepTogether((tell) => {
     workspace.saveRoot({ id: rootId, document, sealedKey })
     workspace.appendAudit({ kind: 'root.imported', subject: rootId, details: { thumbprint } })
-    return ok(undefined)
+    tell('root.created', { root: name })
+    if (taken.value === null) return ok(null)
+    const crl = saveTakenOver(context, root, taken.value)
+    tellCrl(tell, root, taken.value.fresh)
+    return ok(crl)
   })
-  if (!saved.ok) return saved
-  context.ring.unlock(rootId, dataKey)
+  if (saved.ok) context.ring.unlock(rootId, dataKey)
   dataKey.fill(0)
-  const recorded = context.keeper.record('root.created', { root: name })
-  if (!recorded.ok) return recorded
-  const weaknesses = weaknessesOf(certificate, now())
-  const root = { rootId, document, sealedKey }
-  if (!context.inventory.maySignCrl(root)) return ok({ rootId, certificateId, weaknesses, crl: null })
-  const crl = await signTakingOver(context, root, earlier.value)
-  return crl.ok ? ok({ rootId, certificateId, weaknesses, crl: crl.value }) : crl
+  return saved.ok
+    ? ok({ rootId, certificateId, weaknesses: weaknessesOf(certificate, now()), crl: saved.value })
+    : saved
 }

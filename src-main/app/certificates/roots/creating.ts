@@ -3,7 +3,8 @@ import { createRoot as makeRoot } from '../../../authority/certificates/issue.ts
 import { parseDnsSuffix } from '../../../authority/certificates/name-constraints.ts'
 import { fail, ok, type Reply, type Failure } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
-import { publishCrl } from '../crls/publishing.ts'
+import type { Tell } from '../../world/keeper.ts'
+import { saveCrl, signNextCrl, tellCrl } from '../crls/publishing.ts'
 import { issueContext, reserveIds, type CertificateContext } from '../keys/context.ts'
 import { sealNewRoot } from '../keys/root-sealing.ts'
 import { passphraseLengthMin } from '../keys/passphrase.ts'
@@ -16,7 +17,7 @@ import { passphraseLengthMin } from '../keys/passphrase.ts'
 export async function createRoot(
   context: CertificateContext,
   input: ParsedInputOf<'root.create'>,
-  alongside: (rootId: string) => void = () => {},
+  alongside: (rootId: string, tell: Tell) => void = () => {},
 ): Promise<Reply<{ rootId: string; certificateId: string }>> {
   const { workspace } = context.dependencies
   const name = input.name.trim()
@@ -52,19 +53,21 @@ export async function createRoot(
     certificate: made.value.certificate,
     privateKey: made.value.privateKey,
   })
-  const saved = workspace.transaction(() => {
+  const root = { rootId, document, sealedKey }
+  const crl = await signNextCrl(context, root, undefined, [], made.value)
+  if (!crl.ok) return crl
+  const saved = context.keeper.keepTogether((tell) => {
     workspace.saveRoot({ id: rootId, document, sealedKey })
     workspace.appendAudit({ kind: 'root.created', subject: rootId, details: { thumbprint: made.value.thumbprint } })
-    alongside(rootId)
+    saveCrl(context, root, crl.value)
+    tellCrl(tell, root, crl.value)
+    tell('root.created', { root: name })
+    alongside(rootId, tell)
     return ok(undefined)
   })
-  if (!saved.ok) return saved
-  context.ring.unlock(rootId, dataKey)
+  if (saved.ok) context.ring.unlock(rootId, dataKey)
   dataKey.fill(0)
-  const crl = await publishCrl(context, rootId)
-  if (!crl.ok) return crl
-  const recorded = context.keeper.record('root.created', { root: name })
-  return recorded.ok ? ok({ rootId, certificateId }) : recorded
+  return saved.ok ? ok({ rootId, certificateId }) : saved
 }
 
 /** The authority calls the name of a root its common name. */

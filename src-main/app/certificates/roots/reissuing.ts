@@ -3,7 +3,7 @@ import { weaknessesOf } from '../../../authority/inspection/foreign-authority.ts
 import { reissueRoot as sign } from '../../../authority/certificates/issue.ts'
 import { ok, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
-import { publishCrl } from '../crls/publishing.ts'
+import { saveCrl, signNextCrl, tellCrl } from '../crls/publishing.ts'
 import { openAuthority } from '../keys/opening.ts'
 import { type CertificateContext } from '../keys/context.ts'
 import { certificateIn, type RootDocument } from '../inventory/documents.ts'
@@ -38,21 +38,28 @@ export async function reissueRoot(
     ],
   }
   const { thumbprint } = made.value
-  const saved = workspace.transaction(() => {
+  // It may have had none, because it was not allowed to sign any.
+  const cured = { ...root.value, document: reissued }
+  const hasNone = context.inventory.latestCrl(rootId) === null
+  const { privateKey } = authority.value
+  const signedBy = { certificate: made.value.certificate, privateKey }
+  const crl = hasNone ? await signNextCrl(context, cured, undefined, [], signedBy) : ok(null)
+  if (!crl.ok) return crl
+  const saved = context.keeper.keepTogether((tell) => {
     workspace.saveRoot({ id: rootId, document: reissued, sealedKey })
     workspace.appendAudit({
       kind: 'root.reissued',
       subject: rootId,
       details: { thumbprint, previousThumbprint: old.thumbprint },
     })
+    tell('root.reissued', { root: document.name })
+    if (crl.value !== null) {
+      saveCrl(context, cured, crl.value)
+      tellCrl(tell, cured, crl.value)
+    }
     return ok(undefined)
   })
   if (!saved.ok) return saved
-  const recorded = context.keeper.record('root.reissued', { root: document.name })
-  if (!recorded.ok) return recorded
-  // It may have had none, because it was not allowed to sign any.
-  const crl = context.inventory.latestCrl(rootId) ? ok(null) : await publishCrl(context, rootId)
-  if (!crl.ok) return crl
   const remaining = weaknessesOf(certificateIn(der), now)
   return ok({
     certificateId: document.certificateId,

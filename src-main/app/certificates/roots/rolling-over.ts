@@ -27,14 +27,13 @@ export async function rollOver(
   }
   const { workspace, now } = context.dependencies
   const permitted = permittedDnsSuffixes(parseCertificate(Buffer.from(document.der, 'base64')).extensions)
-  const created = await createRoot(context, { ...wanted, permittedDnsSuffixes: permitted ?? [] }, (successorRootId) => {
+  const inherited = { ...wanted, permittedDnsSuffixes: permitted ?? [] }
+  return createRoot(context, inherited, (successorRootId, tell) => {
     const successor = { rootId: successorRootId, startedWallInstant: now().getTime(), endedWallInstant: null }
     workspace.saveRoot({ id: rootId, document: { ...document, successor }, sealedKey })
     workspace.appendAudit({ kind: 'root.rolledOver', subject: rootId, details: { successor: successorRootId } })
+    tell('root.rolledOver', { root: document.name, successor: wanted.name.trim() })
   })
-  if (!created.ok) return created
-  const recorded = context.keeper.record('root.rolledOver', { root: document.name, successor: wanted.name.trim() })
-  return recorded.ok ? created : recorded
 }
 
 /**
@@ -55,14 +54,12 @@ export function endRollOver(
   const count = certificatesOf(context, rootId).filter((each) => isHanging(each, wallNow)).length
   if (count > 0 && !evenIfInUse) return fail('root.stillInUse', { root: name, count }, { field: 'evenIfInUse' })
   const document: RootDocument = { ...root.document, successor: { ...successor, endedWallInstant: wallNow } }
-  const saved = workspace.transaction(() => {
+  return context.keeper.keepTogether((tell) => {
     workspace.saveRoot({ id: rootId, document, sealedKey: root.sealedKey })
     workspace.appendAudit({ kind: 'root.rollOverEnded', subject: rootId, details: { hangingCount: count } })
-    return ok(undefined)
+    tell('root.rollOverEnded', { root: name })
+    return ok({})
   })
-  if (!saved.ok) return saved
-  const recorded = context.keeper.record('root.rollOverEnded', { root: name })
-  return recorded.ok ? ok({}) : recorded
 }
 
 /**

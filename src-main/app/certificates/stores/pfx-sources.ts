@@ -64,15 +64,20 @@ export async function readExportedPfx(
   } catch {
     return fail('pfx.notFound', { path })
   }
-  const fqdn = basename(path)
-    .replace(/\.(compat|modern)\.pfx$/, '')
-    .replace(/^_wildcard/, '*')
-  const password =
-    typed ??
-    typedPasswords.get(path) ??
-    (await readPasswords(dirname(path))).get(fqdn) ??
-    // Of a bundle the passwords are beside the folder, never in it.
-    (await readPasswords(dirname(dirname(path)))).get(fqdn)
-  if (password === undefined) return fail('pfx.passwordUnknown', { path, entry: fqdn })
-  return readPfx(bytes, password, basename(path))
+  const stem = basename(path).replace(/\.(compat|modern)\.pfx$/, '')
+  const given = typed ?? typedPasswords.get(path)
+  // Of a bundle the passwords are beside the folder, never in it.
+  const passwords =
+    given === undefined
+      ? [
+          ...(await readPasswords(dirname(path))).allFor(stem),
+          ...(await readPasswords(dirname(dirname(path)))).allFor(stem),
+        ]
+      : [given]
+  let reply: Reply<InspectedPfx> = fail('pfx.passwordUnknown', { path, entry: stem.replace(/^_wildcard/, '*') })
+  for (const password of passwords) {
+    reply = await readPfx(bytes, password, basename(path))
+    if (reply.ok || reply.failure.code !== 'pfx.wrongPassword') return reply
+  }
+  return reply
 }

@@ -14,6 +14,14 @@ export const file = {
     sentence: 'Na svazku s umístěním „{{path}}“ už není volné místo.',
     next: 'Uvolněte místo, nebo zvolte složku na jiném svazku.',
   },
+  'file.otherAuthority': {
+    sentence: '„{{path}}“ už existuje a nepochází od této certifikační autority.',
+    next: 'Zvolte jinou složku; soubor zůstal beze změny.',
+  },
+  'file.pathTooLong': {
+    sentence: 'Cesta „{{path}}“ má více než {{lengthMax}} znaků a programy systému Windows ji neotevřou.',
+    next: 'Zvolte složku s kratší cestou.',
+  },
   'file.tooLarge': {
     sentence: 'Soubor „{{path}}“ je větší než {{sizeBytesMax}}, a proto nebyl otevřen.',
     next: 'Zvolte soubor s certifikátem, PFX nebo seznamem CRL; žádný z nich není tak velký.',

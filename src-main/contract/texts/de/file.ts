@@ -14,6 +14,14 @@ export const file = {
     sentence: 'Auf dem Volume von „{{path}}“ ist kein Speicherplatz mehr frei.',
     next: 'Geben Sie Speicherplatz frei, oder wählen Sie einen Ordner auf einem anderen Volume.',
   },
+  'file.otherAuthority': {
+    sentence: '„{{path}}“ ist bereits vorhanden und stammt nicht von dieser Zertifizierungsstelle.',
+    next: 'Wählen Sie einen anderen Ordner; die Datei blieb unverändert.',
+  },
+  'file.pathTooLong': {
+    sentence: 'Der Pfad „{{path}}“ hat mehr als {{lengthMax}} Zeichen; Windows-Programme öffnen ihn nicht.',
+    next: 'Wählen Sie einen Ordner mit einem kürzeren Pfad.',
+  },
   'file.tooLarge': {
     sentence: 'Die Datei „{{path}}“ ist größer als {{sizeBytesMax}} und wurde nicht geöffnet.',
     next: 'Wählen Sie eine Zertifikat-, PFX- oder Sperrlistendatei; keine davon ist so groß.',

@@ -14,6 +14,14 @@ export const file = {
     sentence: 'There is no space left on the volume of “{{path}}”.',
     next: 'Free some space, or choose a folder on another volume.',
   },
+  'file.otherAuthority': {
+    sentence: '“{{path}}” is there already and does not come from this authority.',
+    next: 'Choose another folder; the file was left as it is.',
+  },
+  'file.pathTooLong': {
+    sentence: 'The path “{{path}}” has more than {{lengthMax}} characters, which programs of Windows do not open.',
+    next: 'Choose a folder with a shorter path.',
+  },
   'file.tooLarge': {
     sentence: 'The file “{{path}}” is larger than {{sizeBytesMax}} and was not opened.',
     next: 'Choose a certificate, PFX or CRL file; none of them is that large.',

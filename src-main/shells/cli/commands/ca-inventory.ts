@@ -136,7 +136,9 @@ async function revoke(session: Session, named: readonly string[], options: Revok
       ? `CRL ${crlNumber} of ${rootId}: ${sentence(session, failure)}`
       : `CRL ${crlNumber} of ${rootId}: ${path ?? hint}`,
   )
-  return outcome(session, reply.value, () => 'is revoked', crls)
+  const exitCode = outcome(session, reply.value, () => 'is revoked', crls)
+  const isUnwritten = reply.value.crls.some(({ failure }) => failure !== null)
+  return exitCode === exitCodes.done && isUnwritten ? exitCodes.partly : exitCode
 }
 
 async function renew(session: Session, named: readonly string[], options: RenewOptions): Promise<number | Failure> {

@@ -63,12 +63,17 @@ async function issue(session: Session, typed: readonly string[], options: IssueO
     ...(options.years === undefined ? {} : { years: options.years }),
     ...keyBits.value,
     ...(options.shortName ? { addsShortNames: true } : {}),
+    ...(options.out === undefined ? {} : { folder: resolve(options.out) }),
   })
   if (!issued.ok) return issued.failure
   const { certificateIds } = issued.value
   if (options.out !== undefined) {
     const exported = await client.call('certificate.export', { certificateIds, folder: resolve(options.out) })
-    if (!exported.ok) return exported.failure
+    // What was issued stays; the same command takes it up again.
+    if (!exported.ok) {
+      const partly = { done: ['certificate.issue'], remaining: ['certificate.export'] } as const
+      return { ...exported.failure, partly }
+    }
   }
   const lines: string[] = []
   for (const certificateId of certificateIds) {

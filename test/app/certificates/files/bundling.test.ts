@@ -39,7 +39,7 @@ describe('a bundle', () => {
   it('holds what the host needs and no password, in a folder of its own, readable by its owner only', async () => {
     const { test, folder, certificateIds, rootId } = await unlocked()
     const written = await test.must('certificate.bundle', { certificateIds, folder })
-    expect(readdirSync(folder).sort()).toEqual([...names, 'passwords.txt'].sort())
+    expect(readdirSync(folder).sort()).toEqual([...names, 'manifest.json', 'passwords.txt'].sort())
     const [first] = written.bundles
     expect(first).toMatchObject({ fqdn: names[0], path: join(folder, names[0] ?? ''), rootIds: [rootId] })
     expect([...(first?.files ?? [])].sort()).toEqual(
@@ -80,7 +80,9 @@ describe('a bundle', () => {
   it('is one archive per host where that is wanted, with the passwords outside', async () => {
     const { test, folder, certificateIds } = await unlocked()
     const { bundles } = await test.must('certificate.bundle', { certificateIds, folder, form: 'zip' })
-    expect(readdirSync(folder).sort()).toEqual([...names.map((name) => `${name}.zip`), 'passwords.txt'].sort())
+    expect(readdirSync(folder).sort()).toEqual(
+      [...names.map((name) => `${name}.zip`), 'manifest.json', 'passwords.txt'].sort(),
+    )
     for (const { path, files, fqdn } of bundles) {
       execFileSync('unzip', ['-q', path, '-d', join(test.folder, 'unpacked')])
       expect(readdirSync(join(test.folder, 'unpacked', fqdn)).sort()).toEqual([...files].sort())
