@@ -7,6 +7,7 @@ import { fail, type Reply } from '../contract/failure.ts'
 import { failures } from '../contract/failures/index.ts'
 import type { FailureDeclaration } from '../contract/failures/table.ts'
 import { workspaceFailureOf } from '../workspace/index.ts'
+import { readFilesAhead } from './certificates/brought-file.ts'
 import { calls, isCallName, type CallName, type OutputOf, type ParsedInputOf } from '../contract/registry.ts'
 
 export type Handlers = {
@@ -66,7 +67,12 @@ export function createDispatcher(
           return fail('core.internal', { detail: error instanceof Error ? error.message : 'unknown' })
         }
       }
-      return calls[name].kind === 'command' && !unqueued.has(name) ? inTurn(run) : run()
+      if (calls[name].kind !== 'command' || unqueued.has(name)) return run()
+      // A disk or a share that does not answer keeps this command waiting, and nobody else.
+      const reading = readFilesAhead(parsed.data)
+      if (reading === null) return inTurn(run)
+      await reading
+      return isClosed ? fail('core.closed') : inTurn(run)
     },
     async close() {
       isClosed = true

@@ -237,6 +237,8 @@ export const certificateCalls = {
       'crl.unreadable',
       'file.unreadable',
       'file.tooLarge',
+      'file.notAFile',
+      'file.noAnswer',
       'host.unknown',
       'name.empty',
       'name.hasSpace',
@@ -268,7 +270,14 @@ export const certificateCalls = {
       /** Where the structure stops to make sense, and why; null if it does to the end of this page. */
       problem: z.object({ offset: z.int(), text: z.string() }).nullable(),
     }),
-    failures: ['file.unrecognised', 'file.noBlock', 'file.unreadable', 'file.tooLarge'],
+    failures: [
+      'file.unrecognised',
+      'file.noBlock',
+      'file.unreadable',
+      'file.tooLarge',
+      'file.notAFile',
+      'file.noAnswer',
+    ],
   }),
   'certificate.search': query({
     summary: 'Finds certificates by words and filters, one page of them in an order, with counts for every filter.',

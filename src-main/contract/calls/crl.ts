@@ -50,6 +50,8 @@ export const crlCalls = {
       'crl.numberTooLarge',
       'file.unreadable',
       'file.tooLarge',
+      'file.notAFile',
+      'file.noAnswer',
       'file.nestedTooDeeply',
     ],
   }),

@@ -11,6 +11,8 @@ const requestFailures = [
   'certificate.keyNotRsa',
   'file.unreadable',
   'file.tooLarge',
+  'file.notAFile',
+  'file.noAnswer',
   'file.nestedTooDeeply',
 ] as const
 

@@ -111,6 +111,8 @@ export const rootCalls = {
       'pfx.noPrivateKey',
       'file.unreadable',
       'file.tooLarge',
+      'file.notAFile',
+      'file.noAnswer',
       'file.nestedTooDeeply',
     ],
   }),

@@ -2,10 +2,13 @@
  * `passwords.txt` beside the exported files: one line per host, `<fqdn> <password>`, readable by its owner only. It is the
  * only place where a PFX password is kept; whoever needs one reads it back from here.
  */
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readNamedFile } from '../../../authority/files/read-file.ts'
 
 export const passwordsFileName = 'passwords.txt'
+
+/** Ten thousand hosts with names of the greatest length need less. */
+const fileBytesMax = 5 * 1024 * 1024
 
 /**
  * Reads the passwords of a folder.
@@ -13,14 +16,13 @@ export const passwordsFileName = 'passwords.txt'
  * @returns Password by FQDN; empty where there is no such file.
  */
 export async function readPasswords(folder: string): Promise<Map<string, string>> {
-  let text: string
-  try {
-    text = await readFile(join(folder, passwordsFileName), 'utf8')
-  } catch {
-    // No file is the same as no passwords; whoever needs one says which is missing.
-    return new Map()
-  }
-  const lines = text.split(/\r?\n/).map((line) => line.trim().split(/\s+/))
+  const read = await readNamedFile(join(folder, passwordsFileName), { sizeBytesMax: fileBytesMax })
+  // No file is the same as no passwords; whoever needs one says which is missing.
+  if (!read.ok) return new Map()
+  const lines = read.value
+    .toString('utf8')
+    .split(/\r?\n/)
+    .map((line) => line.trim().split(/\s+/))
   return new Map(lines.flatMap(([fqdn, password]) => (fqdn && password ? [[fqdn, password] as const] : [])))
 }
 

@@ -2,7 +2,6 @@
  * Imports certificates, PFX files and CRLs into the stores of emulated hosts, always from the file as it is read back from
  * disk: what a real host would get is what the emulated one gets.
  */
-import { readFile } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { readCertificates, readCrl, readPfx, type InspectedPfx } from '../../../authority/inspection/inspect.ts'
 import type { CertificateFacts } from '../../../contract/certificate-facts.ts'
@@ -234,12 +233,8 @@ export function createImporter(context: DeskContext): Importer {
   }
 
   async function readExportedPfx(path: string): Promise<Reply<InspectedPfx>> {
-    let bytes: Buffer
-    try {
-      bytes = await readFile(path)
-    } catch {
-      return fail('pfx.notFound', { path })
-    }
+    const read = await readInput({ path })
+    if (!read.ok) return fail('pfx.notFound', { path })
     const fqdn = basename(path)
       .replace(/\.(compat|modern)\.pfx$/, '')
       .replace(/^_wildcard/, '*')
@@ -249,6 +244,6 @@ export function createImporter(context: DeskContext): Importer {
       // Of a bundle the passwords are beside the folder, never in it.
       (await readPasswords(dirname(dirname(path)))).get(fqdn)
     if (password === undefined) return fail('pfx.passwordUnknown', { path })
-    return readPfx(bytes, password, basename(path))
+    return readPfx(read.value.bytes, password, basename(path))
   }
 }

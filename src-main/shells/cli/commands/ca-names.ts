@@ -1,9 +1,8 @@
 /** Names of hosts on the command line: typed, from a list or CSV file, or the hosts of the workspace. */
-import { readFile, stat } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { fail, type Failure } from '../../../contract/failure.ts'
 import { describeFailure } from '../../../contract/texts/index.ts'
-import { problemOf } from '../../problem-of.ts'
+import { readTextFile } from '../text-file.ts'
 import type { Session } from './ca-session.ts'
 
 export interface NamesOptions {
@@ -61,15 +60,10 @@ export async function chooseNames(
 }
 
 async function readList(path: string): Promise<string | Failure> {
-  try {
-    if (path === '-') {
-      const { text } = await import('node:stream/consumers')
-      return await text(process.stdin)
-    }
-    const { size } = await stat(path)
-    if (size > listBytesMax) return fail('file.tooLarge', { path, sizeBytesMax: listBytesMax }).failure
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    return fail('file.unreadable', { path, problem: problemOf(error) }).failure
+  if (path === '-') {
+    const { text } = await import('node:stream/consumers')
+    return text(process.stdin)
   }
+  const read = await readTextFile(path, listBytesMax)
+  return read.ok ? read.value : read.failure
 }
