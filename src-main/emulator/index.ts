@@ -35,7 +35,7 @@ import { handlers, type EmulatorCommandName, type EmulatorInput, type EmulatorOu
 import { mergeDue } from './machines/checkpoint-merge.ts'
 import { compactIfDue } from './disks/compaction.ts'
 import * as connection from './connection/gates.ts'
-import { createEngine, findVm, timerKinds, wireOf } from './world/engine.ts'
+import { configurationChanged, createEngine, findVm, timerKinds, wireOf } from './world/engine.ts'
 import type { CycleObserver, EmulatedEvent, EmulatorRules, Engine } from './world/engine.ts'
 import { growthDue } from './disks/growth.ts'
 import { initialCopyViews } from './replication/initial-copies.ts'
@@ -60,6 +60,7 @@ import { contentReplaced } from './replication/reactions.ts'
 import { worldFormat } from './world/world.ts'
 
 export { isRevocationCheckDisabled } from './hosts/registry.ts'
+export { rulesVersion } from './world/rules-version.ts'
 export { createWorld, limits, worldFormat } from './world/world.ts'
 export { emulatorCommands } from './commands.ts'
 export { findLossViolations } from './invariants/failover-invariants.ts'
@@ -109,6 +110,11 @@ export interface Emulator {
   apply(input: WorldInput): Applied
   /** One command with a typed reply. */
   command<Name extends EmulatorCommandName>(name: Name, input: EmulatorInput<Name>): Applied<EmulatorOutput<Name>>
+  /**
+   * Follows the rules of an earlier version from now on, or today's again: a replay does so row by row.
+   * @param version Up to `rulesVersion`.
+   */
+  follow(version: number): void
   /** Fires due timers up to an instant. */
   advance(toInstant: number, options?: AdvanceOptions): Advanced
   /** The next instant at which something happens by itself that a user can notice; null in a world at rest. */
@@ -154,6 +160,7 @@ export function createEmulator(world: World, rules: EmulatorRules): Emulator {
     now: () => world.now,
     apply: (input) => apply(engine, input),
     command: (name, input) => command(engine, name, input),
+    follow: (version) => follow(engine, version),
     advance: (toInstant, options) => advance(engine, toInstant, options ?? {}),
     nextEventInstant: () => nextEventInstant(world),
     hash: () => canonicalHash(world),
@@ -200,6 +207,13 @@ export function checkReverse(emulator: Emulator, vmId: string): Reply<object> {
 /** As the method of the emulator. */
 export function computeLoss(emulator: Emulator, vmId: string, recoveryPointId?: string): Loss | null {
   return emulator.computeLoss(vmId, recoveryPointId)
+}
+
+function follow(engine: Engine, version: number): void {
+  if (engine.rulesVersion === version) return
+  engine.rulesVersion = version
+  // Verdicts that were given under other rules are given anew.
+  configurationChanged(engine)
 }
 
 function apply(engine: Engine, input: WorldInput): Applied {

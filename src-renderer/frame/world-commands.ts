@@ -41,7 +41,7 @@ function networkCommands(app: App): Command[] {
     ),
     {
       id: 'initialCopies',
-      title: t('replicating.copies'),
+      title: t('replication.copies'),
       icon: 'folder',
       run: () => app.surfaces.open({ kind: 'initialCopies' }),
     },

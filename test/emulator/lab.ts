@@ -2,6 +2,7 @@
 import { judgePeer } from '../../src-main/authority/verdict/verdict.ts'
 import type { CertificateFacts } from '../../src-main/contract/certificate-facts.ts'
 import type { Failure } from '../../src-main/contract/failure.ts'
+import type { Edition } from '../../src-main/contract/ids.ts'
 import { calls } from '../../src-main/contract/registry.ts'
 import {
   createEmulator,
@@ -122,8 +123,8 @@ export class Lab {
   }
 
   /** Adds a host that is ready to be primary and replica. */
-  addHost(name: string, volumeBytes = 2 * 1024 ** 4): string {
-    const { hostId } = this.do('host.add', { name, dnsSuffix: 'lab.example', volumeBytes })
+  addHost(name: string, volumeBytes = 2 * 1024 ** 4, edition: Edition = '2025'): string {
+    const { hostId } = this.do('host.add', { name, dnsSuffix: 'lab.example', volumeBytes, edition })
     this.#certificates += 1
     const certificateId = `certificate-${this.#certificates}`
     this.do('store.put', { hostId, store: 'LocalMachine\\Root', certificate: root, hasPrivateKey: false })

@@ -10,6 +10,7 @@ import type { BranchView } from '../../contract/views/branch.ts'
 import type { VmView } from '../../contract/views/vm.ts'
 import {
   createEmulator,
+  rulesVersion,
   type CommandInput,
   type EmulatedEvent,
   type Emulator,
@@ -147,8 +148,12 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
     snapshots.countRow()
   }
 
+  function appendTime(): void {
+    append('advance', { toInstant: emulator.now(), rules: rulesVersion })
+  }
+
   function write(kind: string, payload: unknown): void {
-    if (isTimeUnwritten) append('advance', { toInstant: emulator.now() })
+    if (isTimeUnwritten) appendTime()
     append(kind, payload)
   }
 
@@ -158,7 +163,7 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
 
   /** Writes the row, goes over to the world that belongs to it and tells everybody. */
   function switchTo(row: BranchRow, replayed: Replayed): Reply<void> {
-    const written = workspace.transaction(() => ok(append('branch', row)))
+    const written = workspace.transaction(() => ok(append('branch', { ...row, rules: rulesVersion })))
     if (!written.ok) return written
     emulator = replayed.emulator
     branches = readBranches(workspace)
@@ -228,7 +233,7 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
       let isDone = false
       try {
         const done = workspace.transaction(() => {
-          write('input', input)
+          write('input', { ...input, rules: rulesVersion })
           isTouched = true
           const applied = emulator.apply(input)
           events = applied.events
@@ -288,7 +293,7 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
     },
     flush() {
       if (!isTimeUnwritten) return ok(undefined)
-      const written = workspace.transaction(() => ok(append('advance', { toInstant: emulator.now() })))
+      const written = workspace.transaction(() => ok(appendTime()))
       if (written.ok) isTimeUnwritten = false
       return written
     },
@@ -337,7 +342,7 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
     nameBranch(branchId, name) {
       if (!branches.has(branchId)) return fail('branch.unknown', { branchId }, { field: 'branchId' })
       const row: BranchRow = { event: 'named', branchId, name }
-      const written = workspace.transaction(() => ok(write('branch', row)))
+      const written = workspace.transaction(() => ok(write('branch', { ...row, rules: rulesVersion })))
       if (!written.ok) return written
       isTimeUnwritten = false
       branches = readBranches(workspace)

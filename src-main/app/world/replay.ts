@@ -11,6 +11,7 @@ import {
   createEmulator,
   createWorld,
   emulatorCommands,
+  rulesVersion,
   type CommandInput,
   type EmulatedEvent,
   type Emulator,
@@ -78,10 +79,12 @@ export function* replaySteps(options: ReplayOptions): Generator<number, Replayed
   const hashes = options.fromStart === true ? hashesOf(workspace, rows) : new Map<number, string>()
   let rowCount = 0
   for (const row of rowsAfter(workspace, rows, lastSequence)) {
+    const version = rulesOf(workspace, row)
     const moved = instantAfter(workspace, row)
     if (moved !== null && moved > instantMax) break
     if (row.kind === 'world.created') emulator = createEmulator(createWorld(creationOf(workspace, row)), rules)
     if (emulator === undefined) throw damaged(workspace, row, 'there is no world yet')
+    emulator.follow(version)
     if (moved !== null) yield* moveTo(emulator, moved, (happened) => keep(happened, row.sequence))
     if (row.kind === 'input') keep(applyRow(workspace, emulator, row), row.sequence)
     if (row.kind === 'activity') keep([row.payload as EmulatedEvent], row.sequence)
@@ -93,6 +96,7 @@ export function* replaySteps(options: ReplayOptions): Generator<number, Replayed
     if (rowCount % rowsPerSlice === 0) yield emulator.now()
   }
   if (emulator === undefined) throw new Error('the journal is not empty')
+  emulator.follow(rulesVersion)
   if (options.toInstant !== undefined && emulator.now() < options.toInstant) {
     yield* moveTo(emulator, options.toInstant, (happened) => keep(happened, lastSequence + 1))
   }
@@ -140,6 +144,17 @@ function* rowsAfter(workspace: Workspace, rows: readonly RowRange[], sequence: n
     const first = Math.max(from, sequence + 1)
     if (first <= to) yield* workspace.readJournal(first, to - first + 1)
   }
+}
+
+/** The rules that a row was written under. Rows of before there was a number have none. */
+function rulesOf(workspace: Workspace, row: JournalRow): number {
+  const parsed = z.object({ rules: z.int().min(1).default(1) }).safeParse(row.payload)
+  if (!parsed.success) throw damaged(workspace, row, 'rules')
+  if (parsed.data.rules > rulesVersion) {
+    const params = { path: workspace.path, version: parsed.data.rules, supported: rulesVersion }
+    throw new WorkspaceProblem(fail('workspace.newer', params).failure)
+  }
+  return parsed.data.rules
 }
 
 /** Where a row moves the clock, if it does. */

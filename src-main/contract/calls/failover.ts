@@ -75,6 +75,7 @@ export const failoverCalls = {
       'failover.reverseTrustedHosts',
       'failover.reverseExtended',
       'failover.reverseOldPrimaryRunning',
+      'vm.versionNotSupported',
       'failover.reverseNotAsReplica',
       'failover.noRecoveryPoint',
       'failover.pointInvalid',

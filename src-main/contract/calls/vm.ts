@@ -20,6 +20,7 @@ export const vmCalls = {
       'vm.wrongState',
       'vm.replicated',
       'vm.duplicateName',
+      'vm.versionNotSupported',
       'vm.tooMany',
       'disk.volumeFull',
     ],

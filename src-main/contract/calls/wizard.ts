@@ -38,6 +38,7 @@ export const wizardCalls = {
       ...extendedFailures,
       'resynchronization.badInterval',
       'replication.nameTaken',
+      'vm.versionNotSupported',
       'replication.noDisk',
       'failover.vmRunning',
       'replication.outOfSequence',

@@ -68,4 +68,9 @@ export const vmFailures = {
     meaning: 'The rate of writing is negative or above the limit.',
     params: ['bytesPerHour', 'bytesPerHourMax'],
   },
+  'vm.versionNotSupported': {
+    meaning:
+      'The configuration version of the machine is one that the Windows of the other host does not run (reference 4).',
+    params: ['vm', 'version', 'host', 'edition', 'oldest'],
+  },
 } as const satisfies FailureTable

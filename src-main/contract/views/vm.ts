@@ -70,6 +70,8 @@ export const vmView = z.object({
   /** The GUID that the primary and its replica share. */
   guid: z.string(),
   name: z.string(),
+  /** As Get-VM shows it, for example `10.0`. */
+  configurationVersion: z.string(),
   generation: z.literal([1, 2]),
   state: ids.vmState,
   uptimeSeconds: ids.seconds,

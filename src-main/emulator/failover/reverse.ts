@@ -23,6 +23,7 @@ import { extensionOf, isFailedOver, recordOf } from '../world/relationships.ts'
 import type { Content } from '../world/state/disk.ts'
 import type { Host } from '../world/state/host.ts'
 import type { ReplicationRecord } from '../world/state/relationship.ts'
+import { checkVersion } from '../machines/configuration-version.ts'
 import type { World } from '../world/state/world.ts'
 import { lostVolumeOf, storageLost } from '../disks/lost-storage.ts'
 import { changed, rest, scheduleCycle } from '../sending/transfer.ts'
@@ -191,6 +192,8 @@ function findOldPrimary(
   if (oldVm === undefined) return fail('replication.replicaMissing', { vm: vm.name, host: peerHost.name })
   const lost = lostVolumeOf(peerHost, oldVm)
   if (lost !== undefined) return storageLost(oldVm, peerHost, lost)
+  const odd = checkVersion(engine, vm, peerHost, 'replicaServer')
+  if (odd !== undefined) return odd
   if (oldVm.state !== 'Off') {
     return fail('failover.reverseOldPrimaryRunning', { vm: oldVm.name, host: peerHost.name })
   }

@@ -12,6 +12,7 @@ import { isFailedOver, isReplica } from '../world/relationships.ts'
 import type { Disk } from '../world/state/disk.ts'
 import type { Host } from '../world/state/host.ts'
 import type { Vm } from '../world/state/machine.ts'
+import { checkVersion, keptVersion } from '../machines/configuration-version.ts'
 import { freshMachine } from '../machines/vms.ts'
 import { useSpace } from '../disks/space.ts'
 import { managedVm, wrongState } from '../world/lookups.ts'
@@ -60,6 +61,8 @@ export function copyVmToHost(engine: Engine, input: ParsedInputOf<'vm.copyToHost
   const target = poweredHost(engine, input.hostId)
   if (!target.ok) return target
   const host = target.value
+  const odd = checkVersion(engine, vm, host, 'hostId')
+  if (odd !== undefined) return odd
   if (vm.state !== 'Off' && vm.state !== 'Running') return wrongState(vm, 'Export-VM')
   const isWaiting = vm.replications.some((record) => isReplica(record) && !isFailedOver(record))
   if (isWaiting || vm.testOfVmId !== null) return fail('vm.replicated', { vm: vm.name })
@@ -95,8 +98,11 @@ export function copyVmToHost(engine: Engine, input: ParsedInputOf<'vm.copyToHost
 function addCopy(engine: Engine, vm: Vm, host: Host, differs: (number: number) => Partial<Vm>): Vm {
   const { world } = engine
   const number = nextId(world, 'vm')
+  // A machine keeps its version; whether that is worth a word depends on the host.
+  const { configurationVersion: _, ...machine } = vm
   const copy: Vm = {
-    ...vm,
+    ...machine,
+    ...keptVersion(engine, vm, host),
     vmId: `vm-${number}`,
     number,
     hostId: host.hostId,

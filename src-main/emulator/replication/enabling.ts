@@ -20,6 +20,7 @@ import type { Disk } from '../world/state/disk.ts'
 import type { ReplicationRecord } from '../world/state/relationship.ts'
 import type { Vm } from '../world/state/machine.ts'
 import { lostVolumeOf, onlineVolume, storageLost } from '../disks/lost-storage.ts'
+import { checkVersion } from '../machines/configuration-version.ts'
 import { managedVm, wrongState } from '../world/lookups.ts'
 import { limits } from '../world/world.ts'
 
@@ -54,6 +55,8 @@ export function enableReplication(engine: Engine, input: EnableInput): Reply<{ r
   if (!connected.ok) return connected
   const answer = connected.value
   const server = hostOf(world, answer.serverHostId)
+  const odd = checkVersion(engine, vm, server, 'replicaServer')
+  if (odd !== undefined) return odd
   const existing = adoptable(engine, vm, server)
   const occupied = existing
     ? checkExisting(existing, server, disks)

@@ -5,6 +5,7 @@ import { recordOf, extensionOf, isReplica } from '../world/relationships.ts'
 import { secondMs } from '../../kernel/clock.ts'
 import { viewMachine } from './machine-view.ts'
 import { contentOf, filesIn, positionOf } from '../disks/content.ts'
+import { configurationVersionOf } from '../machines/configuration-version.ts'
 import type { Vm } from '../world/state/machine.ts'
 import { viewReplication } from './relationship-view.ts'
 
@@ -43,6 +44,7 @@ function viewVm(engine: Engine, vm: Vm): VmView {
     guid: vm.guid,
     name: vm.name,
     generation: vm.generation,
+    configurationVersion: configurationVersionOf(world, vm),
     state: vm.state,
     uptimeSeconds: vm.startedInstant === null ? 0 : Math.floor((world.now - vm.startedInstant) / secondMs),
     processorCount: vm.processorCount,

@@ -14,6 +14,7 @@ import type { Link } from './state/network.ts'
 import type { ReplicationRecord } from './state/relationship.ts'
 import type { Vm } from './state/machine.ts'
 import type { World } from './state/world.ts'
+import { rulesVersion } from './rules-version.ts'
 import { limits } from './world.ts'
 
 /** The verdict on certificates, which belongs to the authority layer. */
@@ -61,6 +62,8 @@ export interface Engine {
   readonly world: World
   readonly rules: EmulatorRules
   readonly reactions: Reactions
+  /** The rules that hold at present; a replay goes back to those of each row. */
+  rulesVersion: number
   /** Grows with everything that can change who may talk to whom. */
   revision: number
   readonly wires: (Wire | undefined)[]
@@ -81,7 +84,17 @@ export const timerKinds = { replication: 1, watch: 2, monitoring: 3, growth: 11,
 const timerPriorities = { 1: 10, 2: 20, 3: 30, 11: 31, 12: 5, 13: 6 } as const
 
 export function createEngine(world: World, rules: EmulatorRules, reactions: Reactions): Engine {
-  return { world, rules, reactions, revision: 1, wires: [], events: [], reportsCycles: true, onCycle: null }
+  return {
+    world,
+    rules,
+    reactions,
+    rulesVersion,
+    revision: 1,
+    wires: [],
+    events: [],
+    reportsCycles: true,
+    onCycle: null,
+  }
 }
 
 /** Reports a fact. */

@@ -42,6 +42,7 @@ export const machines = {
   pointsOf: '{{count}} z {{max}}',
   notReplicated: 'Pro tento virtuální počítač není replikace povolena.',
   generation: 'Generace',
+  configurationVersion: 'Verze konfigurace',
   processors: 'Virtuální procesory',
   memory: 'Paměť',
   guid: 'ID',

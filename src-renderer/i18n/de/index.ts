@@ -1,11 +1,12 @@
 /** The German catalogue, in the words of the German Hyper-V Manager. */
 import { activity } from './activity.ts'
 import { attention } from './attention.ts'
-import { authority } from './authority.ts'
+import { auditTrail } from './audit-trail.ts'
 import { bundles } from './bundles.ts'
 import { certificates } from './certificates.ts'
 import { checkpoints } from './checkpoints.ts'
 import { common } from './common.ts'
+import { crls } from './crls.ts'
 import { eventLog } from './event-log.ts'
 import { failover } from './failover.ts'
 import { faults } from './faults.ts'
@@ -22,26 +23,26 @@ import { machines } from './machines.ts'
 import { network } from './network.ts'
 import { overview } from './overview.ts'
 import { protection } from './protection.ts'
-import { replicating } from './replicating.ts'
+import { replication } from './replication.ts'
 import { requests } from './requests.ts'
 import { result } from './result.ts'
-import { revocation } from './revocation.ts'
+import { roots } from './roots.ts'
 import { settings } from './settings.ts'
 import { start } from './start.ts'
 import { steps } from './steps.ts'
 import { terms } from './terms.ts'
 import { time } from './time.ts'
-import { trail } from './trail.ts'
 import { wizard } from './wizard.ts'
 
 export const de = {
   activity,
   attention,
-  authority,
+  auditTrail,
   bundles,
   certificates,
   checkpoints,
   common,
+  crls,
   eventLog,
   failover,
   faults,
@@ -58,15 +59,14 @@ export const de = {
   network,
   overview,
   protection,
-  replicating,
+  replication,
   requests,
   result,
-  revocation,
+  roots,
   settings,
   start,
   steps,
   terms,
   time,
-  trail,
   wizard,
 }

@@ -42,6 +42,7 @@ export const machines = {
   pointsOf: '{{count}} von {{max}}',
   notReplicated: 'Für diesen virtuellen Computer ist die Replikation nicht aktiviert.',
   generation: 'Generation',
+  configurationVersion: 'Konfigurationsversion',
   processors: 'Virtuelle Prozessoren',
   memory: 'Arbeitsspeicher',
   guid: 'ID',

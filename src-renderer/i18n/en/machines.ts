@@ -39,6 +39,7 @@ export const machines = {
   pointsOf: '{{count}} of {{max}}',
   notReplicated: 'Replication is not enabled for this virtual machine.',
   generation: 'Generation',
+  configurationVersion: 'Configuration version',
   processors: 'Virtual processors',
   memory: 'Memory',
   guid: 'ID',

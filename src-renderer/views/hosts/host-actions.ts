@@ -73,7 +73,7 @@ export function hostMenu(app: App, host: HostView): MenuEntry[] {
   ]
   const copies: MenuEntry = {
     kind: 'item',
-    label: t('replicating.copies'),
+    label: t('replication.copies'),
     icon: 'folder',
     onselect: () => app.surfaces.open({ kind: 'initialCopies' }),
   }

@@ -29,7 +29,7 @@ export function stopResynchronizationAction(
   replication: ReplicationView,
   make: Make,
 ): VmAction {
-  const key = side.relationshipType ? 'replicating.stopExtendedResynchronization' : 'replicating.stopResynchronization'
+  const key = side.relationshipType ? 'replication.stopExtendedResynchronization' : 'replication.stopResynchronization'
   const isMerging = replication.transfer?.kind === 'merge'
   return make(key, () => void app.run('replication.stopResynchronization', { ...side }), !isMerging)
 }
@@ -41,7 +41,7 @@ export function isScheduled(replication: ReplicationView): boolean {
 
 /** Row 26: the pages Replication, Recovery Points and Resynchronization of the machine's settings. */
 export function settingsAction(app: App, side: SideOf, make: Make): VmAction {
-  const key = side.relationshipType ? 'replicating.extendedSettings' : 'replicating.settings'
+  const key = side.relationshipType ? 'replication.extendedSettings' : 'replication.settings'
   return make(key, () => app.surfaces.open({ kind: 'replicationSettings', ...side }))
 }
 
@@ -51,12 +51,12 @@ export function exportAction(app: App, vm: VmView, make: Make): VmAction[] {
   const { mode, state } = vm.replication ?? {}
   const isWaitingReplica = mode === 'Replica' && state !== 'FailedOver' && state !== 'FailedOverWaitingCompletion'
   const isPossible = (vm.state === 'Off' || vm.state === 'Running') && !isWaitingReplica && app.world.hosts.length > 1
-  return [make('replicating.export', () => app.surfaces.open({ kind: 'exportVm', vmId: vm.vmId }), isPossible)]
+  return [make('replication.export', () => app.surfaces.open({ kind: 'exportVm', vmId: vm.vmId }), isPossible)]
 }
 
 /** Row 6, on the Replica server: only PowerShell has it there. */
 export function asReplicaAction(app: App, vm: VmView, make: Make): VmAction[] {
   if (vm.testOfVmId !== null || vm.replication !== null) return []
   const open = () => app.surfaces.open({ kind: 'enableAsReplica', vmId: vm.vmId })
-  return [make('replicating.enableAsReplica', open, vm.state === 'Off')]
+  return [make('replication.enableAsReplica', open, vm.state === 'Off')]
 }

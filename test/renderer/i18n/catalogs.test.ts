@@ -70,7 +70,7 @@ describe('the catalogues', () => {
     const code = sourceOf(join(import.meta.dirname, '../../../src-renderer'))
     // Keys of these areas are put together from what the core says.
     const composed =
-      /^(activity|attention|health|steps|terms|wizard|certificates\.(rule|ruleText|state)|failover|inspection\.(dates|keySpec|plain)|revocation\.(reason|reminder)|trail\.kind)\./
+      /^(activity|attention|health|steps|terms|wizard|certificates\.(rule|ruleText|state)|failover|inspection\.(dates|keySpec|plain)|crls\.(reason|reminder)|auditTrail\.kind)\./
     const dead = [...keysOf('en')].filter((key) => !composed.test(key) && !code.includes(`'${key}'`))
     expect(dead).toEqual([])
   })

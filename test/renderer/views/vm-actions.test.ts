@@ -68,14 +68,14 @@ const resynchronize: Prepare = async (core, ids) => {
 const situations: readonly (readonly [string, Prepare, readonly string[]])[] = [
   ['Replicating', async () => undefined, ['machines.pauseReplication']],
   ['Suspended', suspend, ['machines.resumeReplication']],
-  ['Resynchronizing', resynchronize, ['machines.pauseReplication', 'replicating.stopResynchronization']],
+  ['Resynchronizing', resynchronize, ['machines.pauseReplication', 'replication.stopResynchronization']],
   [
     'ResynchronizeSuspended',
     async (core, ids) => {
       await resynchronize(core, ids)
       await suspend(core, ids)
     },
-    ['machines.resumeReplication', 'replicating.stopResynchronization'],
+    ['machines.resumeReplication', 'replication.stopResynchronization'],
   ],
   [
     'WaitingForStartResynchronize',
@@ -85,11 +85,11 @@ const situations: readonly (readonly [string, Prepare, readonly string[]])[] = [
       const resynchronizeStartInstant = clock.now + 3_600_000
       await core.must('replication.resume', { vmId: ids.primary, resynchronize: true, resynchronizeStartInstant })
     },
-    ['replicating.stopResynchronization'],
+    ['replication.stopResynchronization'],
   ],
 ]
 
-const atOnce = new Set(['machines.pauseReplication', 'machines.resumeReplication', 'replicating.stopResynchronization'])
+const atOnce = new Set(['machines.pauseReplication', 'machines.resumeReplication', 'replication.stopResynchronization'])
 
 for (const [state, prepare, expected] of situations) {
   it(`offers on a primary that is ${state} what the core does at once`, async () => {
@@ -99,7 +99,7 @@ for (const [state, prepare, expected] of situations) {
       const { vm, actions, replies } = await aMenu(core, template.props.primary)
       expect(vm.replication?.state).toBe(state)
       expect(offered(actions).filter((each) => atOnce.has(each))).toEqual(expected)
-      expect(offered(actions)).toContain('replicating.settings')
+      expect(offered(actions)).toContain('replication.settings')
       actions.find((action) => action.id === id)?.run()
       expect(await Promise.all(replies), id).toMatchObject([{ ok: true }])
     }
@@ -121,7 +121,7 @@ it('pauses and resumes a replica, and has no settings for it', async () => {
   for (const id of ['machines.pauseReplication', 'machines.resumeReplication']) {
     const { actions, replies } = await aMenu(core, template.props.replica)
     expect(offered(actions)).toContain(id)
-    expect(offered(actions)).not.toContain('replicating.settings')
+    expect(offered(actions)).not.toContain('replication.settings')
     actions.find((action) => action.id === id)?.run()
     expect(await Promise.all(replies), id).toMatchObject([{ ok: true }])
   }
@@ -137,8 +137,8 @@ it('exports what the core copies, and makes only a machine wait as replica that 
     [replica, false, false],
   ] as const) {
     const { app, vm } = await aMenu(core, vmId)
-    expect(offered(vmActions(app, vm)).includes('replicating.export')).toBe(canExport)
-    expect(offered(seedActions(app, vm)).includes('replicating.enableAsReplica')).toBe(canWait)
+    expect(offered(vmActions(app, vm)).includes('replication.export')).toBe(canExport)
+    expect(offered(seedActions(app, vm)).includes('replication.enableAsReplica')).toBe(canWait)
   }
   const hostId = hosts[1]?.hostId ?? ''
   const { vmId } = await core.must('vm.copyToHost', { vmId: free, hostId })

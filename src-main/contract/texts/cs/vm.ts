@@ -87,4 +87,9 @@ export const vm = {
     sentence: 'Hostovaný systém nemůže zapisovat {{bytesPerHour}} za hodinu.',
     next: 'Zadejte rychlost od 0 do {{bytesPerHourMax}} za hodinu.',
   },
+  'vm.versionNotSupported': {
+    sentence:
+      '„{{vm}}“ má verzi konfigurace {{version}}, kterou Windows Server {{edition}} na hostiteli {{host}} neumí spustit.',
+    next: 'Replikujte na hostitele s Windows Serverem {{oldest}} nebo novějším.',
+  },
 } satisfies Record<keyof typeof vmFailures, FailureText>

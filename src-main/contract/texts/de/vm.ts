@@ -89,4 +89,9 @@ export const vm = {
     sentence: 'Ein Gast kann nicht {{bytesPerHour}} pro Stunde schreiben.',
     next: 'Geben Sie eine Rate von 0 bis {{bytesPerHourMax}} pro Stunde ein.',
   },
+  'vm.versionNotSupported': {
+    sentence:
+      '„{{vm}}“ hat die Konfigurationsversion {{version}}, die Windows Server {{edition}} auf {{host}} nicht ausführen kann.',
+    next: 'Replizieren Sie auf einen Host mit Windows Server {{oldest}} oder neuer.',
+  },
 } satisfies Record<keyof typeof vmFailures, FailureText>

@@ -88,4 +88,9 @@ export const vm = {
     sentence: 'A guest cannot write {{bytesPerHour}} per hour.',
     next: 'Enter a rate from 0 to {{bytesPerHourMax}} per hour.',
   },
+  'vm.versionNotSupported': {
+    sentence:
+      "'{{vm}}' has the configuration version {{version}}, which Windows Server {{edition}} on {{host}} cannot run.",
+    next: 'Replicate to a host with Windows Server {{oldest}} or newer.',
+  },
 } satisfies Record<keyof typeof vmFailures, FailureText>

@@ -50,6 +50,8 @@ export interface Vm {
   readonly guid: string
   readonly name: string
   readonly generation: 1 | 2
+  /** Absent where it is the one that its host gives to new machines. */
+  readonly configurationVersion?: string
   state: VmState
   /** What it goes back to when its storage does; absent unless it was on when it lost it. */
   stateBeforeLoss?: VmState

@@ -16,13 +16,13 @@ export function newRootEntries({ locale: { t }, surfaces }: App): MenuEntry[] {
     },
     {
       kind: 'item',
-      label: t('authority.importRoot'),
+      label: t('roots.importRoot'),
       icon: 'upload',
       onselect: () => surfaces.open({ kind: 'importRoot' }),
     },
     {
       kind: 'item',
-      label: t('authority.restoreRoot'),
+      label: t('roots.restoreRoot'),
       icon: 'renew',
       onselect: () => surfaces.open({ kind: 'restoreRoot' }),
     },
@@ -50,7 +50,7 @@ export function areaEntries({ locale: { t }, surfaces, world }: App): MenuEntry[
       onselect: () => surfaces.open({ kind: 'signRequest' }),
     },
     line,
-    { kind: 'item', label: t('revocation.reminders'), onselect: () => surfaces.open({ kind: 'reminders' }) },
+    { kind: 'item', label: t('crls.reminders'), onselect: () => surfaces.open({ kind: 'reminders' }) },
   ]
 }
 
@@ -67,8 +67,8 @@ export function rootEntries({ locale: { t }, surfaces }: App, root: RootView): M
       label: t('requests.signOpen'),
       onselect: () => surfaces.open({ kind: 'signRequest', rootId }),
     },
-    { kind: 'item', label: t('revocation.publish'), onselect: () => surfaces.open({ kind: 'publishCrl', rootId }) },
-    { kind: 'item', label: t('revocation.takeOver'), onselect: () => surfaces.open({ kind: 'takeOverCrl', rootId }) },
+    { kind: 'item', label: t('crls.publish'), onselect: () => surfaces.open({ kind: 'publishCrl', rootId }) },
+    { kind: 'item', label: t('crls.takeOver'), onselect: () => surfaces.open({ kind: 'takeOverCrl', rootId }) },
     {
       kind: 'item',
       label: t('bundles.open'),
@@ -84,26 +84,26 @@ export function rootEntries({ locale: { t }, surfaces }: App, root: RootView): M
     line,
     {
       kind: 'item',
-      label: t('authority.changePassphrase'),
+      label: t('roots.changePassphrase'),
       onselect: () => surfaces.open({ kind: 'changePassphrase', rootId }),
     },
     {
       kind: 'item',
-      label: t('authority.recoverySheet'),
+      label: t('roots.recoverySheet'),
       onselect: () => surfaces.open({ kind: 'recoverySheet', rootId }),
     },
     line,
-    { kind: 'item', label: t('authority.templates'), onselect: () => surfaces.open({ kind: 'templates', rootId }) },
-    { kind: 'item', label: t('authority.reissue'), onselect: () => surfaces.open({ kind: 'reissueRoot', rootId }) },
+    { kind: 'item', label: t('roots.templates'), onselect: () => surfaces.open({ kind: 'templates', rootId }) },
+    { kind: 'item', label: t('roots.reissue'), onselect: () => surfaces.open({ kind: 'reissueRoot', rootId }) },
     {
       kind: 'item',
-      label: t('authority.rollOver'),
+      label: t('roots.rollOver'),
       disabled: root.successorRootId !== null,
       onselect: () => surfaces.open({ kind: 'rollOver', rootId }),
     },
     {
       kind: 'item',
-      label: t('authority.endRollOver'),
+      label: t('roots.endRollOver'),
       disabled: root.successorRootId === null || !root.trustedWithRootIds.includes(root.successorRootId),
       onselect: () => surfaces.open({ kind: 'endRollOver', rootId }),
     },
@@ -142,14 +142,14 @@ export function certificateEntries(
     line,
     {
       kind: 'item',
-      label: t('revocation.renew'),
+      label: t('crls.renew'),
       icon: 'renew',
       disabled: certificate.supersededBy !== null,
       onselect: () => surfaces.open({ kind: 'renew', certificateIds }),
     },
     {
       kind: 'item',
-      label: t('revocation.revoke'),
+      label: t('crls.revoke'),
       icon: 'ban',
       disabled: certificate.status === 'revoked',
       onselect: () => surfaces.open({ kind: 'revoke', certificateIds }),

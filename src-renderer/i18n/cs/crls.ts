@@ -1,8 +1,8 @@
 /** Czech texts; what they are about is said in the English file of the same name. */
 import type { Localized } from '../catalog.ts'
-import type { revocation as source } from '../en/revocation.ts'
+import type { crls as source } from '../en/crls.ts'
 
-export const revocation = {
+export const crls = {
   revoke: 'Odvolat...',
   revokeTitle: 'Odvolat',
   revokeText:

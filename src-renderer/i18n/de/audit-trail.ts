@@ -1,8 +1,8 @@
 /** German texts; what they are about is said in the English file of the same name. */
 import type { Localized } from '../catalog.ts'
-import type { trail as source } from '../en/trail.ts'
+import type { auditTrail as source } from '../en/audit-trail.ts'
 
-export const trail = {
+export const auditTrail = {
   title: 'Protokoll',
   text: 'Jede Signatur, jeder Export und jedes Entsperren, in der Reihenfolge des Geschehens. Jeder Eintrag trägt einen Hash über den vorigen, damit eine Änderung auffällt.',
   verify: 'Prüfen',

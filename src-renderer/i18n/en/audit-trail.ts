@@ -1,5 +1,5 @@
 /** The audit trail. */
-export const trail = {
+export const auditTrail = {
   title: 'Audit trail',
   text: 'Every signature, export and unlock, in the order in which it happened. Each entry carries a hash over the one before it, so that a change shows.',
   verify: 'Verify',

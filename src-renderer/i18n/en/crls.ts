@@ -1,5 +1,5 @@
 /** Revoking, renewing, and the CRLs that tell the hosts. */
-export const revocation = {
+export const crls = {
   revoke: 'Revoke...',
   revokeTitle: 'Revoke',
   revokeText:

@@ -1,8 +1,8 @@
 /** Czech texts; what they are about is said in the English file of the same name. */
 import type { Localized } from '../catalog.ts'
-import type { trail as source } from '../en/trail.ts'
+import type { auditTrail as source } from '../en/audit-trail.ts'
 
-export const trail = {
+export const auditTrail = {
   title: 'Protokol',
   text: 'Každý podpis, export a odemčení v pořadí, jak se staly. Každý záznam nese hash předchozího, takže se změna pozná.',
   verify: 'Ověřit',

@@ -1,8 +1,8 @@
 /** Czech texts; what they are about is said in the English file of the same name. */
 import type { Localized } from '../catalog.ts'
-import type { authority as source } from '../en/authority.ts'
+import type { roots as source } from '../en/roots.ts'
 
-export const authority = {
+export const roots = {
   places: 'Místa',
   placeInventory: 'Přehled',
   placeRoots: 'Kořeny a seznamy CRL',

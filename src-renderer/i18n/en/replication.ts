@@ -1,5 +1,5 @@
 /** Actions and dialogs on one side of a replication: resynchronization, settings, exported machines and initial copies. */
-export const replicating = {
+export const replication = {
   stopResynchronization: 'Stop Resynchronization',
   stopExtendedResynchronization: 'Stop Resynchronization of Extended Replication',
   settings: 'Replication Settings...',

@@ -1,8 +1,8 @@
 /** German texts; what they are about is said in the English file of the same name. */
 import type { Localized } from '../catalog.ts'
-import type { replicating as source } from '../en/replicating.ts'
+import type { replication as source } from '../en/replication.ts'
 
-export const replicating = {
+export const replication = {
   stopResynchronization: 'Erneute Synchronisierung beenden',
   stopExtendedResynchronization: 'Erneute Synchronisierung der erweiterten Replikation beenden',
   settings: 'Replikationseinstellungen...',

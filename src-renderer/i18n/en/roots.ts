@@ -1,5 +1,5 @@
 /** Roots and their keys, and the places of the Certificates area. */
-export const authority = {
+export const roots = {
   places: 'Places',
   placeInventory: 'Inventory',
   placeRoots: 'Roots and CRLs',

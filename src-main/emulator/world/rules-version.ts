@@ -1,0 +1,11 @@
+/**
+ * Which rules a row of the journal was written under. A rule that becomes stricter may refuse what an earlier version carried
+ * out, and a world that was right then must still open: so every row says under which rules it happened, and is replayed under
+ * them. Rows of before this number existed have none and count as the first.
+ *
+ * - 1: as in Understudy 0.1.
+ * - 2: a certificate whose key may only sign is refused by the Replica server and in every connection (reference 5.1,
+ *   requirement 4); replication goes to the same or a newer Windows Server, to an older one only with a configuration
+ *   version that it knows (reference 4).
+ */
+export const rulesVersion = 2
