@@ -7,6 +7,7 @@ import { fail, ok, type Nothing, type Reply } from '../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
 import type { CertificateView, RootView } from '../../contract/views/authority.ts'
 import type { HostView } from '../../contract/views/host.ts'
+import type { UnreadableRow } from '../../workspace/index.ts'
 import type { CoreDependencies } from '../dependencies.ts'
 import type { WorldKeeper } from '../world/keeper.ts'
 import { bundleCertificates } from './files/bundling.ts'
@@ -38,6 +39,8 @@ export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
   /** How CRLs are kept up to date and reach the hosts. */
   readonly crls: CrlDesk
   listRoots(): RootView[]
+  /** Roots, certificates and CRLs that are in no list because their rows are damaged. */
+  unreadable(): UnreadableRow[]
   /** Resolves when the inventory has been read; searches before wait in one go. */
   whenIndexed(): Promise<void>
   /** All certificates with everything that is known of them. */
@@ -148,6 +151,7 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
     ...importer,
     crls: openCrlDesk(context, () => inventory.index.all().map(({ view }) => view)),
     listRoots: () => inventory.rootViews(ring, (rootId) => isRemembered(context, rootId), wallNow()),
+    unreadable: () => inventory.unreadable(),
     whenIndexed: () => inventory.index.whenReady(),
     listCertificates: () => inventory.certificateViews(hosts(), wallNow()),
     search: (question) =>

@@ -19,13 +19,13 @@ type Names =
 export function authorityHandlers(context: HandlerContext): Pick<Handlers, Names> {
   const { desk, task } = context
   return {
-    'root.list': () => ok({ roots: desk.listRoots() }),
+    'root.list': () => ok({ roots: desk.listRoots(), unreadable: desk.unreadable() }),
     'root.create': (input) => task.run('root.create', () => desk.createRoot(input)),
     'root.unlock': (input) => desk.unlock(input),
     'root.lock': ({ rootId }) => desk.lock(rootId),
     'certificate.list': async () => {
       await desk.whenIndexed()
-      return ok({ certificates: desk.listCertificates() })
+      return ok({ certificates: desk.listCertificates(), unreadable: desk.unreadable() })
     },
     'certificate.view': async ({ certificateId }) => {
       await desk.whenIndexed()

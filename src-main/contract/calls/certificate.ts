@@ -15,6 +15,7 @@ import {
   certificateStates,
   renewOutcome,
   revokeOutcome,
+  unreadableRow,
 } from '../views/inventory.ts'
 import { fileFailures, fileInput, nameFailures, nothing, pfxChoices } from './parts.ts'
 
@@ -26,7 +27,7 @@ export const certificateCalls = {
   'certificate.list': query({
     summary: 'All certificates, roots first.',
     input: z.strictObject({}),
-    output: z.object({ certificates: z.array(certificateView) }),
+    output: z.object({ certificates: z.array(certificateView), unreadable: z.array(unreadableRow) }),
     failures: [],
   }),
   'certificate.view': query({

@@ -5,6 +5,7 @@ import { rootWeaknesses } from '../certificate-facts.ts'
 import * as ids from '../ids.ts'
 import { keyProvider, templateFields, templateName, windowsVersions } from '../pfx-choices.ts'
 import { rootView } from '../views/authority.ts'
+import { unreadableRow } from '../views/inventory.ts'
 import { bundleView } from '../views/files.ts'
 import { lockMinutes } from '../views/protection.ts'
 import { successionView, templateView } from '../views/roots.ts'
@@ -15,7 +16,7 @@ export const rootCalls = {
   'root.list': query({
     summary: 'All roots.',
     input: z.strictObject({}),
-    output: z.object({ roots: z.array(rootView) }),
+    output: z.object({ roots: z.array(rootView), unreadable: z.array(unreadableRow) }),
     failures: [],
   }),
   'root.create': command({

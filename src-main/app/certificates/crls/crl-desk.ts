@@ -77,7 +77,7 @@ export function openCrlDesk(context: DeskContext, certificates: () => readonly S
 /** The newest CRL of the root whose file has this name. Hosts may keep it until the next one is due. */
 function offeredFile({ inventory, dependencies }: DeskContext, name: string): OfferedFile | null {
   const root = inventory.roots().find((each) => exportNames('', each.document.name).crl === name)
-  const crl = root ? inventory.latestCrl(root.rootId) : null
+  const crl = root ? inventory.shownCrl(root.rootId) : null
   if (!crl) return null
   const { der, thisUpdateWallInstant, publishWallInstant, nextUpdateWallInstant } = crl.document
   const leftMilliseconds = (publishWallInstant ?? nextUpdateWallInstant) - dependencies.now().getTime()
