@@ -30,6 +30,7 @@ import { viewHandlers } from './handlers/views.ts'
 import { wizardHandlers } from './handlers/wizard.ts'
 import { worldHandlers } from './handlers/world.ts'
 import { createPace } from './world/pace.ts'
+import { keepSaved } from './world/saving.ts'
 import { createTaskSlot } from './task-slot.ts'
 import { openWorld } from './world/keeper.ts'
 
@@ -48,12 +49,13 @@ export interface Core extends CorePort {
 export async function createCore(dependencies: CoreDependencies): Promise<Reply<Core>> {
   const reportError = dependencies.reportError ?? (() => {})
   const hub = createEventHub(reportError)
-  const opened = openWorld({
+  const opened = await openWorld({
     workspace: dependencies.workspace,
     rules: { judgePeer },
     hub,
     seed: dependencies.seed,
     startInstant: dependencies.startInstant,
+    ...(dependencies.opening ?? {}),
   })
   if (!opened.ok) {
     // Nobody else knows the workspace any more, and its lock must not outlive it.
@@ -75,6 +77,12 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     wallMilliseconds: () => dependencies.now().getTime(),
     moveBy: (milliseconds) =>
       void dispatcher.inTurn(() => keeper.advance(keeper.now() + milliseconds)).catch(reportError),
+  })
+  const stopSaving = keepSaved({
+    ticker: dependencies.ticker,
+    settle: () => dependencies.workspace.settle(),
+    // In its turn, because a command in the middle of its work may have moved time and not be done.
+    writeTime: () => void dispatcher.inTurn(() => keeper.flush()).catch(reportError),
   })
   const stopIdleLock = dependencies.ticker?.every(30_000, () => desk.lockIdle())
 
@@ -136,6 +144,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     verify: () => keeper.verify(),
     async close() {
       pace.stop()
+      stopSaving()
       stopIdleLock?.()
       task.cancel()
       background.cancel()

@@ -21,6 +21,11 @@ export interface CoreDependencies {
   /** Where passphrases can be remembered; left out where the shell has nothing for it. */
   readonly secretKeeper?: SecretKeeper
   readonly applicationVersion: string
+  /** Ends the opening, which may replay a long journal, and is told how many rows it has replayed of how many. */
+  readonly opening?: {
+    readonly signal?: AbortSignal
+    readonly progress?: (done: number, total: number) => void
+  }
   /** Where unexpected errors go, with nothing secret in them. */
   readonly reportError?: (error: unknown) => void
 }

@@ -19,11 +19,12 @@ import {
   removeFile,
 } from './file.ts'
 import { readHolder, removeHolder, thisHolder, writeHolder } from './holder.ts'
+import { skipNumbers } from './copying.ts'
 import { checkIdentity, checkQuickly } from './integrity.ts'
 import { openingFailureOf, problem } from './problem.ts'
 import { watchPlace, type Place } from './place.ts'
 import { migrate, readVersion, schemaVersion } from './schema.ts'
-import { demandLog, removeMarkOf, watchChanges } from './unsaved.ts'
+import { demandLog, readMark, removeMarkOf, watchChanges } from './unsaved.ts'
 import { createWorkspace, type Workspace } from './workspace.ts'
 
 /** `open-or-create` makes a missing file, `open` does not, `read-only` writes nothing at all. */
@@ -161,7 +162,10 @@ function openForWriting(options: OpenWorkspaceOptions, isNew: boolean): Database
       limitSize(database, options.sizeBytesMax)
       // Before the log is switched on, so that the file's own header names the application and the version.
       migrate(database)
-      if (options.acceptsLoss === true) removeMarkOf(database)
+      if (options.acceptsLoss === true && readMark(database) !== null) {
+        skipNumbers(database)
+        removeMarkOf(database)
+      }
       // When the log is moved into the file is decided in `unsaved.ts`.
       database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0')
       configure(database, options)

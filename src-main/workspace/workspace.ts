@@ -14,6 +14,7 @@ import { truncateSync } from 'node:fs'
 import { logPath } from './companions.ts'
 import type { Place } from './place.ts'
 import type { UnsavedChanges } from './unsaved.ts'
+import { copyDatabase, cutJournal, type Recovery } from './copying.ts'
 import { removeEmptyFile } from './file.ts'
 import { createCounters, type Counters } from './counters.ts'
 import { checkCompletely, type IntegrityFigures } from './integrity.ts'
@@ -39,6 +40,15 @@ export interface Workspace extends Journal, Snapshots, Inventory, AuditTrail, Co
   read<Value>(work: () => Value): Reply<Value>
   /** Checks the whole file: seconds for a million journal rows. Fails with `workspace.damaged` and the first damage. */
   verifyIntegrity(): Reply<IntegrityFigures>
+  /**
+   * Writes everything into a new file, complete by itself. A damaged row stays what it is.
+   * @param target Absolute; a file that exists is left as it is.
+   */
+  copyTo(target: string): Reply<void>
+  /**
+   * The same without the first damaged row of the journal and everything after it: the world before it.
+   */
+  recoverTo(target: string): Reply<Recovery>
   /**
    * Makes the file complete by itself when nothing was written for a while, and from time to time while much is. Call it
    * every second or so where the workspace stays open.
@@ -90,6 +100,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     transaction: transactions.transaction,
     read: transactions.read,
     verifyIntegrity: () => transactions.read(() => checkCompletely(database, path)),
+    copyTo: (target) => copyDatabase(database, target, () => undefined),
+    recoverTo: (target) => copyDatabase(database, target, cutJournal),
     settle() {
       if (database.isOpen && transactions.depth() === 0 && parts.file) settle(parts.file, path)
     },

@@ -22,6 +22,9 @@ const assembly: Assembly = {
     })
   },
   verifyWorkspace: async () => ok({ worldHash: 'abc', journalLength: 3 }),
+  copyWorkspace: async () => ok(undefined),
+  recoverWorkspace: async () => ok({ lastSequence: 2, lostRows: 1 }),
+  acceptLoss: async () => ok(undefined),
 }
 
 await runCli(process.argv.slice(2), assembly)

@@ -1,5 +1,6 @@
 /** Commands of the virtual clock. */
 import { fail, ok } from '../../contract/failure.ts'
+import { isInstant } from '../../kernel/clock.ts'
 import type { Handlers } from '../dispatch.ts'
 import type { HandlerContext } from '../context.ts'
 
@@ -32,7 +33,7 @@ export function clockHandlers(
       return recorded.ok ? view() : recorded
     },
     'clock.skip': async ({ seconds }) => {
-      if (seconds < 1 || seconds > longestSkipSeconds) {
+      if (seconds < 1 || seconds > longestSkipSeconds || !isInstant(keeper.now() + seconds * 1_000)) {
         return fail('time.outOfRange', { seconds }, { field: 'seconds' })
       }
       await keeper.advance(keeper.now() + seconds * 1_000)

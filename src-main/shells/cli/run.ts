@@ -18,6 +18,7 @@ import { declareForecast } from './commands/forecast.ts'
 import { declareRehearse } from './commands/rehearse.ts'
 import { declareServe } from './commands/serve.ts'
 import { declareWorkspace } from './commands/workspace.ts'
+import { endable } from './endable.ts'
 import { createTerminal, type Terminal } from './terminal.ts'
 import type { Run, Declare } from './invocation.ts'
 
@@ -65,7 +66,7 @@ async function runCommandLine(parameters: readonly string[], assembly: Assembly,
   const options = program.opts<SharedOptions>()
   const terminal = createTerminal({ language: options.language ?? systemLanguage(), isJson: options.json ?? false })
   return run({
-    assembly,
+    assembly: endable(assembly, lifetime, terminal),
     lifetime,
     terminal,
     namedWorkspace: options.workspace,
