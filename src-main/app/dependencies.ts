@@ -10,6 +10,8 @@ export interface CoreDependencies {
   readonly workspace: Workspace
   /** The wall clock: dates of real certificates, pace, audit. */
   readonly now: () => Date
+  /** A clock that nobody can set, for how long keys stay unlocked; that of the process where it is left out. */
+  readonly monotonicMilliseconds?: () => number
   /** Cryptographically secure bytes for serials, salts and passwords. */
   readonly randomBytes: (count: number) => Uint8Array
   /** Seeds the world of a workspace that is new; an existing workspace keeps its seed. */

@@ -29,6 +29,7 @@ import { openRootDesk, type RootDesk } from './root-desk.ts'
 import type { DeskContext, Progress } from './context.ts'
 import { searchCertificates, type HostInWorld } from './inventory/searching.ts'
 import { endingCertificates, type EndingCertificate } from './inventory/ending.ts'
+import { confirmClock } from './keys/clock-check.ts'
 import { createRoot } from './roots/creating.ts'
 import { issueCertificates } from './issuing/issuing.ts'
 import { limitsIn, lockAllRoots, setProtection, viewProtection } from './keys/protection.ts'
@@ -63,6 +64,7 @@ export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
   unlock(input: ParsedInputOf<'root.unlock'>): Promise<Reply<Nothing>>
   lock(rootId: string): Reply<Nothing>
   lockAll(): Reply<OutputOf<'root.lockAll'>>
+  confirmClock(): Reply<OutputOf<'protection.confirmClock'>>
   viewProtection(): Promise<Reply<OutputOf<'protection.view'>>>
   setProtection(input: ParsedInputOf<'protection.set'>): Promise<Reply<OutputOf<'protection.set'>>>
   unlockRemembered(input: ParsedInputOf<'root.unlockRemembered'>): Promise<Reply<Nothing>>
@@ -124,7 +126,10 @@ export interface CertificateDesk extends Omit<Importer, 'readPfxOf'> {
 export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): CertificateDesk {
   const inventory = createInventoryReader(dependencies.workspace)
   const ring = createKeyRing(
-    () => dependencies.now().getTime(),
+    {
+      wallMilliseconds: () => dependencies.now().getTime(),
+      monotonicMilliseconds: dependencies.monotonicMilliseconds ?? (() => performance.now()),
+    },
     () => limitsIn(dependencies.workspace),
   )
   const context: DeskContext = { dependencies, keeper, inventory, ring }
@@ -204,6 +209,7 @@ export function openDesk(dependencies: CoreDependencies, keeper: WorldKeeper): C
       return recorded.ok ? ok({}) : recorded
     },
     lockAll: () => lockAllRoots(context),
+    confirmClock: () => confirmClock(context),
     viewProtection: () => viewProtection(context),
     setProtection: (input) => setProtection(context, input),
     unlockRemembered: (input) => unlockRemembered(context, input),

@@ -2,7 +2,8 @@
 import type { Handlers } from '../dispatch.ts'
 import type { HandlerContext } from '../context.ts'
 
-type Names = `protection.${'view' | 'set'}` | `root.${'lockAll' | 'unlockRemembered' | 'forgetPassphrase'}`
+type Names =
+  `protection.${'view' | 'set' | 'confirmClock'}` | `root.${'lockAll' | 'unlockRemembered' | 'forgetPassphrase'}`
 
 /**
  * Makes the handlers around unlocking and locking.
@@ -12,6 +13,7 @@ export function protectionHandlers({ desk }: HandlerContext): Pick<Handlers, Nam
   return {
     'protection.view': () => desk.viewProtection(),
     'protection.set': (input) => desk.setProtection(input),
+    'protection.confirmClock': () => desk.confirmClock(),
     'root.lockAll': () => desk.lockAll(),
     'root.unlockRemembered': (input) => desk.unlockRemembered(input),
     'root.forgetPassphrase': (input) => desk.forgetPassphrase(input),

@@ -91,6 +91,7 @@ export const csrCalls = {
     failures: [
       'root.unknown',
       'root.locked',
+      'time.wentBack',
       'template.unknown',
       'csr.noName',
       'name.outsideConstraint',

@@ -33,6 +33,7 @@ export const rootCalls = {
     output: z.object({ rootId: ids.rootId, certificateId: ids.certificateId }),
     failures: [
       'root.duplicateName',
+      'time.wentBack',
       'root.nameTooLong',
       'root.passphraseTooShort',
       'certificate.badValidity',
@@ -203,6 +204,7 @@ export const rootCalls = {
       'certificate.badValidity',
       'certificate.tooManyNames',
       'root.locked',
+      'time.wentBack',
       'core.cancelled',
       'file.unwritable',
       'file.diskFull',
@@ -221,7 +223,7 @@ export const rootCalls = {
       /** What only a new root with a new key can cure. */
       remaining: z.array(z.enum(rootWeaknesses)),
     }),
-    failures: ['root.unknown', 'root.locked', 'certificate.badValidity'],
+    failures: ['root.unknown', 'root.locked', 'time.wentBack', 'certificate.badValidity'],
   }),
   'root.rollOver': command({
     summary: 'Creates a successor of a root; files for hosts carry both roots until the roll-over is ended.',
@@ -237,6 +239,7 @@ export const rootCalls = {
       'root.unknown',
       'root.hasSuccessor',
       'root.duplicateName',
+      'time.wentBack',
       'root.nameTooLong',
       'root.passphraseTooShort',
       'certificate.badValidity',
