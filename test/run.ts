@@ -23,6 +23,7 @@ const checks: readonly (readonly [name: string, script: string, ...parameters: s
   ['format', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
   ['lint', 'eslint/bin/eslint.js', '-c', 'test/lint/eslint.config.js', '--max-warnings', '0', '.'],
   ['types', '../test/lint/types.ts'],
+  ['dead code', '../test/lint/find-dead-code.ts'],
   [
     'svelte-check',
     'svelte-check/bin/svelte-check',

@@ -8,33 +8,38 @@ import type { CorePort } from '../contract/client.ts'
 import type { CallName, InputOf, OutputOf } from '../contract/registry.ts'
 import { pace as paceSetting } from '../contract/ids.ts'
 import { calls } from '../contract/registry.ts'
-import { openDesk } from './certificates/desk.ts'
-import type { CoreDependencies } from './dependencies.ts'
-import { createDispatcher, type Handlers } from './dispatch.ts'
-import { createEventHub } from './events.ts'
+import { runbookHandlers } from './actions/handlers.ts'
+import type { CoreDependencies } from './base/dependencies.ts'
+import { createDispatcher, type Handlers } from './base/dispatch.ts'
+import { createEventHub } from './base/events.ts'
+import { createTaskSlot } from './base/task-slot.ts'
+import type { HandlerContext } from './certificates/context.ts'
+import { crlHandlers } from './certificates/crls/handlers.ts'
+import { createCrlServer } from './certificates/crls/server.ts'
+import { fileHandlers } from './certificates/files/handlers.ts'
+import { inventoryHandlers } from './certificates/inventory/handlers.ts'
+import { createInventoryReader } from './certificates/inventory/inventory.ts'
+import { issuingHandlers } from './certificates/issuing/handlers.ts'
+import type { CertificateContext } from './certificates/keys/context.ts'
+import { keyHandlers } from './certificates/keys/handlers.ts'
+import { createKeyRing } from './certificates/keys/key-ring.ts'
+import { lockIdleRoots } from './certificates/keys/locking.ts'
+import { limitsIn } from './certificates/keys/protection.ts'
+import { rootHandlers } from './certificates/roots/handlers.ts'
+import { storeHandlers } from './certificates/stores/handlers.ts'
+import { verdictHandlers } from './certificates/verdict/handlers.ts'
+import { usableCertificates } from './certificates/verdict/usable.ts'
 import { withFix } from './fixes.ts'
-import { authorityHandlers } from './handlers/authority.ts'
-import { branchHandlers } from './handlers/branch.ts'
-import { clockHandlers } from './handlers/clock.ts'
-import { crlHandlers } from './handlers/crl.ts'
-import { custodyHandlers } from './handlers/custody.ts'
-import type { HandlerContext } from './context.ts'
-import { inventoryHandlers } from './handlers/inventory.ts'
-import { forecastHandlers } from './handlers/forecast.ts'
-import { protectionHandlers } from './handlers/protection.ts'
-import { rehearsalHandlers } from './handlers/rehearsal.ts'
-import { fileHandlers } from './handlers/files.ts'
-import { requestHandlers } from './handlers/requests.ts'
-import { rootHandlers } from './handlers/roots.ts'
-import { viewHandlers } from './handlers/views.ts'
-import { wizardHandlers } from './handlers/wizard.ts'
-import { worldHandlers } from './handlers/world.ts'
-import { createPace } from './world/pace.ts'
+import { forecastHandlers } from './forecast/handlers.ts'
+import { overviewHandlers } from './overview/handlers.ts'
+import { rehearsalHandlers } from './rehearsal/handlers.ts'
+import { wizardHandlers } from './wizards/handlers.ts'
 import { keepSaved } from './world/saving.ts'
-import { createTaskSlot } from './task-slot.ts'
+import { worldHandlers } from './world/handlers.ts'
 import { openWorld } from './world/keeper.ts'
+import { createPace } from './world/pace.ts'
 
-export type { CoreDependencies, Ticker } from './dependencies.ts'
+export type { CoreDependencies, Ticker } from './base/dependencies.ts'
 
 export interface Core extends CorePort {
   /** Replays the journal into a second world and compares the hashes. */
@@ -63,10 +68,19 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     return opened
   }
   const keeper = opened.value
-  const desk = openDesk(dependencies, keeper)
+  const { workspace } = dependencies
+  const inventory = createInventoryReader(workspace)
+  const ring = createKeyRing(
+    {
+      wallMilliseconds: () => dependencies.now().getTime(),
+      monotonicMilliseconds: dependencies.monotonicMilliseconds ?? (() => performance.now()),
+    },
+    () => limitsIn(workspace),
+  )
+  const certificates: CertificateContext = { dependencies, keeper, inventory, ring }
   const task = createTaskSlot(hub, {
     now: () => keeper.now(),
-    holdKeys: () => desk.holdKeys(),
+    holdKeys: () => ring.hold(),
   })
   // Works on copies and touches no key.
   const background = createTaskSlot(hub, { now: () => keeper.now(), holdKeys: () => () => {} })
@@ -84,21 +98,21 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     // In its turn, because a command in the middle of its work may have moved time and not be done.
     writeTime: () => void dispatcher.inTurn(() => keeper.flush()).catch(reportError),
   })
-  const stopIdleLock = dependencies.ticker?.every(30_000, () => desk.lockIdle())
+  const stopIdleLock = dependencies.ticker?.every(30_000, () => lockIdleRoots(certificates))
 
   const hosts = () =>
     keeper.emulator.world.hosts
       .flatMap((host) => keeper.emulator.hostView(host.hostId) ?? [])
       .map((view) => ({
         ...view,
-        stores: view.stores.map((entry) => ({ ...entry, thumbprint: desk.thumbprint(entry.certificateId) })),
+        stores: view.stores.map((entry) => ({ ...entry, thumbprint: inventory.thumbprint(entry.certificateId) })),
       }))
   const vms = () => keeper.emulator.world.vms.flatMap((vm) => keeper.emulator.vmView(vm.vmId) ?? [])
 
   const context: HandlerContext = {
-    dependencies,
-    keeper,
-    desk,
+    ...certificates,
+    crlServer: createCrlServer(certificates),
+    typedPasswords: new Map(),
     hub,
     pace,
     task,
@@ -109,8 +123,8 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
       withFix(failure, {
         hosts: hosts(),
         vms: vms(),
-        usableCertificates: (host) => desk.usableCertificates(host),
-        isExported: (certificateId) => desk.isExported(certificateId),
+        usableCertificates: (host) => usableCertificates(certificates, host),
+        isExported: (certificateId) => workspace.hasExports(certificateId),
       }),
     async invoke<Name extends CallName>(name: Name, input: InputOf<Name>): Promise<Reply<OutputOf<Name>>> {
       const parsed = calls[name].input.parse(input)
@@ -121,18 +135,17 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
   }
   const handlers: Handlers = {
     ...worldHandlers(context),
-    ...viewHandlers(context),
-    ...clockHandlers(context),
-    ...branchHandlers(context),
-    ...authorityHandlers(context),
-    ...crlHandlers(context),
-    ...custodyHandlers(context),
-    ...fileHandlers(context),
-    ...requestHandlers(context),
     ...inventoryHandlers(context),
-    ...protectionHandlers(context),
+    ...keyHandlers(context),
+    ...crlHandlers(context),
     ...rootHandlers(context),
+    ...fileHandlers(context),
+    ...issuingHandlers(context),
+    ...verdictHandlers(context),
+    ...storeHandlers(context),
+    ...overviewHandlers(context),
     ...wizardHandlers(context),
+    ...runbookHandlers(context),
     ...rehearsalHandlers(context),
     ...forecastHandlers(context),
   }
@@ -149,8 +162,9 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
       task.cancel()
       background.cancel()
       await dispatcher.close()
-      await desk.crls.stopServer()
-      desk.close()
+      await context.crlServer.stop()
+      inventory.index.close()
+      ring.lockAll()
       keeper.close()
       dependencies.workspace.close()
     },

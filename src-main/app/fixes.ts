@@ -6,7 +6,7 @@ import type { Failure, Fix } from '../contract/failure.ts'
 import type { HostView } from '../contract/views/host.ts'
 import type { VmView } from '../contract/views/vm.ts'
 
-export interface FixFacts {
+interface FixFacts {
   readonly hosts: readonly HostView[]
   readonly vms: readonly VmView[]
   /** Certificates in Personal of a host that pass every rule. */
@@ -123,7 +123,7 @@ function enableReplicaServer(host: HostView | null, facts: FixFacts): Fix | null
 }
 
 /** A folder of its own on the host's first volume. */
-export function defaultStorage(host: HostView): string {
+function defaultStorage(host: HostView): string {
   return `${host.volumes[0]?.letter ?? 'C'}:\\Hyper-V Replica`
 }
 

@@ -2,7 +2,7 @@
  * What the emulated world knows about certificates, and what a verdict on one of them says. Facts are names, dates, usages
  * and properties of the key; serial numbers, thumbprints and key bytes are not among them, so that the same seed gives the
  * same world whatever keys were drawn. The verdict itself is computed by the authority layer and handed to the emulator
- * through `JudgePeer` and `JudgeOwn`.
+ * through `JudgePeer`.
  */
 import { z } from 'zod'
 import type { FailureCode } from './failure.ts'
@@ -172,7 +172,7 @@ export const verdicts = {
   'certificate.revoked': { windowsCode: '0x80092010', symbol: 'CRYPT_E_REVOKED', winHttpCode: '0x00002F8A' },
 } as const satisfies Partial<Record<FailureCode, VerdictDeclaration>>
 
-export interface VerdictDeclaration {
+interface VerdictDeclaration {
   readonly windowsCode: string | null
   readonly symbol: string | null
   readonly winHttpCode: string
@@ -257,5 +257,3 @@ export interface OwnQuestion extends Omit<PeerQuestion, 'role' | 'expectedName'>
   readonly expectedName: string
   readonly store: 'LocalMachine\\My' | 'CurrentUser\\My' | 'LocalMachine\\Root' | 'LocalMachine\\CA' | 'none'
 }
-
-export type JudgeOwn = (question: OwnQuestion) => OwnJudgement

@@ -7,7 +7,7 @@ import type { Call } from './call.ts'
 import type { FailureCode } from './failure.ts'
 import { calls } from './registry.ts'
 
-export interface CallDescription {
+interface CallDescription {
   readonly name: string
   readonly kind: 'command' | 'query'
   readonly summary: string

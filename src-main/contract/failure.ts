@@ -18,7 +18,33 @@ export interface Failure {
   readonly windowsCode?: string
   /** What the app can do about it at once, as calls; absent where only the user can. */
   readonly fix?: Fix
+  /** What a compound command had done when it was stopped. Absent where nothing has changed. */
+  readonly partly?: Partly
 }
+
+/** How far a compound command came. The same command goes on from there; it does not do again what is done. */
+export interface Partly {
+  readonly done: readonly PartStep[]
+  readonly remaining: readonly PartStep[]
+}
+
+/** The steps that compound commands consist of, by the names of the calls that do them alone. Their words are in `texts/`. */
+export const partSteps = [
+  'failover.prepare',
+  'failover.start',
+  'failover.complete',
+  'vm.start',
+  'vm.connectAdapter',
+  'vm.setGuestIp',
+  'vm.setFailoverIp',
+  'dns.set',
+  'replication.enable',
+  'replication.startInitial',
+  'replication.setAsReplica',
+  'replication.reverse',
+  'replication.change',
+] as const
+export type PartStep = (typeof partSteps)[number]
 
 /** A remedy that one click carries out: a few calls in order. Its label is in `texts/`. */
 export interface Fix {
@@ -68,7 +94,7 @@ export function ok<Value>(value: Value): { readonly ok: true; readonly value: Va
 export function fail(
   code: FailureCode,
   params: FailureParams = {},
-  extra: Pick<Failure, 'field' | 'windowsCode' | 'fix'> = {},
+  extra: Pick<Failure, 'field' | 'windowsCode' | 'fix' | 'partly'> = {},
 ): { readonly ok: false; readonly failure: Failure } {
   return { ok: false, failure: { code, params, ...extra } }
 }

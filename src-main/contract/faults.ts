@@ -63,9 +63,9 @@ export type FaultId = z.infer<typeof faultId>
  * replicate, or a host as the client of a machine.
  */
 export const faultTargets = ['host', 'hosts', 'primary', 'replica', 'machine', 'hostAndVm'] as const
-export type FaultTarget = (typeof faultTargets)[number]
+type FaultTarget = (typeof faultTargets)[number]
 
-export interface FaultDeclaration {
+interface FaultDeclaration {
   readonly target: FaultTarget
   /**
    * A condition goes on until it is healed. A mistake is the administrator's: the world is brought into the state in which

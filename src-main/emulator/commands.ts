@@ -27,6 +27,7 @@ import * as resynchronization from './replication/resynchronization.ts'
 import * as reverse from './failover/reverse.ts'
 import * as stores from './hosts/stores.ts'
 import * as testFailover from './failover/test-failover.ts'
+import * as trustedHosts from './hosts/trusted-hosts.ts'
 import * as vms from './machines/vms.ts'
 import * as volumes from './outages/volumes.ts'
 
@@ -39,7 +40,7 @@ export const handlers = {
   'host.restorePower': power.restorePower,
   'host.shutDown': power.shutDownHost,
   'host.setFirewallRule': hosts.setFirewallRule,
-  'host.setTrustedHosts': hosts.setTrustedHosts,
+  'host.setTrustedHosts': trustedHosts.setTrustedHosts,
   'host.setRevocationCheck': hosts.setRevocationCheck,
   'host.joinDomain': domains.joinDomain,
   'host.leaveDomain': domains.leaveDomain,

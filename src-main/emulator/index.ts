@@ -64,13 +64,10 @@ export { rulesVersion } from './world/rules-version.ts'
 export { createWorld, limits, worldFormat } from './world/world.ts'
 export { emulatorCommands } from './commands.ts'
 export { findLossViolations } from './invariants/failover-invariants.ts'
-export { allowedReplicationPairs, findViolations } from './invariants/invariants.ts'
+export { findViolations } from './invariants/invariants.ts'
 export type { EmulatorCommandName, EmulatorInput, EmulatorOutput } from './commands.ts'
-export type { ConnectionAnswer, ConnectionQuestion } from './connection/gates.ts'
+export type { ConnectionQuestion } from './connection/gates.ts'
 export type { EmulatedEvent, EmulatorRules } from './world/engine.ts'
-export type { LookUp } from './network/look-up.ts'
-export type { Host } from './world/state/host.ts'
-export type { Loss } from './world/state/failover.ts'
 export type { World } from './world/state/world.ts'
 
 /** A command as it is journalled. */
@@ -80,12 +77,12 @@ export type CommandInput = {
 
 export type WorldInput = CommandInput | { readonly kind: 'advance'; readonly toInstant: number }
 
-export interface Applied<Value = unknown> {
+interface Applied<Value = unknown> {
   readonly reply: Reply<Value>
   readonly events: EmulatedEvent[]
 }
 
-export interface AdvanceOptions {
+interface AdvanceOptions {
   /** Asked before the first timer and after each instant at which something happened; true ends the advance there. */
   readonly stopWhen?: (world: World) => boolean
   /** Ends the advance at the instant at which this many events have been gathered. */
@@ -189,24 +186,6 @@ export function parseWorld(text: string): World {
   const world = JSON.parse(text) as World
   invariant(world.format === worldFormat, `unknown format of a world: ${String(world.format)}`)
   return world
-}
-
-/** As the method of the emulator. */
-export function checkConnection(
-  emulator: Emulator,
-  question: connection.ConnectionQuestion,
-): Reply<connection.ConnectionAnswer> {
-  return emulator.checkConnection(question)
-}
-
-/** As the method of the emulator. */
-export function checkReverse(emulator: Emulator, vmId: string): Reply<object> {
-  return emulator.checkReverse(vmId)
-}
-
-/** As the method of the emulator. */
-export function computeLoss(emulator: Emulator, vmId: string, recoveryPointId?: string): Loss | null {
-  return emulator.computeLoss(vmId, recoveryPointId)
 }
 
 function follow(engine: Engine, version: number): void {

@@ -37,7 +37,7 @@ export function canonicalText(value: unknown): string {
  * @param value As for `canonicalHash`.
  * @param write Takes the pieces in order; what it returns is ignored.
  */
-export function writeCanonically(value: unknown, write: (piece: string) => unknown): void {
+function writeCanonically(value: unknown, write: (piece: string) => unknown): void {
   writeValue(value, write, [])
 }
 

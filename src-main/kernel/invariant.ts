@@ -4,7 +4,7 @@
  */
 
 /** Thrown by `invariant`; whoever runs a step turns it into the failure `core.internal`. */
-export class InvariantBroken extends Error {
+class InvariantBroken extends Error {
   override readonly name = 'InvariantBroken'
 }
 

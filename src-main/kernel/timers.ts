@@ -46,7 +46,7 @@ export interface Timer {
 }
 
 /** Priorities 0 to 255 leave 2^45 sequence numbers: at ten million armings per second enough for forty days of running. */
-export const highestPriority = 255
+const highestPriority = 255
 const sequencesPerPriority = 2 ** 45
 /** To multiply by: a power of two, so that it is exact and quicker than a division. */
 const prioritiesPerSequence = 1 / sequencesPerPriority

@@ -147,7 +147,7 @@ export interface Ipv6Settings {
 }
 
 /** Integration services that are switched, by the names of Get-VMIntegrationService. */
-export type ServiceSwitches = Readonly<Record<string, boolean>>
+type ServiceSwitches = Readonly<Record<string, boolean>>
 
 interface MachineActions {
   saveVm: OnVm

@@ -11,7 +11,7 @@ import { relationshipStatements } from './relationship-statements.ts'
 import { replicationStatements } from './replication-statements.ts'
 import { vmStatements } from './vm-statements.ts'
 
-export interface CommandOptions {
+interface CommandOptions {
   /** PowerShell expression of the folder with the exported certificates. */
   readonly certificateFolder?: string
   /** A command that is longer stands on several lines. */

@@ -11,7 +11,7 @@ import { scriptName, stepsOf, type Step } from './steps.ts'
 import { runbookTexts } from './texts/index.ts'
 import type { RunbookTexts } from './texts/runbook-texts.ts'
 
-export interface RunbookFile {
+interface RunbookFile {
   readonly name: string
   readonly text: string
 }

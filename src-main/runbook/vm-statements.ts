@@ -25,7 +25,7 @@ export const vmStatements: { [Kind in VmActionKind]: (action: Action<Kind>) => r
   },
 }
 
-export function stopStatements(vm: string, extra: readonly Argument[] = []): Statement[] {
+function stopStatements(vm: string, extra: readonly Argument[] = []): Statement[] {
   return [
     {
       condition: `(Get-VM -Name ${quotePattern(vm)}).State -ne 'Off'`,

@@ -5,12 +5,12 @@
 import { randomBytes } from 'node:crypto'
 import { dirname } from 'node:path'
 import { makeFolder } from '../authority/files/make-folder.ts'
-import type { SecretKeeper } from '../app/secret-keeper.ts'
+import type { SecretKeeper } from '../app/base/secret-keeper.ts'
 import type { OpenWorkspaceOptions, Workspace } from '../workspace/index.ts'
 import type { CorePort } from '../contract/client.ts'
 import { ok, type Failure, type Reply } from '../contract/failure.ts'
 
-export interface CoreOptions {
+interface CoreOptions {
   readonly workspacePath: string
   /** Decides every random draw of the emulated world; only used when the workspace is created. */
   readonly seed?: string
@@ -30,7 +30,7 @@ export interface LongWork {
   readonly progress?: (done: number, total: number) => void
 }
 
-export interface Verification {
+interface Verification {
   readonly worldHash: string
   readonly journalLength: number
 }

@@ -9,10 +9,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { programFolder } from './paths.ts'
 
-export type ElectronRuntime =
-  { readonly path: string } | { readonly path: null; /** One sentence. */ readonly reason: string }
+type ElectronRuntime = { readonly path: string } | { readonly path: null; /** One sentence. */ readonly reason: string }
 
-export interface Surroundings {
+interface Surroundings {
   readonly platform: string
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly isRoot: boolean

@@ -17,7 +17,7 @@ export interface TlsParty {
   readonly crls?: readonly Uint8Array[]
 }
 
-export interface HandshakeRequest {
+interface HandshakeRequest {
   readonly server: TlsParty
   readonly client: TlsParty
   /** The name that the client expects in the server's certificate. */

@@ -35,7 +35,7 @@ export interface AuditTrail {
   verifyAudit(): AuditVerification
 }
 
-export interface AuditVerification {
+interface AuditVerification {
   readonly isIntact: boolean
   readonly entryCount: number
   /** The first entry that does not fit; null while the chain holds, or when entries are missing at the end. */

@@ -49,7 +49,7 @@ export interface ExportRow extends NewExport {
 }
 
 /** A certificate without its key, for reading many. */
-export interface CertificatePageRow {
+interface CertificatePageRow {
   /** Its place in the order of insertion; the next page begins after it. */
   readonly row: number
   readonly id: string
@@ -60,7 +60,7 @@ export interface CertificatePageRow {
 }
 
 /** What was written since a revision, as far as this process wrote it; ids that were rolled back may be among them. */
-export interface InventoryChanges {
+interface InventoryChanges {
   readonly revision: number
   readonly rootIds: readonly string[]
   readonly certificateIds: readonly string[]

@@ -62,7 +62,7 @@ const describedSnapshots = `
 `
 
 /** Step n leads from version n - 1 to version n. */
-export type MigrationStep = (database: DatabaseSync) => void
+type MigrationStep = (database: DatabaseSync) => void
 
 export const migrationSteps: readonly MigrationStep[] = [
   (database) => database.exec(firstTables),

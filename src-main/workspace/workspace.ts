@@ -61,7 +61,7 @@ export interface Workspace extends Journal, Snapshots, Inventory, AuditTrail, Co
   close(): Reply<void>
 }
 
-export interface WorkspaceParts {
+interface WorkspaceParts {
   /** An open, checked and migrated database that this process holds the lock of. */
   readonly database: DatabaseSync
   readonly path: string

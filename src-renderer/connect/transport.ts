@@ -17,7 +17,7 @@ export interface Transport {
 }
 
 /** What the preload script of the desktop app offers. */
-export interface Bridge {
+interface Bridge {
   call(name: string, input: unknown): Promise<Reply<unknown>>
   subscribe(listener: (event: unknown) => void): () => void
 }

@@ -1,9 +1,9 @@
 /** The language in use: its texts, its formats and its failure sentences, all of which follow a change at once. */
 import { getContext, setContext } from 'svelte'
 import type { Advice } from '../../src-main/contract/advice.ts'
-import type { Failure, Fix } from '../../src-main/contract/failure.ts'
+import type { Failure, Fix, Partly } from '../../src-main/contract/failure.ts'
 import { describeAdvice } from '../../src-main/contract/texts/advice.ts'
-import { describeFailure, describeFix } from '../../src-main/contract/texts/index.ts'
+import { describeFailure, describeFix, describePartly } from '../../src-main/contract/texts/index.ts'
 import { type Language } from '../../src-main/contract/texts/shape.ts'
 import { formatFor } from './format.ts'
 import { loadLanguage, translatorFor, type TextKey, type TextParams } from './translate.ts'
@@ -35,6 +35,9 @@ export class Locale {
 
   /** What the button of a remedy says. */
   readonly describeFix = (fix: Fix) => describeFix(fix, this.#language)
+
+  /** How far a compound command came. */
+  readonly describePartly = (partly: Partly) => describePartly(partly, this.#language)
 
   /** Changes the language once its texts are there. */
   async use(language: Language): Promise<void> {

@@ -2,7 +2,7 @@
  * Splits a line of PowerShell into words that are coloured and words that are not. It colours a cmdlet where a command may
  * stand and a comment to the end of its line; it is an aid to the eye, not a parser.
  */
-export interface Word {
+interface Word {
   readonly text: string
   readonly kind: 'plain' | 'command' | 'comment'
 }

@@ -2,7 +2,7 @@
 import { languages, type Language } from '../../src-main/contract/texts/shape.ts'
 import type { Locale } from '../i18n/locale.svelte.ts'
 
-export const themes = ['system', 'light', 'dark'] as const
+const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
 const keys = { language: 'understudy.language', theme: 'understudy.theme' } as const

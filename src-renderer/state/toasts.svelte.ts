@@ -1,5 +1,5 @@
 /** Short messages about what has just happened. Successes go by themselves; failures stay until they are closed. */
-export interface Toast {
+interface Toast {
   readonly id: number
   readonly tone: 'ok' | 'info' | 'bad'
   readonly title: string

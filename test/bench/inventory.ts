@@ -11,7 +11,7 @@ import { createCore, type Core } from '../../src-main/app/core.ts'
 import { createClient, type Client } from '../../src-main/contract/client.ts'
 import type { InputOf } from '../../src-main/contract/registry.ts'
 import { openWorkspace, type Workspace } from '../../src-main/workspace/index.ts'
-import { fillInventory, modelName, nameOfNumber } from '../app/large-inventory.ts'
+import { fillInventory, modelName, nameOfNumber } from '../app/certificates/inventory/large-inventory.ts'
 import { valueOf } from '../authority/builders.ts'
 import type { BenchResult } from './result.ts'
 

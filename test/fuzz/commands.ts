@@ -14,7 +14,7 @@ import {
   type EmulatorCommandName,
 } from '../../src-main/emulator/index.ts'
 import { rules } from '../emulator/lab.ts'
-import { situations } from '../emulator/situations.ts'
+import { situations } from '../emulator/replication/situations.ts'
 import { numbersFrom } from './mutate.ts'
 
 export interface CommandFigures {

@@ -1,5 +1,5 @@
 /** The long runs: random commands, damaged inputs, the whole corpus of chains, and crashes. `npm run fuzz -- 7` takes another seed. */
-import { crashInFolder } from '../app/crash-run.ts'
+import { crashInFolder } from '../crash/run.ts'
 import { compareCorpus } from '../conformance/differential.ts'
 import { sendCommandSequences } from './commands.ts'
 import { feedDamagedInputs } from './inputs.ts'

@@ -1,5 +1,5 @@
 /**
- * What lint checks beyond the types: the layers, promises that nobody waits for, and that time and chance come in as
+ * What lint checks beyond the types: the layers and their rooms, promises that nobody waits for, and that time and chance come in as
  * parameters. Formatting is Prettier's, unused names are TypeScript's.
  */
 import js from '@eslint/js'
@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import tseslint from 'typescript-eslint'
 import svelteConfig from '../../src-renderer/svelte.config.js'
 import { layerRule } from './layer-rule.js'
+import { roomRule } from './room-rule.js'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -32,9 +33,10 @@ export default tseslint.config(
   svelte.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
-    plugins: { understudy: { rules: { layers: layerRule } } },
+    plugins: { understudy: { rules: { layers: layerRule, rooms: roomRule } } },
     rules: {
       'understudy/layers': 'error',
+      'understudy/rooms': 'error',
       // `== null` asks for null and undefined at once, and says so.
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       // Names are searched for control characters on purpose.

@@ -3,6 +3,7 @@
  * message that says where the import belongs instead.
  */
 import { dirname, relative, resolve, sep } from 'node:path'
+import { importVisitor } from './imports.js'
 
 const siblings = ['emulator', 'authority', 'transport', 'workspace', 'runbook']
 
@@ -52,21 +53,12 @@ export const layerRule = {
     const file = toPosix(relative(root, context.filename))
     const from = layerOf(file)
 
-    const check = (/** @type {import('estree').Node} */ node, /** @type {unknown} */ specifier) => {
-      if (typeof specifier !== 'string') return
+    return importVisitor((node, specifier) => {
       const problem = specifier.startsWith('.')
         ? problemOfPath(from, toPosix(relative(root, resolve(dirname(context.filename), specifier))))
         : problemOfModule(file, from, specifier)
       if (problem) context.report({ node, ...problem })
-    }
-    return {
-      ImportDeclaration: (node) => check(node, node.source.value),
-      ExportNamedDeclaration: (node) => check(node, node.source?.value),
-      ExportAllDeclaration: (node) => check(node, node.source.value),
-      ImportExpression: (node) => check(node, node.source.type === 'Literal' ? node.source.value : undefined),
-      /** `import('./x.ts').Type`, which only the parser of TypeScript knows. */
-      TSImportType: (/** @type {any} */ node) => check(node, node.source?.value ?? node.argument?.literal?.value),
-    }
+    })
   },
 }
 

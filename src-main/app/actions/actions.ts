@@ -4,10 +4,12 @@
  */
 import type { CertificateFacts, CrlFacts } from '../../contract/certificate-facts.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
+import { crlFileName } from '../certificates/crls/crl-file.ts'
+import { listRoots } from '../certificates/roots/listing.ts'
 import { profileFor } from '../certificates/stores/importing.ts'
 import { dnsServerHost, type Action } from '../../runbook/actions.ts'
 import { machineTranslators, type MachineNames } from './machine-actions.ts'
-import type { HandlerContext } from '../context.ts'
+import type { HandlerContext } from '../certificates/context.ts'
 import { settingTranslators } from './setting-actions.ts'
 
 interface Names {
@@ -70,7 +72,7 @@ function namesOf(context: HandlerContext): Names {
       const host = vm ? fqdns.get(vm.hostId) : undefined
       return vm && host !== undefined ? { host, vm: vm.name, guid: vm.guid } : null
     },
-    thumbprint: (certificateId) => (certificateId ? context.desk.thumbprint(certificateId) : null),
+    thumbprint: (certificateId) => (certificateId ? context.inventory.thumbprint(certificateId) : null),
   }
 }
 
@@ -204,10 +206,8 @@ const translators: Readonly<Record<string, Translator>> = {
     return hasPrivateKey ? { action: 'importPfx', ...base, name: certificate.commonName, thumbprint, file } : null
   }),
   'store.putCrl': onHost((input: Inputs['store.putCrl'], base, { context }) => {
-    const root = context.desk.listRoots().find((each) => each.certificateId === input.crl.issuerCertificateId)
-    return root
-      ? { action: 'importCrl', ...base, issuer: root.name, file: context.desk.crlFileName(root.rootId) }
-      : null
+    const root = listRoots(context).find((each) => each.certificateId === input.crl.issuerCertificateId)
+    return root ? { action: 'importCrl', ...base, issuer: root.name, file: crlFileName(context, root.rootId) } : null
   }),
   'host.shutDown': onHost((_input, base) => ({ action: 'shutDownHost', ...base })),
   ...machineTranslatorsOnVm(),

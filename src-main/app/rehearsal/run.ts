@@ -13,8 +13,9 @@ import type { RehearsalReport, RehearsalStep } from '../../contract/views/rehear
 import type { LossView } from '../../contract/views/replication.ts'
 import { renderReport } from '../../runbook/report-html.ts'
 import { buildRunbook } from '../../runbook/runbook.ts'
-import type { HandlerContext } from '../context.ts'
-import { folderOf } from '../folders.ts'
+import type { HandlerContext } from '../certificates/context.ts'
+import { folderOf } from '../base/folders.ts'
+import { listCertificates } from '../certificates/inventory/listing.ts'
 import { actionsOf } from '../actions/actions.ts'
 import { cast, type Props } from './cast.ts'
 import { afterFailover, enableReplication, plannedFailover, unplannedFailover } from './perform.ts'
@@ -180,7 +181,7 @@ async function writeReport(stage: Stage, props: Props, course: Course): Promise<
     wallMilliseconds: Math.max(0, dependencies.now().getTime() - course.began.wall.getTime()),
     virtualSeconds: Math.floor((keeper.now() - course.began.instant) / 1_000),
     steps: all,
-    certificates: context.desk.listCertificates().map((certificate) => ({
+    certificates: listCertificates(context).map((certificate) => ({
       name: certificate.issuedTo,
       thumbprint: certificate.thumbprint,
       serial: certificate.serial,

@@ -8,15 +8,15 @@ import type { RehearsalReport } from '../../contract/views/rehearsal.ts'
 import type { VmView } from '../../contract/views/vm.ts'
 import type { Language } from '../../contract/texts/shape.ts'
 import { invariant } from '../../kernel/invariant.ts'
-import type { HandlerContext } from '../context.ts'
+import type { HandlerContext } from '../certificates/context.ts'
 import { cs } from './texts/cs.ts'
 import { de } from './texts/de.ts'
 import { en, type RehearsalTexts } from './texts/en.ts'
 
 const catalogs: Readonly<Record<Language, RehearsalTexts>> = { en, de, cs }
 
-export type TextKey = keyof RehearsalTexts
-export type Check = RehearsalReport['steps'][number]['checks'][number]
+type TextKey = keyof RehearsalTexts
+type Check = RehearsalReport['steps'][number]['checks'][number]
 
 /** Thrown inside a rehearsal and caught at its end: a step cannot go on. */
 export class StepStopped extends Error {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { writeFiles } from '../../authority/files/write-files.ts'
 import { fail, ok, type Nothing, type Reply } from '../../contract/failure.ts'
-import type { HandlerContext } from '../context.ts'
+import type { HandlerContext } from '../certificates/context.ts'
 import { createStage, StepStopped, type Stage } from './stage.ts'
 
 const dnsSuffix = 'lab.example'

@@ -113,7 +113,6 @@ export const afterFailover: WizardDefinition = {
     'dns.*': 'dns:dnsName',
     'name.*': 'dns:dnsName',
   },
-  isAtomic: true,
   commit: afterFailoverSteps,
   success: (draft, facts) => ({
     message: 'addressChanged',

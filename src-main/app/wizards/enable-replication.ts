@@ -39,7 +39,6 @@ export const enableReplication: WizardDefinition = {
   pages: [beforeYouBegin, replicaServer, connection, disks, frequency, recoveryPoints, initialReplication, summary],
   scripts: (draft, facts) => relationshipScripts('enableReplication', draft, facts),
   owners: relationshipOwners,
-  isAtomic: true,
   commit: (draft, facts) => [
     {
       call: 'replication.enable',

@@ -16,7 +16,7 @@ import type {
 } from '../../contract/views/wizard.ts'
 import type { WizardFacts } from './facts.ts'
 
-/** A call that Finish makes, in order; the first refusal ends it. */
+/** A call that Finish makes, in order. Where all are commands of the world, none is made if one would be refused. */
 export type WizardStep = { [Name in CallName]: { call: Name; input: InputOf<Name> } }[CallName]
 
 export interface WizardPage {
@@ -36,8 +36,6 @@ export interface WizardDefinition {
   /** Which field shows a failure that Finish met, as `page:field`. */
   readonly owners: Readonly<Partial<Record<string, string>>>
   commit(draft: WizardDraft, facts: WizardFacts): readonly WizardStep[]
-  /** All steps are commands of the world, and none is taken if one would be refused. */
-  readonly isAtomic?: true
   success(draft: WizardDraft, facts: WizardFacts): Pick<WizardResult, 'message' | 'params'>
 }
 

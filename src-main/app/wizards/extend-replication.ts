@@ -111,7 +111,6 @@ export const extendReplication: WizardDefinition = {
     ...relationshipOwners,
     'replication.extendedFrequency': 'frequency:frequencySeconds',
   },
-  isAtomic: true,
   commit: (draft, facts) => [
     { call: 'replication.enable', input: { vmId: facts.vm.vmId, ...relationshipInput(withoutVss(draft)) } },
     {

@@ -2,7 +2,7 @@
 import type { HostView } from '../../contract/views/host.ts'
 import type { VmView } from '../../contract/views/vm.ts'
 
-export interface CertificateChoice {
+interface CertificateChoice {
   readonly certificateId: string
   readonly issuedTo: string
   readonly issuedBy: string

@@ -25,7 +25,7 @@ export function checklistRows(options: { readonly reverse: boolean; readonly sta
 }
 
 /** Which row of the checklist shows a failure. */
-export const checklistOwners = {
+const checklistOwners = {
   'failover.vmRunning': 'options:vmOff',
   'failover.replicaNotReady': 'options:replicaState',
   'failover.reverseNotReplicaServer': 'options:reverseConfiguration',

@@ -89,7 +89,7 @@ export const connection: WizardPage = {
  * Whether Hyper-V Manager could read the Replica server's settings: over WinRM, which in a workgroup needs TrustedHosts.
  * The wizard then shows a warning line and goes on (reference 3.2, page 3).
  */
-export function canReadConfiguration(draft: WizardDraft, facts: WizardFacts): boolean {
+function canReadConfiguration(draft: WizardDraft, facts: WizardFacts): boolean {
   const server = hostByName(facts, textOf(draft, 'server'))
   if (!server?.hasPower) return false
   if (facts.host.domain !== null && facts.host.domain === server.domain) return true

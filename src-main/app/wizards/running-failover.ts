@@ -8,13 +8,15 @@ import type { ChecklistRowView } from '../../contract/views/wizard.ts'
 import { checklistRows } from './failover-dialogs.ts'
 import { ownFailure } from './engine.ts'
 import { plannedFailover as definition } from './failover-dialogs.ts'
-import type { EventHub } from '../events.ts'
-import type { WorldKeeper } from '../world/keeper.ts'
+import type { EventHub } from '../base/events.ts'
+import type { CommandInput } from '../../emulator/index.ts'
+import type { Stage, WorldKeeper } from '../world/keeper.ts'
+import { applyTogether } from './applying.ts'
 
 /** Longest wait for the last log: with less bandwidth than that the line is the problem, not the failover. */
 const longestSendMilliseconds = 24 * 3_600_000
 
-export interface PlannedFailoverOptions {
+interface PlannedFailoverOptions {
   readonly vmId: string
   readonly reverse: boolean
   readonly start: boolean
@@ -27,9 +29,10 @@ interface Run {
 }
 
 /**
- * Runs the Planned Failover dialog to its end.
- * @returns The replica's id and the rows, or the first refusal with the row that owns it as `options:<row>`. A refused
- *   prerequisite changes nothing; a refused action leaves what was done before it, as in Hyper-V.
+ * Runs the Planned Failover dialog to its end. All of it is tried out on a copy of the world first, so that a refusal changes
+ * nothing. What was done by an earlier run that was stopped, or by hand, is not done again.
+ * @returns The replica's id and the rows, or the first refusal with the row that owns it as `options:<row>`; with `partly`
+ *   where the world changed while data was sent, and something was done before.
  */
 export async function runPlannedFailover(
   keeper: WorldKeeper,
@@ -39,44 +42,86 @@ export async function runPlannedFailover(
   const run = createRun(keeper, hub, options)
   const checked = checkPrerequisites(keeper, run, options)
   if (!checked.ok) return checked
-  const { replicaVmId } = checked.value
-
-  run.mark('sendData', 'inProgress', 0)
-  const prepared = await prepare(keeper, run, options.vmId)
-  if (!prepared.ok) return refused(run, 'sendData', prepared.failure)
-  run.mark('sendData', 'successful')
-
-  const failedOver = step(keeper, run, 'failOver', 'failover.start', { vmId: replicaVmId })
-  if (!failedOver.ok) return failedOver
-  if (options.reverse) {
-    const certificateId = reverseCertificate(keeper, replicaVmId)
-    const reversed = step(keeper, run, 'reverse', 'replication.reverse', { vmId: replicaVmId, certificateId })
-    if (!reversed.ok) return reversed
-  }
-  if (options.start) {
-    const started = step(keeper, run, 'start', 'vm.start', { vmId: replicaVmId })
-    if (!started.ok) return started
-  }
-  return ok({ vmId: replicaVmId, checklist: run.rows })
+  const { replicaVmId, steps } = checked.value
+  const tried = await carryOut(keeper.trial(), { rows: [], mark: () => undefined }, { ...options, replicaVmId, steps })
+  if (tried !== undefined) return refused(run, tried.row, tried.failure)
+  const stopped = await carryOut(keeper, run, { ...options, replicaVmId, steps })
+  if (stopped === undefined) return ok({ vmId: replicaVmId, checklist: run.rows })
+  return refused(run, stopped.row, { ...stopped.failure, ...partlyOf(steps, stopped.step) })
 }
 
 /**
- * Runs the Failover dialog: fails over to a recovery point and starts the machine.
- * @returns The machine's id, or the refusal; a start that is refused leaves the failover done.
+ * Runs the Failover dialog: fails over to a recovery point and starts the machine. A replica that has failed over already
+ * is only started.
+ * @returns The machine's id, or the refusal, which changes nothing.
  */
 export function runUnplannedFailover(
   keeper: WorldKeeper,
   options: { readonly vmId: string; readonly recoveryPointId?: string | undefined },
 ): Reply<{ vmId: string }> {
   const { vmId, recoveryPointId } = options
-  const failedOver = keeper.apply({
-    kind: 'command',
-    name: 'failover.start',
-    input: recoveryPointId === undefined ? { vmId } : { vmId, recoveryPointId },
-  })
-  if (!failedOver.ok) return failedOver
-  const started = keeper.apply({ kind: 'command', name: 'vm.start', input: { vmId } })
-  return started.ok ? ok({ vmId }) : started
+  const vm = keeper.emulator.vmView(vmId)
+  const isFailedOver = vm?.replication?.state === 'FailedOverWaitingCompletion' && vm.state === 'Off'
+  const failOver = recoveryPointId === undefined ? { vmId } : { vmId, recoveryPointId }
+  const steps: CommandInput[] = [
+    ...(isFailedOver ? [] : [{ kind: 'command', name: 'failover.start', input: failOver } as const]),
+    { kind: 'command', name: 'vm.start', input: { vmId } },
+  ]
+  const applied = applyTogether(keeper, steps)
+  return applied.ok ? ok({ vmId }) : applied
+}
+
+interface PlannedRun extends PlannedFailoverOptions {
+  readonly replicaVmId: string
+  readonly steps: readonly PlannedStep[]
+}
+
+const plannedSteps = ['failover.prepare', 'failover.start', 'replication.reverse', 'vm.start'] as const
+type PlannedStep = (typeof plannedSteps)[number]
+
+const rowOf = {
+  'failover.prepare': 'sendData',
+  'failover.start': 'failOver',
+  'replication.reverse': 'reverse',
+  'vm.start': 'start',
+} as const satisfies Record<PlannedStep, ChecklistRowView['row']>
+
+interface Stopped {
+  readonly step: PlannedStep
+  readonly row: ChecklistRowView['row']
+  readonly failure: Failure
+}
+
+/** Takes the steps in order; gives the one that was refused. */
+async function carryOut(
+  stage: Stage,
+  run: Run,
+  { vmId, replicaVmId, steps }: PlannedRun,
+): Promise<Stopped | undefined> {
+  for (const step of plannedSteps) {
+    const row = rowOf[step]
+    if (!steps.includes(step)) {
+      // Done before, or not wanted; a row that is not shown is not marked.
+      run.mark(row, 'successful')
+      continue
+    }
+    run.mark(row, 'inProgress', step === 'failover.prepare' ? 0 : undefined)
+    const reply = step === 'failover.prepare' ? await prepare(stage, run, vmId) : take(stage, step, replicaVmId)
+    if (!reply.ok) return { step, row, failure: reply.failure }
+    run.mark(row, 'successful')
+  }
+  return undefined
+}
+
+function take(stage: Stage, step: Exclude<PlannedStep, 'failover.prepare'>, vmId: string): Reply<unknown> {
+  if (step !== 'replication.reverse') return stage.apply({ kind: 'command', name: step, input: { vmId } })
+  const input = { vmId, certificateId: reverseCertificate(stage, vmId) }
+  return stage.apply({ kind: 'command', name: step, input })
+}
+
+function partlyOf(steps: readonly PlannedStep[], stoppedAt: PlannedStep): Pick<Failure, 'partly'> {
+  const index = steps.indexOf(stoppedAt)
+  return index === 0 ? {} : { partly: { done: steps.slice(0, index), remaining: steps.slice(index) } }
 }
 
 function createRun(keeper: WorldKeeper, hub: EventHub, options: PlannedFailoverOptions): Run {
@@ -102,7 +147,7 @@ function checkPrerequisites(
   keeper: WorldKeeper,
   run: Run,
   options: PlannedFailoverOptions,
-): Reply<{ replicaVmId: string }> {
+): Reply<{ replicaVmId: string; steps: readonly PlannedStep[] }> {
   const vm = keeper.emulator.vmView(options.vmId)
   if (!vm) return fail('vm.unknown', { vmId: options.vmId })
   if (!vm.replication) return fail('replication.notEnabled', { vm: vm.name, operation: 'Planned Failover' })
@@ -114,7 +159,9 @@ function checkPrerequisites(
   }
   run.mark('vmOff', 'successful')
   const replica = keeper.peerOf(options.vmId)
-  if (!replica?.replication || replica.replication.state !== 'Replicating') {
+  const isPrepared = vm.replication.state === 'PreparedForFailover'
+  const isFailedOver = isPrepared && replica?.replication?.state === 'FailedOverWaitingCompletion'
+  if (!replica?.replication || (replica.replication.state !== 'Replicating' && !isFailedOver)) {
     const state = replica?.replication?.state ?? 'Disabled'
     return refused(run, 'replicaState', failureOf(fail('failover.replicaNotReady', { vm: vm.name, state })))
   }
@@ -124,10 +171,16 @@ function checkPrerequisites(
     if (!allowed.ok) return refused(run, 'reverseConfiguration', allowed.failure)
     run.mark('reverseConfiguration', 'successful')
   }
-  return ok({ replicaVmId: replica.vmId })
+  const isDone = {
+    'failover.prepare': isPrepared,
+    'failover.start': isFailedOver,
+    'replication.reverse': !options.reverse,
+    'vm.start': !options.start || replica.state === 'Running',
+  }
+  return ok({ replicaVmId: replica.vmId, steps: plannedSteps.filter((step) => !isDone[step]) })
 }
 
-async function prepare(keeper: WorldKeeper, run: Run, vmId: string): Promise<Reply<unknown>> {
+async function prepare(keeper: Stage, run: Run, vmId: string): Promise<Reply<unknown>> {
   const prepared = keeper.apply({ kind: 'command', name: 'failover.prepare', input: { vmId } })
   if (!prepared.ok) return prepared
   let lastPercent = 0
@@ -151,22 +204,8 @@ async function prepare(keeper: WorldKeeper, run: Run, vmId: string): Promise<Rep
       })
 }
 
-function step(
-  keeper: WorldKeeper,
-  run: Run,
-  row: ChecklistRowView['row'],
-  name: 'failover.start' | 'replication.reverse' | 'vm.start',
-  input: { readonly vmId: string; readonly certificateId?: string | null },
-): Reply<unknown> {
-  run.mark(row, 'inProgress')
-  const reply = keeper.apply({ kind: 'command', name, input } as Parameters<WorldKeeper['apply']>[0])
-  if (!reply.ok) return refused(run, row, reply.failure)
-  run.mark(row, 'successful')
-  return reply
-}
-
 /** The new primary proves itself with the certificate that its own listener uses. */
-function reverseCertificate(keeper: WorldKeeper, replicaVmId: string): string | null {
+function reverseCertificate(keeper: Stage, replicaVmId: string): string | null {
   const vm = keeper.emulator.vmView(replicaVmId)
   return vm ? (keeper.emulator.hostView(vm.hostId)?.replicaServer.certificateId ?? null) : null
 }

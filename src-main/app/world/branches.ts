@@ -15,7 +15,7 @@ export interface RowRange {
   readonly to: number
 }
 
-export const branchRow = z.discriminatedUnion('event', [
+const branchRow = z.discriminatedUnion('event', [
   /** A branch begins with the world after a row of its parent's, moved on to an instant. */
   z.object({
     event: z.literal('began'),
@@ -45,7 +45,7 @@ interface Branch {
   readonly ranges: { from: number; to: number }[]
 }
 
-export interface JournalBranches {
+interface JournalBranches {
   readonly currentId: string
   has(branchId: string): boolean
   /** The id for the next branch that begins. */

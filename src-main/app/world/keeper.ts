@@ -19,7 +19,7 @@ import {
 } from '../../emulator/index.ts'
 import { hourMs, latestInstant } from '../../kernel/clock.ts'
 import type { JournalRow, Workspace } from '../../workspace/index.ts'
-import type { EventHub, EventParams } from '../events.ts'
+import type { EventHub, EventParams } from '../base/events.ts'
 import { readBranches, type BranchRow } from './branches.ts'
 import {
   branchEvents,
@@ -41,6 +41,8 @@ export interface WorldKeeper {
   apply(input: Exclude<WorldInput, { kind: 'advance' }>): Reply<unknown>
   /** Says what a series of inputs would meet, on a copy of the world: the first refusal, if there is one. */
   tryOut(inputs: readonly CommandInput[]): Reply<unknown>
+  /** A copy of the world in which a compound command is tried out, time included; nothing of it is kept. */
+  trial(): Stage
   /** Lets virtual time pass up to an instant, in slices. `stopWhen` ends it early. */
   advance(toInstant: number, stopWhen?: (emulator: Emulator) => boolean): Promise<void>
   /** Keeps a fact that did not come from the world, such as a root that was created, for the activity list. */
@@ -61,6 +63,9 @@ export interface WorldKeeper {
   close(): void
 }
 
+/** What a compound command works with: the world, or a copy of it. */
+export type Stage = Pick<WorldKeeper, 'emulator' | 'peerOf' | 'now' | 'apply' | 'advance'>
+
 /** Where a branch begins: now, at an instant, or just before what an activity tells of. */
 export type BranchStart = 'now' | { readonly toInstant: number } | { readonly beforeActivity: number }
 
@@ -70,7 +75,7 @@ export interface SlicedTask {
   readonly progress: (done: number, total: number) => void
 }
 
-export interface WorldKeeperOptions {
+interface WorldKeeperOptions {
   readonly workspace: Workspace
   readonly rules: EmulatorRules
   readonly hub: EventHub
@@ -266,12 +271,32 @@ export async function openWorld(options: WorldKeeperOptions): Promise<Reply<Worl
       }
     },
     tryOut(inputs) {
-      const copy = createEmulator(structuredClone(emulator.world), rules)
+      const { apply } = keeper.trial()
       for (const input of inputs) {
-        const { reply } = copy.apply(input)
+        const reply = apply(input)
         if (!reply.ok) return reply
       }
       return ok(undefined)
+    },
+    trial() {
+      const copy = createEmulator(structuredClone(emulator.world), rules)
+      return {
+        emulator: copy,
+        peerOf: (vmId) => copy.peerVmView(vmId),
+        now: () => copy.now(),
+        apply: (input) => copy.apply(input).reply,
+        async advance(toInstant, stopWhen) {
+          const options = {
+            collectEvents: false,
+            timerLimit: timersPerSlice,
+            ...(stopWhen ? { stopWhen: () => stopWhen(copy) } : {}),
+          }
+          while (copy.now() < toInstant && stopWhen?.(copy) !== true) {
+            copy.advance(toInstant, options)
+            await new Promise((resolve) => setImmediate(resolve))
+          }
+        },
+      }
     },
     async advance(instant, stopWhen) {
       // The end of the years that can be written; a row beyond it could not be read again.

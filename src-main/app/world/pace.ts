@@ -4,7 +4,7 @@
  * wall time, because nobody wants to find a week gone after the lid was closed.
  */
 import type { Pace } from '../../contract/ids.ts'
-import type { Ticker } from '../dependencies.ts'
+import type { Ticker } from '../base/dependencies.ts'
 
 const tickMilliseconds = 250
 const longestWallStep = 1_000

@@ -20,7 +20,7 @@ import {
 import { canonicalHash } from '../../kernel/canonical-hash.ts'
 import { dayMs, hourMs, isInstant } from '../../kernel/clock.ts'
 import { WorkspaceProblem, type JournalRow, type Workspace } from '../../workspace/index.ts'
-import type { KeptActivity } from '../events.ts'
+import type { KeptActivity } from '../base/events.ts'
 import { damaged, parseBranchRow, type BranchRow, type RowRange } from './branches.ts'
 import { findSnapshot, workBetweenSnapshots, workOf, type SnapshotDocument } from './snapshots.ts'
 
@@ -36,7 +36,7 @@ const workFactorMax = 40
 const rowsPerSlice = 200
 
 /** An event with the row that it belongs to. */
-export interface ReplayedEvent extends EmulatedEvent {
+interface ReplayedEvent extends EmulatedEvent {
   readonly journalSequence: number
 }
 

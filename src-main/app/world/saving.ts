@@ -2,7 +2,7 @@
  * Keeps the file near what the user sees while nobody gives commands: the time that passed is written, and the file is made
  * complete by itself. A crash then loses some seconds, and a copy of the file alone is at most as old.
  */
-import type { Ticker } from '../dependencies.ts'
+import type { Ticker } from '../base/dependencies.ts'
 
 /** How much wall time a crash may take with it, in milliseconds. */
 const writeTimeMilliseconds = 5_000

@@ -8,7 +8,7 @@ import type { Emulator, World } from '../../emulator/index.ts'
 import { worldFormat } from '../../emulator/index.ts'
 import { ok } from '../../contract/failure.ts'
 import type { SnapshotHead, Workspace } from '../../workspace/index.ts'
-import type { KeptActivity } from '../events.ts'
+import type { KeptActivity } from '../base/events.ts'
 import type { RowRange } from './branches.ts'
 
 /** What a snapshot holds, as JSON. */
@@ -30,7 +30,7 @@ const timersBetweenPerVm = 2_500
 /** What a row weighs beside a timer. */
 const timersPerRow = 20
 
-export interface SnapshotKeeper {
+interface SnapshotKeeper {
   /** Counts a row that was written. */
   countRow(): void
   isDue(world: World): boolean
@@ -97,7 +97,7 @@ export function findSnapshot(
  * Chooses the snapshots that may go: those of other formats, and of the others all but the oldest and the newest of each
  * age. An age reaches to twice the one before.
  */
-export function superfluous(heads: readonly SnapshotHead[], tip: SnapshotHead): number[] {
+function superfluous(heads: readonly SnapshotHead[], tip: SnapshotHead): number[] {
   const byAge = new Map<number, number[]>()
   const going: number[] = []
   for (const head of heads) {

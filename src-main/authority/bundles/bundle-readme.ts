@@ -7,7 +7,7 @@ import { en } from './readme-texts/en.ts'
 import type { AskedBeforehand } from '../scripts/import-script-head.ts'
 import { firewallRuleName, quoted, standardPort, windowsText } from '../scripts/script-text.ts'
 
-export interface BundleReadmeRequest {
+interface BundleReadmeRequest {
   readonly language: Language
   readonly fqdn: string
   readonly hostThumbprint: string

@@ -12,12 +12,12 @@ import { thumbprintOf } from '../certificates/issue.ts'
 import { undoScript } from '../scripts/undo-script.ts'
 import type { ExportedFile } from '../files/write-files.ts'
 
-export const importScriptFile = 'import.ps1'
-export const undoScriptFile = 'undo.ps1'
-export const readmeFile = 'README.txt'
+const importScriptFile = 'import.ps1'
+const undoScriptFile = 'undo.ps1'
+const readmeFile = 'README.txt'
 const recordFile = 'import-record.json'
 
-export interface HostBundle extends Omit<HostExport, 'script' | 'rootFiles'> {
+interface HostBundle extends Omit<HostExport, 'script' | 'rootFiles'> {
   readonly asked: AskedBeforehand
   readonly language: Language
 }

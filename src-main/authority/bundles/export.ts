@@ -12,7 +12,7 @@ import type { ExportedFile } from '../files/write-files.ts'
 import type { RootFiles, ExportNames } from '../files/export-names.ts'
 import { nameRootFiles, exportNames } from '../files/export-names.ts'
 
-export type ChainFormat = 'pem' | 'p7b'
+type ChainFormat = 'pem' | 'p7b'
 
 /** A root that the host is to trust, with its CRL in DER; null when none has been signed. */
 export interface TrustedRoot {

@@ -5,7 +5,7 @@
 import { fail, type Failure } from '../../contract/failure.ts'
 import { parseFqdn } from './names.ts'
 
-export interface NameList {
+interface NameList {
   readonly names: readonly { readonly line: number; readonly fqdn: string }[]
   readonly problems: readonly { readonly line: number; readonly text: string; readonly failure: Failure }[]
 }

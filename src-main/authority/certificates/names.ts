@@ -11,7 +11,7 @@ const nameLengthMax = 253
 /** Longer texts are not looked at label by label; no name can shrink from here to 253. */
 const textLengthMax = 4096
 
-export interface FqdnOptions {
+interface FqdnOptions {
   /** Accept `*` as the whole first label. */
   readonly wildcard?: boolean
   /** The input field that a failure names. */

@@ -41,7 +41,7 @@ import type { SigningAuthority } from '../certificates/issue.ts'
 import { oids } from '../der/oids.ts'
 import { backDateMinutes } from '../certificates/profiles.ts'
 
-export type RevocationReason = (typeof revocationReasons)[number]
+type RevocationReason = (typeof revocationReasons)[number]
 
 export interface RevokedEntry {
   /** Lower-case hex, as in the inventory. */
@@ -50,7 +50,7 @@ export interface RevokedEntry {
   readonly reason: RevocationReason
 }
 
-export interface CrlRequest {
+interface CrlRequest {
   /** Larger than in every CRL before it, and stored before it is used here. */
   readonly crlNumber: number
   readonly revoked: readonly RevokedEntry[]
@@ -61,15 +61,13 @@ export interface CrlRequest {
   readonly publishDays?: number
 }
 
-export interface SignedCrl {
+interface SignedCrl {
   readonly crl: Buffer
   readonly thisUpdate: Date
   readonly nextUpdate: Date
   /** What Next CRL Publish says; null without it. */
   readonly nextPublish: Date | null
 }
-
-export const crlValidityDaysDefault = 365
 
 const reasonCodes: Readonly<Record<RevocationReason, number>> = {
   unspecified: 0,

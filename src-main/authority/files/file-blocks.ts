@@ -10,7 +10,7 @@ export interface FileBlock {
   readonly der: Buffer
 }
 
-export interface FileBlocks {
+interface FileBlocks {
   readonly encoding: 'der' | 'pem'
   readonly blocks: readonly FileBlock[]
 }

@@ -4,7 +4,7 @@
  */
 import { crc32 } from 'node:zlib'
 
-export interface ZipEntry {
+interface ZipEntry {
   /** With `/` between folders. */
   readonly name: string
   readonly bytes: Uint8Array

@@ -11,12 +11,12 @@ import { readCertificates, readPfx } from './inspect.ts'
 import { type InspectedCertificate } from '../certificates/inspected-certificate.ts'
 import { decrypt, iterationsMax, iterationsOf, UnknownScheme } from '../keys/password-encryption.ts'
 
-export interface AuthorityFile {
+interface AuthorityFile {
   readonly name: string
   readonly bytes: Buffer
 }
 
-export interface ForeignAuthority {
+interface ForeignAuthority {
   readonly certificate: InspectedCertificate
   readonly privateKey: KeyObject
 }

@@ -10,7 +10,7 @@ import { hashRepeatedly } from './digest-chain.ts'
 
 export type DigestName = 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512'
 
-export interface Pkcs12Derivation {
+interface Pkcs12Derivation {
   readonly digest: DigestName
   readonly password: string | null
   readonly salt: Uint8Array

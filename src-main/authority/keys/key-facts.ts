@@ -1,7 +1,7 @@
 /** What can be said of a key in a file without ever showing it. */
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 
-export interface KeyFacts {
+interface KeyFacts {
   /** `rsa`, `ec`, `ed25519` and so on. */
   readonly algorithm: string
   readonly keyBits: number | null

@@ -30,7 +30,7 @@ export interface Encrypted {
   readonly ciphertext: Buffer
 }
 
-export type Encrypt = (plaintext: Uint8Array) => Promise<Encrypted>
+type Encrypt = (plaintext: Uint8Array) => Promise<Encrypted>
 
 /** Encrypts each text with pbeWithSHAAnd3-KeyTripleDES-CBC under its own salt (RFC 7292 appendix C). */
 export function tripleDesEncryption(

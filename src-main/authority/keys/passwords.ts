@@ -3,7 +3,7 @@
  * disagree on the encoding of everything else (Certificates reference 2.4).
  */
 const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789'
-export const pfxPasswordLength = 24
+const pfxPasswordLength = 24
 
 /**
  * Draws a password of 24 characters, about 140 bits.

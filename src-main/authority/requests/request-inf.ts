@@ -8,14 +8,14 @@ import { commonNameFor } from '../certificates/names.ts'
 import { oids } from '../der/oids.ts'
 import { windowsText } from '../scripts/script-text.ts'
 
-export interface RequestInf {
+interface RequestInf {
   /** From `parseFqdn`, the one that becomes the common name first. */
   readonly dnsNames: readonly [string, ...string[]]
   readonly keyBits: number
   readonly provider: KeyProviderName
 }
 
-export interface RequestFiles {
+interface RequestFiles {
   readonly infName: string
   readonly inf: string
   readonly requestName: string

@@ -8,7 +8,7 @@ import { tag } from '../der/der.ts'
 import { readRequest } from './read-request.ts'
 import { oids } from '../der/oids.ts'
 
-export const requestBytesMax = 64 * 1024
+const requestBytesMax = 64 * 1024
 /** Shorter keys are not certified here (Certificates reference 1.5). */
 export const requestedKeyBitsMin = 2048
 

@@ -4,7 +4,7 @@
  */
 import { arrayOf, quoted, replicationRegistryKey, sayers, strict, windowsText, nameCheck } from './script-text.ts'
 
-export interface UndoScriptRequest {
+interface UndoScriptRequest {
   readonly dnsNames: readonly string[]
   readonly hostThumbprint: string
   readonly scriptFile: string

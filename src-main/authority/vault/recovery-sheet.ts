@@ -18,7 +18,7 @@ const sealedRoot = z.strictObject({
   sealedKey: z.string(),
   years: z.int(),
 })
-export type SealedRoot = z.infer<typeof sealedRoot>
+type SealedRoot = z.infer<typeof sealedRoot>
 
 const charactersPerLine = 60
 const begin = '-----BEGIN UNDERSTUDY SEALED ROOT-----'

@@ -42,7 +42,7 @@ const keyEnvelope = z.strictObject({
   tag: base64,
 })
 
-export interface PassphraseRequest {
+interface PassphraseRequest {
   readonly passphrase: string
   /** What the secret is for; an envelope opens only under the purpose that it was sealed for. */
   readonly purpose: string

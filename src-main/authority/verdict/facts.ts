@@ -5,7 +5,7 @@ import type { ParsedCrl } from '../crls/crl.ts'
 import { commonNameIn, type InspectedCertificate } from '../certificates/inspected-certificate.ts'
 import { oids } from '../der/oids.ts'
 
-export interface FactsContext {
+interface FactsContext {
   readonly certificateId: string
   readonly issuerCertificateId: string | null
   /** False for a certificate below an issuing authority. */

@@ -5,7 +5,7 @@ import { judgeOwn } from './verdict.ts'
 /** Certificates count whole seconds, and the second of their end is still theirs (RFC 5280 4.1.2.5). */
 const secondMilliseconds = 1000
 
-export interface VerdictEnd {
+interface VerdictEnd {
   /** The last instant at which the rule passes, on the clock of the question. */
   readonly instant: number
   /** What the rule says from then on. */

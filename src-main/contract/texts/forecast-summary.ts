@@ -1,6 +1,6 @@
 /** The answer to "will my line carry it?" in one or two sentences, for the terminal and for screens. */
 import type { ForecastView } from '../views/forecast.ts'
-import { describeBytes, type Language } from './shape.ts'
+import type { Language } from './shape.ts'
 
 interface Words {
   readonly carries: string
@@ -111,8 +111,6 @@ export function describeLine(bitsPerSecond: number, language: Language): string 
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
   return `${number.format(bitsPerSecond / (isGigabit ? 1_000_000_000 : 1_000_000))} ${isGigabit ? 'Gbit/s' : 'Mbit/s'}`
 }
-
-export { describeBytes }
 
 function isNarrower({ enough, linkBitsPerSecond }: Pick<ForecastView, 'enough' | 'linkBitsPerSecond'>): boolean {
   return enough.linkBitsPerSecond !== null && enough.linkBitsPerSecond < linkBitsPerSecond

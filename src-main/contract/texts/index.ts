@@ -2,17 +2,21 @@
  * The sentence and the next step of every failure, and the label of every remedy, in every language. They live in the
  * contract because the terminal and the screens must say the same.
  */
-import type { Failure, Fix } from '../failure.ts'
+import type { Failure, Fix, Partly, PartStep } from '../failure.ts'
 import { fixTexts as csFixes } from './cs/fixes.ts'
 import { failureTexts as cs } from './cs/index.ts'
+import { partTexts as csParts } from './cs/parts.ts'
+import { partTexts as deParts } from './de/parts.ts'
+import { partTexts as enParts } from './en/parts.ts'
 import { fixTexts as deFixes } from './de/fixes.ts'
 import { failureTexts as de } from './de/index.ts'
 import { fixTexts as enFixes } from './en/fixes.ts'
 import { failureTexts as en } from './en/index.ts'
-import type { Language, DescribedFailure, FailureText, FailureTexts, FixTexts } from './shape.ts'
+import type { Language, DescribedFailure, FailureText, FailureTexts, FixTexts, PartTexts } from './shape.ts'
 import { fill } from './shape.ts'
 
 export const failureCatalogs: Readonly<Record<Language, FailureTexts>> = { en, de, cs }
+export const partCatalogs: Readonly<Record<Language, PartTexts>> = { en: enParts, de: deParts, cs: csParts }
 export const fixCatalogs: Readonly<Record<Language, FixTexts>> = { en: enFixes, de: deFixes, cs: csFixes }
 
 /**
@@ -26,6 +30,22 @@ export function describeFailure(failure: Pick<Failure, 'code' | 'params'>, langu
   return {
     sentence: fill(text.sentence, failure.params, language),
     next: fill(text.next, failure.params, language),
+  }
+}
+
+/**
+ * Says how far a compound command came.
+ * @param partly What its failure says.
+ * @param language The language of the reader.
+ * @returns One sentence about what is done and one about what remains.
+ */
+export function describePartly({ done, remaining }: Partly, language: Language): { done: string; remaining: string } {
+  const texts = partCatalogs[language]
+  const list = (steps: readonly PartStep[]) =>
+    new Intl.ListFormat(language).format(steps.map((step) => texts.steps[step]))
+  return {
+    done: fill(texts.done, { steps: list(done) }, language),
+    remaining: fill(texts.remaining, { steps: list(remaining) }, language),
   }
 }
 

@@ -2,7 +2,7 @@
  * The shapes that every catalogue of texts fills in. They stand below the catalogues, so that a catalogue knows what it must say without
  * knowing the others.
  */
-import type { FailureCode, FixCode, Failure } from '../failure.ts'
+import type { FailureCode, FixCode, PartStep, Failure } from '../failure.ts'
 import type { AdviceCode } from '../advice.ts'
 import type { FaultId } from '../faults.ts'
 
@@ -24,6 +24,13 @@ export interface FailureText extends DescribedFailure {
 }
 
 export type FailureTexts = Readonly<Record<FailureCode, FailureText>>
+
+/** How far a compound command came: two sentences with `{{steps}}`, and each step as something that was done. */
+export interface PartTexts {
+  readonly done: string
+  readonly remaining: string
+  readonly steps: Readonly<Record<PartStep, string>>
+}
 
 export type FixTexts = Readonly<Record<FixCode, string>>
 
@@ -51,7 +58,7 @@ export function describeBytes(sizeBytes: number, language: Language): string {
 
 export type AdviceTexts = Readonly<Record<AdviceCode, string>>
 
-export interface FaultText {
+interface FaultText {
   /** What is done to the world. */
   readonly what: string
   /** What an administrator sees. */

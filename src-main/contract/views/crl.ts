@@ -19,7 +19,7 @@ export type CrlPolicyView = z.infer<typeof crlPolicyView>
  * How urgent the next CRL is. `publishSoon` begins 14 days before the day on which it should be signed; `endsSoon` 30 days
  * before hosts stop to rely on the present one.
  */
-export const crlState = z.enum(['none', 'current', 'publishSoon', 'publishDue', 'endsSoon', 'ended'])
+const crlState = z.enum(['none', 'current', 'publishSoon', 'publishDue', 'endsSoon', 'ended'])
 export type CrlState = z.infer<typeof crlState>
 
 export const crlStatusView = z.object({

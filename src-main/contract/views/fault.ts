@@ -11,14 +11,14 @@ export const faultTargetView = z.object({
 export type FaultTargetView = z.infer<typeof faultTargetView>
 
 /** A fault that was injected and not healed. */
-export const activeFaultView = z.object({
+const activeFaultView = z.object({
   ...faultTargetView.shape,
   at: ids.instant,
   /** False when somebody put the cause right by hand; healing then only tidies up. */
   isPresent: z.boolean(),
 })
 
-export const faultTextView = z.object({
+const faultTextView = z.object({
   /** What is done to the world, in a few words. */
   what: z.string(),
   /** What an administrator sees; Windows' words where they are confirmed. */

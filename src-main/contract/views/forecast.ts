@@ -6,15 +6,14 @@ export const churnShape = z.enum(['steady', 'daily', 'bursty'])
 export type ChurnShape = z.infer<typeof churnShape>
 
 /** How far the replica was behind, over all moments: half of them at most p50, and so on. */
-export const rpoView = z.object({
+const rpoView = z.object({
   p50Seconds: ids.seconds,
   p95Seconds: ids.seconds,
   p99Seconds: ids.seconds,
   worstSeconds: ids.seconds,
 })
-export type RpoView = z.infer<typeof rpoView>
 
-export const forecastVmView = z.object({
+const forecastVmView = z.object({
   name: z.string(),
   churnBytesPerHour: ids.bytes,
   rpo: rpoView,

@@ -3,14 +3,14 @@ import { z } from 'zod'
 import * as ids from '../ids.ts'
 import { registryValueName } from '../registry-values.ts'
 
-export const authorizationEntryView = z.object({
+const authorizationEntryView = z.object({
   primaryServer: z.string(),
   storageLocation: z.string(),
   trustGroup: z.string(),
 })
 
 /** Hyper-V Settings > Replication Configuration, Hyper-V Replica reference 3.1. */
-export const replicaServerView = z.object({
+const replicaServerView = z.object({
   enabled: z.boolean(),
   authentication: ids.serverAuthentication,
   kerberosPort: z.int(),
@@ -22,7 +22,7 @@ export const replicaServerView = z.object({
   monitoringIntervalSeconds: z.int(),
 })
 
-export const firewallRuleView = z.object({
+const firewallRuleView = z.object({
   name: z.string(),
   displayName: z.string(),
   port: z.int(),
@@ -30,7 +30,7 @@ export const firewallRuleView = z.object({
 })
 
 /** One certificate in one store of a host. Dates are those of the virtual clock. */
-export const storeEntryView = z.object({
+const storeEntryView = z.object({
   store: ids.storeName,
   certificateId: ids.certificateId,
   /** Common name, as the list of the Certificates snap-in shows it. */
@@ -43,7 +43,7 @@ export const storeEntryView = z.object({
   thumbprint: z.string().nullable(),
 })
 
-export const storeCrlView = z.object({
+const storeCrlView = z.object({
   issuerCertificateId: ids.certificateId,
   issuer: z.string(),
   thisUpdateInstant: ids.instant,
@@ -51,18 +51,18 @@ export const storeCrlView = z.object({
   revokedCount: z.int(),
 })
 
-export const volumeView = z.object({
+const volumeView = z.object({
   letter: z.string(),
   sizeBytes: ids.bytes,
   freeBytes: ids.bytes,
   isOnline: z.boolean(),
 })
 
-export const switchView = z.object({ name: z.string(), kind: z.enum(['external', 'internal', 'private']) })
+const switchView = z.object({ name: z.string(), kind: z.enum(['external', 'internal', 'private']) })
 
-export const processorView = z.object({ vendor: z.enum(['Intel', 'AMD']), features: z.array(z.string()) })
+const processorView = z.object({ vendor: z.enum(['Intel', 'AMD']), features: z.array(z.string()) })
 
-export const registryValueView = z.object({ name: registryValueName, value: z.int() })
+const registryValueView = z.object({ name: registryValueName, value: z.int() })
 
 export const hostView = z.object({
   hostId: ids.hostId,

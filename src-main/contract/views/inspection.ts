@@ -8,7 +8,7 @@ import { crlView, ruleView } from './authority.ts'
 const wallInstant = z.int()
 
 /** `pem` holds several things of different kinds; `other` is something known by its label or structure alone. */
-export const blockKinds = [
+const blockKinds = [
   'certificate',
   'pfx',
   'p7b',
@@ -28,7 +28,7 @@ const extensionView = z.object({
   isCritical: z.boolean(),
 })
 
-export const inspectedCertificateView = z.object({
+const inspectedCertificateView = z.object({
   issuedTo: z.string(),
   issuedBy: z.string(),
   /** All attributes, as `CN=…, O=…`. */

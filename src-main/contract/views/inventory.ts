@@ -48,10 +48,9 @@ export const certificateCounts = z.object({
   /** Hosts of the world that hold certificates or whose FQDN is in one. */
   byHost: z.array(z.object({ hostId: ids.hostId, fqdn: z.string(), count })),
 })
-export type CertificateCounts = z.infer<typeof certificateCounts>
 
 /** Why one entry of a bulk operation was not done; the texts are those of the failure code. */
-export const entryFailure = z.object({
+const entryFailure = z.object({
   code: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 })

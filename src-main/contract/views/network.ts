@@ -3,7 +3,7 @@ import { z } from 'zod'
 import * as ids from '../ids.ts'
 
 /** How a name was found; null where it was not. */
-export const lookUpSource = z.enum(['address', 'hostsFile', 'cache', 'dns', 'broadcast'])
+const lookUpSource = z.enum(['address', 'hostsFile', 'cache', 'dns', 'broadcast'])
 
 export const lookUpView = z.object({
   address: z.string().nullable(),
@@ -18,7 +18,7 @@ export const lookUpView = z.object({
 })
 export type LookUpView = z.infer<typeof lookUpView>
 
-export const linkView = z.object({
+const linkView = z.object({
   fromHostId: ids.hostId,
   toHostId: ids.hostId,
   /** The cable is plugged in. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import * as ids from '../ids.ts'
 import { lossView } from './replication.ts'
 
-export const rehearsalStep = z.enum([
+const rehearsalStep = z.enum([
   'hosts',
   'certificates',
   'import',
@@ -27,7 +27,7 @@ const sideView = z
   })
   .nullable()
 
-export const rehearsalCheck = z.object({
+const rehearsalCheck = z.object({
   /** What must be true, as a sentence. */
   sentence: z.string(),
   expected: z.string(),
@@ -35,7 +35,7 @@ export const rehearsalCheck = z.object({
   passed: z.boolean(),
 })
 
-export const rehearsalStepView = z.object({
+const rehearsalStepView = z.object({
   step: rehearsalStep,
   title: z.string(),
   passed: z.boolean(),

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import * as ids from '../ids.ts'
 
-export const recoveryPointView = z.object({
+const recoveryPointView = z.object({
   recoveryPointId: ids.recoveryPointId,
   at: ids.instant,
   kind: z.enum(['latest', 'standard', 'applicationConsistent', 'planned']),
@@ -11,7 +11,7 @@ export const recoveryPointView = z.object({
   lostBytes: ids.bytes,
 })
 
-export const transferView = z.object({
+const transferView = z.object({
   /** An `export` writes to a folder; a `merge` ends a resynchronization; a `diskUpdate` copies disks that were added. */
   kind: z.enum([
     'initialReplication',
@@ -32,7 +32,7 @@ export const transferView = z.object({
 })
 
 /** Measure-VMReplication, Hyper-V Replica reference 1.2 and 3.8. */
-export const statisticsView = z.object({
+const statisticsView = z.object({
   fromInstant: ids.instant,
   successfulCycles: z.int(),
   missedCycles: z.int(),
@@ -45,7 +45,7 @@ export const statisticsView = z.object({
 })
 
 /** A health message of reference 4.2, as a code with parameters; the texts are in the language catalogs. */
-export const healthDetailView = z.object({
+const healthDetailView = z.object({
   code: z.enum([
     'initialReplicationPending',
     'replicationPaused',
@@ -78,7 +78,7 @@ export const lossView = z.object({
 export type LossView = z.infer<typeof lossView>
 
 /** The last failover of this record: what `Rehearsals` shows. */
-export const failoverView = z.object({
+const failoverView = z.object({
   kind: z.enum(['planned', 'unplanned', 'test']),
   /** When the primary stopped serving. */
   stoppedInstant: ids.instant,
@@ -97,7 +97,7 @@ export const failoverView = z.object({
 export type FailoverView = z.infer<typeof failoverView>
 
 /** The change log of one virtual hard disk, in the folder of the disk. */
-export const logFileView = z.object({ diskId: ids.diskId, path: z.string(), sizeBytes: ids.bytes })
+const logFileView = z.object({ diskId: ids.diskId, path: z.string(), sizeBytes: ids.bytes })
 
 /** A folder with an exported initial copy (rows 4 and 5). */
 export const initialCopyView = z.object({

@@ -6,7 +6,7 @@ import { templateFields } from '../pfx-choices.ts'
 const wallInstant = z.int()
 
 /** A host certificate that still hangs on a root that is being rolled over. */
-export const hangingCertificateView = z.object({
+const hangingCertificateView = z.object({
   certificateId: ids.certificateId,
   name: z.string(),
   notAfterWallInstant: wallInstant,

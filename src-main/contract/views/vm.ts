@@ -12,7 +12,7 @@ import { replicationView } from './replication.ts'
 
 export const diskAttachment = z.enum(['virtualHardDisk', 'passThrough', 'sharedVhdx'])
 
-export const diskView = z.object({
+const diskView = z.object({
   diskId: ids.diskId,
   path: z.string(),
   format: z.enum(['VHDX', 'VHD']),
@@ -37,7 +37,7 @@ export const ipConfigurationView = z.object({
 })
 export type IpConfigurationView = z.infer<typeof ipConfigurationView>
 
-export const adapterView = z.object({
+const adapterView = z.object({
   adapterId: ids.adapterId,
   name: z.string(),
   macAddress: z.string(),
@@ -57,7 +57,7 @@ export const adapterView = z.object({
   testSwitchName: z.string().nullable(),
 })
 
-export const guestFileView = z.object({
+const guestFileView = z.object({
   path: z.string(),
   version: z.int(),
   sizeBytes: ids.bytes,

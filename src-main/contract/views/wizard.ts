@@ -18,13 +18,13 @@ export const wizardKind = z.enum([
 ])
 export type WizardKind = z.infer<typeof wizardKind>
 
-export const wizardValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()])
+const wizardValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()])
 export type WizardValue = z.infer<typeof wizardValue>
 
 export const wizardDraft = z.record(z.string(), wizardValue)
 export type WizardDraft = z.infer<typeof wizardDraft>
 
-export const failureView = z.object({
+const failureView = z.object({
   code: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   field: z.string().optional(),
@@ -38,7 +38,7 @@ export const failureView = z.object({
     .optional(),
 })
 
-export const wizardFieldView = z.object({
+const wizardFieldView = z.object({
   name: z.string(),
   /** `fact` is read-only text; `note` is a sentence from the catalogs with `params`. */
   kind: z.enum([
@@ -70,7 +70,7 @@ export const wizardFieldView = z.object({
 })
 export type WizardFieldView = z.infer<typeof wizardFieldView>
 
-export const wizardPageView = z.object({
+const wizardPageView = z.object({
   page: z.string(),
   /** Left out of the list when the draft makes it unnecessary. */
   state: z.enum(['done', 'current', 'todo', 'problem']),
@@ -87,7 +87,7 @@ export const checklistRowView = z.object({
 })
 export type ChecklistRowView = z.infer<typeof checklistRowView>
 
-export const scriptLineView = z.object({
+const scriptLineView = z.object({
   text: z.string(),
   kind: z.enum(['command', 'comment', 'blank']),
   /** The page that this line comes from; null for lines that any page needs. */

@@ -10,10 +10,9 @@ export const clockView = z.object({
   /** The next instant at which something happens by itself; null in a world at rest. */
   nextEventInstant: ids.instant.nullable(),
 })
-export type ClockView = z.infer<typeof clockView>
 
 /** Something that the user should look at; texts and severity words are in the language catalogs. */
-export const attentionView = z.object({
+const attentionView = z.object({
   code: z.enum([
     'healthWarning',
     'healthCritical',
@@ -60,7 +59,7 @@ export const laneView = z.object({
 })
 export type LaneView = z.infer<typeof laneView>
 
-export const dnsRecordView = z.object({
+const dnsRecordView = z.object({
   name: z.string(),
   address: z.string(),
   ttlSeconds: ids.seconds,

@@ -122,7 +122,7 @@ export function filesIn(world: World, content: Content): FileWrite[] {
 }
 
 /** What one content holds beyond the history it shares with another. */
-export interface Divergence {
+interface Divergence {
   readonly writes: number
   readonly bytes: number
 }

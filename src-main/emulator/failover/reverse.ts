@@ -8,12 +8,11 @@ import type { ParsedInputOf } from '../../contract/registry.ts'
 import { secondMs } from '../../kernel/clock.ts'
 import { checkConnection, isReachable, type ConnectionAnswer } from '../connection/gates.ts'
 import { setContent } from '../disks/content.ts'
-import { shareTrust } from '../hosts/domains.ts'
+import { checkTrustedHosts } from '../hosts/trusted-hosts.ts'
 import { disksOf, emit, findVm, fqdnOf, hostOf, type Engine } from '../world/engine.ts'
 import { dropExtension } from '../replication/extended.ts'
 import { commitFailover } from './failover.ts'
 import { abandonExport } from '../sending/exports.ts'
-import { isSameName } from '../world/names.ts'
 import { resolveHost } from '../network/look-up.ts'
 import { replicaOn } from '../sending/peer.ts'
 import { about, type Side } from '../world/engine.ts'
@@ -24,7 +23,6 @@ import type { Content } from '../world/state/disk.ts'
 import type { Host } from '../world/state/host.ts'
 import type { ReplicationRecord } from '../world/state/relationship.ts'
 import { checkVersion } from '../machines/configuration-version.ts'
-import type { World } from '../world/state/world.ts'
 import { lostVolumeOf, storageLost } from '../disks/lost-storage.ts'
 import { changed, rest, scheduleCycle } from '../sending/transfer.ts'
 import { wrongState } from '../world/lookups.ts'
@@ -131,27 +129,6 @@ export function checkReverse(engine: Engine, vmId: string): Reply<object> {
   const connected = checkBack(engine, peer, host, record, peer.replicaServer.certificateId, fqdnOf(host))
   if (!connected.ok) return connected
   return checkTrustedHosts(world, host, peer)
-}
-
-function checkTrustedHosts(world: World, host: Host, peer: Host): Reply<object> {
-  if (shareTrust(world, host, peer)) return ok(nothing)
-  const missing = [...(trusts(host, peer) ? [] : [fqdnOf(host)]), ...(trusts(peer, host) ? [] : [fqdnOf(peer)])]
-  if (missing.length === 0) return ok(nothing)
-  return fail('failover.reverseTrustedHosts', {
-    host: fqdnOf(host),
-    peer: fqdnOf(peer),
-    missing: missing.join(', '),
-  })
-}
-
-/** TrustedHosts takes names, addresses and patterns with a star. */
-function trusts(host: Host, other: Host): boolean {
-  const names = [fqdnOf(other), other.name, other.ipAddress]
-  return host.trustedHosts.some((pattern) => {
-    if (pattern === '*') return true
-    if (pattern.startsWith('*.')) return fqdnOf(other).toLowerCase().endsWith(pattern.slice(1).toLowerCase())
-    return names.some((name) => isSameName(name, pattern))
-  })
 }
 
 /** The gates from the new primary to the old one. */

@@ -24,7 +24,7 @@ import type { ReplicationRecord } from '../world/state/relationship.ts'
 import type { Vm } from '../world/state/machine.ts'
 import type { World } from '../world/state/world.ts'
 import { changed } from '../sending/transfer.ts'
-import { requireResynchronization } from '../sending/change-logs.ts'
+import { requireResynchronization } from '../sending/required-resynchronization.ts'
 import { onSide, recall, type FaultSide, type Faults, type Reason } from './fault.ts'
 
 export const dataFaults: Faults = {
@@ -194,7 +194,7 @@ export const dataFaults: Faults = {
 }
 
 /** What a replica server logs when it cannot apply what it received (event 32056). */
-export function applyFailed(vm: Pick<Vm, 'name' | 'guid'>, code: string): string {
+function applyFailed(vm: Pick<Vm, 'name' | 'guid'>, code: string): string {
   return `Hyper-V failed to apply replication logs for '${vm.name}': ${code}. (Virtual Machine ID ${vm.guid})`
 }
 

@@ -26,7 +26,7 @@ export interface ForecastSettings {
 }
 
 /** A Monday at midnight, so that days and their shapes begin together. */
-export const forecastStart = Date.UTC(2026, 0, 5)
+const forecastStart = Date.UTC(2026, 0, 5)
 
 /** While the initial replications run, the others replicate at the longest interval: they are not yet observed. */
 const intervalAtFirst = 900

@@ -97,20 +97,6 @@ export function setFirewallRule(engine: Engine, input: ParsedInputOf<'host.setFi
   return ok(nothing)
 }
 
-export function setTrustedHosts(engine: Engine, input: ParsedInputOf<'host.setTrustedHosts'>): Reply<object> {
-  const found = poweredHost(engine, input.hostId)
-  if (!found.ok) return found
-  const host = found.value
-  host.trustedHosts = [...input.trustedHosts]
-  emit(engine, 'trustedHosts.changed', {
-    host: host.name,
-    hostId: host.hostId,
-    trustedHosts: host.trustedHosts.join(', '),
-  })
-  configurationChanged(engine)
-  return ok(nothing)
-}
-
 export function setRevocationCheck(engine: Engine, input: ParsedInputOf<'host.setRevocationCheck'>): Reply<object> {
   const found = poweredHost(engine, input.hostId)
   if (!found.ok) return found

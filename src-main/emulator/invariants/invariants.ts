@@ -27,7 +27,7 @@ const failedOver: readonly ReplicationState[] = ['FailedOverWaitingCompletion', 
  * Which states of a replica may stand beside a state of its primary. The two records drift apart on purpose: what is missing
  * here cannot come about by any order of operations and faults.
  */
-export const allowedReplicationPairs: Partial<Record<ReplicationState, readonly ReplicationState[]>> = {
+const allowedReplicationPairs: Partial<Record<ReplicationState, readonly ReplicationState[]>> = {
   ReadyForInitialReplication: ['WaitingForInitialReplication', 'Suspended'],
   InitialReplicationInProgress: ['WaitingForInitialReplication', 'Suspended', 'Replicating', ...failedOver],
   Replicating: ['Replicating', 'Suspended', 'Error', ...failedOver],

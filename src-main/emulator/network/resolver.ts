@@ -9,7 +9,7 @@ import type { CachedName, DnsRecord } from '../world/state/network.ts'
 import type { Host } from '../world/state/host.ts'
 import type { World } from '../world/state/world.ts'
 
-export interface Resolved {
+interface Resolved {
   readonly address: string
   /** How long the answer may be kept; null where it is not from DNS. */
   readonly ttlSeconds: number | null

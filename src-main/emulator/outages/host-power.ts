@@ -26,7 +26,7 @@ import type { ReplicationRecord } from '../world/state/relationship.ts'
 import type { Vm } from '../world/state/machine.ts'
 import { endTransfer, pauseTransfer, scheduleCycle } from '../sending/transfer.ts'
 import { interruptTransfersTo } from './lines.ts'
-import { requireResynchronization } from '../sending/change-logs.ts'
+import { requireResynchronization } from '../sending/required-resynchronization.ts'
 import { halt } from '../machines/machine-power.ts'
 
 const nothing = {}

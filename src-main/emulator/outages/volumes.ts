@@ -15,7 +15,7 @@ import type { Host, Volume } from '../world/state/host.ts'
 import type { ReplicationRecord } from '../world/state/relationship.ts'
 import type { Vm } from '../world/state/machine.ts'
 import { lostVolumeOf } from '../disks/lost-storage.ts'
-import { requireResynchronization } from '../sending/change-logs.ts'
+import { requireResynchronization } from '../sending/required-resynchronization.ts'
 import { rest } from '../sending/transfer.ts'
 
 /** As Set-Disk -IsOffline, or as when the storage behind the volume fails. */

@@ -14,7 +14,7 @@ import type { Host } from '../world/state/host.ts'
 import type { ReplicationRecord } from '../world/state/relationship.ts'
 import type { Vm } from '../world/state/machine.ts'
 import { changed, rest, scheduleCycle } from '../sending/transfer.ts'
-import { requireResynchronization } from '../sending/change-logs.ts'
+import { requireResynchronization } from '../sending/required-resynchronization.ts'
 
 const nothing = {}
 

@@ -6,7 +6,7 @@ import { isFailedOver, isReplica } from '../world/relationships.ts'
 import type { ReplicationRecord } from '../world/state/relationship.ts'
 import type { Vm } from '../world/state/machine.ts'
 import { endTransfer } from '../sending/transfer.ts'
-import { requireResynchronization } from '../sending/change-logs.ts'
+import { requireResynchronization } from '../sending/required-resynchronization.ts'
 
 /**
  * Tells the relationships of a machine that its disks hold something else than what its logs say: an applied checkpoint, or

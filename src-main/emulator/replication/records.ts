@@ -12,7 +12,7 @@ import { lostVolumeOf, storageLost } from '../disks/lost-storage.ts'
 import { managedVm } from '../world/lookups.ts'
 import { dropQueued, dropRecoveryPoints } from '../sending/recovery-points.ts'
 
-export type RecordSettings = Pick<
+type RecordSettings = Pick<
   ReplicationRecord,
   | 'relationshipId'
   | 'relationshipType'
@@ -122,7 +122,7 @@ const withoutDisks: ReadonlySet<string> = new Set([
 ])
 
 /** A machine, and which of its relationships; the Simple one if nothing is said. */
-export interface Addressed {
+interface Addressed {
   readonly vmId: string
   readonly relationshipType?: RelationshipType | undefined
 }

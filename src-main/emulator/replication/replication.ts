@@ -26,7 +26,8 @@ import { checkMerge, checkSizes, scheduleResynchronization, startResynchronizati
 import { checkSettings } from './settings.ts'
 import type { ReplicationRecord } from '../world/state/relationship.ts'
 import { changed, pauseTransfer, rest, scheduleCycle } from '../sending/transfer.ts'
-import { logsFillVolume, logsOutgrow, planResynchronization, requireResynchronization } from '../sending/change-logs.ts'
+import { logsFillVolume, logsOutgrow } from '../sending/change-logs.ts'
+import { planResynchronization, requireResynchronization } from '../sending/required-resynchronization.ts'
 import { limits } from '../world/world.ts'
 
 const nothing = {}

@@ -21,7 +21,7 @@ import { connect, isFailure, replicaOn } from '../sending/peer.ts'
 import { about, type Side } from '../world/engine.ts'
 import { demandState, findSide } from './records.ts'
 import type { Peer } from '../world/engine.ts'
-import { nextInInterval } from '../sending/change-logs.ts'
+import { nextInInterval } from '../sending/required-resynchronization.ts'
 import { rest } from '../sending/transfer.ts'
 
 const nothing = {}

@@ -1,5 +1,6 @@
 /** What happens when something could not be sent: retries with growing pauses, and when they are given up. */
 import type { Failure } from '../../contract/failure.ts'
+import { windowsCause } from '../../contract/windows-texts.ts'
 import { minuteMs, secondMs } from '../../kernel/clock.ts'
 import {
   emit,
@@ -12,7 +13,8 @@ import {
 import { updateHealth } from './health.ts'
 import { noteRefusal } from './refusal-log.ts'
 import { scheduleCycle, pauseTransfer, endTransfer } from './transfer.ts'
-import { logsOutgrow, logsFillVolume, requireResynchronization } from './change-logs.ts'
+import { logsOutgrow, logsFillVolume } from './change-logs.ts'
+import { requireResynchronization } from './required-resynchronization.ts'
 import type { ReplicationRecord } from '../world/state/relationship.ts'
 import type { ReplicationState } from '../../contract/ids.ts'
 
@@ -20,6 +22,12 @@ import type { ReplicationState } from '../../contract/ids.ts'
 const backOffMinutes = [1, 2, 4, 8, 10]
 
 const backOffMinutesLast = 30
+
+/** What the event says of a cause: the words of Windows and its number (reference 5.5, 32022). */
+function causeOf({ rulesVersion }: Engine, { code, windowsCode }: Failure): string {
+  if (rulesVersion >= 2) return windowsCause(windowsCode)
+  return windowsCode === undefined ? code : `${code} (${windowsCode})`
+}
 
 /** A send could not begin or was cut off: tries again later, or stops replication where trying cannot help. */
 export function sendFailed(engine: Engine, wire: Wire, failure: Failure): void {
@@ -30,7 +38,7 @@ export function sendFailed(engine: Engine, wire: Wire, failure: Failure): void {
   record.failedAttempts += 1
   record.statistics.errors += 1
   record.lastFailure = { code: failure.code, params: failure.params, windowsCode: failure.windowsCode ?? null }
-  const cause = failure.windowsCode === undefined ? failure.code : `${failure.code} (${failure.windowsCode})`
+  const cause = causeOf(engine, failure)
   const couldNot = `Hyper-V could not replicate changes for virtual machine ${vm.name}: ${cause}. (Virtual Machine ID ${vm.guid})`
   if (failure.code === 'replication.outOfSequence' || logsFillVolume(wire, now)) {
     logEvent(engine, host, 32_022, 'error', couldNot)
@@ -81,7 +89,7 @@ function stopReplication(engine: Engine, wire: Wire, cause: string): void {
 }
 
 /** The failures after which a host tries again by itself (reference 4.3). */
-export const recoverableFailures: ReadonlySet<string> = new Set([
+const recoverableFailures: ReadonlySet<string> = new Set([
   'connection.nameNotResolved',
   'connection.timedOut',
   'connection.firewallRuleDisabled',

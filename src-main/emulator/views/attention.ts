@@ -59,7 +59,7 @@ function lostVolumes({ world }: Engine, host: Host): AttentionView[] {
 }
 
 /** Two running copies of one machine: an old primary that was started after an unplanned failover. */
-export function isSplitBrain(engine: Engine, vm: Vm): boolean {
+function isSplitBrain(engine: Engine, vm: Vm): boolean {
   if (!isWriting(vm)) return false
   return engine.world.vms.some((other) => other !== vm && other.guid === vm.guid && isWriting(other))
 }

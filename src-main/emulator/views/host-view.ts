@@ -13,10 +13,6 @@ export function hostView(engine: Engine, hostId: string): HostView | null {
   return host === undefined ? null : viewHost(engine, host)
 }
 
-export function hostViews(engine: Engine): HostView[] {
-  return engine.world.hosts.map((host) => viewHost(engine, host))
-}
-
 function viewHost(engine: Engine, host: Host): HostView {
   const { world } = engine
   const { authorizationEntries, ...server } = host.replicaServer

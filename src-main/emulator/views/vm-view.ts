@@ -25,11 +25,6 @@ export function peerVmView(engine: Engine, vmId: string): VmView | null {
   return peer === undefined ? null : viewVm(engine, peer)
 }
 
-export function vmViews(engine: Engine, hostId?: string): VmView[] {
-  const vms = engine.world.vms.filter((vm) => hostId === undefined || vm.hostId === hostId)
-  return vms.map((vm) => viewVm(engine, vm))
-}
-
 function viewVm(engine: Engine, vm: Vm): VmView {
   const { world } = engine
   const record = recordOf(vm)

@@ -25,7 +25,7 @@ export interface EmulatorRules {
 /**
  * What rooms that stand below replication must tell it without knowing it. `index.ts` hands in what answers.
  */
-export interface Reactions {
+interface Reactions {
   /** A machine's disks hold something else than what its logs say. */
   readonly contentReplaced: (engine: Engine, vm: Vm) => void
 }

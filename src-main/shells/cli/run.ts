@@ -21,6 +21,7 @@ import { declareWorkspace } from './commands/workspace.ts'
 import { endable } from './endable.ts'
 import { createTerminal, type Terminal } from './terminal.ts'
 import type { Run, Declare } from './invocation.ts'
+import { exitCodes } from './exit-codes.ts'
 
 interface SharedOptions {
   readonly workspace?: string
@@ -54,7 +55,7 @@ async function runCommandLine(parameters: readonly string[], assembly: Assembly,
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return 0
     // Called without a command: the list of commands, already printed, says more than a sentence.
-    if (error.code === 'commander.help') return 2
+    if (error.code === 'commander.help') return exitCodes.refused
     const problem = error.message
       .replace(/^error: /, '')
       .replaceAll('\n', ' ')

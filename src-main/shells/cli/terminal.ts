@@ -3,8 +3,9 @@
  * a command can be piped into another program.
  */
 import type { Failure } from '../../contract/failure.ts'
-import { describeFailure } from '../../contract/texts/index.ts'
+import { describeFailure, describePartly } from '../../contract/texts/index.ts'
 import { type Language } from '../../contract/texts/shape.ts'
+import { exitCodes } from './exit-codes.ts'
 
 export interface Terminal {
   readonly language: Language
@@ -17,7 +18,7 @@ export interface Terminal {
   printJson(value: unknown): void
   /**
    * Says what failed: sentence, code and next step.
-   * @returns The exit code that fits: 2 if the user can act on it, 1 if Understudy is at fault.
+   * @returns The exit code that fits: 2 if nothing has changed, 4 if a part was done, 1 if Understudy is at fault.
    */
   fail(failure: Failure): number
 }
@@ -40,8 +41,13 @@ export function createTerminal({ language, isJson }: { language: Language; isJso
       else {
         const codes = failure.windowsCode ? `${failure.code}, ${failure.windowsCode}` : failure.code
         note(`${sentence} [${codes}]\n${next}`)
+        if (failure.partly) {
+          const { done, remaining } = describePartly(failure.partly, language)
+          note(`${done}\n${remaining}`)
+        }
       }
-      return failure.code === 'core.internal' ? 1 : 2
+      if (failure.code === 'core.internal') return exitCodes.defect
+      return failure.partly ? exitCodes.partly : exitCodes.refused
     },
   }
 }

@@ -4,7 +4,7 @@
  * (Certificates reference 4.1).
  */
 import { safeStorage } from 'electron'
-import type { SecretKeeper } from '../../app/secret-keeper.ts'
+import type { SecretKeeper } from '../../app/base/secret-keeper.ts'
 
 /** Names are listed and not excluded: whatever is unknown does not count. */
 const realBackends: readonly string[] = ['gnome_libsecret', 'kwallet', 'kwallet5', 'kwallet6']

@@ -2,7 +2,7 @@
 import { languageOf } from '../language.ts'
 import type { Language } from '../../contract/texts/shape.ts'
 
-export interface ShellText {
+interface ShellText {
   readonly openQuestion: string
   readonly open: string
   readonly cancel: string

@@ -16,7 +16,7 @@ import type { Session } from './session.ts'
 /** The largest input is a dropped file in base64, of which the contract allows 8,000,000 characters. */
 const bodyBytesMax = 9_000_000
 
-export interface RouteParts {
+interface RouteParts {
   readonly core: Pick<CorePort, 'call'>
   readonly pageFiles: PageFiles
   readonly session: Session

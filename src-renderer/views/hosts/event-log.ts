@@ -5,7 +5,7 @@ import type { TextKey } from '../../i18n/translate.ts'
 import type { Tone } from '../../parts/tone.ts'
 
 export const levels = ['error', 'warning', 'information'] as const
-export type Level = (typeof levels)[number]
+type Level = (typeof levels)[number]
 
 export const levelTone: Readonly<Record<Level, Tone>> = { error: 'bad', warning: 'warn', information: 'info' }
 const levelKeys = {

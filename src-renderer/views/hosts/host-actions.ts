@@ -6,7 +6,7 @@ import type { MenuEntry } from '../../parts/menu-entry.ts'
 import type { App } from '../../state/app.svelte.ts'
 import type { PageId } from './settings-pages.ts'
 
-export interface HostAction {
+interface HostAction {
   readonly id: string
   readonly group: 'look' | 'power' | 'remove'
   readonly label: string
@@ -81,7 +81,7 @@ export function hostMenu(app: App, host: HostView): MenuEntry[] {
 }
 
 /** Gives a host its power back and says so. */
-export async function turnOn(app: App, { hostId, name }: Pick<HostView, 'hostId' | 'name'>): Promise<void> {
+async function turnOn(app: App, { hostId, name }: Pick<HostView, 'hostId' | 'name'>): Promise<void> {
   const reply = await app.run('host.restorePower', { hostId })
   if (reply.ok) app.toasts.show({ tone: 'ok', title: app.locale.t('hostPower.turnedOn', { host: name }) })
 }

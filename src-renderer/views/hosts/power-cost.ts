@@ -3,7 +3,7 @@ import type { AutomaticStopAction, ReplicationState, VmState } from '../../../sr
 import type { VmView } from '../../../src-main/contract/views/vm.ts'
 import type { LaneView } from '../../../src-main/contract/views/world.ts'
 
-export interface PowerLossCost {
+interface PowerLossCost {
   /** Machines that stop in the middle of what they do. */
   readonly stopping: readonly string[]
   /** Machines whose log or comparison cannot be trusted afterwards (Hyper-V Replica reference 4.1). */

@@ -29,14 +29,14 @@ export function isPageId(text: string | undefined): text is PageId {
   return pageIds.some((id) => id === text)
 }
 
-export interface SettingsPage {
+interface SettingsPage {
   readonly id: PageId
   readonly icon: IconName
   readonly title: string
   readonly note: string
 }
 
-export interface PageGroup {
+interface PageGroup {
   readonly title: string
   readonly pages: readonly SettingsPage[]
 }

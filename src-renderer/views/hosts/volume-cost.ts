@@ -3,7 +3,7 @@ import type { ReplicationState } from '../../../src-main/contract/ids.ts'
 import type { VmView } from '../../../src-main/contract/views/vm.ts'
 import { namesOf } from './power-cost.ts'
 
-export interface VolumeLossCost {
+interface VolumeLossCost {
   /** Machines with disks on the volume. */
   readonly losing: readonly string[]
   /** Those whose guest writes meanwhile, so that the log is cut off (Hyper-V Replica reference 4.1). */

@@ -4,7 +4,7 @@ import type { VmView } from '../../../src-main/contract/views/vm.ts'
 import type { App } from '../../state/app.svelte.ts'
 
 /** A line of the tree: a checkpoint, or the place where the machine stands now. */
-export interface TreeLine {
+interface TreeLine {
   readonly level: number
   /** Null for "Now". */
   readonly checkpoint: CheckpointView | null
@@ -30,7 +30,7 @@ export function treeLines(checkpoints: readonly CheckpointView[]): TreeLine[] {
   return lines
 }
 
-export interface CheckpointAction {
+interface CheckpointAction {
   readonly id: string
   readonly label: string
   readonly run: () => void

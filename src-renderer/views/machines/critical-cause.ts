@@ -3,7 +3,7 @@ import type { HostView } from '../../../src-main/contract/views/host.ts'
 import type { VmView } from '../../../src-main/contract/views/vm.ts'
 import { hasDisksOn } from '../hosts/volume-cost.ts'
 
-export interface CriticalCause {
+interface CriticalCause {
   /** Its volumes are offline, one of them is full, or one was and the machine has not been resumed yet. */
   readonly kind: 'lost' | 'full' | 'wasFull'
   /** `D:`; empty for `wasFull`. */

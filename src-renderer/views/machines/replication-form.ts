@@ -3,7 +3,7 @@ import type { InputOf } from '../../../src-main/contract/registry.ts'
 import type { ReplicationView } from '../../../src-main/contract/views/replication.ts'
 
 /** The fields as they are typed and chosen. */
-export interface ReplicationForm {
+interface ReplicationForm {
   replicaServer: string
   port: string
   authentication: string

@@ -11,7 +11,7 @@ import type { VmAction } from './action.ts'
 type Make = (key: TextKey, run: () => void, isPossible?: boolean) => VmAction
 
 /** Which of the relationships of a machine is meant; left out: the one it has, or its first. */
-export interface SideOf {
+interface SideOf {
   readonly vmId: string
   readonly relationshipType?: 'Extended'
 }

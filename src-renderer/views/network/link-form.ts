@@ -7,7 +7,7 @@ export type LinkView = NetworkView['links'][number]
 export type LinkValues = Pick<LinkView, 'bitsPerSecond' | 'backBitsPerSecond' | 'latencyMilliseconds' | 'lossPermille'>
 
 export const bandwidthUnits = ['kbit', 'Mbit', 'Gbit'] as const
-export type BandwidthUnit = (typeof bandwidthUnits)[number]
+type BandwidthUnit = (typeof bandwidthUnits)[number]
 const bitsOf: Readonly<Record<BandwidthUnit, number>> = { kbit: 1_000, Mbit: 1_000_000, Gbit: 1_000_000_000 }
 
 /**
@@ -29,7 +29,7 @@ export type PresetName = keyof typeof presets
 export const presetNames = Object.keys(presets) as readonly PresetName[]
 
 /** The fields as they are typed. */
-export interface LinkForm {
+interface LinkForm {
   readonly bandwidth: string
   readonly unit: BandwidthUnit
   /** The other direction has the same bandwidth, whatever its fields hold. */
@@ -47,7 +47,7 @@ export function presetOf(values: LinkValues): PresetName | undefined {
 }
 
 /** The same bandwidth, latency and loss. */
-export function isSameLine(one: LinkValues, other: LinkValues): boolean {
+function isSameLine(one: LinkValues, other: LinkValues): boolean {
   return (
     one.bitsPerSecond === other.bitsPerSecond &&
     one.backBitsPerSecond === other.backBitsPerSecond &&
@@ -76,7 +76,7 @@ export function toForm(values: LinkValues, writeNumber: (value: number) => strin
 }
 
 /** What is wrong with each field, before anything is sent. The range of the bandwidth is the core's to judge. */
-export interface LinkProblems {
+interface LinkProblems {
   readonly bandwidth: boolean
   readonly back: boolean
   readonly latency: boolean

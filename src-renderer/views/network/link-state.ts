@@ -2,7 +2,7 @@
 import type { Tone } from '../../parts/tone.ts'
 import type { LinkView } from './link-form.ts'
 
-export const linkStates = ['up', 'cut', 'partitioned', 'unusable', 'noPower'] as const
+const linkStates = ['up', 'cut', 'partitioned', 'unusable', 'noPower'] as const
 export type LinkState = (typeof linkStates)[number]
 
 /**

@@ -8,7 +8,7 @@ import type { NetworkView } from '../../../src-main/contract/views/network.ts'
 type Partition = NetworkView['partitions'][number]
 
 /** The number of the group of each host; the first host is in group 0. */
-export type Groups = ReadonlyMap<string, number>
+type Groups = ReadonlyMap<string, number>
 
 /**
  * @param hostIds All hosts.
@@ -34,7 +34,7 @@ export function membersOf(groups: Groups): readonly (readonly string[])[] {
   return [...members].toSorted(([one], [other]) => one - other).map(([, hostIds]) => hostIds)
 }
 
-export interface PartitionChange {
+interface PartitionChange {
   readonly cut: readonly InputOf<'network.partition'>[]
   readonly rejoin: readonly InputOf<'network.rejoin'>[]
 }

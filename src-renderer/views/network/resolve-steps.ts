@@ -1,7 +1,7 @@
 /** How a name was looked for, step by step, in the order of the DNS client of Windows. */
 import type { LookUpView } from '../../../src-main/contract/views/network.ts'
 
-export const resolveSteps = ['hostsFile', 'cache', 'dns', 'broadcast'] as const
+const resolveSteps = ['hostsFile', 'cache', 'dns', 'broadcast'] as const
 export type ResolveStep = (typeof resolveSteps)[number]
 
 /** `answered` ends the search; `noAnswer` was asked in vain; `notAsked` was not needed, or is not asked for such a name. */

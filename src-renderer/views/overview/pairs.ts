@@ -4,7 +4,7 @@ import type { VmView } from '../../../src-main/contract/views/vm.ts'
 import type { LaneView, WorldView } from '../../../src-main/contract/views/world.ts'
 
 /** One line of a pair: the machine on the left, what flows, the machine on the right. Either side may be empty. */
-export interface PairRow {
+interface PairRow {
   readonly left: VmView | undefined
   readonly lane: LaneView | undefined
   readonly right: VmView | undefined

@@ -4,14 +4,14 @@
  */
 import type { FailoverView } from '../../../src-main/contract/views/replication.ts'
 
-export interface StripPoint {
+interface StripPoint {
   readonly percent: number
   readonly at: number
   readonly kind: FailoverView['otherPoints'][number]['kind']
   readonly isChosen: boolean
 }
 
-export interface Strip {
+interface Strip {
   readonly points: readonly StripPoint[]
   /** Null where everything fits on one scale. */
   readonly breakPercent: number | null

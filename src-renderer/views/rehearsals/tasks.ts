@@ -5,7 +5,7 @@ import type { VmView } from '../../../src-main/contract/views/vm.ts'
 import type { App } from '../../state/app.svelte.ts'
 import { goToWizard, replicationActions } from '../machines/vm-actions.ts'
 
-export interface Task {
+interface Task {
   readonly id: 'vm' | 'ip' | 'dns' | 'clients' | 'old' | 'reverse'
   readonly title: string
   readonly text: string

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openDesk } from '../../../src-main/app/certificates/desk.ts'
-import { createEventHub } from '../../../src-main/app/events.ts'
-import type { HandlerContext } from '../../../src-main/app/context.ts'
+import { createInventoryReader } from '../../../src-main/app/certificates/inventory/inventory.ts'
+import { createKeyRing } from '../../../src-main/app/certificates/keys/key-ring.ts'
+import { createEventHub } from '../../../src-main/app/base/events.ts'
+import type { HandlerContext } from '../../../src-main/app/certificates/context.ts'
 import { actionsOf, translatedCommands } from '../../../src-main/app/actions/actions.ts'
 import { silentCommands } from '../../../src-main/app/actions/silence.ts'
 import { openWorld } from '../../../src-main/app/world/keeper.ts'
@@ -79,7 +80,7 @@ describe('the actions of a rehearsal', () => {
   })
 })
 
-/** Opens world and desk beside the core that wrote the workspace, and reads only. */
+/** Opens world and inventory beside the core that wrote the workspace, and reads only. */
 async function readActions(test: TestCore): Promise<Action[]> {
   const dependencies = {
     workspace: test.workspace,
@@ -94,9 +95,10 @@ async function readActions(test: TestCore): Promise<Action[]> {
     await openWorld({ workspace, rules: { judgePeer }, hub: createEventHub(), seed, startInstant }),
   )
   const hosts = keeper.emulator.world.hosts.flatMap((host) => keeper.emulator.hostView(host.hostId) ?? [])
-  const desk = openDesk(dependencies, keeper)
-  // The translation reads these four members of what handlers share.
-  return actionsOf({ dependencies, keeper, desk, hosts: () => hosts } as unknown as HandlerContext)
+  const inventory = createInventoryReader(workspace)
+  const ring = createKeyRing({ wallMilliseconds: () => test.wall.now, monotonicMilliseconds: () => test.wall.now })
+  // The translation reads these five members of what handlers share.
+  return actionsOf({ dependencies, keeper, inventory, ring, hosts: () => hosts } as unknown as HandlerContext)
 }
 
 describe('the actions on a machine', () => {

@@ -156,7 +156,7 @@ describe('a planned failover', () => {
     await test.must('wizard.finish', { kind: 'plannedFailover', vmId, draft: {} })
   })
 
-  it('that finds too little memory has failed over all the same, and says at which row it ended', async () => {
+  it('that would find too little memory at its last row does not begin, and says which row it is', async () => {
     const test = await template.open()
     const { vmId, replicaVmId, hostIds } = template.props
     const { vmId: eater } = await test.must('vm.create', {
@@ -166,9 +166,12 @@ describe('a planned failover', () => {
     })
     await test.must('vm.start', { vmId: eater })
     await test.must('vm.shutDown', { vmId })
+    const before = await test.hash()
     const failure = await finish(test, {})
     expect(failure).toMatchObject({ code: 'vm.notEnoughMemory', field: 'options:start', windowsCode: '0x8007000E' })
-    expect((await test.must('replication.view', { vmId: replicaVmId })).state).toBe('FailedOverWaitingCompletion')
+    expect(failure.partly).toBeUndefined()
+    expect(await test.hash()).toBe(before)
+    expect((await test.must('replication.view', { vmId: replicaVmId })).state).toBe('Replicating')
   })
 
   it('is the same after the workspace was closed and opened', async () => {

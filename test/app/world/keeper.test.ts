@@ -81,7 +81,7 @@ describe('a workspace', () => {
     expect(facts(after.activities)).toEqual(facts(before.activities))
   })
 
-  it('keeps facts of the certificate desk in their place among those of the world', async () => {
+  it('keeps facts of certificates in their place among those of the world', async () => {
     const test = await template.open()
     await test.must('host.setTrustedHosts', { hostId: template.props.hostIds[0], trustedHosts: ['a'] })
     await test.core.call('clock.skip', { seconds: 600 })

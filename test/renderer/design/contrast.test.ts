@@ -1,5 +1,5 @@
 /** Every pair of colour roles that meet on screen keeps the contrast of WCAG 2.2 AA, in both themes. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 
 const css = readFileSync(new URL('../../../src-renderer/design/tokens.css', import.meta.url), 'utf8')
@@ -47,11 +47,16 @@ it.each(pairs)('%s on %s has a contrast of at least %d', (role, ground, least) =
   }
 })
 
-it('names no colour outside the tokens', () => {
-  for (const file of ['parts.css', 'app.css']) {
-    const source = readFileSync(new URL(`../../../src-renderer/design/${file}`, import.meta.url), 'utf8')
-    expect(source.match(/#[0-9a-f]{3,8}\b|rgba?\(/gi), file).toBeNull()
-  }
+const design = new URL('../../../src-renderer/design/', import.meta.url)
+const parts = readdirSync(new URL('parts/', design)).map((file) => `parts/${file}`)
+
+it.each(['app.css', 'parts.css', ...parts])('names no colour outside the tokens: %s', (file) => {
+  expect(readFileSync(new URL(file, design), 'utf8').match(/#[0-9a-f]{3,8}\b|rgba?\(/gi)).toBeNull()
+})
+
+it('gives each part its place in the cascade, once', () => {
+  const imported = [...readFileSync(new URL('parts.css', design), 'utf8').matchAll(/@import '\.\/(.+)';/g)]
+  expect(imported.map(([, file]) => file).sort()).toEqual(parts.sort())
 })
 
 function ratio(a: string, b: string): number {

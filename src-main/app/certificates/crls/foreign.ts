@@ -9,7 +9,7 @@ import { isCrlSignedBy, isIssuedBy, readCrl } from '../../../authority/inspectio
 import type { ParsedCrl } from '../../../authority/crls/crl.ts'
 import type { CrlFacts } from '../../../contract/certificate-facts.ts'
 import { fail, ok, type Nothing, type Reply } from '../../../contract/failure.ts'
-import type { DeskContext } from '../context.ts'
+import type { CertificateContext } from '../keys/context.ts'
 import type { Authority } from '../inventory/inventory.ts'
 import type { StoredCrl } from '../inventory/documents.ts'
 
@@ -28,7 +28,7 @@ const numberKey = (hostId: string, rootId: string) => `crl ${hostId} ${rootId}`
  * Puts a CRL that was signed elsewhere into the Intermediate store of a host.
  * @returns Nothing, or `crl.foreign` where no certificate here has signed it, `crl.isDelta`, `host.off`.
  */
-export function putForeignCrl(context: DeskContext, hostId: string, crl: ParsedCrl): Reply<Nothing> {
+export function putForeignCrl(context: CertificateContext, hostId: string, crl: ParsedCrl): Reply<Nothing> {
   const signer = context.inventory.authorities().find(({ der }) => isCrlSignedBy(crl, der))
   const issuer = crl.issuer.map((each) => each.value).join(', ')
   if (!signer) return fail('crl.foreign', { issuer }, { field: 'file' })
@@ -47,7 +47,7 @@ export function putForeignCrl(context: DeskContext, hostId: string, crl: ParsedC
 
 /** Remembers which of a root's own CRLs a host has, in place of any other of the same issuer. */
 export function keepOwnCrl(
-  context: DeskContext,
+  context: CertificateContext,
   hostId: string,
   root: { readonly rootId: string; readonly certificateId: string },
   { crlNumber }: StoredCrl,
@@ -62,7 +62,7 @@ export function keepOwnCrl(
 }
 
 /** The real CRL of an issuer that a host imported last, for a real handshake; null where it has none. */
-export function importedCrl(context: DeskContext, hostId: string, certificateId: string): Buffer | null {
+export function importedCrl(context: CertificateContext, hostId: string, certificateId: string): Buffer | null {
   const { inventory, dependencies } = context
   const foreign = keptAt(context, fileKey(hostId, certificateId))
   if (foreign) return Buffer.from(foreign.der, 'base64')
@@ -79,7 +79,7 @@ export function importedCrl(context: DeskContext, hostId: string, certificateId:
  * Lets what hosts have imported find each other in whatever order it came, as on a real host: certificates the issuer that
  * came after them, and foreign CRLs the certificates that they revoke. Hosts without power have to wait for the next import.
  */
-export function relateImports(context: DeskContext): Reply<Nothing> {
+export function relateImports(context: CertificateContext): Reply<Nothing> {
   const { keeper, dependencies } = context
   const hosts = keeper.emulator.world.hosts.filter(({ hostId }) => keeper.emulator.hostView(hostId)?.hasPower)
   for (const { hostId, stores } of hosts) {
@@ -110,19 +110,24 @@ export function relateImports(context: DeskContext): Reply<Nothing> {
   return ok({})
 }
 
-function issuerOf({ inventory }: DeskContext, certificateId: string): Authority | null {
+function issuerOf({ inventory }: CertificateContext, certificateId: string): Authority | null {
   const der = inventory.der(certificateId)
   return der ? inventory.issuerOf(der) : null
 }
 
-function factsAt(context: DeskContext, key: string, certificateId: string): CrlFacts | null {
+function factsAt(context: CertificateContext, key: string, certificateId: string): CrlFacts | null {
   const kept = keptAt(context, key)
   const signer = context.inventory.authorities().find((each) => each.certificateId === certificateId)
   const crl = kept ? readCrl(Buffer.from(kept.der, 'base64'), 'inventory') : null
   return kept && signer && crl?.ok ? worldFactsOf(context, signer, crl.value, kept) : null
 }
 
-function worldFactsOf(context: DeskContext, signer: Authority, crl: ParsedCrl, { shift }: Pick<KeptCrl, 'shift'>) {
+function worldFactsOf(
+  context: CertificateContext,
+  signer: Authority,
+  crl: ParsedCrl,
+  { shift }: Pick<KeptCrl, 'shift'>,
+) {
   return crlFactsOf(crl, {
     issuerCertificateId: signer.certificateId,
     certificateIdOf: serialsOf(context, signer),
@@ -131,7 +136,10 @@ function worldFactsOf(context: DeskContext, signer: Authority, crl: ParsedCrl, {
 }
 
 /** Which certificate of an issuer has a serial number; another issuer may have given the same one. */
-export function serialsOf({ inventory }: DeskContext, signer: Authority): (serialNumber: string) => string | null {
+export function serialsOf(
+  { inventory }: CertificateContext,
+  signer: Authority,
+): (serialNumber: string) => string | null {
   const foreign = new Map(
     inventory
       .foreign()
@@ -145,7 +153,7 @@ export function serialsOf({ inventory }: DeskContext, signer: Authority): (seria
   }
 }
 
-function keep({ dependencies: { workspace } }: DeskContext, key: string, kept: KeptCrl): Reply<Nothing> {
+function keep({ dependencies: { workspace } }: CertificateContext, key: string, kept: KeptCrl): Reply<Nothing> {
   const saved = workspace.transaction(() => {
     workspace.saveSetting(key, kept)
     return ok(undefined)
@@ -153,7 +161,7 @@ function keep({ dependencies: { workspace } }: DeskContext, key: string, kept: K
   return saved.ok ? ok({}) : saved
 }
 
-function keptAt({ dependencies }: DeskContext, key: string): KeptCrl | null {
+function keptAt({ dependencies }: CertificateContext, key: string): KeptCrl | null {
   const value = dependencies.workspace.findSetting(key)
   return value === undefined ? null : keptCrl.parse(value)
 }

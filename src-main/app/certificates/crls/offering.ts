@@ -6,7 +6,7 @@ import type { CrlPoint } from '../../../contract/certificate-facts.ts'
 import { fail, ok, type Nothing, type Reply } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
 import { policyOf } from './policy.ts'
-import type { DeskContext } from '../context.ts'
+import type { CertificateContext } from '../keys/context.ts'
 import { worldCrlFacts } from '../inventory/world-facts.ts'
 
 /** Which CRL lies at a URL. */
@@ -18,7 +18,10 @@ const settingKey = (url: string) => `crl point ${url}`
  * line.
  * @returns Nothing, or `root.unknown`, `crl.noDistributionPoint`, `crl.none`.
  */
-export function offerCrl(context: DeskContext, { rootId, isReachable }: ParsedInputOf<'crl.offer'>): Reply<Nothing> {
+export function offerCrl(
+  context: CertificateContext,
+  { rootId, isReachable }: ParsedInputOf<'crl.offer'>,
+): Reply<Nothing> {
   const { inventory, keeper, dependencies } = context
   const found = inventory.root(rootId)
   if (!found.ok) return found
@@ -41,7 +44,10 @@ export function offerCrl(context: DeskContext, { rootId, isReachable }: ParsedIn
 }
 
 /** What hosts find at a root's distribution point; null while nothing was put there. */
-export function offeredOf(context: DeskContext, rootId: string): { crlNumber: number; isReachable: boolean } | null {
+export function offeredOf(
+  context: CertificateContext,
+  rootId: string,
+): { crlNumber: number; isReachable: boolean } | null {
   const url = policyOf(context, rootId).distributionPoint
   const point = context.keeper.emulator.world.crlPoints?.find((each) => each.url === url)
   const kept = point ? keptAt(context, point.url) : null
@@ -49,7 +55,7 @@ export function offeredOf(context: DeskContext, rootId: string): { crlNumber: nu
 }
 
 /** The distribution points with the dates of the real CRLs that lie there, for a verdict at the real time. */
-export function realCrlPoints(context: DeskContext): (CrlPoint & { readonly der: Buffer })[] {
+export function realCrlPoints(context: CertificateContext): (CrlPoint & { readonly der: Buffer })[] {
   return (context.keeper.emulator.world.crlPoints ?? []).flatMap(
     ({ url, isReachable, crl: { issuerCertificateId } }) => {
       const kept = keptAt(context, url)
@@ -63,7 +69,7 @@ export function realCrlPoints(context: DeskContext): (CrlPoint & { readonly der:
   )
 }
 
-function keptAt({ dependencies }: DeskContext, url: string): z.infer<typeof offeredCrl> | null {
+function keptAt({ dependencies }: CertificateContext, url: string): z.infer<typeof offeredCrl> | null {
   return offeredCrl
     .nullable()
     .catch(null)

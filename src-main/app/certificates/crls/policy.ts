@@ -7,7 +7,7 @@ import { parseCrlUrl } from '../../../authority/crls/crl-url.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
 import { crlPolicyView, type CrlPolicyView } from '../../../contract/views/crl.ts'
-import type { DeskContext } from '../context.ts'
+import type { CertificateContext } from '../keys/context.ts'
 
 /** What was set; the rest follows from how the CRL is delivered. */
 const kept = z.object({
@@ -27,13 +27,13 @@ const settingKey = (rootId: string) => `crl policy ${rootId}`
  * The policy of a root.
  * @param rootId A root of the workspace; for any other the defaults are given.
  */
-export function policyOf({ dependencies }: Pick<DeskContext, 'dependencies'>, rootId: string): CrlPolicyView {
+export function policyOf({ dependencies }: Pick<CertificateContext, 'dependencies'>, rootId: string): CrlPolicyView {
   return completed(kept.parse(dependencies.workspace.findSetting(settingKey(rootId)) ?? {}))
 }
 
 /** What goes into the request for a host certificate: the URL of the CRL where the root has one. */
 export function distributionPointOf(
-  context: Pick<DeskContext, 'dependencies'>,
+  context: Pick<CertificateContext, 'dependencies'>,
   rootId: string,
 ): { crlDistributionPoint?: string } {
   const { distributionPoint } = policyOf(context, rootId)
@@ -45,7 +45,7 @@ export function distributionPointOf(
  * @returns The policy as it is now, or `root.unknown`, `crl.badPublishDays`, or what is wrong with the URL.
  */
 export function setPolicy(
-  context: DeskContext,
+  context: CertificateContext,
   { rootId, validDays, publishDays, distributionPoint }: ParsedInputOf<'crl.setPolicy'>,
 ): Reply<CrlPolicyView> {
   const root = context.inventory.root(rootId)

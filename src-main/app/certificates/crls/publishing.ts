@@ -8,10 +8,10 @@ import type { CrlDocument, CrlEntry } from '../inventory/documents.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
 import { policyOf } from './policy.ts'
 import { openAuthority } from '../keys/opening.ts'
-import { type DeskContext } from '../context.ts'
+import { type CertificateContext } from '../keys/context.ts'
 
 /** A CRL that was signed and is not yet kept. */
-export interface FreshCrl {
+interface FreshCrl {
   readonly crlNumber: number
   readonly document: CrlDocument
 }
@@ -22,7 +22,7 @@ export interface FreshCrl {
  * @returns Its number, or `root.unknown`, `root.locked`, `root.mayNotSignCrl`.
  */
 export async function publishCrl(
-  context: DeskContext,
+  context: CertificateContext,
   rootId: string,
   validDays?: number,
 ): Promise<Reply<{ crlNumber: number }>> {
@@ -44,7 +44,7 @@ export async function publishCrl(
  * @param added Entries that no CRL has carried yet.
  */
 export async function signNextCrl(
-  context: DeskContext,
+  context: CertificateContext,
   root: StoredRoot,
   asked: number | undefined,
   added: readonly CrlEntry[],
@@ -88,7 +88,7 @@ export async function signNextCrl(
 }
 
 /** Keeps a CRL; for use inside a transaction. */
-export function saveCrl(context: DeskContext, { rootId }: StoredRoot, { crlNumber, document }: FreshCrl): void {
+export function saveCrl(context: CertificateContext, { rootId }: StoredRoot, { crlNumber, document }: FreshCrl): void {
   const { workspace } = context.dependencies
   workspace.addCrl({ id: `${rootId} crl ${crlNumber}`, rootId, crlNumber, document })
   workspace.appendAudit({ kind: 'crl.published', subject: rootId, details: { crlNumber } })
@@ -96,7 +96,7 @@ export function saveCrl(context: DeskContext, { rootId }: StoredRoot, { crlNumbe
 
 /** Tells that a CRL was published. */
 export function recordCrl(
-  context: DeskContext,
+  context: CertificateContext,
   root: StoredRoot,
   { crlNumber }: FreshCrl,
 ): Reply<{ crlNumber: number }> {
@@ -105,7 +105,7 @@ export function recordCrl(
 }
 
 /** Has numbers up to this one count as used, so that the next CRL has a larger one. */
-export function reserveCrlNumbers({ dependencies }: DeskContext, rootId: string, upTo: number): Reply<void> {
+export function reserveCrlNumbers({ dependencies }: CertificateContext, rootId: string, upTo: number): Reply<void> {
   const name = `crl ${rootId}`
   const missing = upTo - dependencies.workspace.lastReserved(name)
   if (missing <= 0) return ok(undefined)
@@ -114,7 +114,7 @@ export function reserveCrlNumbers({ dependencies }: DeskContext, rootId: string,
 }
 
 /** What the last CRL named, without certificates that had expired before it was signed. */
-function carriedOver(context: DeskContext, rootId: string): CrlEntry[] {
+function carriedOver(context: CertificateContext, rootId: string): CrlEntry[] {
   const { inventory } = context
   const newest = inventory.latestReadableCrl(rootId)
   const last = newest?.document
@@ -124,7 +124,11 @@ function carriedOver(context: DeskContext, rootId: string): CrlEntry[] {
   return isNewest ? entries : withRevokedCertificates(context, rootId, entries)
 }
 
-function withRevokedCertificates(context: DeskContext, rootId: string, entries: readonly CrlEntry[]): CrlEntry[] {
+function withRevokedCertificates(
+  context: CertificateContext,
+  rootId: string,
+  entries: readonly CrlEntry[],
+): CrlEntry[] {
   const known = new Set(entries.map(({ serialNumber }) => serialNumber))
   const wallNow = context.dependencies.now().getTime()
   const missing = context.inventory.index.all().flatMap(({ view }) => {

@@ -4,7 +4,7 @@ import type { ParsedInputOf } from '../../../contract/registry.ts'
 import { recordCrl, saveCrl, signNextCrl } from './publishing.ts'
 import { certificateIn, nameOf, type CrlEntry } from '../inventory/documents.ts'
 import type { StoredCertificate, StoredRoot } from '../inventory/documents.ts'
-import type { DeskContext } from '../context.ts'
+import type { CertificateContext } from '../keys/context.ts'
 
 /**
  * Revokes a certificate and signs the next CRL. The hosts know of it once they have imported that CRL.
@@ -12,7 +12,7 @@ import type { DeskContext } from '../context.ts'
  *   `root.locked`, `root.mayNotSignCrl`.
  */
 export async function revokeCertificate(
-  context: DeskContext,
+  context: CertificateContext,
   { certificateId, reason }: ParsedInputOf<'certificate.revoke'>,
 ): Promise<Reply<{ rootId: string; crlNumber: number }>> {
   const found = issuedHere(context, certificateId)
@@ -34,7 +34,7 @@ export interface Revocable {
  * @returns The CRL's number, or `root.locked`, `root.mayNotSignCrl`.
  */
 export async function revokeTogether(
-  context: DeskContext,
+  context: CertificateContext,
   root: StoredRoot,
   chosen: readonly Revocable[],
   reason: CrlEntry['reason'],
@@ -75,7 +75,7 @@ export async function revokeTogether(
  * @returns `certificate.unknown`, or `certificate.notIssuedHere` for roots and for certificates from elsewhere.
  */
 export function issuedHere(
-  context: DeskContext,
+  context: CertificateContext,
   certificateId: string,
 ): Reply<{ certificate: StoredCertificate; root: StoredRoot; name: string }> {
   const { inventory } = context

@@ -6,7 +6,7 @@ import { exportNames } from '../../../authority/files/export-names.ts'
 import type { CrlState, CrlStatusView } from '../../../contract/views/crl.ts'
 import { offeredOf } from './offering.ts'
 import { policyOf } from './policy.ts'
-import type { DeskContext } from '../context.ts'
+import type { CertificateContext } from '../keys/context.ts'
 import type { StoredCrl, StoredRoot } from '../inventory/documents.ts'
 
 const dayMilliseconds = 24 * 3_600_000
@@ -19,7 +19,7 @@ const endsSoonDays = 30
  * The status of the CRL of every root.
  * @param urlOf Where the loopback server offers a file; null while it does not run.
  */
-export function crlStatuses(context: DeskContext, urlOf: (fileName: string) => string | null): CrlStatusView[] {
+export function crlStatuses(context: CertificateContext, urlOf: (fileName: string) => string | null): CrlStatusView[] {
   const wallNow = context.dependencies.now().getTime()
   return context.inventory.roots().map((root) => {
     const { rootId, document } = root
@@ -43,7 +43,7 @@ export function crlStatuses(context: DeskContext, urlOf: (fileName: string) => s
 
 type Countdown = NonNullable<CrlStatusView['crl']>
 
-function crlCountdown(context: DeskContext, root: StoredRoot, newest: StoredCrl, wallNow: number): Countdown {
+function crlCountdown(context: CertificateContext, root: StoredRoot, newest: StoredCrl, wallNow: number): Countdown {
   const { document, crlNumber } = newest
   const { thisUpdateWallInstant, nextUpdateWallInstant } = document
   // CRLs from before there was a policy say nothing themselves; they cannot be due later than they end.

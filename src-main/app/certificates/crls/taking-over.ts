@@ -7,17 +7,17 @@ import { isCrlSignedBy, readCrl } from '../../../authority/inspection/inspect.ts
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
 import { recordCrl, reserveCrlNumbers, saveCrl, signNextCrl } from './publishing.ts'
-import type { DeskContext } from '../context.ts'
+import type { CertificateContext } from '../keys/context.ts'
 import { certificateIn, type CrlEntry } from '../inventory/documents.ts'
 import { serialsOf } from './foreign.ts'
-import { readInput } from '../brought-file.ts'
+import { readInput } from '../../base/brought-file.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
 
 /** Far above every number that an authority counts to, and far below where numbers stop to be exact. */
 const crlNumberMax = Number.MAX_SAFE_INTEGER - 2 ** 40
 
 /** A CRL from before, checked. */
-export interface EarlierCrl {
+interface EarlierCrl {
   readonly crl: ParsedCrl
   /** 0 where it carries none. */
   readonly crlNumber: number
@@ -28,7 +28,7 @@ export interface EarlierCrl {
  * @returns The new CRL, or `crl.foreign`, `crl.isDelta`, `crl.numberTooLarge`, `root.locked`, `root.mayNotSignCrl`.
  */
 export async function importCrl(
-  context: DeskContext,
+  context: CertificateContext,
   { file }: ParsedInputOf<'crl.import'>,
 ): Promise<Reply<OutputOf<'crl.import'>>> {
   const read = await readInput(file)
@@ -68,7 +68,7 @@ export async function readEarlierCrl(
  * @returns The number of the new one, and how many entries came from the earlier one.
  */
 export async function signTakingOver(
-  context: DeskContext,
+  context: CertificateContext,
   root: StoredRoot,
   earlier: EarlierCrl | null,
 ): Promise<Reply<{ crlNumber: number; takenOverCount: number }>> {
@@ -117,7 +117,7 @@ function checked(crl: ParsedCrl, isSigned: boolean, field: string): Reply<Earlie
 }
 
 /** Entries that no CRL signed here carries yet. Of a certificate that is not here nobody knows its end, but it is not after the root's. */
-function newEntries(context: DeskContext, root: StoredRoot, crl: ParsedCrl): CrlEntry[] {
+function newEntries(context: CertificateContext, root: StoredRoot, crl: ParsedCrl): CrlEntry[] {
   const { inventory } = context
   const { certificateId, der } = root.document
   const own = certificateIn(der)

@@ -5,8 +5,8 @@ import { writeFiles, type ExportedFile } from '../../../authority/files/write-fi
 import { writeZip } from '../../../authority/files/zip.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
-import { folderOf } from '../../folders.ts'
-import type { DeskContext, Progress } from '../context.ts'
+import { folderOf } from '../../base/folders.ts'
+import type { CertificateContext, Progress } from '../keys/context.ts'
 import { fileKind, recordExport, type ExportedRow } from './export-record.ts'
 import { gatherHostMaterial, type HostMaterial } from './host-files.ts'
 import { formatPasswords, passwordsFileName, readPasswords } from './passwords-file.ts'
@@ -23,7 +23,7 @@ interface MadeBundle {
  *   `core.cancelled`, `file.unwritable`, `file.diskFull`.
  */
 export async function bundleCertificates(
-  context: DeskContext,
+  context: CertificateContext,
   input: ParsedInputOf<'certificate.bundle'>,
   signal: AbortSignal,
   progress: Progress,
@@ -74,7 +74,7 @@ export async function bundleCertificates(
 }
 
 async function makeBundle(
-  context: DeskContext,
+  context: CertificateContext,
   certificateId: string,
   input: ParsedInputOf<'certificate.bundle'>,
 ): Promise<Reply<MadeBundle>> {

@@ -2,10 +2,10 @@
 import { basename } from 'node:path'
 import { ok, type Reply } from '../../../contract/failure.ts'
 import type { CertificateView } from '../../../contract/views/authority.ts'
-import type { DeskContext } from '../context.ts'
+import type { CertificateContext } from '../keys/context.ts'
 import { passwordsFileName } from './passwords-file.ts'
 
-export type FileKind = CertificateView['exportedFiles'][number]['kind']
+type FileKind = CertificateView['exportedFiles'][number]['kind']
 
 export interface ExportedRow {
   readonly certificateId: string
@@ -27,7 +27,7 @@ export function fileKind(name: string): FileKind {
 }
 
 /** Keeps the rows with an audit entry per certificate. */
-export function recordExport(context: DeskContext, folder: string, rows: readonly ExportedRow[]): Reply<void> {
+export function recordExport(context: CertificateContext, folder: string, rows: readonly ExportedRow[]): Reply<void> {
   const { workspace, now } = context.dependencies
   const at = now().toISOString()
   const certificateIds = new Set(rows.map((row) => row.certificateId))

@@ -1,13 +1,13 @@
 /** Writes what real hosts need into one folder: roots, CRLs and, per host, certificate, PFX files and import script. */
 import { join } from 'node:path'
 import { exportHost } from '../../../authority/bundles/export.ts'
-import { exportNames, nameRootFiles, type RootFiles } from '../../../authority/files/export-names.ts'
+import { nameRootFiles, type RootFiles } from '../../../authority/files/export-names.ts'
 import { writeFiles, type ExportedFile } from '../../../authority/files/write-files.ts'
 import type { Advice } from '../../../contract/advice.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
-import { folderOf } from '../../folders.ts'
-import type { DeskContext, Progress } from '../context.ts'
+import { folderOf } from '../../base/folders.ts'
+import type { CertificateContext, Progress } from '../keys/context.ts'
 import { fileKind, recordExport } from './export-record.ts'
 import { gatherHostMaterial } from './host-files.ts'
 import { formatPasswords, passwordsFileName, readPasswords } from './passwords-file.ts'
@@ -18,7 +18,7 @@ import { formatPasswords, passwordsFileName, readPasswords } from './passwords-f
  *   `core.cancelled`, `file.unwritable`, `file.diskFull`.
  */
 export async function exportCertificates(
-  context: DeskContext,
+  context: CertificateContext,
   input: ParsedInputOf<'certificate.export'>,
   signal: AbortSignal,
   progress: Progress,
@@ -76,27 +76,11 @@ export async function exportCertificates(
 }
 
 /** Gives each root the same files for all hosts of one folder; the first that is asked for has the plain name. */
-function rootFileNames(context: DeskContext): (rootId: string) => RootFiles {
+function rootFileNames(context: CertificateContext): (rootId: string) => RootFiles {
   const seen: string[] = []
   return (rootId) => {
     if (!seen.includes(rootId)) seen.push(rootId)
-    const commonNames = seen.map((each) => {
-      const root = context.inventory.root(each)
-      return root.ok ? root.value.document.name : each
-    })
+    const commonNames = seen.map((each) => context.inventory.rootName(each))
     return nameRootFiles(commonNames)[seen.indexOf(rootId)] ?? { root: 'root.cer', crl: 'root.crl' }
   }
-}
-
-/** Writes one more CRL file, for `crl.publish`. */
-export async function writeCrl(context: DeskContext, rootId: string, folder: string): Promise<Reply<string>> {
-  const root = context.inventory.root(rootId)
-  if (!root.ok) return root
-  const crl = context.inventory.latestCrl(rootId)
-  if (!crl) return fail('root.locked', { root: root.value.document.name })
-  const name = exportNames('', root.value.document.name).crl
-  const target = folderOf(context.dependencies.workspace.path, folder)
-  const bytes = Buffer.from(crl.document.der, 'base64')
-  const written = await writeFiles(target, [{ name, bytes, mode: 0o600 }])
-  return written.ok ? ok(join(target, name)) : written
 }

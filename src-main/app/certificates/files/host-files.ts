@@ -8,14 +8,14 @@ import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import { keyProviders, type PfxProfile, type TemplateFields } from '../../../contract/pfx-choices.ts'
 import { publishCrl } from '../crls/publishing.ts'
 import { openHostKey } from '../keys/opening.ts'
-import { type DeskContext } from '../context.ts'
+import { type CertificateContext } from '../keys/context.ts'
 import { certificateIn, nameOf } from '../inventory/documents.ts'
 import type { StoredCertificate, StoredRoot } from '../inventory/documents.ts'
 import { templateOf } from '../roots/templates.ts'
 import { trustedRoots } from '../inventory/trust.ts'
 
 /** What a call chose; the rest comes from a template. */
-export type Chosen = { readonly template?: string | undefined } & {
+type Chosen = { readonly template?: string | undefined } & {
   readonly [Field in 'windowsVersions' | 'provider' | 'chainFormats']?: TemplateFields[Field] | undefined
 }
 
@@ -35,7 +35,7 @@ export interface HostMaterial {
  * @returns The material with a fresh password, or `certificate.unknown`, `template.unknown`, `root.locked`.
  */
 export async function gatherHostMaterial(
-  context: DeskContext,
+  context: CertificateContext,
   certificateId: string,
   chosen: Chosen,
 ): Promise<Reply<HostMaterial>> {
@@ -92,7 +92,7 @@ function namesToCompare(base64Der: string, fqdn: string): string[] {
 }
 
 function templateFor(
-  context: DeskContext,
+  context: CertificateContext,
   root: StoredRoot,
   { document }: StoredCertificate,
   named: string | undefined,
@@ -104,7 +104,7 @@ function templateFor(
 }
 
 /** An imported root may have no right to sign CRLs; its hosts then do without. */
-async function withCrlOf(context: DeskContext, root: StoredRoot, isOwn: boolean): Promise<Reply<TrustedRoot>> {
+async function withCrlOf(context: CertificateContext, root: StoredRoot, isOwn: boolean): Promise<Reply<TrustedRoot>> {
   const maySign = context.inventory.maySignCrl(root)
   let crl = context.inventory.latestCrl(root.rootId)
   if (!crl && maySign) {

@@ -2,7 +2,7 @@
 import type { Language } from '../../../contract/texts/shape.ts'
 import type { ReminderView } from '../../../contract/views/crl.ts'
 
-export interface EntryText {
+interface EntryText {
   readonly summary: string
   readonly description: string
 }

@@ -6,7 +6,7 @@ import { entryText } from './calendar-texts.ts'
 
 export const calendarFileName = 'understudy-reminders.ics'
 
-export interface CalendarOptions {
+interface CalendarOptions {
   readonly language: Language
   /** DTSTAMP, in milliseconds since 1970. */
   readonly stampWallInstant: number

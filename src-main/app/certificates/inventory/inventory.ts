@@ -22,7 +22,6 @@ import {
   type StoredCrl,
   versionsOf,
 } from './documents.ts'
-import type { KeyRing } from '../key-ring.ts'
 import { hostsByCertificate, statusAt, type HostInWorld } from './searching.ts'
 import { trustedRoots } from './trust.ts'
 
@@ -36,11 +35,19 @@ export interface Authority {
   readonly selfSigned: boolean
 }
 
+/** Which roots are unlocked, and until when on the wall clock. */
+interface RootLocks {
+  isUnlocked(rootId: string): boolean
+  locksAt(rootId: string): number | null
+}
+
 export interface Inventory {
   /** Roots and issued certificates as they can be searched. */
   readonly index: CertificateIndex
   root(rootId: string): Reply<StoredRoot>
   roots(): StoredRoot[]
+  /** The name of a root; its id where nobody knows it. */
+  rootName(rootId: string): string
   certificate(certificateId: string): Reply<StoredCertificate>
   certificates(): StoredCertificate[]
   /** The root that the certificate id belongs to, as root or as issued by it; null for foreign certificates. */
@@ -71,7 +78,7 @@ export interface Inventory {
   /** The id of the issued certificate with this serial number, in lower-case hex. */
   idOfSerial(serialNumber: string): string | null
   /** @param isRemembered Whether the system has the passphrase of a root. */
-  rootViews(ring: KeyRing, isRemembered: (rootId: string) => boolean, wallNow: number): RootView[]
+  rootViews(locks: RootLocks, isRemembered: (rootId: string) => boolean, wallNow: number): RootView[]
   certificateView(certificateId: string, hosts: readonly HostInWorld[], wallNow: number): CertificateView | null
   certificateViews(hosts: readonly HostInWorld[], wallNow: number): CertificateView[]
 }
@@ -156,6 +163,10 @@ export function createInventoryReader(workspace: Workspace): Inventory {
         return row ? ok(toRoot(row)) : fail('root.unknown', { rootId }, { field: 'rootId' })
       }),
     roots: () => workspace.listRoots().flatMap((row) => readable(() => toRoot(row))),
+    rootName(rootId) {
+      const root = inventory.root(rootId)
+      return root.ok ? root.value.document.name : rootId
+    },
     certificate: (certificateId) =>
       whole(`certificates ${certificateId}`, () => {
         const row = workspace.findCertificate(certificateId)
@@ -231,9 +242,9 @@ export function createInventoryReader(workspace: Workspace): Inventory {
       index.findBySerial(serialNumber)?.view.certificateId ??
       foreign().find((each) => certificateIn(each.document.der).serialNumber === serialNumber)?.certificateId ??
       null,
-    rootViews: (ring, isRemembered, wallNow) =>
+    rootViews: (locks, isRemembered, wallNow) =>
       inventory.roots().map((root) => ({
-        ...rootView(root, inventory, ring, wallNow),
+        ...rootView(root, inventory, locks, wallNow),
         issuedCount: workspace.countCertificates(root.rootId),
         isPassphraseRemembered: isRemembered(root.rootId),
       })),
@@ -278,7 +289,7 @@ function authority(certificateId: string, { der, selfSigned }: InspectedCertific
 function rootView(
   root: StoredRoot,
   inventory: Inventory,
-  ring: KeyRing,
+  locks: RootLocks,
   wallNow: number,
 ): Omit<RootView, 'issuedCount' | 'isPassphraseRemembered'> {
   const certificate = certificateIn(root.document.der)
@@ -292,8 +303,8 @@ function rootView(
     thumbprint: certificate.thumbprint,
     notBeforeWallInstant: certificate.notBefore.getTime(),
     notAfterWallInstant: certificate.notAfter.getTime(),
-    isUnlocked: ring.isUnlocked(root.rootId),
-    locksAtWallInstant: ring.locksAt(root.rootId),
+    isUnlocked: locks.isUnlocked(root.rootId),
+    locksAtWallInstant: locks.locksAt(root.rootId),
     weaknesses,
     curableWeaknesses: weaknesses.filter(isCuredByReissue),
     permittedDnsSuffixes: permittedDnsSuffixes(parseCertificate(certificate.der).extensions),

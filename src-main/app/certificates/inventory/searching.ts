@@ -19,7 +19,7 @@ const digitsAnywhereMin = 6
 
 type Question = ParsedInputOf<'certificate.search'>
 
-export interface SearchContext {
+interface SearchContext {
   readonly index: CertificateIndex
   readonly wallNow: number
   /** The names of the roots by their ids, in the order of the roots. */

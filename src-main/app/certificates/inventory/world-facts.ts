@@ -66,7 +66,7 @@ export function worldCrlFacts(root: RootDocument, document: CrlDocument): CrlFac
 }
 
 /** The same moment so many years later; 29 February becomes 28 February where the year has none. */
-export function addYears(at: number, years: number): number {
+function addYears(at: number, years: number): number {
   const date = new Date(at)
   const day = date.getUTCDate()
   date.setUTCFullYear(date.getUTCFullYear() + years)

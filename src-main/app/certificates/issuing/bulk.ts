@@ -5,9 +5,10 @@
 import { fail, ok, type Failure, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
 import type { EntryFailure } from '../../../contract/views/inventory.ts'
-import { folderOf } from '../../folders.ts'
-import type { DeskContext, Progress } from '../context.ts'
-import { exportCertificates, writeCrl } from '../files/exporting.ts'
+import { folderOf } from '../../base/folders.ts'
+import type { CertificateContext, Progress } from '../keys/context.ts'
+import { writeCrl } from '../crls/crl-file.ts'
+import { exportCertificates } from '../files/exporting.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
 import { renewCertificate } from './renewing.ts'
 import { issuedHere, revokeTogether, type Revocable } from '../crls/revoking.ts'
@@ -19,7 +20,7 @@ const exportsAtOnce = 16
 
 /** Renews certificate by certificate; one that was renewed has its successor on disk. */
 export async function renewMany(
-  context: DeskContext,
+  context: CertificateContext,
   { certificateIds, newKey }: ParsedInputOf<'certificate.renewMany'>,
   signal: AbortSignal,
   progress: Progress,
@@ -46,7 +47,7 @@ export async function renewMany(
 
 /** Revokes root by root: what belongs to one root is revoked together, by one CRL. */
 export async function revokeMany(
-  context: DeskContext,
+  context: CertificateContext,
   { certificateIds, reason, folder }: ParsedInputOf<'certificate.revokeMany'>,
   signal: AbortSignal,
   progress: Progress,
@@ -88,7 +89,7 @@ export async function revokeMany(
 
 /** Exports bundle by bundle into one folder. */
 export async function exportMany(
-  context: DeskContext,
+  context: CertificateContext,
   { certificateIds, ...options }: ParsedInputOf<'certificate.exportMany'>,
   signal: AbortSignal,
   progress: Progress,
@@ -131,7 +132,7 @@ export async function exportMany(
 
 const cancelled = fail('core.cancelled', { task: 'certificate.exportMany' })
 
-async function withFile(context: DeskContext, rootId: string, crlNumber: number, folder: string | undefined) {
+async function withFile(context: CertificateContext, rootId: string, crlNumber: number, folder: string | undefined) {
   const written = folder === undefined ? null : await writeCrl(context, rootId, folder)
   return {
     rootId,
@@ -142,7 +143,7 @@ async function withFile(context: DeskContext, rootId: string, crlNumber: number,
 }
 
 /** The name that the files of a certificate begin with, or null if it cannot be exported anyway. */
-function exportName({ inventory }: DeskContext, certificateId: string): string | null {
+function exportName({ inventory }: CertificateContext, certificateId: string): string | null {
   const view = inventory.index.find(certificateId)?.view
   return view?.kind === 'host' ? (view.dnsNames[0] ?? view.issuedTo) : null
 }

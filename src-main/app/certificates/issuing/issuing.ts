@@ -5,7 +5,7 @@ import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
 import { distributionPointOf } from '../crls/policy.ts'
 import type { CertificateDocument } from '../inventory/documents.ts'
-import { issueContext, reserveIds, type DeskContext, type Progress } from '../context.ts'
+import { issueContext, reserveIds, type CertificateContext, type Progress } from '../keys/context.ts'
 import { openAuthority, purposes } from '../keys/opening.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
 import { namesMax, namesOfEach, namesWithFields, outsideConstraint } from './names.ts'
@@ -19,7 +19,7 @@ const clusterNamesMax = 128
  * @returns The ids in the order of the names; the failure of a name has `fqdns.<index>` or `hostIds.<index>` as its field.
  */
 export async function issueCertificates(
-  context: DeskContext,
+  context: CertificateContext,
   input: ParsedInputOf<'certificate.issue'>,
   signal: AbortSignal,
   progress: Progress,
@@ -84,7 +84,7 @@ export async function issueCertificates(
 }
 
 /** A certificate that was signed and is not yet kept. */
-export interface FreshCertificate {
+interface FreshCertificate {
   readonly fqdn: string
   readonly document: CertificateDocument
   /** The private key in PKCS#8, wiped once it is sealed; null where it is on the host. */
@@ -97,7 +97,7 @@ export interface FreshCertificate {
  * @param alongside What else belongs into the same transaction; gets the new ids.
  */
 export function saveIssued(
-  context: DeskContext,
+  context: CertificateContext,
   root: StoredRoot,
   issued: readonly FreshCertificate[],
   alongside: (certificateIds: readonly string[]) => void = () => {},

@@ -3,11 +3,11 @@ import { parseCertificate } from '../../../authority/certificates/certificate-de
 import { isPermittedName, permittedDnsSuffixes } from '../../../authority/certificates/name-constraints.ts'
 import { parseFqdn } from '../../../authority/certificates/names.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
-import type { DeskContext } from '../context.ts'
+import type { CertificateContext } from '../keys/context.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
 
 /** How calls name hosts. */
-export interface NamesOfHosts {
+interface NamesOfHosts {
   readonly fqdns: readonly string[]
   readonly hostIds: readonly string[]
   readonly allowsWildcard: boolean
@@ -18,7 +18,7 @@ export const namesMax = 1000
 
 /** Every name once, in order, with the field that it came from. */
 export function namesWithFields(
-  { keeper }: DeskContext,
+  { keeper }: CertificateContext,
   { fqdns, hostIds, allowsWildcard }: NamesOfHosts,
 ): Reply<Map<string, string>> {
   const names = new Map<string, string>()

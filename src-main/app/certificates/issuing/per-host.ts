@@ -15,7 +15,7 @@ import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
 import { bundleCertificates } from '../files/bundling.ts'
 import { namesMax, namesWithFields } from './names.ts'
 import { publishCrl } from '../crls/publishing.ts'
-import { issueContext, reserveIds, type DeskContext, type Progress } from '../context.ts'
+import { issueContext, reserveIds, type CertificateContext, type Progress } from '../keys/context.ts'
 import { purposes } from '../keys/opening.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
 import { sealNewRoot, type SealedRoot } from '../keys/root-sealing.ts'
@@ -38,7 +38,7 @@ interface Pair {
  * @returns The ids, the bundles and what to know about the layout, or what is wrong with a name or with the wishes.
  */
 export async function createRootPerHost(
-  context: DeskContext,
+  context: CertificateContext,
   input: Input,
   signal: AbortSignal,
   progress: Progress,
@@ -103,7 +103,7 @@ function rootNameOf(fqdn: string): string {
   return name.length <= 64 ? name : `Root of ${fqdn.split('.')[0] ?? fqdn}`.slice(0, 64)
 }
 
-async function makePair(context: DeskContext, fqdn: string, input: Input): Promise<Reply<Pair>> {
+async function makePair(context: CertificateContext, fqdn: string, input: Input): Promise<Reply<Pair>> {
   const name = rootNameOf(fqdn)
   const { years, keyBits, passphrase } = input
   const root = await makeRoot({ commonName: name, years, keyBits }, issueContext(context))
@@ -135,7 +135,12 @@ async function makePair(context: DeskContext, fqdn: string, input: Input): Promi
   })
 }
 
-function savePairs(context: DeskContext, pairs: readonly Pair[], input: Input, joined: StoredRoot | null): Reply<void> {
+function savePairs(
+  context: CertificateContext,
+  pairs: readonly Pair[],
+  input: Input,
+  joined: StoredRoot | null,
+): Reply<void> {
   const { workspace, randomBytes } = context.dependencies
   const trustGroup = joined?.document.trustGroup ?? `with ${joined?.rootId ?? pairs[0]?.rootId ?? ''}`
   const saved = workspace.transaction(() => {

@@ -9,7 +9,7 @@ import {
 } from '../../../authority/certificates/issue.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
-import { issueContext, type DeskContext } from '../context.ts'
+import { issueContext, type CertificateContext } from '../keys/context.ts'
 import { openAuthority, openHostKey } from '../keys/opening.ts'
 import { distributionPointOf } from '../crls/policy.ts'
 import { certificateIn, type CertificateDocument } from '../inventory/documents.ts'
@@ -24,7 +24,7 @@ import { signingRoot } from '../inventory/trust.ts'
  *   `certificate.keyRevoked`, `certificate.keyElsewhere`, `certificate.badValidity`, `name.outsideConstraint`, `root.locked`.
  */
 export async function renewCertificate(
-  context: DeskContext,
+  context: CertificateContext,
   { certificateId, newKey }: ParsedInputOf<'certificate.renew'>,
 ): Promise<Reply<{ certificateId: string }>> {
   const found = issuedHere(context, certificateId)

@@ -8,12 +8,12 @@ import { writeFiles } from '../../../authority/files/write-files.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import { factoryTemplate } from '../../../contract/pfx-choices.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
-import { folderOf } from '../../folders.ts'
+import { folderOf } from '../../base/folders.ts'
 import { namesMax, namesOfEach, namesWithFields, outsideConstraint } from './names.ts'
 import { distributionPointOf } from '../crls/policy.ts'
-import { issueContext, type DeskContext } from '../context.ts'
+import { issueContext, type CertificateContext } from '../keys/context.ts'
 import { openAuthority } from '../keys/opening.ts'
-import { readInput } from '../brought-file.ts'
+import { readInput } from '../../base/brought-file.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
 import { saveIssued } from './issuing.ts'
 import { templateOf } from '../roots/templates.ts'
@@ -26,7 +26,7 @@ const clusterNamesMax = 128
  * @returns Them in the order of the names, or what is wrong with a name, `root.unknown`, `template.unknown`, `file.*`.
  */
 export async function prepareRequests(
-  context: DeskContext,
+  context: CertificateContext,
   input: ParsedInputOf<'csr.prepare'>,
 ): Promise<Reply<OutputOf<'csr.prepare'>>> {
   const listed = namesWithFields(context, input)
@@ -79,7 +79,7 @@ export async function readRequest({ file }: ParsedInputOf<'csr.read'>): Promise<
  * @returns The id and the names, or what is wrong with the request or a name, `root.*`, `template.unknown`.
  */
 export async function signRequest(
-  context: DeskContext,
+  context: CertificateContext,
   input: ParsedInputOf<'csr.sign'>,
 ): Promise<Reply<OutputOf<'csr.sign'>>> {
   const root = context.inventory.root(input.rootId)

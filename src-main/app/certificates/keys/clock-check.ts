@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
-import type { DeskContext } from '../context.ts'
+import type { CertificateContext } from './context.ts'
 
 /** What time servers put right without anybody noticing, in milliseconds. */
 const tolerance = 60_000
@@ -15,7 +15,7 @@ const confirmation = z.object({ atWallInstant: z.int(), newestWallInstant: z.int
  * @param rootId The root that is to sign, if it exists already.
  * @returns Nothing, or `time.wentBack`.
  */
-export function demandClock(context: DeskContext, rootId?: string): Reply<void> {
+export function demandClock(context: CertificateContext, rootId?: string): Reply<void> {
   const now = context.dependencies.now().getTime()
   const newest = newestOf(context, rootId)
   if (now >= newest - tolerance || isConfirmed(context, now, newest)) return ok(undefined)
@@ -23,7 +23,7 @@ export function demandClock(context: DeskContext, rootId?: string): Reply<void> 
 }
 
 /** Has the clock as it is now count as right, however much later what was signed before says it was made. */
-export function confirmClock(context: DeskContext): Reply<{ atWallInstant: number; newestWallInstant: number }> {
+export function confirmClock(context: CertificateContext): Reply<{ atWallInstant: number; newestWallInstant: number }> {
   const { workspace, now } = context.dependencies
   const crls = context.inventory.roots().map(({ rootId }) => newestOf(context, rootId))
   const confirmed = { atWallInstant: now().getTime(), newestWallInstant: Math.max(newestOf(context), ...crls) }
@@ -34,13 +34,13 @@ export function confirmClock(context: DeskContext): Reply<{ atWallInstant: numbe
   })
 }
 
-function isConfirmed({ dependencies: { workspace } }: DeskContext, now: number, newest: number): boolean {
+function isConfirmed({ dependencies: { workspace } }: CertificateContext, now: number, newest: number): boolean {
   const kept = confirmation.safeParse(workspace.findSetting(settingKey))
   return kept.success && newest <= kept.data.newestWallInstant && now >= kept.data.atWallInstant - tolerance
 }
 
 /** The newest moment that the audit trail, which tells of every signature, or the CRL of the root knows. */
-function newestOf({ dependencies: { workspace }, inventory }: DeskContext, rootId?: string): number {
+function newestOf({ dependencies: { workspace }, inventory }: CertificateContext, rootId?: string): number {
   const audited = Date.parse(workspace.newestAuditAt() ?? '')
   const crl = rootId === undefined ? null : inventory.shownCrl(rootId)
   return Math.max(Number.isNaN(audited) ? 0 : audited, crl?.document.thisUpdateWallInstant ?? 0)

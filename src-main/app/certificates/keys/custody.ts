@@ -7,7 +7,7 @@ import { parseCertificate } from '../../../authority/certificates/certificate-de
 import { fail, ok, type Nothing, type Reply } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
 import { purposes } from './opening.ts'
-import { reserveIds, type DeskContext } from '../context.ts'
+import { reserveIds, type CertificateContext } from './context.ts'
 import { certificateIn, type RootDocument } from '../inventory/documents.ts'
 import { sheetText } from './recovery-texts.ts'
 import { forget } from './remembering.ts'
@@ -18,7 +18,7 @@ import { passphraseLengthMin } from './passphrase.ts'
  * @returns Nothing, or `root.unknown`, `root.wrongPassphrase`, `root.passphraseTooShort`.
  */
 export async function changePassphrase(
-  context: DeskContext,
+  context: CertificateContext,
   { rootId, passphrase, newPassphrase }: ParsedInputOf<'root.changePassphrase'>,
 ): Promise<Reply<Nothing>> {
   const found = context.inventory.root(rootId)
@@ -51,7 +51,7 @@ export async function changePassphrase(
  * @returns The text, or `root.unknown`, `root.noKey`.
  */
 export function recoverySheet(
-  context: DeskContext,
+  context: CertificateContext,
   { rootId, language }: ParsedInputOf<'root.recoverySheet'>,
 ): Reply<{ text: string }> {
   const root = context.inventory.root(rootId)
@@ -87,7 +87,7 @@ export function recoverySheet(
  * @returns The ids, or why sheet and passphrase do not give a root.
  */
 export async function restoreRoot(
-  context: DeskContext,
+  context: CertificateContext,
   { sheet, passphrase }: ParsedInputOf<'root.restore'>,
 ): Promise<Reply<{ rootId: string; certificateId: string }>> {
   const read = readSealedRoot(sheet)
@@ -145,12 +145,12 @@ export async function restoreRoot(
 }
 
 /** Whether a private key in PKCS#8 is that of a certificate. */
-export function belongsTo(privateKey: Uint8Array, certificate: Buffer): boolean {
+function belongsTo(privateKey: Uint8Array, certificate: Buffer): boolean {
   const publicKey = createPublicKey(privateKeyFromDer(privateKey)).export({ format: 'der', type: 'spki' })
   return parseCertificate(certificate).publicKeyInfo.equals(publicKey)
 }
 
-function audit({ dependencies: { workspace } }: DeskContext, kind: string, subject: string): Reply<void> {
+function audit({ dependencies: { workspace } }: CertificateContext, kind: string, subject: string): Reply<void> {
   return workspace.transaction(() => {
     workspace.appendAudit({ kind, subject, details: {} })
     return ok(undefined)

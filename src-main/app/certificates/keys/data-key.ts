@@ -2,7 +2,7 @@
 import { openWithPassphrase } from '../../../authority/vault/vault.ts'
 import { ok, type Reply } from '../../../contract/failure.ts'
 import { purposes } from './opening.ts'
-import { type DeskContext } from '../context.ts'
+import { type CertificateContext } from './context.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
 
 /**
@@ -10,7 +10,7 @@ import type { StoredRoot } from '../inventory/documents.ts'
  * @returns The key, for the caller to wipe, or `root.wrongPassphrase`, `root.keyUnreadable`, or the workspace's failure.
  */
 export async function openDataKey(
-  { dependencies: { workspace } }: DeskContext,
+  { dependencies: { workspace } }: CertificateContext,
   { rootId, document }: StoredRoot,
   passphrase: string,
 ): Promise<Reply<Buffer>> {

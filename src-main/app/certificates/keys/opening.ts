@@ -4,7 +4,7 @@ import { openWithKey } from '../../../authority/vault/vault.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { StoredRoot, StoredCertificate } from '../inventory/documents.ts'
 import { demandClock } from './clock-check.ts'
-import type { DeskContext } from '../context.ts'
+import type { CertificateContext } from './context.ts'
 import type { KeyObject } from 'node:crypto'
 
 /** Names what an envelope is for; an envelope opens for nothing else. */
@@ -15,7 +15,7 @@ export const purposes = {
 }
 
 /** The root's certificate and key for signing, or `root.locked`, `time.wentBack`. */
-export function openAuthority(context: DeskContext, root: StoredRoot): Reply<SigningAuthority> {
+export function openAuthority(context: CertificateContext, root: StoredRoot): Reply<SigningAuthority> {
   const clock = demandClock(context, root.rootId)
   if (!clock.ok) return clock
   const dataKey = context.ring.dataKey(root.rootId)
@@ -32,7 +32,11 @@ export function openAuthority(context: DeskContext, root: StoredRoot): Reply<Sig
 }
 
 /** The private key of a host's certificate, or `root.locked`. */
-export function openHostKey(context: DeskContext, certificate: StoredCertificate, root: StoredRoot): Reply<KeyObject> {
+export function openHostKey(
+  context: CertificateContext,
+  certificate: StoredCertificate,
+  root: StoredRoot,
+): Reply<KeyObject> {
   const dataKey = context.ring.dataKey(root.rootId)
   if (!dataKey || certificate.sealedKey === null) return fail('root.locked', { root: root.document.name })
   const opened = openWithKey(certificate.sealedKey, {

@@ -1,11 +1,11 @@
-/** How long roots stay unlocked: what is set, and locking them. */
+/** How long roots stay unlocked. */
 import { z } from 'zod'
 import { ok, type Reply } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
 import { lockMinutes, type ProtectionView } from '../../../contract/views/protection.ts'
 import type { Workspace } from '../../../workspace/index.ts'
-import type { DeskContext } from '../context.ts'
-import { defaultLimits, type LockLimits } from '../key-ring.ts'
+import type { CertificateContext } from './context.ts'
+import { defaultLimits, type LockLimits } from './key-ring.ts'
 import { rememberingProblem } from './remembering.ts'
 
 const settingKey = 'protection'
@@ -17,7 +17,7 @@ export function limitsIn(workspace: Workspace): LockLimits {
 }
 
 /** What is set, and whether passphrases can be remembered. */
-export async function viewProtection(context: DeskContext): Promise<Reply<ProtectionView>> {
+export async function viewProtection(context: CertificateContext): Promise<Reply<ProtectionView>> {
   const problem = await rememberingProblem(context)
   return ok({
     ...limitsIn(context.dependencies.workspace),
@@ -28,7 +28,7 @@ export async function viewProtection(context: DeskContext): Promise<Reply<Protec
 
 /** Sets what is given and leaves the rest. */
 export async function setProtection(
-  context: DeskContext,
+  context: CertificateContext,
   { unlockMinutes, idleMinutes }: ParsedInputOf<'protection.set'>,
 ): Promise<Reply<ProtectionView>> {
   const { workspace } = context.dependencies
@@ -41,15 +41,4 @@ export async function setProtection(
     return ok(undefined)
   })
   return saved.ok ? viewProtection(context) : saved
-}
-
-/** Locks every root. The keys are gone before anything is written, because the computer may be about to sleep. */
-export function lockAllRoots(context: DeskContext): Reply<{ rootIds: string[] }> {
-  const rootIds = context.ring.lockAll()
-  for (const rootId of rootIds) {
-    const root = context.inventory.root(rootId)
-    const recorded = context.keeper.record('root.locked', { root: root.ok ? root.value.document.name : rootId })
-    if (!recorded.ok) return recorded
-  }
-  return ok({ rootIds })
 }

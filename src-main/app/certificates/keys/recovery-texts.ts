@@ -1,7 +1,7 @@
 /** The words of the recovery sheet, for a person who holds it years later and has nothing else. */
 import type { Language } from '../../../contract/texts/shape.ts'
 
-export interface SheetFacts {
+interface SheetFacts {
   readonly name: string
   readonly thumbprint: string
   readonly notAfter: string

@@ -6,21 +6,21 @@
 import { z } from 'zod'
 import { fail, ok, type Nothing, type Reply } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
-import type { SecretKeeper } from '../../secret-keeper.ts'
+import type { SecretKeeper } from '../../base/secret-keeper.ts'
 import { openDataKey } from './data-key.ts'
-import type { DeskContext } from '../context.ts'
+import type { CertificateContext } from './context.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
 
 const rememberedPassphrase = z.object({ sealed: z.base64() })
 const settingOf = (rootId: string) => `remembered ${rootId}`
 
 /** Why passphrases cannot be remembered: `shell`, or what the system offers; null if they can. */
-export async function rememberingProblem({ dependencies }: DeskContext): Promise<string | null> {
+export async function rememberingProblem({ dependencies }: CertificateContext): Promise<string | null> {
   return dependencies.secretKeeper ? dependencies.secretKeeper.problem() : 'shell'
 }
 
 /** Whether a passphrase is kept for a root. */
-export function isRemembered({ dependencies: { workspace } }: DeskContext, rootId: string): boolean {
+export function isRemembered({ dependencies: { workspace } }: CertificateContext, rootId: string): boolean {
   return workspace.findSetting(settingOf(rootId)) !== undefined
 }
 
@@ -28,7 +28,7 @@ export function isRemembered({ dependencies: { workspace } }: DeskContext, rootI
  * Has the system seal a passphrase.
  * @returns What is to be kept, or `passphrase.shellRemembersNone`, `passphrase.noSafeStore`, `passphrase.storeFailed`.
  */
-export async function sealPassphrase(context: DeskContext, passphrase: string): Promise<Reply<string>> {
+export async function sealPassphrase(context: CertificateContext, passphrase: string): Promise<Reply<string>> {
   const keeper = await safeKeeper(context)
   if (!keeper.ok) return keeper
   try {
@@ -39,13 +39,13 @@ export async function sealPassphrase(context: DeskContext, passphrase: string): 
 }
 
 /** Keeps what was sealed; for use inside a transaction. */
-export function keepSealed({ dependencies: { workspace } }: DeskContext, rootId: string, sealed: string): void {
+export function keepSealed({ dependencies: { workspace } }: CertificateContext, rootId: string, sealed: string): void {
   workspace.saveSetting(settingOf(rootId), { sealed })
   workspace.appendAudit({ kind: 'root.passphraseRemembered', subject: rootId, details: {} })
 }
 
 /** Takes what was kept away, if anything was; for use inside a transaction. */
-export function forget({ dependencies: { workspace } }: DeskContext, rootId: string): boolean {
+export function forget({ dependencies: { workspace } }: CertificateContext, rootId: string): boolean {
   const wasRemembered = workspace.removeSetting(settingOf(rootId))
   if (wasRemembered) workspace.appendAudit({ kind: 'root.passphraseForgotten', subject: rootId, details: {} })
   return wasRemembered
@@ -56,7 +56,7 @@ export function forget({ dependencies: { workspace } }: DeskContext, rootId: str
  * @returns Whether there was one, or `root.unknown`.
  */
 export function forgetPassphrase(
-  context: DeskContext,
+  context: CertificateContext,
   { rootId }: ParsedInputOf<'root.forgetPassphrase'>,
 ): Reply<{ wasRemembered: boolean }> {
   const root = context.inventory.root(rootId)
@@ -69,7 +69,7 @@ export function forgetPassphrase(
  * @returns Nothing, or `root.unknown`, `root.wrongPassphrase`, `root.keyUnreadable`, or a `passphrase.*` failure.
  */
 export async function unlockRemembered(
-  context: DeskContext,
+  context: CertificateContext,
   { rootId, minutes }: ParsedInputOf<'root.unlockRemembered'>,
 ): Promise<Reply<Nothing>> {
   const root = context.inventory.root(rootId)
@@ -92,7 +92,7 @@ export async function unlockRemembered(
 }
 
 async function openRemembered(
-  context: DeskContext,
+  context: CertificateContext,
   { rootId, document: { name } }: StoredRoot,
 ): Promise<Reply<{ passphrase: string; sealedAgain: string | null }>> {
   const kept = rememberedPassphrase.safeParse(context.dependencies.workspace.findSetting(settingOf(rootId)))
@@ -109,7 +109,7 @@ async function openRemembered(
   }
 }
 
-async function safeKeeper({ dependencies }: DeskContext): Promise<Reply<SecretKeeper>> {
+async function safeKeeper({ dependencies }: CertificateContext): Promise<Reply<SecretKeeper>> {
   const { secretKeeper } = dependencies
   if (!secretKeeper) return fail('passphrase.shellRemembersNone')
   const store = await secretKeeper.problem()

@@ -3,10 +3,10 @@ import type { KeyObject } from 'node:crypto'
 import { privateKeyToDer } from '../../../authority/certificates/issue.ts'
 import { drawDataKey, sealWithKey, sealWithPassphrase } from '../../../authority/vault/vault.ts'
 import { purposes } from './opening.ts'
-import { type DeskContext } from '../context.ts'
+import { type CertificateContext } from './context.ts'
 import type { RootDocument } from '../inventory/documents.ts'
 
-export interface NewRoot {
+interface NewRoot {
   readonly rootId: string
   readonly certificateId: string
   readonly name: string
@@ -25,7 +25,7 @@ export interface SealedRoot {
 }
 
 /** Seals a root; it takes as long as the derivation from the passphrase does. */
-export async function sealNewRoot({ dependencies, keeper }: DeskContext, root: NewRoot): Promise<SealedRoot> {
+export async function sealNewRoot({ dependencies, keeper }: CertificateContext, root: NewRoot): Promise<SealedRoot> {
   const { randomBytes } = dependencies
   const { rootId, certificateId, name, keyBits, years, passphrase } = root
   const dataKey = drawDataKey(randomBytes)

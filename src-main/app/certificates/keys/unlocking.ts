@@ -2,7 +2,7 @@
 import { ok, type Nothing, type Reply } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
 import { openDataKey } from './data-key.ts'
-import type { DeskContext } from '../context.ts'
+import type { CertificateContext } from './context.ts'
 import { keepSealed, sealPassphrase } from './remembering.ts'
 
 /**
@@ -11,7 +11,7 @@ import { keepSealed, sealPassphrase } from './remembering.ts'
  *   locked, so that nobody believes something was remembered.
  */
 export async function unlockRoot(
-  context: DeskContext,
+  context: CertificateContext,
   { rootId, passphrase, minutes, remember }: ParsedInputOf<'root.unlock'>,
 ): Promise<Reply<Nothing>> {
   const root = context.inventory.root(rootId)

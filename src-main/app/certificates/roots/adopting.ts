@@ -6,10 +6,10 @@ import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
 import { reserveCrlNumbers } from '../crls/publishing.ts'
 import { purposes } from '../keys/opening.ts'
-import { reserveIds, type DeskContext } from '../context.ts'
+import { reserveIds, type CertificateContext } from '../keys/context.ts'
 import type { RootDocument } from '../inventory/documents.ts'
 import { maySignCrls } from '../inventory/inventory.ts'
-import { readInput } from '../brought-file.ts'
+import { readInput } from '../../base/brought-file.ts'
 import { passphraseLengthMin } from '../keys/passphrase.ts'
 import { readEarlierCrl, signTakingOver } from '../crls/taking-over.ts'
 
@@ -20,7 +20,7 @@ const yearMilliseconds = 365.25 * 86_400_000
  * @returns Its ids and weaknesses, or what is wrong with the files, `root.duplicateName`, `root.passphraseTooShort`.
  */
 export async function importRoot(
-  context: DeskContext,
+  context: CertificateContext,
   input: ParsedInputOf<'root.import'>,
 ): Promise<Reply<OutputOf<'root.import'>>> {
   const { workspace, randomBytes, now } = context.dependencies

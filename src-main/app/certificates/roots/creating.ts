@@ -4,7 +4,7 @@ import { parseDnsSuffix } from '../../../authority/certificates/name-constraints
 import { fail, ok, type Reply, type Failure } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
 import { publishCrl } from '../crls/publishing.ts'
-import { issueContext, reserveIds, type DeskContext } from '../context.ts'
+import { issueContext, reserveIds, type CertificateContext } from '../keys/context.ts'
 import { demandClock } from '../keys/clock-check.ts'
 import { sealNewRoot } from '../keys/root-sealing.ts'
 import { passphraseLengthMin } from '../keys/passphrase.ts'
@@ -15,7 +15,7 @@ import { passphraseLengthMin } from '../keys/passphrase.ts'
  * @returns The ids, or `time.wentBack`, `root.duplicateName`, `root.passphraseTooShort`, `certificate.badValidity`, `name.*`.
  */
 export async function createRoot(
-  context: DeskContext,
+  context: CertificateContext,
   input: ParsedInputOf<'root.create'>,
   alongside: (rootId: string) => void = () => {},
 ): Promise<Reply<{ rootId: string; certificateId: string }>> {

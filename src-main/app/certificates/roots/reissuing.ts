@@ -5,7 +5,7 @@ import { ok, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
 import { publishCrl } from '../crls/publishing.ts'
 import { openAuthority } from '../keys/opening.ts'
-import { type DeskContext } from '../context.ts'
+import { type CertificateContext } from '../keys/context.ts'
 import { certificateIn, type RootDocument } from '../inventory/documents.ts'
 
 /**
@@ -13,7 +13,7 @@ import { certificateIn, type RootDocument } from '../inventory/documents.ts'
  * @returns What is cured and what is left, or `root.unknown`, `root.locked`, `certificate.badValidity`.
  */
 export async function reissueRoot(
-  context: DeskContext,
+  context: CertificateContext,
   { rootId, years }: ParsedInputOf<'root.reissue'>,
 ): Promise<Reply<OutputOf<'root.reissue'>>> {
   const root = context.inventory.root(rootId)

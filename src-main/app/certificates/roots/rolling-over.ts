@@ -5,7 +5,7 @@ import { fail, ok, type Nothing, type Reply } from '../../../contract/failure.ts
 import type { ParsedInputOf } from '../../../contract/registry.ts'
 import type { HostView } from '../../../contract/views/host.ts'
 import type { SuccessionView } from '../../../contract/views/roots.ts'
-import type { DeskContext } from '../context.ts'
+import type { CertificateContext } from '../keys/context.ts'
 import { certificateIn, nameOf, type RootDocument } from '../inventory/documents.ts'
 import type { StoredCertificate, StoredRoot } from '../inventory/documents.ts'
 import { createRoot } from './creating.ts'
@@ -15,14 +15,14 @@ import { createRoot } from './creating.ts'
  * @returns The ids of the new root, or `root.unknown`, `root.hasSuccessor`, and what creating a root can give.
  */
 export async function rollOver(
-  context: DeskContext,
+  context: CertificateContext,
   { rootId, ...wanted }: ParsedInputOf<'root.rollOver'>,
 ): Promise<Reply<{ rootId: string; certificateId: string }>> {
   const old = context.inventory.root(rootId)
   if (!old.ok) return old
   const { document, sealedKey } = old.value
   if (document.successor) {
-    const successor = nameOfRoot(context, document.successor.rootId)
+    const successor = context.inventory.rootName(document.successor.rootId)
     return fail('root.hasSuccessor', { root: document.name, successor }, { field: 'rootId' })
   }
   const { workspace, now } = context.dependencies
@@ -42,7 +42,7 @@ export async function rollOver(
  * @returns Nothing, or `root.unknown`, `root.noSuccessor`, `root.rollOverEnded`, `root.stillInUse`.
  */
 export function endRollOver(
-  context: DeskContext,
+  context: CertificateContext,
   { rootId, evenIfInUse }: ParsedInputOf<'root.endRollOver'>,
 ): Reply<Nothing> {
   const found = succeeded(context, rootId)
@@ -71,7 +71,7 @@ export function endRollOver(
  * @returns The view, or `root.unknown`, `root.noSuccessor`.
  */
 export function viewSuccession(
-  context: DeskContext,
+  context: CertificateContext,
   rootId: string,
   hosts: readonly HostView[],
 ): Reply<SuccessionView> {
@@ -84,7 +84,7 @@ export function viewSuccession(
     rootId,
     name: root.document.name,
     successorRootId: successor.rootId,
-    successorName: nameOfRoot(context, successor.rootId),
+    successorName: context.inventory.rootName(successor.rootId),
     startedWallInstant: successor.startedWallInstant,
     endedWallInstant: successor.endedWallInstant,
     hanging: issued
@@ -102,7 +102,7 @@ export function viewSuccession(
 }
 
 function succeeded(
-  { inventory }: DeskContext,
+  { inventory }: CertificateContext,
   rootId: string,
 ): Reply<{ root: StoredRoot; successor: NonNullable<RootDocument['successor']> }> {
   const root = inventory.root(rootId)
@@ -111,7 +111,7 @@ function succeeded(
   return successor ? ok({ root: root.value, successor }) : fail('root.noSuccessor', { root: name }, { field: 'rootId' })
 }
 
-function certificatesOf({ inventory }: DeskContext, rootId: string): StoredCertificate[] {
+function certificatesOf({ inventory }: CertificateContext, rootId: string): StoredCertificate[] {
   return inventory.certificates().filter((each) => each.rootId === rootId)
 }
 
@@ -122,9 +122,4 @@ function isHanging({ document }: StoredCertificate, wallNow: number): boolean {
     document.revocation === undefined &&
     certificateIn(document.der).notAfter.getTime() >= wallNow
   )
-}
-
-function nameOfRoot({ inventory }: DeskContext, rootId: string): string {
-  const root = inventory.root(rootId)
-  return root.ok ? root.value.document.name : rootId
 }

@@ -10,7 +10,7 @@ import {
 } from '../../../contract/pfx-choices.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
 import type { TemplateView } from '../../../contract/views/roots.ts'
-import type { DeskContext } from '../context.ts'
+import type { CertificateContext } from '../keys/context.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
 
 const storedTemplates = z.record(z.string(), templateFields.partial())
@@ -21,7 +21,7 @@ type StoredTemplates = Record<string, Given>
 const keyOf = (rootId: string) => `templates ${rootId}`
 
 /** All templates of a root, the default first. */
-export function listTemplates(context: DeskContext, rootId: string): Reply<{ templates: TemplateView[] }> {
+export function listTemplates(context: CertificateContext, rootId: string): Reply<{ templates: TemplateView[] }> {
   const root = context.inventory.root(rootId)
   if (!root.ok) return root
   const stored = read(context, rootId)
@@ -36,7 +36,7 @@ export function listTemplates(context: DeskContext, rootId: string): Reply<{ tem
  * @returns The whole template, or `root.unknown`, `certificate.badValidity`.
  */
 export function saveTemplate(
-  context: DeskContext,
+  context: CertificateContext,
   { rootId, name, ...fields }: ParsedInputOf<'template.save'>,
 ): Reply<TemplateView> {
   const root = context.inventory.root(rootId)
@@ -52,7 +52,7 @@ export function saveTemplate(
 
 /** Deletes a template; the default one gets its first fields back. */
 export function deleteTemplate(
-  context: DeskContext,
+  context: CertificateContext,
   { rootId, name }: ParsedInputOf<'template.delete'>,
 ): Reply<Nothing> {
   const root = context.inventory.root(rootId)
@@ -68,7 +68,11 @@ export function deleteTemplate(
  * @param name As the call named it; the root's default where it is undefined.
  * @returns Every field, or `template.unknown`.
  */
-export function templateOf(context: DeskContext, root: StoredRoot, name: string | undefined): Reply<TemplateFields> {
+export function templateOf(
+  context: CertificateContext,
+  root: StoredRoot,
+  name: string | undefined,
+): Reply<TemplateFields> {
   const stored = read(context, root.rootId)
   if (name !== undefined && name !== defaultTemplateName && !Object.hasOwn(stored, name)) {
     return unknownTemplate(root, name, 'template')
@@ -80,12 +84,12 @@ function unknownTemplate(root: StoredRoot, template: string, field: string): Rep
   return fail('template.unknown', { root: root.document.name, template }, { field })
 }
 
-function read({ dependencies: { workspace } }: DeskContext, rootId: string): StoredTemplates {
+function read({ dependencies: { workspace } }: CertificateContext, rootId: string): StoredTemplates {
   return storedTemplates.parse(workspace.findSetting(keyOf(rootId)) ?? {})
 }
 
 function write(
-  { dependencies: { workspace } }: DeskContext,
+  { dependencies: { workspace } }: CertificateContext,
   { rootId }: StoredRoot,
   name: string,
   templates: StoredTemplates,

@@ -13,14 +13,14 @@ import { compareOpinions } from '../../../transport/engine-codes.ts'
 import { performHandshake, type EngineOpinion, type TlsParty } from '../../../transport/loopback-tls.ts'
 import { realCrlPoints } from '../crls/offering.ts'
 import { importedCrl, serialsOf } from '../crls/foreign.ts'
-import type { Importer } from './importing.ts'
+import { readPfxOf, type StoreContext } from './pfx-sources.ts'
 import { versionsOf } from '../inventory/documents.ts'
 import { worldFacts } from '../inventory/world-facts.ts'
-import type { DeskContext } from '../context.ts'
+import type { CertificateContext } from '../keys/context.ts'
 
 const timeoutMilliseconds = 10_000
 
-export interface HandshakeQuestion {
+interface HandshakeQuestion {
   readonly client: HostView
   readonly clientCertificateId: string
   readonly server: HostView
@@ -29,13 +29,13 @@ export interface HandshakeQuestion {
   readonly serverName: string
 }
 
-export interface Opinion {
+interface Opinion {
   readonly accepted: boolean
   readonly code: string
   readonly windowsCode: string | null
 }
 
-export interface HandshakeResult {
+interface HandshakeResult {
   /** What each side's engine thinks of the other side's certificate. */
   readonly client: Opinion
   readonly server: Opinion
@@ -51,13 +51,12 @@ export interface HandshakeResult {
  * @returns Both opinions, or `pfx.notFound`, `pfx.passwordUnknown` and what reading a PFX can give.
  */
 export async function performRealHandshake(
-  context: DeskContext,
-  importer: Importer,
+  context: StoreContext,
   question: HandshakeQuestion,
 ): Promise<Reply<HandshakeResult>> {
-  const clientPfx = await importer.readPfxOf(question.client.hostId, question.clientCertificateId)
+  const clientPfx = await readPfxOf(context, question.client.hostId, question.clientCertificateId)
   if (!clientPfx.ok) return clientPfx
-  const serverPfx = await importer.readPfxOf(question.server.hostId, question.serverCertificateId)
+  const serverPfx = await readPfxOf(context, question.server.hostId, question.serverCertificateId)
   if (!serverPfx.ok) return serverPfx
   const clientParty = party(context, question.client, clientPfx.value)
   if (!clientParty.ok) return clientParty
@@ -104,7 +103,7 @@ export async function performRealHandshake(
 }
 
 /** What a host brings to the handshake: key and chain from its PFX, roots and CRLs from its stores. */
-function party(context: DeskContext, host: HostView, pfx: InspectedPfx): Reply<TlsParty> {
+function party(context: CertificateContext, host: HostView, pfx: InspectedPfx): Reply<TlsParty> {
   if (!pfx.key) return fail('pfx.noPrivateKey', { file: host.fqdn })
   const crls = host.revocationCheckDisabled ? [] : [...crlsOf(context, host), ...fetchedCrls(context, host)]
   return ok({
@@ -115,7 +114,7 @@ function party(context: DeskContext, host: HostView, pfx: InspectedPfx): Reply<T
   })
 }
 
-function rootsOf(context: DeskContext, host: HostView): { certificateId: string; der: Buffer }[] {
+function rootsOf(context: CertificateContext, host: HostView): { certificateId: string; der: Buffer }[] {
   return host.stores
     .filter((entry) => entry.store === 'LocalMachine\\Root')
     .flatMap((entry) => {
@@ -126,7 +125,7 @@ function rootsOf(context: DeskContext, host: HostView): { certificateId: string;
 }
 
 /** A root may have been issued again since the host imported it; it goes by the one with the dates in the store. */
-function versionIn(context: DeskContext, entry: HostView['stores'][number]): Buffer | null {
+function versionIn(context: CertificateContext, entry: HostView['stores'][number]): Buffer | null {
   const root = context.inventory.rootOf(entry.certificateId)
   if (!root?.document.previous) return null
   const version = versionsOf(root).findLast(
@@ -135,12 +134,12 @@ function versionIn(context: DeskContext, entry: HostView['stores'][number]): Buf
   return version ? Buffer.from(version.der, 'base64') : null
 }
 
-function crlsOf(context: DeskContext, host: HostView): Buffer[] {
+function crlsOf(context: CertificateContext, host: HostView): Buffer[] {
   return host.crls.flatMap((crl) => importedCrl(context, host.hostId, crl.issuerCertificateId) ?? [])
 }
 
 /** What the host fetches, because its own store has nothing of the same issuer that still holds. */
-function fetchedCrls(context: DeskContext, host: HostView): Buffer[] {
+function fetchedCrls(context: CertificateContext, host: HostView): Buffer[] {
   const wallNow = context.dependencies.now().getTime()
   const holds = ({ issuerCertificateId }: HostView['crls'][number]) => {
     const der = importedCrl(context, host.hostId, issuerCertificateId)
@@ -155,7 +154,7 @@ function fetchedCrls(context: DeskContext, host: HostView): Buffer[] {
 
 /** Our verdict of one host on the other's real certificate, at the real time. */
 function judgeReal(
-  context: DeskContext,
+  context: CertificateContext,
   judge: HostView,
   peer: InspectedPfx,
   role: 'server' | 'client',

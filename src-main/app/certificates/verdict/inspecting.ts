@@ -18,8 +18,8 @@ import { objectName } from '../../../authority/der/object-names.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
 import type { BlockKind, InspectedCertificateView, InspectionView } from '../../../contract/views/inspection.ts'
-import type { DeskContext } from '../context.ts'
-import { readInput } from '../brought-file.ts'
+import type { CertificateContext } from '../keys/context.ts'
+import { readInput } from '../../base/brought-file.ts'
 import { judgeFile, type FoundCertificate } from './judging-files.ts'
 
 const entriesShown = 100
@@ -29,7 +29,7 @@ const entriesShown = 100
  * @returns The inspection, or why the file cannot be read.
  */
 export async function inspectFile(
-  context: DeskContext,
+  context: CertificateContext,
   input: ParsedInputOf<'certificate.inspect'>,
 ): Promise<Reply<InspectionView>> {
   const read = await readInput(input.file)
@@ -194,7 +194,7 @@ function keysOf(blocks: readonly FileBlock[], certificates: readonly InspectedCe
 }
 
 function certificateRow(
-  { inventory }: DeskContext,
+  { inventory }: CertificateContext,
   { certificate, key }: FoundCertificate,
   wallNow: number,
 ): InspectedCertificateView {
@@ -253,7 +253,7 @@ function requestRow(request: InspectedRequest): InspectionView['csr'] {
   }
 }
 
-function crlRow({ inventory }: DeskContext, crl: ParsedCrl, wallNow: number): InspectionView['crl'] {
+function crlRow({ inventory }: CertificateContext, crl: ParsedCrl, wallNow: number): InspectionView['crl'] {
   const signer = inventory.roots().find(({ document }) => isCrlSignedBy(crl, Buffer.from(document.der, 'base64')))
   return {
     crlNumber: crl.crlNumber === null ? null : BigInt(`0x${crl.crlNumber}`).toString(),

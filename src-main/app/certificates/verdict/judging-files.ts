@@ -14,7 +14,7 @@ import type { ParsedInputOf } from '../../../contract/registry.ts'
 import type { HostView } from '../../../contract/views/host.ts'
 import type { InspectionView } from '../../../contract/views/inspection.ts'
 import { realCrlPoints } from '../crls/offering.ts'
-import type { DeskContext } from '../context.ts'
+import type { CertificateContext } from '../keys/context.ts'
 import { certificateIn } from '../inventory/documents.ts'
 import { questionOnHost, ruleViews } from './judging.ts'
 import { requestRules } from './judging-requests.ts'
@@ -37,7 +37,7 @@ type Judged = Pick<InspectionView, 'judged' | 'rules'>
  * @returns The rules, or `host.unknown`, or what is wrong with the name.
  */
 export function judgeFile(
-  context: DeskContext,
+  context: CertificateContext,
   { hostId, fqdn }: Pick<ParsedInputOf<'certificate.inspect'>, 'hostId' | 'fqdn'>,
   found: readonly FoundCertificate[],
   request: { readonly request: InspectedRequest; readonly file: string } | null,
@@ -80,7 +80,7 @@ function whichOf(found: readonly FoundCertificate[]): number {
 
 /** What can be done on the host with the roots and CRLs of the workspace, or with the issuers that the file brings. */
 function remedyFor(
-  context: DeskContext,
+  context: CertificateContext,
   view: HostView,
   chosen: FoundCertificate,
   others: readonly InspectedCertificate[],
@@ -101,7 +101,7 @@ function remedyFor(
 }
 
 function questionThere(
-  context: DeskContext,
+  context: CertificateContext,
   hostId: string,
   fqdn: string,
   chosen: FoundCertificate,
@@ -125,7 +125,7 @@ function questionThere(
 }
 
 function questionBare(
-  context: DeskContext,
+  context: CertificateContext,
   fqdn: string,
   chosen: FoundCertificate,
   others: readonly InspectedCertificate[],
@@ -150,7 +150,7 @@ function questionBare(
 
 /** The newest CRL of a root; its entries count for the file too, which the inventory may not know. */
 function newestCrl(
-  { inventory }: DeskContext,
+  { inventory }: CertificateContext,
   rootId: string,
   issuerCertificateId: string,
   judged: InspectedCertificate,
@@ -165,7 +165,7 @@ function newestCrl(
 
 /** Makes the facts of certificates, whose issuers are looked for in the inventory and beside them in the file. */
 function factsWith(
-  { inventory }: DeskContext,
+  { inventory }: CertificateContext,
   others: readonly InspectedCertificate[],
   instantOf: (date: Date) => number,
 ): (certificate: InspectedCertificate, key: FoundCertificate['key']) => CertificateFacts {
@@ -185,6 +185,6 @@ function factsWith(
   }
 }
 
-function idOf(inventory: DeskContext['inventory'], { der }: Pick<InspectedCertificate, 'der'>): string {
+function idOf(inventory: CertificateContext['inventory'], { der }: Pick<InspectedCertificate, 'der'>): string {
   return inventory.idOf(der) ?? `file ${createHash('sha256').update(der).digest('hex')}`
 }

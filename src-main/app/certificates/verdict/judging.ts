@@ -7,7 +7,7 @@ import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
 import type { RuleView } from '../../../contract/views/authority.ts'
 import { isRevocationCheckDisabled, type World } from '../../../emulator/index.ts'
-import type { DeskContext } from '../context.ts'
+import type { CertificateContext } from '../keys/context.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
 import { asFile, remediesOn } from './rule-remedies.ts'
 import { type JudgedCertificate, type RemedyOf } from './remedy.ts'
@@ -87,7 +87,7 @@ export function ruleViews(question: OwnQuestion, remedyOf?: RemedyOf): RuleView[
  * @returns The rules, or `certificate.unknown`, `host.unknown`.
  */
 export function judgeCertificate(
-  context: DeskContext,
+  context: CertificateContext,
   { certificateId, hostId }: ParsedInputOf<'certificate.judge'>,
 ): Reply<{ rules: RuleView[] }> {
   const { emulator } = context.keeper
@@ -125,7 +125,11 @@ export function judgeCertificate(
 }
 
 /** The chain of a certificate as far as the inventory knows it. */
-function judgedIn({ inventory }: DeskContext, certificateId: string, root: StoredRoot | null): JudgedCertificate {
+function judgedIn(
+  { inventory }: CertificateContext,
+  certificateId: string,
+  root: StoredRoot | null,
+): JudgedCertificate {
   const der = inventory.der(certificateId)
   const foreign = inventory.foreign()
   const issuer = der && foreign.find(({ certificate }) => isIssuedBy(der, certificate.der))?.certificate

@@ -1,7 +1,7 @@
 /** Remedies for certificates that nothing can put right: another one has to take their place. */
 import type { HostView } from '../../../contract/views/host.ts'
 import { outsideConstraint } from '../issuing/names.ts'
-import type { DeskContext } from '../context.ts'
+import type { CertificateContext } from '../keys/context.ts'
 import { certificateIn, nameOf } from '../inventory/documents.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
 import type { JudgedCertificate, Remedy } from './remedy.ts'
@@ -23,7 +23,7 @@ const faultyCodes: ReadonlySet<string> = new Set([
  * @returns Null where it is not certain which root should issue it, or one was issued that has not been exported yet.
  */
 export function issueAnew(
-  context: DeskContext,
+  context: CertificateContext,
   view: HostView,
   code: string,
   { certificateId, root }: JudgedCertificate,
@@ -53,7 +53,11 @@ export function issueAnew(
 }
 
 /** A certificate that names the host, is good, and could take the place of the judged one. */
-function currentFor({ inventory, dependencies }: DeskContext, fqdn: string, judged: string | null): string | null {
+function currentFor(
+  { inventory, dependencies }: CertificateContext,
+  fqdn: string,
+  judged: string | null,
+): string | null {
   const wallNow = dependencies.now().getTime()
   const found = inventory.index
     .all()
@@ -68,7 +72,7 @@ function currentFor({ inventory, dependencies }: DeskContext, fqdn: string, judg
   return found?.view.certificateId ?? null
 }
 
-function renewalOf({ inventory }: DeskContext, { fqdn }: HostView, certificateId: string): Remedy | null {
+function renewalOf({ inventory }: CertificateContext, { fqdn }: HostView, certificateId: string): Remedy | null {
   const stored = inventory.certificate(certificateId)
   if (!stored.ok) return null
   const { document } = stored.value
@@ -84,7 +88,7 @@ function renewalOf({ inventory }: DeskContext, { fqdn }: HostView, certificateId
 }
 
 /** The root that signed the chain or its successor; else the only one that the host trusts, or the only one there is. */
-function issuingRoot(context: DeskContext, view: HostView, signer: StoredRoot | null): StoredRoot | null {
+function issuingRoot(context: CertificateContext, view: HostView, signer: StoredRoot | null): StoredRoot | null {
   const wallNow = context.dependencies.now()
   const able = context.inventory
     .roots()

@@ -7,7 +7,7 @@ import type { InspectedCertificate } from '../../../authority/certificates/inspe
 import { judgeOwn } from '../../../authority/verdict/verdict.ts'
 import type { OwnQuestion } from '../../../contract/certificate-facts.ts'
 import type { HostView } from '../../../contract/views/host.ts'
-import type { DeskContext } from '../context.ts'
+import type { CertificateContext } from '../keys/context.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
 import { issueAnew } from './renewal-remedies.ts'
 import { worldCrlFacts } from '../inventory/world-facts.ts'
@@ -19,7 +19,7 @@ export function asFile({ commonName, der }: Pick<InspectedCertificate, 'commonNa
 }
 
 /** All remedies for one certificate on one host, the nearest first. */
-export function remediesOn(context: DeskContext, view: HostView, judged: JudgedCertificate): RemedyOf {
+export function remediesOn(context: CertificateContext, view: HostView, judged: JudgedCertificate): RemedyOf {
   const { certificateId, root, trusted, issuer } = judged
   return (code, question) =>
     (certificateId === null ? null : importPfxOf(context, view, code, certificateId)) ??
@@ -49,7 +49,7 @@ const dateCodes: ReadonlySet<string> = new Set(['certificate.expired', 'certific
  * @returns Null where it was never exported.
  */
 function importPfxOf(
-  { dependencies, inventory }: DeskContext,
+  { dependencies, inventory }: CertificateContext,
   { hostId, name }: HostView,
   code: string,
   certificateId: string,
@@ -101,7 +101,7 @@ function setClockOf({ hostId, name, clockSkewSeconds }: HostView, code: string, 
 
 /** Imports the newest CRL of a root of this workspace, unless it has ended on the clock of the host as well. */
 function importCrlOf(
-  { inventory, keeper }: DeskContext,
+  { inventory, keeper }: CertificateContext,
   { hostId, name, clockSkewSeconds }: HostView,
   code: string,
   root: StoredRoot | null,
@@ -120,7 +120,7 @@ function importCrlOf(
 }
 
 /** Signs the next CRL, where there is none that could be imported; then that one can be. */
-function publishCrlOf({ inventory }: DeskContext, code: string, root: StoredRoot | null): Remedy | null {
+function publishCrlOf({ inventory }: CertificateContext, code: string, root: StoredRoot | null): Remedy | null {
   if (!revocationCodes.has(code) || !root || !inventory.maySignCrl(root)) return null
   return {
     code: 'publishCrl',

@@ -56,18 +56,18 @@ export interface Volume {
   isOffline?: boolean
 }
 
-export interface VirtualSwitch {
+interface VirtualSwitch {
   name: string
   readonly kind: 'external' | 'internal' | 'private'
 }
 
 /** Live migration and saved states need the same vendor and every feature of the source. */
-export interface Processor {
+interface Processor {
   readonly vendor: 'Intel' | 'AMD'
   readonly features: readonly string[]
 }
 
-export interface RegistryValue {
+interface RegistryValue {
   readonly name: RegistryValueName
   value: number
 }
@@ -102,7 +102,7 @@ export interface AuthorizationEntry {
   trustGroup: string
 }
 
-export interface EventLogEntry {
+interface EventLogEntry {
   readonly at: number
   readonly eventId: number
   readonly level: 'information' | 'warning' | 'error'

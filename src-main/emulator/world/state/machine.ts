@@ -34,7 +34,7 @@ export interface CheckpointLayer {
 }
 
 /** Differencing disks that are being merged; their space is free when it is done. */
-export interface CheckpointMerge {
+interface CheckpointMerge {
   /** -1 while the host is down. */
   timer: number
   endsInstant: number

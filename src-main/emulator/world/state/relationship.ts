@@ -112,7 +112,7 @@ export interface Transfer {
 }
 
 /** Two numbers per replicated disk, as in `Transfer.cut`. */
-export interface QueuedChanges {
+interface QueuedChanges {
   readonly bytes: number
   /** Of these bytes, those for each replicated disk. */
   readonly diskBytes: readonly number[]

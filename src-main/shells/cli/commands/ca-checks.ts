@@ -8,6 +8,7 @@ import type { Declare, Run } from '../invocation.ts'
 import { declareInspect } from './ca-inspect.ts'
 import { withSession, type Session } from './ca-session.ts'
 import { day, dayMilliseconds, duration } from './ca-values.ts'
+import { exitCodes } from '../exit-codes.ts'
 
 interface ExpiringOptions {
   readonly within: number
@@ -18,7 +19,6 @@ interface AuditOptions {
 }
 
 /** For schedulers: something ends within the time that was asked about. */
-const exitCodeExpiring = 3
 
 export function declareChecks(ca: Command, declare: Declare, choose: (run: Run) => void): void {
   const run = (work: (session: Session) => Promise<number | Failure>) =>
@@ -64,7 +64,7 @@ async function expiring(session: Session, { within, ics }: ExpiringOptions): Pro
     { expiring: rows },
     rows.map(({ kind, subjectId, name, wallInstant }) => `${day(wallInstant)}  ${kind}  ${subjectId}  ${name}`),
   )
-  return rows.length > 0 ? exitCodeExpiring : 0
+  return rows.length > 0 ? exitCodes.findings : exitCodes.done
 }
 
 async function listAudit({ client, done }: Session): Promise<number | Failure> {
@@ -81,7 +81,8 @@ async function verifyAudit({ client, terminal, done }: Session): Promise<number 
   if (!reply.ok) return reply.failure
   const { isIntact, entryCount, brokenAtSequence } = reply.value
   if (isIntact) return done(reply.value, [`${entryCount} entries; the chain holds.`])
-  if (terminal.isJson) terminal.printJson(reply.value)
   const entry = brokenAtSequence === null ? 'the end' : `entry ${brokenAtSequence}`
-  return terminal.isJson ? 2 : fail('audit.broken', { entry }).failure
+  if (terminal.isJson) terminal.printJson(reply.value)
+  else terminal.fail(fail('audit.broken', { entry }).failure)
+  return exitCodes.findings
 }

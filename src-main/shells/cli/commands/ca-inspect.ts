@@ -10,6 +10,7 @@ import { readPassphrase } from '../passphrase.ts'
 import type { Declare, Run } from '../invocation.ts'
 import { withSession, type Session } from './ca-session.ts'
 import { day, wholeNumber } from './ca-values.ts'
+import { exitCodes } from '../exit-codes.ts'
 
 interface InspectOptions {
   readonly host?: string
@@ -59,7 +60,7 @@ async function inspect(
     ...rules.map((rule) => ruleLine(rule, terminal.language)),
   ]
   done(reply.value, lines)
-  return rules.every(({ result }) => result !== 'failed') ? 0 : 2
+  return rules.every(({ result }) => result !== 'failed') ? exitCodes.done : exitCodes.findings
 }
 
 const kinds: Record<InspectionView['fileKind'], string> = {

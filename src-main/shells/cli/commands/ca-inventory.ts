@@ -15,6 +15,7 @@ import {
 import type { Declare, Run } from '../invocation.ts'
 import { withSession, type PassphraseOptions, type Session } from './ca-session.ts'
 import { day, wholeNumber } from './ca-values.ts'
+import { exitCodes } from '../exit-codes.ts'
 
 interface ListOptions {
   readonly state?: CertificateState[]
@@ -36,8 +37,6 @@ interface RenewOptions extends ManyOptions {
   readonly sameKey?: boolean
 }
 
-/** For schedulers: something was done and something was not. */
-const exitCodePartly = 4
 const pageRows = 1000
 const passphraseFile = ['--passphrase-file <file>', 'read the passphrase from a file, or - for standard input'] as const
 
@@ -186,8 +185,8 @@ function outcome(
     failure ? `${certificateId}: ${sentence(session, failure)}` : `${certificateId} ${done(certificateId)}.`,
   )
   session.done(value, [...lines, ...more])
-  if (value.failedCount === 0) return 0
-  return value.doneCount === 0 ? 2 : exitCodePartly
+  if (value.failedCount === 0) return exitCodes.done
+  return value.doneCount === 0 ? exitCodes.refused : exitCodes.partly
 }
 
 function sentence({ terminal }: Session, { code, params }: EntryFailure): string {

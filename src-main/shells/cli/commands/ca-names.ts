@@ -11,7 +11,7 @@ export interface NamesOptions {
   readonly wildcard?: boolean
 }
 
-export interface ChosenNames {
+interface ChosenNames {
   readonly fqdns: string[]
   readonly hostIds: string[]
   readonly allowsWildcard: boolean

@@ -7,6 +7,7 @@ import { describeForecast, describeLine, describeSpan } from '../../../contract/
 import { churnShape, type ChurnShape, type ForecastView } from '../../../contract/views/forecast.ts'
 import type { Declare, Invocation, Run } from '../invocation.ts'
 import type { Terminal } from '../terminal.ts'
+import { exitCodes } from '../exit-codes.ts'
 
 interface ForecastOptions {
   readonly vms?: string
@@ -63,7 +64,7 @@ async function forecast(invocation: Invocation, options: ForecastOptions): Promi
   if (!reply.ok) return terminal.fail(reply.failure)
   if (terminal.isJson) terminal.printJson(reply.value)
   else for (const line of linesOf(reply.value, terminal)) terminal.print(line)
-  return reply.value.carries ? 0 : 3
+  return reply.value.carries ? exitCodes.done : exitCodes.findings
 }
 
 const numbers = {

@@ -7,6 +7,7 @@ import type { Language } from '../../../contract/texts/shape.ts'
 import type { RehearsalReport } from '../../../contract/views/rehearsal.ts'
 import type { Declare, Invocation, Run } from '../invocation.ts'
 import type { Terminal } from '../terminal.ts'
+import { exitCodes } from '../exit-codes.ts'
 
 interface RehearseOptions {
   readonly out: string
@@ -36,7 +37,7 @@ async function rehearse(invocation: Invocation, options: RehearseOptions): Promi
   if (!reply.ok) return terminal.fail(reply.failure)
   if (terminal.isJson) terminal.printJson(reply.value)
   else terminal.print(await summaryOf(reply.value, terminal.language))
-  return reply.value.passed ? 0 : 2
+  return reply.value.passed ? exitCodes.done : exitCodes.findings
 }
 
 function noteProgress(terminal: Terminal, { type, params }: CoreEvent): void {

@@ -2,7 +2,7 @@
 import { InvalidArgumentError, type Command } from 'commander'
 import type { Declare, Invocation, Run } from '../invocation.ts'
 
-export interface ServeOptions {
+interface ServeOptions {
   readonly port?: number
   readonly open: boolean
 }
@@ -18,7 +18,7 @@ export function declareServe(program: Command, declare: Declare, choose: (run: R
  * Serves until the process is told to stop; standard output gets one line, the address.
  * @returns An exit code at once if something is in the way, otherwise never: the lifetime ends the process.
  */
-export async function serve(invocation: Invocation, options: ServeOptions): Promise<number> {
+async function serve(invocation: Invocation, options: ServeOptions): Promise<number> {
   const { assembly, lifetime, terminal } = invocation
   // Loaded side by side, because the first answer is waited for.
   const [{ startWebShell }, { rendererFolder }, core] = await Promise.all([

@@ -16,7 +16,7 @@ export type Show = 'all' | 'roots' | 'hosts' | 'attention'
 const pageSize = 100
 export const attentionStates: readonly CertificateState[] = ['expiresSoon', 'expired']
 
-export interface Filters {
+interface Filters {
   readonly show: Show
   readonly text: string
   /** Each empty for any. */

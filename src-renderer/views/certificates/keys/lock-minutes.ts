@@ -4,7 +4,7 @@ import type { Translate } from '../../../i18n/translate.ts'
 const offered: readonly number[] = [5, 15, 30, 60, 120, 240, 480]
 
 /** The value of the option without an end. */
-export const untilLocked = 'untilLocked'
+const untilLocked = 'untilLocked'
 
 /**
  * @param t The texts.

@@ -4,7 +4,7 @@ import type { InputOf } from '../../../../src-main/contract/registry.ts'
 import { base64Of } from './base64.ts'
 
 /** What fits into one call as base64; far more than any certificate, CRL or PFX that Windows reads. */
-export const chosenBytesMax = 5_900_000
+const chosenBytesMax = 5_900_000
 
 export type ChosenFile = Extract<InputOf<'certificate.inspect'>['file'], { readonly base64: string }>
 

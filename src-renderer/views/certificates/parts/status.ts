@@ -10,7 +10,7 @@ interface Reader {
   readonly format: Format
 }
 
-export interface StatusText {
+interface StatusText {
   readonly tone: Tone
   readonly text: string
   /** Where the tone's own sign would say too little. */

@@ -3,7 +3,7 @@ import type { CertificateView } from '../../../../src-main/contract/views/author
 import type { HostView } from '../../../../src-main/contract/views/host.ts'
 import type { VmView } from '../../../../src-main/contract/views/vm.ts'
 
-export interface CertificateUsers {
+interface CertificateUsers {
   /** Names of hosts whose Replica server is bound to it. */
   readonly replicaServers: readonly string[]
   /** Names of machines whose replication names it, each once. */

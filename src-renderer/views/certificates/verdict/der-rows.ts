@@ -26,7 +26,7 @@ export function rowsInSight(nodes: readonly DerNodeView[], collapsed: ReadonlySe
   return rows
 }
 
-export interface Places {
+interface Places {
   /** From 1, among the elements of the same parent. */
   readonly positions: readonly number[]
   /** How many elements the parent has; -1 where not all are loaded. */
@@ -54,7 +54,7 @@ export function placesOf(nodes: readonly DerNodeView[], hasMore: boolean): Place
   return { positions, sizes }
 }
 
-export interface Sight {
+interface Sight {
   readonly nodes: readonly DerNodeView[]
   /** Places among `nodes`, and `moreRow` at the end while there are more. */
   readonly rows: readonly number[]
@@ -65,7 +65,7 @@ export interface Sight {
 }
 
 /** Where a key leads, or which element it opens or closes; undefined for a key of no meaning here. */
-export type Move =
+type Move =
   { readonly kind: 'go'; readonly to: number } | { readonly kind: 'toggle'; readonly offset: number } | undefined
 
 /**

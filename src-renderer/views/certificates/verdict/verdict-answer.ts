@@ -6,7 +6,7 @@ import type { Tone } from '../../../parts/tone.ts'
 
 const daySeconds = 86_400
 
-export interface Answer {
+interface Answer {
   readonly tone: Tone
   readonly text: string
 }

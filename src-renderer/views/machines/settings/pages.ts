@@ -8,7 +8,7 @@ import type { MachineForm } from './machine-form.svelte.ts'
 import { pageKeys, serviceKeys } from './words.ts'
 import type { PageKind } from './page-kind.ts'
 
-export interface Page {
+interface Page {
   readonly id: string
   readonly kind: PageKind
   readonly title: string

@@ -5,7 +5,7 @@ import type { Client } from '../../../connect/client.ts'
 import type { Reader } from './values.ts'
 
 /** Gives the id that the world gave to something that the dialog has added; other ids stay. */
-export type IdOf = (id: string) => string
+type IdOf = (id: string) => string
 
 /** One call, before it is made. */
 export interface Change {

@@ -1,0 +1,39 @@
+/**
+ * Everything the core needs from outside, as parameters: a core made with a fixed clock, fixed randomness and a temporary
+ * workspace behaves the same every time.
+ */
+import type { Workspace } from '../../workspace/index.ts'
+import type { SecretKeeper } from './secret-keeper.ts'
+
+export interface CoreDependencies {
+  /** An open workspace; the core closes it. */
+  readonly workspace: Workspace
+  /** The wall clock: dates of real certificates, pace, audit. */
+  readonly now: () => Date
+  /** A clock that nobody can set, for how long keys stay unlocked; that of the process where it is left out. */
+  readonly monotonicMilliseconds?: () => number
+  /** Cryptographically secure bytes for serials, salts and passwords. */
+  readonly randomBytes: (count: number) => Uint8Array
+  /** Seeds the world of a workspace that is new; an existing workspace keeps its seed. */
+  readonly seed: string
+  /** Where virtual time begins in a workspace that is new, in milliseconds since 1970 UTC. */
+  readonly startInstant: number
+  /** Runs the pace's ticks; left out where virtual time moves only by command, as in the CLI and in tests. */
+  readonly ticker?: Ticker
+  /** Where passphrases can be remembered; left out where the shell has nothing for it. */
+  readonly secretKeeper?: SecretKeeper
+  readonly applicationVersion: string
+  /** Ends the opening, which may replay a long journal, and is told how many rows it has replayed of how many. */
+  readonly opening?: {
+    readonly signal?: AbortSignal
+    readonly progress?: (done: number, total: number) => void
+  }
+  /** Where unexpected errors go, with nothing secret in them. */
+  readonly reportError?: (error: unknown) => void
+}
+
+/** A repeating timer on the wall clock. */
+export interface Ticker {
+  /** Calls back about every `milliseconds` until the returned function is called. */
+  every(milliseconds: number, tick: () => void): () => void
+}

@@ -1,0 +1,98 @@
+/**
+ * Every call from every shell passes here: the name is looked up, the input is validated, a command waits for its turn.
+ * Nothing is thrown to the caller; what breaks an invariant becomes `core.internal` and is reported.
+ */
+import type { z } from 'zod'
+import { fail, type Reply } from '../../contract/failure.ts'
+import { failures } from '../../contract/failures/index.ts'
+import type { FailureDeclaration } from '../../contract/failures/table.ts'
+import { workspaceFailureOf } from '../../workspace/index.ts'
+import { readFilesAhead } from './brought-file.ts'
+import { calls, isCallName, type CallName, type OutputOf, type ParsedInputOf } from '../../contract/registry.ts'
+
+export type Handlers = {
+  readonly [Name in CallName]: (input: ParsedInputOf<Name>) => Reply<OutputOf<Name>> | Promise<Reply<OutputOf<Name>>>
+}
+
+/** Commands that must not wait behind the long task that they end. */
+const unqueued: ReadonlySet<CallName> = new Set<CallName>(['task.cancel'])
+
+interface Dispatcher {
+  call(name: string, input: unknown): Promise<Reply<unknown>>
+  /** Takes a turn among the commands, for work that is not a call (the pace's ticks). */
+  inTurn<Value>(work: () => Promise<Value> | Value): Promise<Value>
+  /** Waits for what is under way and refuses everything after it. */
+  close(): Promise<void>
+}
+
+/**
+ * Makes the dispatcher.
+ * @param handlers One per call; a missing one is a type error.
+ * @param workspacePath Named in failures of the file.
+ * @param reportError Takes what was thrown.
+ */
+export function createDispatcher(
+  handlers: Handlers,
+  workspacePath: string,
+  reportError: (error: unknown) => void,
+): Dispatcher {
+  let turn: Promise<unknown> = Promise.resolve()
+  let isClosed = false
+
+  function inTurn<Value>(work: () => Promise<Value> | Value): Promise<Value> {
+    const result = turn.then(work)
+    turn = result.catch(() => undefined)
+    return result
+  }
+
+  return {
+    inTurn,
+    async call(name, input) {
+      if (isClosed) return fail('core.closed')
+      if (!isCallName(name)) return fail('call.unknown', { name })
+      const parsed = calls[name].input.safeParse(input ?? {})
+      if (!parsed.success) return invalid(parsed.error)
+      // The handler table and the registry share the key, so the parsed input is the one that this handler takes.
+      const handler = handlers[name] as (input: unknown) => Reply<unknown> | Promise<Reply<unknown>>
+      const run = async (): Promise<Reply<unknown>> => {
+        try {
+          return withWindowsCode(await handler(parsed.data))
+        } catch (error) {
+          // A query that waited while the workspace was closed has nothing to read any more.
+          if (isClosed && calls[name].kind === 'query') return fail('core.closed')
+          // What the file did is no defect of the program.
+          const failure = workspaceFailureOf(error, workspacePath)
+          if (failure) return { ok: false, failure }
+          reportError(error)
+          return fail('core.internal', { detail: error instanceof Error ? error.message : 'unknown' })
+        }
+      }
+      if (calls[name].kind !== 'command' || unqueued.has(name)) return run()
+      // A disk or a share that does not answer keeps this command waiting, and nobody else.
+      const reading = readFilesAhead(parsed.data)
+      if (reading === null) return inTurn(run)
+      await reading
+      return isClosed ? fail('core.closed') : inTurn(run)
+    },
+    async close() {
+      isClosed = true
+      await turn
+    },
+  }
+}
+
+/** The code that Windows shows, where the failure's table has one and whoever made the failure knew no better. */
+function withWindowsCode(reply: Reply<unknown>): Reply<unknown> {
+  if (reply.ok || reply.failure.windowsCode !== undefined) return reply
+  const { windowsCode }: FailureDeclaration = failures[reply.failure.code]
+  return windowsCode === undefined ? reply : { ok: false, failure: { ...reply.failure, windowsCode } }
+}
+
+/** The first problem of an input, with the field's path and without the value, which may be a secret. */
+function invalid(error: z.ZodError): Reply<never> {
+  const issue = error.issues[0]
+  // Of members that nobody knows, the first; its name is no value.
+  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
+  const field = [...(issue?.path ?? []), ...unknown].join('.')
+  return fail('input.invalid', { field: field || 'input', problem: issue?.message ?? 'invalid' }, { field })
+}

@@ -1,0 +1,25 @@
+/** The stores of emulated hosts, and the test of a connection between two of them. */
+import type { Handlers } from '../../base/dispatch.ts'
+import type { WorldContext } from '../../world/context.ts'
+import { testConnection } from './connection-test.ts'
+import { importCertificate, importCrl, importOnHost, importPfx } from './importing.ts'
+import type { StoreContext } from './pfx-sources.ts'
+
+type Names = `store.${'importPfx' | 'importCertificate' | 'importCrl'}` | 'certificate.importOnHost' | 'connection.test'
+
+/**
+ * Makes the handlers around stores.
+ * @param context What everything around stores shares, and the remedies.
+ */
+export function storeHandlers(context: StoreContext & Pick<WorldContext, 'withFix'>): Pick<Handlers, Names> {
+  return {
+    'certificate.importOnHost': (input) => importOnHost(context, input),
+    'store.importPfx': (input) => importPfx(context, input),
+    'store.importCertificate': (input) => importCertificate(context, input),
+    'store.importCrl': (input) => importCrl(context, input),
+    'connection.test': async (input) => {
+      const tested = await testConnection(context, input)
+      return tested.ok ? tested : { ok: false, failure: context.withFix(tested.failure) }
+    },
+  }
+}

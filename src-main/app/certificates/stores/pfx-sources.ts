@@ -1,0 +1,70 @@
+/** Where hosts got their PFX files from, so that a real handshake can read them again. */
+import { basename, dirname } from 'node:path'
+import { readPfx, type InspectedPfx } from '../../../authority/inspection/inspect.ts'
+import { fail, ok, type Reply } from '../../../contract/failure.ts'
+import { readInput } from '../../base/brought-file.ts'
+import { readPasswords } from '../files/passwords-file.ts'
+import type { CertificateContext } from '../keys/context.ts'
+
+/** What everything around the stores of hosts shares. */
+export interface StoreContext extends CertificateContext {
+  /** Passwords that were typed for PFX files from elsewhere, by path; they live as long as the program. */
+  readonly typedPasswords: Map<string, string>
+}
+
+/** Where the PFX of a host's certificate is. */
+interface PfxSource {
+  readonly path: string
+}
+
+const sourceKey = (hostId: string, certificateId: string) => `pfx ${hostId} ${certificateId}`
+
+/** Writes down where a host got a certificate from. */
+export function rememberPfx(
+  { dependencies: { workspace } }: CertificateContext,
+  hostId: string,
+  certificateId: string,
+  path: string,
+): Reply<void> {
+  return workspace.transaction(() => {
+    workspace.saveSetting(sourceKey(hostId, certificateId), { path } satisfies PfxSource)
+    return ok(undefined)
+  })
+}
+
+/**
+ * The PFX that a host got its certificate from, read from disk again.
+ * @returns It, or `pfx.notFound`, `pfx.passwordUnknown` and what reading a PFX can give.
+ */
+export async function readPfxOf(
+  context: StoreContext,
+  hostId: string,
+  certificateId: string,
+): Promise<Reply<InspectedPfx>> {
+  const { workspace } = context.dependencies
+  const source = workspace.findSetting(sourceKey(hostId, certificateId)) as PfxSource | undefined
+  if (!source) return fail('pfx.passwordUnknown', { path: certificateId })
+  return readExportedPfx(context, source.path)
+}
+
+/**
+ * Reads a PFX file whose password was typed or stands in the file of passwords.
+ * @returns It, or `pfx.notFound`, `pfx.passwordUnknown` and what reading a PFX can give.
+ */
+export async function readExportedPfx(
+  { typedPasswords }: Pick<StoreContext, 'typedPasswords'>,
+  path: string,
+): Promise<Reply<InspectedPfx>> {
+  const read = await readInput({ path })
+  if (!read.ok) return fail('pfx.notFound', { path })
+  const fqdn = basename(path)
+    .replace(/\.(compat|modern)\.pfx$/, '')
+    .replace(/^_wildcard/, '*')
+  const password =
+    typedPasswords.get(path) ??
+    (await readPasswords(dirname(path))).get(fqdn) ??
+    // Of a bundle the passwords are beside the folder, never in it.
+    (await readPasswords(dirname(dirname(path)))).get(fqdn)
+  if (password === undefined) return fail('pfx.passwordUnknown', { path })
+  return readPfx(read.value.bytes, password, basename(path))
+}

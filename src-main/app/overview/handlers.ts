@@ -1,0 +1,47 @@
+/** The world at a glance: the one query that looks at hosts, machines and certificates at the same time. */
+import { basename, dirname, resolve } from 'node:path'
+import { ok } from '../../contract/failure.ts'
+import type { Handlers } from '../base/dispatch.ts'
+import type { HandlerContext } from '../certificates/context.ts'
+import { listCrls } from '../certificates/crls/server.ts'
+import { hasCertificateFor, listEnding } from '../certificates/inventory/listing.ts'
+import { listRoots } from '../certificates/roots/listing.ts'
+import { clockView } from '../world/clock.ts'
+import { projectAttention, projectNextStep } from './projections.ts'
+
+/**
+ * Makes the handler of the overview.
+ * @param context What handlers share.
+ */
+export function overviewHandlers(context: HandlerContext): Pick<Handlers, 'world.view'> {
+  const { keeper, dependencies } = context
+  return {
+    'world.view': async () => {
+      await context.inventory.index.whenReady()
+      const hosts = context.hosts()
+      const vms = context.vms()
+      const facts = {
+        now: keeper.now(),
+        wallNow: dependencies.now().getTime(),
+        hosts,
+        vms,
+        roots: listRoots(context),
+        endingCertificates: listEnding(context),
+        hasCertificateFor: (fqdn: string) => hasCertificateFor(context, fqdn),
+        crls: listCrls(context),
+        worldAttention: keeper.emulator.attention(),
+      }
+      return ok({
+        workspaceName: basename(dependencies.workspace.path, '.understudy'),
+        workspaceFolder: dirname(resolve(dependencies.workspace.path)),
+        clock: clockView(context),
+        hosts,
+        vms,
+        lanes: keeper.emulator.lanes(),
+        dnsRecords: keeper.emulator.dnsRecords(),
+        attention: projectAttention(facts),
+        nextStep: projectNextStep(facts),
+      })
+    },
+  }
+}

@@ -1,0 +1,131 @@
+/**
+ * Views that need more than the emulated world: what needs
+ * attention and what a newcomer would do next.
+ */
+import type { HostView } from '../../contract/views/host.ts'
+import type { RootView } from '../../contract/views/authority.ts'
+import type { CrlState, CrlStatusView } from '../../contract/views/crl.ts'
+import type { VmView } from '../../contract/views/vm.ts'
+import type { AttentionView, WorldView } from '../../contract/views/world.ts'
+import type { EndingCertificate } from '../certificates/inventory/ending.ts'
+
+const dayMilliseconds = 24 * 3_600_000
+const soonDays = 30
+
+/** What the projections read. */
+export interface ProjectionFacts {
+  readonly now: number
+  readonly wallNow: number
+  readonly hosts: readonly HostView[]
+  readonly vms: readonly VmView[]
+  readonly roots: readonly RootView[]
+  /** Certificates that no emulated host holds and that end. */
+  readonly endingCertificates: readonly EndingCertificate[]
+  /** Whether some host certificate is made out to a FQDN in lower case. */
+  hasCertificateFor(fqdn: string): boolean
+  /** The newest CRL of every root, on the wall clock. */
+  readonly crls: readonly CrlStatusView[]
+  /** What the emulator itself finds. */
+  readonly worldAttention: readonly AttentionView[]
+}
+
+/** What needs attention, the worst first. */
+export function projectAttention(facts: ProjectionFacts): AttentionView[] {
+  const found = [
+    ...facts.worldAttention,
+    ...attentionOfHosts(facts),
+    ...attentionOfCertificates(facts),
+    ...attentionOfCrls(facts),
+  ]
+  const rank = { critical: 0, warning: 1, info: 2 }
+  return found.sort((one, other) => rank[one.severity] - rank[other.severity])
+}
+
+/** What a newcomer would do next on the way to a finished failover; null after it. */
+export function projectNextStep(facts: ProjectionFacts): WorldView['nextStep'] {
+  const { hosts, vms } = facts
+  const replicating = vms.filter((vm) => vm.replication)
+  const failedOver = vms.find((vm) => vm.replication?.failover && vm.replication.failover.kind !== 'test')
+  if (failedOver) return isReachable(failedOver) ? null : 'setIpAndDns'
+  if (replicating.length > 0) {
+    const isReady = replicating.some(
+      (vm) => vm.replication?.mode === 'Primary' && vm.replication.state === 'Replicating',
+    )
+    return isReady ? 'failOver' : 'waitForInitialReplication'
+  }
+  if (hosts.length === 0) return 'addHost'
+  if (hosts.length === 1) return 'addSecondHost'
+  if (facts.roots.length === 0) return 'createRoot'
+  if (hosts.some((host) => !facts.hasCertificateFor(host.fqdn.toLowerCase()))) return 'issueCertificates'
+  if (hosts.some((host) => !host.stores.some((entry) => entry.store === 'LocalMachine\\My')))
+    return 'importCertificates'
+  if (!hosts.some((host) => host.replicaServer.enabled)) return 'enableReplicaServer'
+  return vms.length === 0 ? 'addVm' : 'enableReplication'
+}
+
+/** A machine that was moved counts as reachable once its adapter is connected and has an address. */
+function isReachable(vm: VmView): boolean {
+  return vm.adapters.length === 0 || vm.adapters.some((adapter) => adapter.switchName !== null && adapter.ip !== null)
+}
+
+function attentionOfHosts(facts: ProjectionFacts): AttentionView[] {
+  const found: AttentionView[] = []
+  for (const host of facts.hosts) {
+    const about = { hostId: host.hostId, vmId: null, certificateId: null }
+    for (const crl of host.crls) {
+      const days = Math.floor((crl.nextUpdateInstant - facts.now) / dayMilliseconds)
+      if (days > soonDays) continue
+      const params = { host: host.name, issuer: crl.issuer, days }
+      found.push(
+        days < 0
+          ? { ...about, code: 'crlEnded', severity: 'critical', params }
+          : { ...about, code: 'crlEndsSoon', severity: 'warning', params },
+      )
+    }
+    for (const entry of host.stores) {
+      const days = Math.floor((entry.notAfterInstant - facts.now) / dayMilliseconds)
+      if (entry.store !== 'LocalMachine\\My' || days > soonDays) continue
+      const params = { host: host.name, name: entry.issuedTo, days }
+      found.push(
+        days < 0
+          ? { ...about, certificateId: entry.certificateId, code: 'certificateExpired', severity: 'critical', params }
+          : {
+              ...about,
+              certificateId: entry.certificateId,
+              code: 'certificateExpiresSoon',
+              severity: 'warning',
+              params,
+            },
+      )
+    }
+  }
+  return found
+}
+
+const crlAttention: Partial<Record<CrlState, Pick<AttentionView, 'code' | 'severity'>>> = {
+  publishSoon: { code: 'crlPublishSoon', severity: 'info' },
+  publishDue: { code: 'crlPublishDue', severity: 'warning' },
+  endsSoon: { code: 'rootCrlEndsSoon', severity: 'warning' },
+  ended: { code: 'rootCrlEnded', severity: 'critical' },
+}
+
+/** CRLs as they were signed, which is what real hosts have; those in emulated stores are counted in virtual time above. */
+function attentionOfCrls({ crls }: ProjectionFacts): AttentionView[] {
+  return crls.flatMap(({ certificateId, root, state, crl }) => {
+    const found = crlAttention[state]
+    if (!found || !crl) return []
+    const days = state === 'publishSoon' || state === 'publishDue' ? crl.daysUntilPublish : crl.daysUntilEnd
+    return [{ ...found, params: { issuer: root, days }, hostId: null, vmId: null, certificateId }]
+  })
+}
+
+function attentionOfCertificates({ endingCertificates, wallNow }: ProjectionFacts): AttentionView[] {
+  return endingCertificates.map(({ certificateId, name, isExpired, notAfterWallInstant }) => ({
+    code: isExpired ? ('certificateExpired' as const) : ('certificateExpiresSoon' as const),
+    severity: 'warning' as const,
+    params: { host: '', name, days: Math.floor((notAfterWallInstant - wallNow) / dayMilliseconds) },
+    hostId: null,
+    vmId: null,
+    certificateId,
+  }))
+}

@@ -1,0 +1,110 @@
+/** Wizards and the dialogs behind them. */
+import { fail, ok, type Reply } from '../../contract/failure.ts'
+import { calls } from '../../contract/registry.ts'
+import type { WizardKind } from '../../contract/views/wizard.ts'
+import { emulatorCommands, type CommandInput } from '../../emulator/index.ts'
+import { stoppedAt } from './applying.ts'
+import type { Handlers } from '../base/dispatch.ts'
+import { runPlannedFailover, runUnplannedFailover } from './running-failover.ts'
+import { finishWizard, ownFailure, viewWizard, type WizardStep } from './engine.ts'
+import type { WizardFacts } from './facts.ts'
+import { wizards } from './index.ts'
+import type { HandlerContext } from '../certificates/context.ts'
+import { usableCertificates } from '../certificates/verdict/usable.ts'
+
+/**
+ * Makes the handlers of wizards and failover dialogs.
+ * @param context What handlers share.
+ */
+export function wizardHandlers(
+  context: HandlerContext,
+): Pick<Handlers, 'wizard.view' | 'wizard.finish' | 'failover.runPlanned' | 'failover.runUnplanned'> {
+  const { keeper, hub } = context
+  const withFix = <Value>(reply: Reply<Value>): Reply<Value> =>
+    reply.ok ? reply : { ok: false, failure: context.withFix(reply.failure) }
+
+  return {
+    'failover.runPlanned': async (input) => withFix(await runPlannedFailover(keeper, hub, input)),
+    'failover.runUnplanned': (input) => withFix(runUnplannedFailover(keeper, input)),
+    'wizard.view': ({ kind, vmId, page, draft }) => {
+      const facts = gatherFacts(context, kind, vmId)
+      return facts.ok ? ok(viewWizard(wizards[kind], facts.value, draft, page)) : facts
+    },
+    'wizard.finish': async ({ kind, vmId, draft }) => {
+      const facts = gatherFacts(context, kind, vmId)
+      if (!facts.ok) return facts
+      const definition = wizards[kind]
+      const plan = finishWizard(definition, facts.value, draft)
+      if (!plan.ok) return withFix(plan)
+      const { steps } = plan.value
+      if (steps.every(isCommand)) {
+        const accepted = keeper.tryOut(steps.map(asCommand))
+        if (!accepted.ok) return { ok: false, failure: ownFailure(definition, context.withFix(accepted.failure)) }
+      }
+      let last: unknown = null
+      for (const [index, { call, input }] of steps.entries()) {
+        const reply = await context.invoke(call, input)
+        if (!reply.ok) {
+          const names = steps.map((step) => ({ name: step.call }))
+          // A dialog that is one step says by itself how far it came.
+          const failure = reply.failure.partly ? reply.failure : stoppedAt(reply.failure, names, index)
+          return { ok: false, failure: ownFailure(definition, context.withFix(failure)) }
+        }
+        last = reply.value
+      }
+      const shown = (last ?? {}) as { vmId?: string; checklist?: never[] }
+      return ok({
+        kind,
+        vmId: shown.vmId ?? vmId,
+        checklist: shown.checklist ?? [],
+        ...definition.success(plan.value.draft, facts.value),
+      })
+    },
+  }
+}
+
+const commandNames: ReadonlySet<string> = new Set(emulatorCommands)
+
+/** Whether a step is a command of the world, which can be tried out beforehand. */
+function isCommand({ call }: WizardStep): boolean {
+  return commandNames.has(call)
+}
+
+/** The input of the world that the handler of this call would make of it. */
+function asCommand({ call, input }: WizardStep): CommandInput {
+  // Only commands of the world come here.
+  return { kind: 'command', name: call, input: calls[call].input.parse(input) } as CommandInput
+}
+
+/** What the wizard may know; refuses a machine that this wizard is not for. */
+function gatherFacts(context: HandlerContext, kind: WizardKind, vmId: string): Reply<WizardFacts> {
+  const { keeper } = context
+  const hosts = context.hosts()
+  const vms = context.vms()
+  const vm = vms.find((each) => each.vmId === vmId)
+  const host = hosts.find((each) => each.hostId === vm?.hostId)
+  if (!vm || !host) return fail('vm.unknown', { vmId })
+  const peerVm = keeper.peerOf(vmId)
+  const usable = new Set(usableCertificates(context, host))
+  const suffix = `${vm.name}.`.toLowerCase()
+  const facts: WizardFacts = {
+    now: keeper.now(),
+    vm,
+    host,
+    hosts,
+    peerVm,
+    peerHost: hosts.find((each) => each.hostId === peerVm?.hostId) ?? null,
+    certificates: host.stores
+      .filter((entry) => entry.store === 'LocalMachine\\My' && usable.has(entry.certificateId))
+      .map(({ certificateId, issuedTo, issuedBy, notAfterInstant, thumbprint }) => ({
+        certificateId,
+        issuedTo,
+        issuedBy,
+        notAfterInstant,
+        thumbprint,
+      })),
+    dnsRecord: keeper.emulator.dnsRecords().find((record) => record.name.toLowerCase().startsWith(suffix)) ?? null,
+  }
+  const accepted = wizards[kind].accepts(facts)
+  return accepted.ok ? ok(facts) : accepted
+}

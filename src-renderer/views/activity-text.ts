@@ -1,0 +1,68 @@
+/** Turns a kept event into a line of the activity list: what happened, and the figures that belong to it. */
+import type { ActivityView } from '../../src-main/contract/events.ts'
+import type { ReplicationHealth } from '../../src-main/contract/ids.ts'
+import type { Format } from '../i18n/format.ts'
+import type { TextKey, Translate } from '../i18n/translate.ts'
+import type { Tone } from '../parts/tone.ts'
+import { healthKey, healthTone } from './labels.ts'
+
+const healths: readonly ReplicationHealth[] = ['NotApplicable', 'Normal', 'Warning', 'Critical']
+
+interface Reader {
+  readonly t: Translate
+  readonly format: Format
+}
+
+/** Parameters that stand in the sentence itself or are ids that mean nothing to a reader. */
+const spoken = new Set(['vm', 'host', 'name', 'health'])
+
+interface ActivityText {
+  readonly title: string
+  readonly detail: string
+  readonly tone: Tone | undefined
+}
+
+const tones: Readonly<Record<ActivityView['severity'], Tone | undefined>> = {
+  information: undefined,
+  warning: 'warn',
+  critical: 'bad',
+}
+
+/**
+ * @param entry The event.
+ * @param reader Texts and formats of the reader's language.
+ */
+export function activityText(entry: ActivityView, { t, format }: Reader): ActivityText {
+  // Only kept events are listed, and the English catalogue has a text for each kept type; a test holds it to that.
+  const health = replicationHealth(entry.params['health'])
+  const title = t(`activity.${entry.type}` as TextKey, {
+    ...spokenParams(entry.params),
+    ...(health ? { health: t(healthKey(health)) } : {}),
+  })
+  const tone = health ? (health === 'Normal' ? undefined : healthTone[health]) : tones[entry.severity]
+  const detail = Object.entries(entry.params)
+    .filter(([name, value]) => !spoken.has(name) && !/(^|[a-z])id$/i.test(name) && value !== '')
+    .map(([name, value]) => figure(name, value, format))
+    .filter((part) => part !== undefined)
+    .join(', ')
+  return { title, detail, tone }
+}
+
+function replicationHealth(value: unknown): ReplicationHealth | undefined {
+  return healths.find((health) => health === value)
+}
+
+function spokenParams(params: ActivityView['params']): Record<string, string | number> {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]))
+}
+
+/** The last word of a parameter's name is its unit. */
+function figure(name: string, value: string | number | boolean, format: Format): string | undefined {
+  if (typeof value === 'boolean') return undefined
+  if (typeof value === 'string') return value
+  if (/bytes$/i.test(name)) return format.bytes(value)
+  if (/milliseconds$/i.test(name)) return format.duration(value / 1000)
+  if (/seconds$/i.test(name)) return format.duration(value)
+  if (/instant$/i.test(name)) return format.instant(value)
+  return format.number(value)
+}

@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { verdictRules, verdicts } from '../../../src-main/contract/certificate-facts.ts'
+import { fixCodes } from '../../../src-main/contract/failure.ts'
+import { failures } from '../../../src-main/contract/failures/index.ts'
+import type { FailureCode } from '../../../src-main/contract/failure.ts'
+import type { FailureDeclaration } from '../../../src-main/contract/failures/table.ts'
+import { describeFailure, describeFix, failureCatalogs, fixCatalogs } from '../../../src-main/contract/texts/index.ts'
+import { languages, type DescribedFailure, type FailureText } from '../../../src-main/contract/texts/shape.ts'
+
+const declarations = Object.entries(failures) as [FailureCode, FailureDeclaration][]
+const placeholdersOf = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1])
+const textsOf = (text: FailureText): DescribedFailure[] => [text, ...Object.values(text.cases?.texts ?? {})]
+
+describe.each(languages)('the failure texts in %s', (language) => {
+  const catalog = failureCatalogs[language]
+
+  it('cover every failure code and nothing else', () => {
+    expect(Object.keys(catalog).sort()).toEqual(declarations.map(([code]) => code).sort())
+  })
+
+  it.each(declarations)('say %s in a sentence with a next step', (code, declaration) => {
+    for (const text of textsOf(catalog[code])) {
+      expect(text.sentence).toMatch(/\.$/)
+      expect(text.next).toMatch(/\.$/)
+      expect(text.sentence).not.toMatch(/\s{2}|^\s/)
+      expect(declaration.params).toEqual(expect.arrayContaining(placeholdersOf(text.sentence)))
+      expect(declaration.params).toEqual(expect.arrayContaining(placeholdersOf(text.next)))
+    }
+  })
+
+  it('choose cases by a declared parameter', () => {
+    for (const [code, declaration] of declarations) {
+      const cases = catalog[code].cases
+      if (cases) expect(declaration.params).toContain(cases.param)
+    }
+  })
+
+  it('have their own words for every verdict on a certificate and for every rule of it', () => {
+    const refused = Object.keys(catalog['connection.certificateRefused'].cases?.texts ?? {})
+    const requirements = Object.keys(catalog['replicaServer.noValidCertificate'].cases?.texts ?? {})
+    expect(refused.sort()).toEqual(Object.keys(verdicts).sort())
+    expect(requirements.sort()).toEqual([...verdictRules].sort())
+  })
+
+  it('label every remedy without a full stop', () => {
+    expect(Object.keys(fixCatalogs[language]).sort()).toEqual([...fixCodes].sort())
+    for (const label of Object.values(fixCatalogs[language])) expect(label).toMatch(/^\S.*[^.\s]$/)
+  })
+
+  it('have as many different sentences as there are codes', () => {
+    const sentences = declarations.map(([code]) => catalog[code].sentence)
+    expect(new Set(sentences).size).toBe(sentences.length)
+  })
+})
+
+describe('describeFailure', () => {
+  it('fills in parameters and shows sizes with their unit', () => {
+    const failure = {
+      code: 'vm.notEnoughMemory',
+      params: { vm: 'web01', host: 'HYPERVISOR-02', ramSize: 4096, freeBytes: 1_610_612_736 },
+    } as const
+    expect(describeFailure(failure, 'en').sentence).toBe(
+      'Not enough memory in the system to start the virtual machine web01 with ram size 4096 megabytes.',
+    )
+    expect(describeFailure(failure, 'en').next).toContain('1.5 GB')
+    expect(describeFailure(failure, 'de').next).toContain('1,5 GB')
+  })
+
+  it('leaves ports and other numbers as they are', () => {
+    const failure = { code: 'replicaServer.badPort', params: { port: 70000 } } as const
+    expect(describeFailure(failure, 'cs').sentence).toBe('70000 není číslo portu.')
+  })
+
+  it('uses the words of the case when there is one, and the general words otherwise', () => {
+    const params = { judge: 'HYPERVISOR-02', owner: 'HYPERVISOR-01', rule: 'chain' }
+    const known = { code: 'connection.certificateRefused', params: { ...params, reason: 'certificate.untrustedRoot' } }
+    const unknown = { code: 'connection.certificateRefused', params: { ...params, reason: 'certificate.other' } }
+    const describe = (failure: typeof known) =>
+      describeFailure({ ...failure, code: 'connection.certificateRefused' }, 'en')
+    expect(describe(known).next).toBe('Import the root on HYPERVISOR-02 into Trusted Root Certification Authorities.')
+    expect(describe(unknown).sentence).toContain('certificate.other')
+    const inherited = { ...known, params: { ...params, reason: 'constructor' } }
+    expect(describe(inherited).sentence).toContain('(constructor)')
+  })
+
+  it('keeps a placeholder whose parameter is missing, so that the gap is seen', () => {
+    expect(describeFailure({ code: 'host.off', params: {} }, 'en').sentence).toBe('The host {{host}} has no power.')
+  })
+})
+
+describe('describeFix', () => {
+  it('fills in parameters', () => {
+    const fix = { code: 'shutDownVm', params: { vm: 'web01' } } as const
+    for (const language of languages) expect(describeFix(fix, language)).toContain('web01')
+  })
+})
+
+describe('what is declared', () => {
+  const root = join(import.meta.dirname, '..', '..', '..')
+  const sources = ['src-main', 'src-renderer']
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+    )
+    .filter((name) => /\.(ts|svelte)$/.test(name) && !name.startsWith(join('src-main', 'contract')))
+    .map((name) => readFileSync(join(root, name), 'utf8'))
+    .join('\n')
+  // Verdicts are given through the table in the contract, weaknesses of roots under a prefix.
+  const isGivenByTable = (code: string) => Object.hasOwn(verdicts, code) || code.startsWith('rootWeakness.')
+
+  it('as a failure is given somewhere', () => {
+    const unused = Object.keys(failures).filter((code) => !isGivenByTable(code) && !sources.includes(`'${code}'`))
+    expect(unused).toEqual([])
+  })
+
+  it('as a remedy is offered somewhere', () => {
+    const offered = [
+      'fixes.ts',
+      ...['rule-remedies.ts', 'renewal-remedies.ts'].map((name) => join('certificates', 'verdict', name)),
+    ]
+      .map((name) => readFileSync(join(root, 'src-main', 'app', name), 'utf8'))
+      .join('\n')
+    expect(fixCodes.filter((code) => !offered.includes(`'${code}'`))).toEqual([])
+  })
+})
