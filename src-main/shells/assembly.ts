@@ -101,15 +101,16 @@ export function createAssembly(applicationVersion: string): Assembly {
       })
     },
     async verifyWorkspace(workspacePath, work) {
-      const [{ openWorkspace }, { verifyWorkspace }] = await Promise.all([
+      const [{ openWorkspace }, { verifyWorkspace }, { findNonsense }] = await Promise.all([
         import('../workspace/index.ts'),
         import('../app/world/verify.ts'),
+        import('../app/certificates/inventory/nonsense.ts'),
       ])
       const now = () => new Date()
       const workspace = openWorkspace({ path: workspacePath, mode: 'read-only', now, applicationVersion })
       if (!workspace.ok) return workspace
       try {
-        return await verifyWorkspace(workspace.value, work)
+        return await verifyWorkspace(workspace.value, { ...work, findNonsense })
       } finally {
         workspace.value.close()
       }

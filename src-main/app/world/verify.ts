@@ -3,7 +3,6 @@ import { judgePeer } from '../../authority/verdict/verdict.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { Workspace } from '../../workspace/index.ts'
 import { readBranches } from './branches.ts'
-import { certificateDocument, crlDocument, isReadableDer, rootDocument } from '../certificates/inventory/documents.ts'
 import { readWorld, replayInSlices, type Replayed, type ReplayOptions } from './replay.ts'
 
 const rules = { judgePeer }
@@ -11,6 +10,8 @@ const rules = { judgePeer }
 export interface VerifyTask {
   readonly signal?: AbortSignal
   readonly progress?: (done: number, total: number) => void
+  /** Names the first row of the inventory that makes no sense, if one does. */
+  readonly findNonsense?: (workspace: Workspace) => string | undefined
 }
 
 /**
@@ -23,11 +24,11 @@ export interface VerifyTask {
  */
 export async function verifyWorkspace(
   workspace: Workspace,
-  { signal, progress }: VerifyTask = {},
+  { signal, progress, findNonsense }: VerifyTask = {},
 ): Promise<Reply<{ worldHash: string; journalLength: number }>> {
   const intact = workspace.verifyIntegrity()
   if (!intact.ok) return intact
-  const nonsense = findNonsense(workspace)
+  const nonsense = findNonsense?.(workspace)
   if (nonsense !== undefined) return fail('workspace.damaged', { path: workspace.path, problem: nonsense })
   const tree = readWorld(workspace, () => readBranches(workspace))
   if (!tree.ok) return tree
@@ -57,21 +58,4 @@ export async function verifyWorkspace(
   return actual === expected
     ? ok({ worldHash: actual, journalLength: workspace.journalLength() })
     : fail('workspace.hashDiffers', { expected, actual })
-}
-
-/** The first row of the inventory that is what was written and cannot be read all the same; files of before checksums. */
-function findNonsense(workspace: Workspace): string | undefined {
-  const tables = [
-    ['roots', rootDocument, workspace.listRoots()],
-    ['certificates', certificateDocument, workspace.listCertificates()],
-    ['crls', crlDocument, workspace.listCrls()],
-  ] as const
-  for (const [table, schema, rows] of tables) {
-    for (const { id, document } of rows) {
-      const parsed = schema.safeParse(document)
-      if (!parsed.success) return `${table} ${id}: ${parsed.error.issues[0]?.path.join('.') ?? ''}`
-      if (table !== 'crls' && !isReadableDer(parsed.data.der)) return `${table} ${id}: der`
-    }
-  }
-  return undefined
 }
