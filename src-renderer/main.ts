@@ -13,5 +13,5 @@ const target = document.getElementById('app')
 if (!target) throw new Error('index.html has no element with the id app')
 
 const app = new App(createClient(createTransport()), new Locale())
-await app.preferences.restoreLanguage()
+await app.preferences.restore()
 mount(Frame, { target, props: { app } })

@@ -2,18 +2,47 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+/**
+ * Folders of plain computation: no signals, no locks, nothing that outlives a test, and no helper with hooks of its own. Their
+ * tests share their modules, whose loading would otherwise take longer than the tests.
+ */
+const pure = ['kernel', 'contract', 'emulator', 'authority', 'renderer', 'runbook', 'simulation', 'lint']
+
+/** In them, what measures the time of its process and puts something else in the place of a function of Node. */
+const impure = ['test/authority/vault/**/*.test.ts']
+
+const never = ['test/e2e/**', 'node_modules/**']
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/e2e/**', 'node_modules/**'],
     environment: 'node',
-    // Separate processes, because tests send signals, hold file locks and start child processes.
-    pool: 'forks',
     // The default leaves one core unused, which is half of a two-core build machine.
     maxWorkers: '100%',
     testTimeout: 20_000,
     hookTimeout: 20_000,
     teardownTimeout: 10_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: pure.map((folder) => `test/${folder}/**/*.test.ts`),
+          exclude: [...never, ...impure],
+          pool: 'threads',
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'apart',
+          include: ['test/*.test.ts', `test/!(${pure.join('|')})/**/*.test.ts`, ...impure],
+          exclude: never,
+          // Separate processes, because tests send signals, hold file locks and start child processes.
+          pool: 'forks',
+        },
+      },
+    ],
   },
 })

@@ -32,6 +32,7 @@ import { usableCertificates } from './certificates/verdict/usable.ts'
 import { withFix } from './fixes.ts'
 import { forecastHandlers } from './forecast/handlers.ts'
 import { overviewHandlers } from './overview/handlers.ts'
+import { preferencesHandlers } from './preferences/handlers.ts'
 import { rehearsalHandlers } from './rehearsal/handlers.ts'
 import { wizardHandlers } from './wizards/handlers.ts'
 import { keepSaved } from './world/saving.ts'
@@ -109,6 +110,15 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
       }))
   const vms = () => keeper.emulator.world.vms.flatMap((vm) => keeper.emulator.vmView(vm.vmId) ?? [])
 
+  /** The emulated world knows certificates by their ids, administrators by their thumbprints. */
+  const named = (failure: Failure): Failure => {
+    const thumbprint =
+      failure.code === 'connection.noClientCertificate'
+        ? inventory.thumbprint(String(failure.params['certificate'] ?? ''))
+        : null
+    return thumbprint === null ? failure : { ...failure, params: { ...failure.params, certificate: thumbprint } }
+  }
+
   const context: HandlerContext = {
     ...certificates,
     crlServer: createCrlServer(certificates),
@@ -120,7 +130,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     hosts,
     vms,
     withFix: (failure: Failure) =>
-      withFix(failure, {
+      withFix(named(failure), {
         hosts: hosts(),
         vms: vms(),
         usableCertificates: (host) => usableCertificates(certificates, host),
@@ -144,6 +154,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...verdictHandlers(context),
     ...storeHandlers(context),
     ...overviewHandlers(context),
+    ...preferencesHandlers(context),
     ...wizardHandlers(context),
     ...runbookHandlers(context),
     ...rehearsalHandlers(context),

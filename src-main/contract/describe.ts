@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { Call } from './call.ts'
 import type { FailureCode } from './failure.ts'
 import { calls } from './registry.ts'
+import { withTextLimits } from './text-limit.ts'
 
 interface CallDescription {
   readonly name: string
@@ -30,7 +31,7 @@ export function describeCalls(): CallDescription[] {
       name,
       kind: call.kind,
       summary: call.summary,
-      input: z.toJSONSchema(call.input, { io: 'input' }),
+      input: withTextLimits(z.toJSONSchema(call.input, { io: 'input' })),
       output: z.toJSONSchema(call.output, { io: 'output' }),
       failures: [...new Set([...call.failures, ...everywhere])],
     }))

@@ -86,7 +86,7 @@ export function ok<Value>(value: Value): { readonly ok: true; readonly value: Va
 }
 
 /**
- * Makes a failed reply.
+ * Makes a failed reply. Long values are cut.
  * @param code One of the declared codes.
  * @param params The values that the code's sentence names.
  * @param extra The field that owns the cause, and the code that Windows shows.
@@ -96,7 +96,25 @@ export function fail(
   params: FailureParams = {},
   extra: Pick<Failure, 'field' | 'windowsCode' | 'fix' | 'partly'> = {},
 ): { readonly ok: false; readonly failure: Failure } {
-  return { ok: false, failure: { code, params, ...extra } }
+  const { field, ...others } = extra
+  const short = field === undefined ? {} : { field: cut(field) }
+  return { ok: false, failure: { code, params: withShortValues(params), ...others, ...short } }
+}
+
+/** Longer than any path of Windows, name or address that a sentence is there to name. */
+const valueLengthMax = 400
+
+/** A refusal names what was refused; it does not send it all back. */
+function withShortValues(params: FailureParams): FailureParams {
+  const isShort = Object.values(params).every((value) => typeof value !== 'string' || value.length <= valueLengthMax)
+  if (isShort) return params
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? cut(value) : value]),
+  )
+}
+
+function cut(text: string): string {
+  return text.length <= valueLengthMax ? text : `${text.slice(0, valueLengthMax - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
 
 /** The value of a reply that says no more than that it was done. */

@@ -24,6 +24,7 @@ import { hostCalls } from './calls/host.ts'
 import { initialCopyCalls } from './calls/initial-copy.ts'
 import { networkCalls } from './calls/network.ts'
 import { pfxCalls } from './calls/pfx.ts'
+import { preferencesCalls } from './calls/preferences.ts'
 import { protectionCalls } from './calls/protection.ts'
 import { rehearsalCalls } from './calls/rehearsal.ts'
 import { replicaServerCalls } from './calls/replica-server.ts'
@@ -57,6 +58,7 @@ export const calls = {
   ...initialCopyCalls,
   ...networkCalls,
   ...pfxCalls,
+  ...preferencesCalls,
   ...protectionCalls,
   ...rehearsalCalls,
   ...replicaServerCalls,

@@ -3,7 +3,7 @@
  * reference 5.4). An administrator who searches the web for the text of an event must find something. Codes whose text is not
  * known to us are shown by their number alone.
  */
-export const windowsTexts: Readonly<Record<string, string>> = {
+const windowsTexts: Readonly<Record<string, string>> = {
   '0x00002EE2': 'The operation timed out',
   '0x00002EE7': 'The server name or address could not be resolved',
   '0x00002EF1': 'The operation has been canceled',

@@ -1,33 +1,32 @@
 /** Commands that only read: they show whether a step had its effect. */
+import { quote } from '../contract/powershell/quote.ts'
+import { call, code, type Code } from '../contract/powershell/statements.ts'
 import type { Action, ActionKind } from './actions.ts'
-import { replicationKey, ruleValue } from './host-statements.ts'
-import { quote, quotePattern } from './powershell.ts'
-import { replicationOf } from './replication-statements.ts'
+import { certificatePath, replicationKey, ruleValue } from './host-statements.ts'
+import { replicationOf, testMachineOf } from './replication-statements.ts'
 import { settingChecks } from './setting-statements.ts'
+import { ofVm, vmNamed } from './statement-helpers.ts'
 
 /**
  * A command that only reads and shows whether the action had its effect; null where the action shows it itself.
  * @param action What was done.
  */
 export function checkFor(action: Action): string | null {
-  const check = checks[action.action] as ((action: Action) => string) | undefined
-  return check ? check(action) : null
+  const check = checks[action.action] as ((action: Action) => Code) | undefined
+  return check ? check(action).text : null
 }
 
-const checks: { [Kind in ActionKind]?: (action: Action<Kind>) => string } = {
+const checks: { [Kind in ActionKind]?: (action: Action<Kind>) => Code } = {
   ...settingChecks,
-  setDnsSuffix: () => "[System.Net.Dns]::GetHostEntry('').HostName",
+  setDnsSuffix: () => code`[System.Net.Dns]::GetHostEntry('').HostName`,
   trustRoot: ({ thumbprint }) => showCertificate('Root', thumbprint, 'Subject, Thumbprint, NotAfter'),
   importPfx: ({ thumbprint }) => showCertificate('My', thumbprint, 'Subject, Thumbprint, NotAfter, HasPrivateKey'),
-  setRevocationCheck: () => `reg query ${quote(replicationKey)} /v DisableCertRevocationCheck`,
-  setFirewallRule: ({ rule }) => {
-    const [[name, value] = ['Name', '']] = Object.entries(ruleValue(rule))
-    return `Get-NetFirewallRule -${name} ${value} | Format-List -Property DisplayName, Enabled`
-  },
-  setReplicaServer: () => 'Get-VMReplicationServer | Format-List',
-  addAuthorizationEntry: () => 'Get-VMReplicationAuthorizationEntry',
-  removeAuthorizationEntry: () => 'Get-VMReplicationAuthorizationEntry',
-  setTrustedHosts: () => 'Get-Item -Path WSMan:\\localhost\\Client\\TrustedHosts',
+  setRevocationCheck: () => code`reg query ${quote(replicationKey)} /v DisableCertRevocationCheck`,
+  setFirewallRule: ({ rule }) => asList(call('Get-NetFirewallRule', ruleValue(rule)), 'DisplayName, Enabled'),
+  setReplicaServer: () => asList(call('Get-VMReplicationServer')),
+  addAuthorizationEntry: () => asList(call('Get-VMReplicationAuthorizationEntry')),
+  removeAuthorizationEntry: () => asList(call('Get-VMReplicationAuthorizationEntry')),
+  setTrustedHosts: () => asList(call('Get-Item', { Path: 'WSMan:\\localhost\\Client\\TrustedHosts' }), 'Value'),
   enableReplication: showReplication,
   startInitialReplication: showHealth,
   stopInitialReplication: showReplication,
@@ -39,7 +38,7 @@ const checks: { [Kind in ActionKind]?: (action: Action<Kind>) => string } = {
   startFailover: showReplication,
   completeFailover: showReplication,
   cancelFailover: showReplication,
-  startTestFailover: ({ vm }) => `Get-VM -Name ${quotePattern(`${vm} - Test`)}`,
+  startTestFailover: ({ vm }) => asList(testMachineOf(vm), 'Name, State'),
   stopTestFailover: showReplication,
   setAsReplica: showReplication,
   reverseReplication: showReplication,
@@ -54,65 +53,75 @@ const checks: { [Kind in ActionKind]?: (action: Action<Kind>) => string } = {
   shutDownVm: showVm,
   turnOffVm: showVm,
   connectAdapter: showAdapter,
-  setFailoverIp: ({ vm }) => `Get-VMNetworkAdapterFailoverConfiguration -VMName ${quotePattern(vm)}`,
+  setFailoverIp: showFailoverAddresses,
   setGuestIp: showAdapter,
   saveVm: showVm,
   pauseVm: showVm,
   resumeVm: showVm,
   removeSavedState: showVm,
-  setMemory: ({ vm }) => `Get-VMMemory -VMName ${quotePattern(vm)}`,
-  setProcessor: ({ vm }) => `Get-VMProcessor -VMName ${quotePattern(vm)}`,
+  setMemory: ({ vm }) => asList(call('Get-VMMemory', ofVm(vm))),
+  setProcessor: ({ vm }) => call('Get-VMProcessor', ofVm(vm)),
   setAutomaticActions: showSettings,
   setCheckpointType: showSettings,
-  setVlan: ({ vm }) => `Get-VMNetworkAdapterVlan -VMName ${quotePattern(vm)}`,
+  setVlan: ({ vm }) => call('Get-VMNetworkAdapterVlan', ofVm(vm)),
   setMacAddress: showHardware,
   setTestSwitch: showHardware,
-  setIntegrationServices: ({ vm }) => `Get-VMIntegrationService -VMName ${quotePattern(vm)}`,
+  setIntegrationServices: ({ vm }) => asList(call('Get-VMIntegrationService', ofVm(vm)), 'Name, Enabled'),
   addDisk: showDisks,
   removeDisk: showDisks,
-  resizeDisk: ({ path }) => `Get-VHD -Path ${quote(path)} | Format-List -Property Path, Size, FileSize`,
+  resizeDisk: ({ path }) => asList(call('Get-VHD', { Path: quote(path) }), 'Path, Size, FileSize'),
   createCheckpoint: showCheckpoints,
   applyCheckpoint: showCheckpoints,
   removeCheckpoint: showCheckpoints,
   renameCheckpoint: showCheckpoints,
   addAdapter: showAdapter,
   removeAdapter: showAdapter,
-  setFailoverIpv6: ({ vm }) => `Get-VMNetworkAdapterFailoverConfiguration -VMName ${quotePattern(vm)}`,
-  setDnsRecord: ({ name }) => `Resolve-DnsName -Name ${quote(name)} -Type A -DnsOnly`,
+  setFailoverIpv6: showFailoverAddresses,
+  setDnsRecord: ({ name }) =>
+    asList(call('Resolve-DnsName', { Name: quote(name), Type: 'A', DnsOnly: true }), 'Name, IPAddress'),
 }
 
-function showReplication({ vm }: { readonly vm: string }): string {
-  return replicationOf(vm)
+/** As a list where a value may be long: a table cuts it off in a window of 80 columns. */
+function asList(from: Code, Property?: string): Code {
+  return code`${from} | ${call('Format-List', { Property })}`
 }
 
-function showHealth({ vm }: { readonly vm: string }): string {
-  return `Measure-VMReplication -VMName ${quotePattern(vm)}`
+function showReplication({ vm }: { readonly vm: string }): Code {
+  return asList(replicationOf(vm))
 }
 
-function showVm({ vm }: { readonly vm: string }): string {
-  return `Get-VM -Name ${quotePattern(vm)}`
+function showHealth({ vm }: { readonly vm: string }): Code {
+  return asList(call('Measure-VMReplication', ofVm(vm)))
 }
 
-function showDisks({ vm }: { readonly vm: string }): string {
-  return `Get-VMHardDiskDrive -VMName ${quotePattern(vm)}`
+function showVm({ vm }: { readonly vm: string }): Code {
+  return asList(vmNamed(vm), 'Name, State, Status')
 }
 
-function showSettings({ vm }: { readonly vm: string }): string {
-  return `Get-VM -Name ${quotePattern(vm)} | Format-List -Property Automatic*, CheckpointType`
+function showDisks({ vm }: { readonly vm: string }): Code {
+  return asList(call('Get-VMHardDiskDrive', ofVm(vm)), 'ControllerType, ControllerNumber, ControllerLocation, Path')
 }
 
-function showHardware({ vm }: { readonly vm: string }): string {
-  return `Get-VMNetworkAdapter -VMName ${quotePattern(vm)} | Format-List -Property Name, MacAddress, TestReplicaSwitchName`
+function showSettings({ vm }: { readonly vm: string }): Code {
+  return asList(vmNamed(vm), 'Automatic*, CheckpointType')
 }
 
-function showCheckpoints({ vm }: { readonly vm: string }): string {
-  return `Get-VMSnapshot -VMName ${quotePattern(vm)}`
+function showHardware({ vm }: { readonly vm: string }): Code {
+  return asList(call('Get-VMNetworkAdapter', ofVm(vm)), 'Name, MacAddress, TestReplicaSwitchName')
 }
 
-function showAdapter({ vm }: { readonly vm: string }): string {
-  return `Get-VMNetworkAdapter -VMName ${quotePattern(vm)} | Format-List -Property Name, SwitchName, IPAddresses`
+function showCheckpoints({ vm }: { readonly vm: string }): Code {
+  return asList(call('Get-VMSnapshot', ofVm(vm)), 'Name, SnapshotType, CreationTime')
 }
 
-function showCertificate(store: string, thumbprint: string, properties: string): string {
-  return `Get-Item -Path ${quote(`Cert:\\LocalMachine\\${store}\\${thumbprint}`)} | Format-List -Property ${properties}`
+function showAdapter({ vm }: { readonly vm: string }): Code {
+  return asList(call('Get-VMNetworkAdapter', ofVm(vm)), 'Name, SwitchName, IPAddresses')
+}
+
+function showFailoverAddresses({ vm }: { readonly vm: string }): Code {
+  return asList(call('Get-VMNetworkAdapterFailoverConfiguration', ofVm(vm)))
+}
+
+function showCertificate(store: 'Root' | 'My', thumbprint: string, properties: string): Code {
+  return asList(call('Get-Item', { LiteralPath: certificatePath(store, thumbprint) }), properties)
 }

@@ -3,12 +3,16 @@
  * reference 6 and 7. Commands look first where the cmdlet itself would fail or do a thing twice, so that a step can be
  * run again after it was interrupted.
  */
+import type { Edition } from '../contract/ids.ts'
+import { layOut, missingOn, type ScriptLine, type Statement } from '../contract/powershell/statements.ts'
 import type { Action } from './actions.ts'
 import { hostStatements } from './host-statements.ts'
-import { layOut, type ScriptLine, type Statement } from './powershell.ts'
 import { machineStatements } from './machine-statements.ts'
 import { relationshipStatements } from './relationship-statements.ts'
 import { replicationStatements } from './replication-statements.ts'
+import type { StatementContext } from './statement-context.ts'
+import { stop } from './statement-helpers.ts'
+import { statementTexts, type StatementTexts } from './texts/statement-texts.ts'
 import { vmStatements } from './vm-statements.ts'
 
 interface CommandOptions {
@@ -16,6 +20,12 @@ interface CommandOptions {
   readonly certificateFolder?: string
   /** A command that is longer stands on several lines. */
   readonly width?: number
+  /** What commands say where they cannot go on; in English if left out. */
+  readonly texts?: StatementTexts
+  /** A variable of the script that is true where nothing may ask. */
+  readonly force?: '$Force'
+  /** Of Windows Server on the host; where it lacks what the commands use, they say so and do nothing. */
+  readonly edition?: Edition | undefined
 }
 
 const statements = {
@@ -33,7 +43,16 @@ const statements = {
  * @returns The host to run them on, and the lines; none where nothing is to be done on a real host.
  */
 export function commandsFor(action: Action, options: CommandOptions = {}): { host: string; lines: ScriptLine[] } {
+  const texts = options.texts ?? statementTexts.en
+  const context = { folder: options.certificateFolder ?? "'.'", texts, force: options.force ?? null }
   // The table pairs every kind with a function for actions of that kind, which TypeScript cannot follow through an index.
-  const make = statements[action.action] as (action: Action, folder: string) => readonly Statement[]
-  return { host: action.host, lines: layOut(make(action, options.certificateFolder ?? "'.'"), options.width) }
+  const make = statements[action.action] as (action: Action, context: StatementContext) => readonly Statement[]
+  const wanted = make(action, context)
+  const [missing] = options.edition === undefined ? [] : missingOn(wanted, options.edition)
+  if (options.edition === undefined || missing === undefined) {
+    return { host: action.host, lines: layOut(wanted, options.width) }
+  }
+  const what = missing.parameter === null ? missing.cmdlet : `${missing.cmdlet} -${missing.parameter}`
+  const sentence = texts.missing(options.edition.replace('2012R2', '2012 R2'), what, missing.since)
+  return { host: action.host, lines: layOut([stop(sentence)], options.width) }
 }

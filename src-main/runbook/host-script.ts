@@ -3,12 +3,22 @@
  * asks where a service is interrupted, and shows afterwards what to look at.
  */
 import { dnsServerHost } from './actions.ts'
-import { oneLine, quote } from './powershell.ts'
+import { boolean, inBlockComment, oneLine, quote } from '../contract/powershell/quote.ts'
+import { strictDefaults } from './statement-helpers.ts'
 import type { Step } from './steps.ts'
 import type { RunbookTexts } from './texts/runbook-texts.ts'
 
 /** Windows PowerShell 5.1 takes a file without this mark for the old code page and garbles every letter outside ASCII. */
 const byteOrderMark = '\ufeff'
+
+/** Parameters that only scripts whose steps use them have, in the order in which they are declared. */
+const furtherParameters = [
+  ['$CertificateFolder', '[string] $CertificateFolder'],
+  ['$Password', '[System.Security.SecureString] $Password'],
+  ['$GuestCredential', '[System.Management.Automation.PSCredential] $GuestCredential'],
+  ['$DomainCredential', '[System.Management.Automation.PSCredential] $DomainCredential'],
+  ['$NetAdapterName', '[string] $NetAdapterName'],
+] as const
 
 /**
  * Writes the script of one host.
@@ -17,36 +27,41 @@ const byteOrderMark = '\ufeff'
  * @param texts The language.
  */
 export function hostScript(host: string, steps: readonly Step[], texts: RunbookTexts): string {
-  const usesCertificates = steps.some((step) => step.lines.some((line) => line.includes('$CertificateFolder')))
+  const further = furtherParameters.filter(([name]) =>
+    steps.some((step) => step.lines.some((line) => line.includes(name))),
+  )
   const lines = [
     '#Requires -RunAsAdministrator',
-    '#Requires -Version 5.1',
+    // What Windows Server 2012 R2 comes with.
+    `#Requires -Version ${steps.some((step) => step.edition === '2012R2') ? '4.0' : '5.1'}`,
     '<#',
     '.SYNOPSIS',
     `    ${inBlockComment(texts.script.purpose(host))}`,
     '.DESCRIPTION',
     ...texts.script.usage.map((sentence) => `    ${inBlockComment(sentence)}`),
     '#>',
-    '[CmdletBinding(SupportsShouldProcess)]',
+    '[CmdletBinding(SupportsShouldProcess = $true)]',
     'param(',
-    ...(usesCertificates
-      ? [
-          '    [int[]] $Step = @(),',
-          "    [string] $CertificateFolder = (Join-Path -Path $PSScriptRoot -ChildPath 'certificates')",
-        ]
-      : ['    [int[]] $Step = @()']),
+    ...['[int[]] $Step = @()', '[switch] $Force', ...further.map(([, declaration]) => declaration)].map(
+      (declaration, index) => `    ${declaration}${index === further.length + 1 ? '' : ','}`,
+    ),
     ')',
     'Set-StrictMode -Version 3.0',
     "$ErrorActionPreference = 'Stop'",
+    strictDefaults,
+    '# The script asks; its commands do not ask once more.',
+    "$ConfirmPreference = 'None'",
     '$caller = $PSCmdlet',
     '',
     'if ($Step.Count -eq 0) {',
     `    Write-Host ${quote(texts.script.choose.replace('{{number}}', String(steps[0]?.number ?? 1)))}`,
-    ...steps.map((step) => `    Write-Host ${quote(`${String(step.number).padStart(4)}  ${step.title}`)}`),
+    ...steps.map((step) => `    Write-Host ${quote(`${String(step.number).padStart(4)}  ${oneLine(step.title)}`)}`),
     '    return',
     '}',
     '',
     ...hostGuard(host, texts),
+    ...stepGuard(steps, texts),
+    ...(further.some(([name]) => name === '$CertificateFolder') ? findFiles(steps, texts) : []),
     ...testStep(texts),
     ...steps.flatMap((step) => region(step, texts)),
   ]
@@ -65,33 +80,95 @@ function hostGuard(host: string, texts: RunbookTexts): string[] {
   ]
 }
 
+/** A step of another host, or a slip of the finger, is not passed over in silence. */
+function stepGuard(steps: readonly Step[], texts: RunbookTexts): string[] {
+  const numbers = steps.map((step) => step.number).join(', ')
+  return [
+    `$unknown = @($Step | Where-Object { $_ -notin ${numbers} })`,
+    'if ($unknown.Count -gt 0) {',
+    `    throw (${quote(`${texts.script.noSuchStep(numbers)} `)} + ($unknown -join ', '))`,
+    '}',
+    '',
+  ]
+}
+
+/**
+ * The folder of the certificates lies beside the script or beside its folder. What the chosen steps need out of it is looked
+ * for before the first of them changes anything.
+ */
+function findFiles(steps: readonly Step[], texts: RunbookTexts): string[] {
+  return [
+    '$needed = @(',
+    ...steps.flatMap((step) =>
+      step.files.map(({ file, done }) => `    @{ Step = ${step.number}; File = ${quote(file)}; Done = { ${done} } }`),
+    ),
+    ') | Where-Object { $Step -contains $_.Step -and -not (& $_.Done) }',
+    '$needed = @($needed)',
+    '$folders = @(',
+    '    if ($CertificateFolder) {',
+    '        $PSCmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath($CertificateFolder)',
+    '    } else {',
+    "        [System.IO.Path]::Combine($PSScriptRoot, 'certificates')",
+    '        $parent = [System.IO.Path]::GetDirectoryName($PSScriptRoot)',
+    "        if ($parent) { [System.IO.Path]::Combine($parent, 'certificates') }",
+    '    }',
+    ')',
+    'function Get-Missing([string] $Folder) {',
+    '    foreach ($each in $needed) {',
+    '        if (-not (Test-Path -LiteralPath ([System.IO.Path]::Combine($Folder, $each.File)))) { $each }',
+    '    }',
+    '}',
+    '# The folder that has the most of them; the first one where none has more than another.',
+    '$CertificateFolder = @($folders | Sort-Object -Property { @(Get-Missing $_).Count }, { $folders.IndexOf($_) })[0]',
+    '$missing = @(Get-Missing $CertificateFolder)',
+    'if ($missing.Count -gt 0) {',
+    "    $names = @($missing | ForEach-Object { '{0} ({1})' -f $_.File, $_.Step }) -join ', '",
+    `    throw (${quote(texts.script.filesMissing)} -f $names, ($folders -join ', '))`,
+    '}',
+    'foreach ($each in $needed) {',
+    '    $path = [System.IO.Path]::Combine($CertificateFolder, $each.File)',
+    `    if ($path.Length -gt 259) { throw (${quote(texts.script.pathTooLong)} -f $path.Length, $path) }`,
+    '}',
+    '',
+  ]
+}
+
 function testStep(texts: RunbookTexts): string[] {
   return [
-    'function Test-Step([int] $Number, [string] $Change, [bool] $Ask) {',
+    'function Test-Step([int] $Number, [string] $Change, [bool] $Ask, [string] $Machine, [scriptblock] $Look) {',
     '    if ($Step -notcontains $Number) { return $false }',
     "    Write-Host ''",
     '    Write-Host "$Number. $Change"',
+    '    if ($Machine -and @(Get-VM -Name $Machine -ErrorAction SilentlyContinue).Count -gt 1) {',
+    `        throw ${quote(texts.script.severalMachines)}`,
+    '    }',
+    '    if ($Look) { & $Look }',
     '    if (-not $caller.ShouldProcess($env:COMPUTERNAME, $Change)) { return $false }',
-    `    return (-not $Ask) -or $caller.ShouldContinue(${quote(texts.script.question)}, $Change)`,
+    '    if ($Force -or -not $Ask) { return $true }',
+    '    try {',
+    `        return $caller.ShouldContinue(${quote(texts.script.question)}, $Change)`,
+    '    } catch {',
+    '        # A scheduler, a remote session and a pipeline have nobody to ask.',
+    `        throw ${quote(texts.script.cannotAsk)}`,
+    '    }',
     '}',
   ]
 }
 
 function region(step: Step, texts: RunbookTexts): string[] {
   const title = oneLine(step.title)
+  const machine = step.machine === null ? '' : ` -Machine ${step.machine}`
+  const look = step.looks.length === 0 ? '' : ` -Look { ${step.looks.map((line) => line.trim()).join(' ')} }`
+  const test = `Test-Step -Number ${step.number} -Change ${quote(title)} -Ask ${boolean(step.asks)}${machine}${look}`
   return [
     '',
     `#region ${step.number}. ${title}`,
     ...(step.warning === null ? [] : [`# ${texts.warning}: ${step.warning}`]),
-    `if (Test-Step -Number ${step.number} -Change ${quote(title)} -Ask ${step.asks ? '$true' : '$false'}) {`,
+    `if (${test}) {`,
     ...step.lines.map((line) => `    ${line}`),
     ...(step.expected === null ? [] : [`    Write-Host ${quote(`${texts.script.check} ${step.expected}`)}`]),
     ...(step.check === null ? [] : [`    ${step.check} | Out-Host`]),
     '}',
     '#endregion',
   ]
-}
-
-function inBlockComment(text: string): string {
-  return oneLine(text).replaceAll('#>', '# >')
 }

@@ -1,13 +1,16 @@
 /** Names, certificates, firewall, WinRM and the Replica server of one host (Hyper-V Replica reference 5.2, 5.6 and 6). */
+import { boolean, quote, quotePattern } from '../contract/powershell/quote.ts'
+import { call, cmdlet, code, type Code, type Statement } from '../contract/powershell/statements.ts'
 import type { Action, HostActionKind } from './actions.ts'
-import { boolean, cmdlet, quote, type Statement } from './powershell.ts'
-import { authenticationName, settingArguments } from './replication-statements.ts'
+import { settingParameters } from './replication-statements.ts'
 import { settingStatements } from './setting-statements.ts'
+import type { StatementContext } from './statement-context.ts'
+import { newFolder, where } from './statement-helpers.ts'
 
 export const replicationKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Virtualization\\Replication'
 
 export const hostStatements: {
-  [Kind in HostActionKind]: (action: Action<Kind>, folder: string) => readonly Statement[]
+  [Kind in HostActionKind]: (action: Action<Kind>, context: StatementContext) => readonly Statement[]
 } = {
   ...settingStatements,
   setDnsSuffix: ({ dnsSuffix }) => {
@@ -16,9 +19,9 @@ export const hostStatements: {
       cmdlet('Set-ItemProperty', { Path: path, Name: quote(name), Value: quote(dnsSuffix) }),
     )
   },
-  trustRoot: ({ thumbprint, file }, folder) => [
+  trustRoot: ({ thumbprint, file }, { folder }) => [
     {
-      condition: `-not (Test-Path -Path ${quote(`Cert:\\LocalMachine\\Root\\${thumbprint}`)})`,
+      condition: code`-not (${call('Test-Path', { LiteralPath: certificatePath('Root', thumbprint) })})`,
       then: [
         cmdlet('Import-Certificate', {
           FilePath: inFolder(folder, file),
@@ -27,21 +30,27 @@ export const hostStatements: {
       ],
     },
   ],
-  importPfx: ({ thumbprint, file }, folder) => [
+  importPfx: ({ thumbprint, file }, { folder }) => [
     {
-      condition: `-not (Test-Path -Path ${quote(`Cert:\\LocalMachine\\My\\${thumbprint}`)})`,
+      // A certificate without its key is there when somebody imported the CER; it is of no use for Hyper-V Replica.
+      condition: code`-not (${certificateWithKey(thumbprint)})`,
       then: [
-        { text: `$password = Read-Host -Prompt ${quote(`passwords.txt: ${file}`)} -AsSecureString` },
+        {
+          condition: '-not $Password',
+          then: [
+            code`$Password = ${call('Read-Host', { Prompt: quote(`passwords.txt: ${file}`), AsSecureString: true })}`,
+          ],
+        },
         cmdlet('Import-PfxCertificate', {
           FilePath: inFolder(folder, file),
           CertStoreLocation: quote('Cert:\\LocalMachine\\My'),
-          Password: '$password',
+          Password: '$Password',
         }),
       ],
     },
   ],
-  importCrl: ({ file }, folder) => [
-    { text: `certutil -addstore -f CA ${inFolder(folder, file)}` },
+  importCrl: ({ file }, { folder }) => [
+    code`certutil -addstore -f CA ${inFolder(folder, file)}`,
     ...orThrow('certutil'),
   ],
   setRevocationCheck: ({ disabled }) => [
@@ -51,13 +60,15 @@ export const hostStatements: {
     ...orThrow('reg'),
   ],
   setFirewallRule: ({ rule, enabled }) => [
-    cmdlet(enabled ? 'Enable-NetFirewallRule' : 'Disable-NetFirewallRule', ruleValue(rule)),
+    cmdlet(enabled ? 'Enable-NetFirewallRule' : 'Disable-NetFirewallRule', {
+      ...ruleValue(rule),
+    }),
   ],
   setReplicaServer: (action) => replicaServerStatements(action),
   addAuthorizationEntry: ({ primaryServer, storageLocation, trustGroup }) => [
     newFolder(storageLocation),
     {
-      condition: `-not (${authorizationEntry(primaryServer)})`,
+      condition: code`-not (${authorizationEntry(primaryServer)})`,
       then: [
         cmdlet('New-VMReplicationAuthorizationEntry', {
           AllowedPrimaryServer: quote(primaryServer),
@@ -74,12 +85,48 @@ export const hostStatements: {
     },
   ],
   setTrustedHosts: ({ trustedHosts }) => trustedHostsStatements(trustedHosts),
-  testConnection: (action) => [
-    { command: 'Test-VMReplicationConnection', arguments: settingArguments(connectionOf(action)) },
+  testConnection: ({ replicaServer, port, authentication, thumbprint }) => [
+    cmdlet('Test-VMReplicationConnection', settingParameters({ replicaServer, port, authentication, thumbprint })),
   ],
   losePower: () => [],
-  shutDownHost: () => [cmdlet('Stop-Computer', {})],
+  shutDownHost: (_, { force }) => [cmdlet('Stop-Computer', { Force: force ?? undefined })],
   restorePower: () => [],
+}
+
+/** Where a store of the computer has a certificate, quoted. */
+export function certificatePath(store: 'Root' | 'My', thumbprint: string): string {
+  return quote(`Cert:\\LocalMachine\\${store}\\${thumbprint}`)
+}
+
+/** The certificate of a thumbprint, if it is there and has its key. */
+export function certificateWithKey(thumbprint: string): Code {
+  const item = call('Get-Item', { LiteralPath: certificatePath('My', thumbprint), ErrorAction: 'SilentlyContinue' })
+  return code`${item} | ${where('$_.HasPrivateKey')}`
+}
+
+/** A file of the certificate folder, and an expression that is true where it is not needed any more. */
+export interface NeededFile {
+  readonly file: string
+  readonly done: Code
+}
+
+/** The files that an action takes out of the folder of the exported certificates. */
+export function filesOf(action: Action): NeededFile[] {
+  switch (action.action) {
+    case 'trustRoot':
+      return [
+        {
+          file: action.file,
+          done: call('Test-Path', { LiteralPath: certificatePath('Root', action.thumbprint) }),
+        },
+      ]
+    case 'importPfx':
+      return [{ file: action.file, done: certificateWithKey(action.thumbprint) }]
+    case 'importCrl':
+      return [{ file: action.file, done: code`$false` }]
+    default:
+      return []
+  }
 }
 
 /** Display names of the listeners' rules (reference 5.6). Windows translates them, so scripts use the names behind them. */
@@ -89,60 +136,57 @@ const listenerRules: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * How a cmdlet names a firewall rule.
+ * How a cmdlet names a firewall rule. A name is a pattern for the cmdlet, so its wildcards are escaped.
  * @param rule Its name or its display name.
  */
 export function ruleValue(rule: string): { readonly Name: string } | { readonly DisplayName: string } {
   const name = listenerRules.get(rule) ?? rule
-  return /\s/.test(name) ? { DisplayName: quote(name) } : { Name: quote(name) }
+  return /\s/.test(name) ? { DisplayName: quotePattern(name) } : { Name: quotePattern(name) }
 }
 
 function replicaServerStatements(action: Action<'setReplicaServer'>): Statement[] {
-  if (!action.enabled) return [cmdlet('Set-VMReplicationServer', { ReplicationEnabled: '$false' })]
+  if (!action.enabled) return [cmdlet('Set-VMReplicationServer', { ReplicationEnabled: '$false', Force: true })]
   const usesCertificate = action.authentication !== 'kerberos'
   const location = action.allowAnyServer ? action.defaultStorageLocation : null
   return [
     ...(location === null ? [] : [newFolder(location)]),
     cmdlet('Set-VMReplicationServer', {
       ReplicationEnabled: '$true',
-      AllowedAuthenticationType: authenticationName(action.authentication),
-      ...(usesCertificate ? { CertificateAuthenticationPort: String(action.certificatePort) } : {}),
-      ...(action.authentication === 'certificate' ? {} : { KerberosAuthenticationPort: String(action.kerberosPort) }),
-      ...(usesCertificate && action.thumbprint !== null ? { CertificateThumbprint: quote(action.thumbprint) } : {}),
+      AllowedAuthenticationType: authenticationTypes[action.authentication],
+      CertificateAuthenticationPort: usesCertificate ? String(action.certificatePort) : undefined,
+      KerberosAuthenticationPort: action.authentication === 'certificate' ? undefined : String(action.kerberosPort),
+      CertificateThumbprint: usesCertificate && action.thumbprint !== null ? quote(action.thumbprint) : undefined,
       ReplicationAllowedFromAnyServer: boolean(action.allowAnyServer),
-      ...(location === null ? {} : { DefaultStorageLocation: quote(location) }),
-      Force: undefined,
+      DefaultStorageLocation: location === null ? undefined : quote(location),
+      Force: true,
     }),
   ]
 }
 
+const authenticationTypes = {
+  certificate: 'Certificate',
+  kerberos: 'Kerberos',
+  certificateAndKerberos: 'CertificateAndKerberos',
+} as const
+
 function trustedHostsStatements(trustedHosts: readonly string[]): Statement[] {
   const path = 'WSMan:\\localhost\\Client\\TrustedHosts'
-  if (trustedHosts.length === 0) return [{ text: `Clear-Item -Path ${path} -Force` }]
+  if (trustedHosts.length === 0) return [cmdlet('Clear-Item', { Path: path, Force: true })]
   return [
-    { text: `$trusted = (Get-Item -Path ${path}).Value -split ','` },
+    code`$trusted = (${call('Get-Item', { Path: path })}).Value -split ','`,
     ...trustedHosts.map((host): Statement => ({
       condition: `$trusted -notcontains '*' -and $trusted -notcontains ${quote(host)}`,
-      then: [{ text: `Set-Item -Path ${path} -Value ${quote(host)} -Concatenate -Force` }],
+      then: [cmdlet('Set-Item', { Path: path, Value: quote(host), Concatenate: true, Force: true })],
     })),
   ]
 }
 
-function connectionOf(action: Action<'testConnection'>) {
-  const { replicaServer, port, authentication, thumbprint } = action
-  return { replicaServer, port, authentication, thumbprint }
+function authorizationEntry(primaryServer: string): Code {
+  return code`${call('Get-VMReplicationAuthorizationEntry')} | ${where(`$_.AllowedPrimaryServer -eq ${quote(primaryServer)}`)}`
 }
 
-function authorizationEntry(primaryServer: string): string {
-  return `Get-VMReplicationAuthorizationEntry | Where-Object { $_.AllowedPrimaryServer -eq ${quote(primaryServer)} }`
-}
-
-function inFolder(folder: string, file: string): string {
-  return `(Join-Path -Path ${folder} -ChildPath ${quote(file)})`
-}
-
-function newFolder(path: string): Statement {
-  return { text: `New-Item -ItemType Directory -Path ${quote(path)} -Force | Out-Null` }
+function inFolder(folder: string, file: string): Code {
+  return code`(${call('Join-Path', { Path: folder, ChildPath: quote(file) })})`
 }
 
 /** Programs, unlike cmdlets, do not stop a script when they fail. */

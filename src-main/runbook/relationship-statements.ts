@@ -1,62 +1,102 @@
 /** Initial copies by hand, chains of three hosts, changed disks and resynchronization (Hyper-V Replica reference 2.2). */
+import { quote, quotePattern } from '../contract/powershell/quote.ts'
+import { call, cmdlet, code, type Statement } from '../contract/powershell/statements.ts'
 import type { Action, RelationshipActionKind } from './actions.ts'
-import { quote, quotePattern, type Statement } from './powershell.ts'
-import { ofVm, replicationOf } from './replication-statements.ts'
+import { replicationOf } from './replication-statements.ts'
+import type { StatementContext } from './statement-context.ts'
+import { ofVm, stop, unlessThere, vmNamed, where } from './statement-helpers.ts'
 
 /** Where a machine that is copied to another host lies meanwhile. */
 const exportFolder = 'C:\\Export'
 
 export const relationshipStatements: {
-  [Kind in RelationshipActionKind]: (action: Action<Kind>) => readonly Statement[]
+  [Kind in RelationshipActionKind]: (action: Action<Kind>, context: StatementContext) => readonly Statement[]
 } = {
-  importInitialReplication: ({ vm, path }) => [
+  importInitialReplication: ({ vm, path }, context) => [
     {
-      condition: `(${replicationOf(vm)}).ReplicationState -contains 'WaitingForInitialReplication'`,
-      then: [{ command: 'Import-VMInitialReplication', arguments: [ofVm(vm), { name: 'Path', value: quote(path) }] }],
+      condition: code`(${replicationOf(vm)}).ReplicationState -contains 'WaitingForInitialReplication'`,
+      then: [unlessThere(path, context), cmdlet('Import-VMInitialReplication', { ...ofVm(vm), Path: quote(path) })],
     },
   ],
   enableAsReplica: ({ vm }) => [
     {
-      condition: `-not (${replicationOf(vm)} -ErrorAction SilentlyContinue)`,
-      then: [{ command: 'Enable-VMReplication', arguments: [ofVm(vm), { name: 'AsReplica' }] }],
+      condition: code`-not (${replicationOf(vm, undefined, 'SilentlyContinue')})`,
+      then: [cmdlet('Enable-VMReplication', { ...ofVm(vm), AsReplica: true })],
     },
   ],
-  carryInitialCopy: ({ path, toHost, toPath }) => [
+  carryInitialCopy: ({ path, toHost, toPath }, context) => [
     { comment: `Copy the folder to an external disk and take it to ${toHost}, folder ${toPath}` },
-    { text: `Get-ChildItem -LiteralPath ${quote(path)} -Recurse` },
+    unlessThere(path, context),
+    cmdlet('Get-ChildItem', { LiteralPath: quote(path), Recurse: true }),
   ],
   removeInitialCopy: ({ path }) => [
     {
-      condition: `Test-Path -LiteralPath ${quote(path)}`,
-      then: [{ text: `Remove-Item -LiteralPath ${quote(path)} -Recurse` }],
+      condition: call('Test-Path', { LiteralPath: quote(path) }),
+      then: [cmdlet('Remove-Item', { LiteralPath: quote(path), Recurse: true, Force: true })],
     },
   ],
   exportVm: ({ vm, toHost }) => [
-    { text: `Export-VM -Name ${quotePattern(vm)} -Path ${quote(exportFolder)}` },
+    {
+      condition: code`-not (${call('Test-Path', { LiteralPath: quote(`${exportFolder}\\${vm}`) })})`,
+      then: [cmdlet('Export-VM', { Name: quotePattern(vm), Path: quote(exportFolder) })],
+    },
     { comment: `Copy the exported folder to ${toHost}` },
   ],
   // Without -GenerateNewId the copy keeps the id, which is what makes it usable as a replica.
-  importVm: ({ vm }) => [
-    { text: `$file = Get-ChildItem -LiteralPath ${quote(`${exportFolder}\\${vm}\\Virtual Machines`)} |` },
-    { text: "    Where-Object { $_.Extension -eq '.vmcx' } | Select-Object -First 1" },
-    { text: 'Import-VM -Path $file.FullName -Copy' },
-  ],
-  changeReplicatedDisks: ({ vm, paths }) => [
+  importVm: ({ vm }, { texts }) => [
     {
-      command: 'Set-VMReplication',
-      arguments: [ofVm(vm), { name: 'ReplicatedDiskPaths', value: paths.map((path) => quote(path)).join(', ') }],
+      condition: code`-not (${call('Get-VM', { Name: quotePattern(vm), ErrorAction: 'SilentlyContinue' })})`,
+      then: [
+        code`$file = @(${call('Get-ChildItem', { LiteralPath: quote(`${exportFolder}\\${vm}\\Virtual Machines`), ErrorAction: 'SilentlyContinue' })} |`,
+        // 2012 R2 writes the configuration as XML, newer Windows as VMCX.
+        code`    ${where("$_.Extension -in '.vmcx', '.xml'")})`,
+        { condition: '$file.Count -eq 0', then: [stop(texts.noExport(vm))] },
+        cmdlet('Import-VM', { Path: '$file[0].FullName', Copy: true }),
+      ],
     },
   ],
-  stopResynchronization: ({ vm }) => [{ command: 'Stop-VMReplication', arguments: [ofVm(vm)] }],
-  // There is no cmdlet for it: the method of Msvm_ReplicationService takes the extended relationship as text.
-  changeModeToPrimary: ({ vm }) => [
-    { text: "$namespace = 'root\\virtualization\\v2'" },
-    { text: `$id = (Get-VM -Name ${quotePattern(vm)}).Id` },
-    { text: '$service = Get-WmiObject -Namespace $namespace -Class Msvm_ReplicationService' },
-    { text: '$system = Get-WmiObject -Namespace $namespace -Class Msvm_ComputerSystem |' },
-    { text: '    Where-Object { $_.Name -eq $id }' },
-    { text: "$relationship = $system.GetRelated('Msvm_ReplicationRelationship') |" },
-    { text: "    Where-Object { $_.InstanceID -like '*\\HVR\\1' }" },
-    { text: '$service.ChangeReplicationModeToPrimary($system.__PATH, $relationship.GetText(1))' },
+  changeReplicatedDisks: ({ vm, paths }) => [
+    cmdlet('Set-VMReplication', {
+      ...ofVm(vm),
+      ReplicatedDiskPaths: paths.map((path) => quote(path)).join(', '),
+    }),
   ],
+  stopResynchronization: ({ vm }) => [
+    {
+      condition: code`(${replicationOf(vm)}).ReplicationState -contains 'Resynchronizing'`,
+      then: [cmdlet('Stop-VMReplication', ofVm(vm))],
+    },
+  ],
+  changeModeToPrimary: ({ vm }, { texts }) => modeToPrimary(vm, texts),
+}
+
+/**
+ * There is no cmdlet for it: the method of Msvm_ReplicationService takes the machine and the extended relationship as text.
+ * By CIM, which Windows PowerShell and PowerShell 7 both have.
+ */
+function modeToPrimary(vm: string, texts: StatementContext['texts']): Statement[] {
+  const namespace = quote('root\\virtualization\\v2')
+  const instance = (name: string, filter?: string) =>
+    call('Get-CimInstance', { Namespace: namespace, ClassName: name, Filter: filter })
+  return [
+    code`$id = (${vmNamed(vm)}).Id`,
+    code`$service = ${instance('Msvm_ReplicationService')}`,
+    code`$system = ${instance('Msvm_ComputerSystem', '"Name = \'$id\'"')}`,
+    code`$relationship = @(${call('Get-CimAssociatedInstance', { InputObject: '$system', ResultClassName: 'Msvm_ReplicationRelationship' })} |`,
+    code`    ${where("$_.InstanceID -like '*\\HVR\\1'")})`,
+    { condition: '$relationship.Count -eq 0', then: [stop(texts.noExtended(vm))] },
+    { text: '$serializer = [Microsoft.Management.Infrastructure.Serialization.CimSerializer]::Create()' },
+    { text: "$bytes = $serializer.Serialize($relationship[0], 'None')" },
+    { text: '$text = [System.Text.Encoding]::Unicode.GetString($bytes)' },
+    code`$result = ${call('Invoke-CimMethod', {
+      InputObject: '$service',
+      MethodName: 'ChangeReplicationModeToPrimary',
+      Arguments: '@{ ComputerSystem = $system; ReplicationRelationship = $text }',
+    })}`,
+    // 4096 says that a job goes on with it.
+    {
+      condition: '$result.ReturnValue -notin 0, 4096',
+      then: [stop(texts.refused, '$result.ReturnValue')],
+    },
+  ]
 }

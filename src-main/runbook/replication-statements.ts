@@ -1,184 +1,282 @@
 /** Replication and failover of one virtual machine (Hyper-V Replica reference 2.2 and 6). */
+import { boolean, quote, quotePattern } from '../contract/powershell/quote.ts'
+import {
+  call,
+  cmdlet,
+  code,
+  type Code,
+  type OnPage,
+  type Parameters,
+  type Statement,
+} from '../contract/powershell/statements.ts'
 import type { Action, ReplicationActionKind, ReplicationSettings } from './actions.ts'
-import { boolean, quote, quotePattern, type Argument, type Statement } from './powershell.ts'
+import type { StatementContext } from './statement-context.ts'
+import { newFolder, ofVm, stop, where } from './statement-helpers.ts'
 
 export const replicationStatements: {
-  [Kind in ReplicationActionKind]: (action: Action<Kind>) => readonly Statement[]
+  [Kind in ReplicationActionKind]: (action: Action<Kind>, context: StatementContext) => readonly Statement[]
 } = {
   enableReplication: (action) => [
     {
-      condition: `-not (${replicationOf(action.vm, action.isExtension === true ? 'Extended' : undefined)} -ErrorAction SilentlyContinue)`,
+      condition: code`-not (${replicationOf(action.vm, action.isExtension === true ? 'Extended' : undefined, 'SilentlyContinue')})`,
       then: [enableReplicationStatement(action)],
     },
   ],
-  startInitialReplication: ({ vm, startInstant, at, destinationPath, useBackup }) => [
-    ...(destinationPath === undefined
-      ? []
-      : [{ text: `New-Item -ItemType Directory -Path ${quote(destinationPath)} -Force | Out-Null` }]),
-    {
-      condition: `(${replicationOf(vm)}).ReplicationState -contains 'ReadyForInitialReplication'`,
-      then: [
+  startInitialReplication: ({ vm, startInstant, at, destinationPath, useBackup }, context) => [
+    ...(destinationPath === undefined ? [] : [newFolder(destinationPath)]),
+    onlyIn(
+      vm,
+      ['ReadyForInitialReplication'],
+      ['InitialReplicationInProgress', 'Replicating'],
+      [
         startInitialStatement(vm, startInstant === null ? null : Math.max(0, (startInstant - at) / 1000), {
           destinationPath,
           useBackup,
         }),
       ],
+      context,
+    ),
+  ],
+  stopInitialReplication: ({ vm }) => [
+    {
+      condition: code`(${replicationOf(vm)}).ReplicationState -contains 'InitialReplicationInProgress'`,
+      then: [cmdlet('Stop-VMInitialReplication', ofVm(vm))],
+      // A start that is planned for later is cancelled in this state too; without one Windows refuses, and nothing is left to do.
+      otherwise: [cmdlet('Stop-VMInitialReplication', { ...ofVm(vm), ErrorAction: 'SilentlyContinue' })],
     },
   ],
-  stopInitialReplication: ({ vm }) => [{ command: 'Stop-VMInitialReplication', arguments: [ofVm(vm)] }],
   suspendReplication: ({ vm, relationshipType }) => [
     {
-      condition: `(${replicationOf(vm, relationshipType)}).ReplicationState -ne 'Suspended'`,
-      then: [{ command: 'Suspend-VMReplication', arguments: [ofVm(vm), ...ofType(relationshipType)] }],
+      condition: code`(${replicationOf(vm, relationshipType)}).ReplicationState -ne 'Suspended'`,
+      then: [cmdlet('Suspend-VMReplication', { ...ofVm(vm), ...ofType(relationshipType) })],
     },
   ],
   resumeReplication: ({ vm, resynchronize, relationshipType, startInstant, at }) => [
     {
-      command: 'Resume-VMReplication',
-      arguments: [
-        ofVm(vm),
-        ...ofType(relationshipType),
-        ...(resynchronize ? [{ name: 'Resynchronize' }] : []),
-        ...(startInstant === undefined
-          ? []
-          : [{ name: 'ResynchronizeStartTime', value: later(Math.max(0, (startInstant - at) / 1000)) }]),
+      condition: code`(${replicationOf(vm, relationshipType)}).ReplicationState -notin 'Replicating', 'Resynchronizing'`,
+      then: [
+        cmdlet('Resume-VMReplication', {
+          ...ofVm(vm),
+          ...ofType(relationshipType),
+          Resynchronize: resynchronize || undefined,
+          ResynchronizeStartTime:
+            startInstant === undefined ? undefined : later(Math.max(0, (startInstant - at) / 1000)),
+        }),
       ],
     },
   ],
   changeReplication: (action) => [
-    {
-      command: 'Set-VMReplication',
-      arguments: [
-        ofVm(action.vm),
-        ...settingArguments(action),
-        ...resynchronizationArguments(action),
-        ...(action.vssFrequencyHours === 0 ? [{ name: 'DisableVSSSnapshotReplication' }] : []),
-      ],
-    },
+    cmdlet('Set-VMReplication', {
+      ...ofVm(action.vm),
+      ...settingParameters(action),
+      ...resynchronizationParameters(action),
+      DisableVSSSnapshotReplication: action.vssFrequencyHours === 0 || undefined,
+    }),
   ],
   removeReplication: ({ vm, relationshipType }) => [
     {
-      condition: `${replicationOf(vm, relationshipType)} -ErrorAction SilentlyContinue`,
-      then: [{ command: 'Remove-VMReplication', arguments: [ofVm(vm), ...ofType(relationshipType)] }],
+      condition: replicationOf(vm, relationshipType, 'SilentlyContinue'),
+      then: [cmdlet('Remove-VMReplication', { ...ofVm(vm), ...ofType(relationshipType) })],
     },
   ],
   prepareFailover: ({ vm }) => [
     {
-      condition: `(${replicationOf(vm)}).ReplicationState -ne 'PreparedForFailover'`,
+      condition: code`(${replicationOf(vm)}).ReplicationState -ne 'PreparedForFailover'`,
       then: [prepareStatement(vm)],
     },
   ],
-  startFailover: ({ vm, pointsBack }) => [
+  startFailover: ({ vm, pointsBack }, { texts }) => [
     {
-      condition: `(${replicationOf(vm)}).ReplicationState -ne 'FailedOverWaitingCompletion'`,
-      then: failoverStatements(vm, pointsBack),
+      condition: code`(${replicationOf(vm)}).ReplicationState -notin 'FailedOverWaitingCompletion', 'FailedOver'`,
+      then: failoverStatements(vm, pointsBack, texts),
     },
   ],
-  completeFailover: ({ vm }) => [
+  completeFailover: ({ vm }, context) => [
+    onlyIn(
+      vm,
+      ['FailedOverWaitingCompletion'],
+      ['FailedOver'],
+      [cmdlet('Complete-VMFailover', { ...ofVm(vm), ...unasked })],
+      context,
+    ),
+  ],
+  cancelFailover: ({ vm }) => [
     {
-      condition: `(${replicationOf(vm)}).ReplicationState -eq 'FailedOverWaitingCompletion'`,
-      then: [{ command: 'Complete-VMFailover', arguments: [ofVm(vm), unasked] }],
+      condition: code`(${replicationOf(vm)}).ReplicationState -in 'PreparedForFailover', 'FailedOverWaitingCompletion'`,
+      then: [cmdlet('Stop-VMFailover', { ...ofVm(vm), ...unasked })],
     },
   ],
-  cancelFailover: ({ vm }) => [{ command: 'Stop-VMFailover', arguments: [ofVm(vm), unasked] }],
-  startTestFailover: ({ vm, pointsBack }) => failoverStatements(vm, pointsBack, [{ name: 'AsTest' }]),
-  stopTestFailover: ({ vm }) => [{ command: 'Stop-VMFailover', arguments: [ofVm(vm), unasked] }],
-  setAsReplica: ({ vm }) => [{ command: 'Set-VMReplication', arguments: [ofVm(vm), { name: 'AsReplica' }] }],
+  startTestFailover: ({ vm, pointsBack }, { texts }) => [
+    {
+      condition: code`-not (${testMachineOf(vm)})`,
+      then: failoverStatements(vm, pointsBack, texts, { AsTest: true }),
+    },
+  ],
+  stopTestFailover: ({ vm }) => [
+    { condition: testMachineOf(vm), then: [cmdlet('Stop-VMFailover', { ...ofVm(vm), ...unasked })] },
+  ],
+  setAsReplica: ({ vm }) => [
+    {
+      condition: code`(${replicationOf(vm)}).ReplicationMode -ne 'Replica'`,
+      then: [cmdlet('Set-VMReplication', { ...ofVm(vm), AsReplica: true })],
+    },
+  ],
   reverseReplication: ({ vm, replicaServer, thumbprint }) => [
     {
-      condition: `(${replicationOf(vm)}).ReplicationMode -ne 'Primary'`,
-      then: [reverseStatement(vm, { ...(replicaServer === null ? {} : { replicaServer }), thumbprint })],
+      condition: code`(${replicationOf(vm)}).ReplicationMode -ne 'Primary'`,
+      then: [reverseStatement(vm, { replicaServer: replicaServer ?? undefined, thumbprint })],
     },
   ],
 }
 
 /** The parameters that Enable-VMReplication and Set-VMReplication share, marked with the wizard page of each. */
-export function settingArguments(settings: Partial<ReplicationSettings>): Argument[] {
-  const all: (Argument | undefined)[] = [
-    settings.replicaServer === undefined
-      ? undefined
-      : { name: 'ReplicaServerName', value: quote(settings.replicaServer), page: 'replicaServer' },
-    settings.port === undefined
-      ? undefined
-      : { name: 'ReplicaServerPort', value: String(settings.port), page: 'connection' },
-    settings.authentication === undefined
-      ? undefined
-      : { name: 'AuthenticationType', value: authenticationName(settings.authentication), page: 'connection' },
-    settings.thumbprint === undefined || settings.thumbprint === null
-      ? undefined
-      : { name: 'CertificateThumbprint', value: quote(settings.thumbprint), page: 'connection' },
-    settings.compression === undefined
-      ? undefined
-      : { name: 'CompressionEnabled', value: boolean(settings.compression), page: 'connection' },
-    settings.frequencySeconds === undefined
-      ? undefined
-      : { name: 'ReplicationFrequencySec', value: String(settings.frequencySeconds), page: 'frequency' },
-    settings.recoveryHistoryHours === undefined
-      ? undefined
-      : { name: 'RecoveryHistory', value: String(settings.recoveryHistoryHours), page: 'recoveryPoints' },
+export function settingParameters(settings: Given<ReplicationSettings>) {
+  const on = <Value>(page: string, value: Value | undefined): OnPage<Value> | undefined =>
+    value === undefined ? undefined : { value, page }
+  const number = (value: number | undefined) => (value === undefined ? undefined : String(value))
+  return {
+    ReplicaServerName: on('replicaServer', quoted(settings.replicaServer)),
+    ReplicaServerPort: on('connection', number(settings.port)),
+    AuthenticationType: on(
+      'connection',
+      settings.authentication &&
+        ({ certificate: 'Certificate', kerberos: 'Kerberos' } as const)[settings.authentication],
+    ),
+    CertificateThumbprint: on('connection', quoted(settings.thumbprint)),
+    CompressionEnabled: on(
+      'connection',
+      settings.compression === undefined ? undefined : boolean(settings.compression),
+    ),
+    ReplicationFrequencySec: on('frequency', number(settings.frequencySeconds)),
+    RecoveryHistory: on('recoveryPoints', number(settings.recoveryHistoryHours)),
     // Windows refuses the parameter with 0; without it no such points are made.
-    settings.vssFrequencyHours === undefined || settings.vssFrequencyHours === 0
-      ? undefined
-      : { name: 'VSSSnapshotFrequencyHour', value: String(settings.vssFrequencyHours), page: 'recoveryPoints' },
-  ]
-  return all.filter((each) => each !== undefined)
+    VSSSnapshotFrequencyHour: on('recoveryPoints', number(settings.vssFrequencyHours || undefined)),
+  }
+}
+
+/** Some of the settings; null and undefined are both "not given". */
+type Given<Settings> = { readonly [Name in keyof Settings]?: Settings[Name] | undefined }
+
+function quoted(text: string | null | undefined): string | undefined {
+  return text === null || text === undefined ? undefined : quote(text)
 }
 
 /** -ReplicationRelationshipType, where it is not the Simple relationship. */
-function ofType(type: 'Simple' | 'Extended' | undefined): Argument[] {
-  return type === 'Extended' ? [{ name: 'ReplicationRelationshipType', value: 'Extended' }] : []
+function ofType(type: 'Simple' | 'Extended' | undefined) {
+  return { ReplicationRelationshipType: type === 'Extended' ? type : undefined } as const
 }
 
 /** Real hosts have their own calendar: a time is given from now on. */
-function later(seconds: number): string {
-  return `(Get-Date).AddSeconds(${Math.round(seconds)})`
+function later(seconds: number): Code {
+  return code`(${call('Get-Date')}).AddSeconds(${Math.round(seconds)})`
 }
 
-function resynchronizationArguments(action: Action<'changeReplication'>): Argument[] {
-  const time = (minutes: number) => quote(`${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}:00`)
-  const { autoResynchronizeEnabled: enabled } = action
-  const { autoResynchronizeStartMinutes: start, autoResynchronizeEndMinutes: end } = action
-  return [
-    ...(enabled === undefined ? [] : [{ name: 'AutoResynchronizeEnabled', value: boolean(enabled) }]),
-    ...(start === undefined ? [] : [{ name: 'AutoResynchronizeIntervalStart', value: time(start) }]),
-    ...(end === undefined ? [] : [{ name: 'AutoResynchronizeIntervalEnd', value: time(end) }]),
-  ]
-}
-
-export function ofVm(vm: string): Argument {
-  return { name: 'VMName', value: quotePattern(vm) }
+function resynchronizationParameters(action: Action<'changeReplication'>) {
+  const time = (minutes: number | undefined) =>
+    minutes === undefined ? undefined : quote(`${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}:00`)
+  const enabled = action.autoResynchronizeEnabled
+  return {
+    AutoResynchronizeEnabled: enabled === undefined ? undefined : boolean(enabled),
+    AutoResynchronizeIntervalStart: time(action.autoResynchronizeStartMinutes),
+    AutoResynchronizeIntervalEnd: time(action.autoResynchronizeEndMinutes),
+  }
 }
 
 /** Without it the failover cmdlets ask once more; the script has asked before the step. */
-export const unasked: Argument = { name: 'Confirm:$false' }
+export const unasked = { Confirm: false } as const
 
 /**
- * Fails over to the latest recovery point, or to one further back.
+ * Does something in a state, nothing where it is done already, and says so in every other state, because a step before this
+ * one was not run.
+ */
+function onlyIn(
+  vm: string,
+  from: readonly string[],
+  done: readonly string[],
+  then: readonly Statement[],
+  { texts }: StatementContext,
+): Statement {
+  const list = (states: readonly string[]) => states.map(quote).join(', ')
+  const state = code`@((${replicationOf(vm)}).ReplicationState)`
+  return {
+    condition: code`${state} | ${where(`$_ -in ${list(from)}`)}`,
+    then,
+    otherwise: [
+      {
+        condition: code`-not (${state} | ${where(`$_ -in ${list(done)}`)})`,
+        then: [
+          {
+            ...code`${call('Write-Warning', { Message: code`(${quote(`${texts.notNow(vm)} `)} + (${state} -join ', '))` })}`,
+          },
+        ],
+      },
+    ],
+  }
+}
+
+/**
+ * Fails over to the latest recovery point, or to one further back. A point that does not exist any more ends the step with
+ * the points that there are, before anything is changed.
  * @param vm Name of the virtual machine.
  * @param pointsBack 0 for the latest, 1 for the newest of the additional points.
+ * @param texts The language of what is said.
  * @param extra Further parameters, for example `-AsTest`.
  * @param page The wizard page that chose the point.
  */
 export function failoverStatements(
   vm: string,
   pointsBack: number,
-  extra: readonly Argument[] = [],
+  texts: StatementContext['texts'],
+  extra: Pick<Parameters<'Start-VMFailover'>, 'AsTest'> = {},
   page?: string,
 ): Statement[] {
   const marked = page === undefined ? {} : { page }
-  if (pointsBack === 0) {
-    return [{ command: 'Start-VMFailover', arguments: [ofVm(vm), ...extra, unasked], ...marked }]
-  }
+  if (pointsBack === 0) return [cmdlet('Start-VMFailover', { ...ofVm(vm), ...extra, ...unasked }, page)]
+  const kinds = where("$_.SnapshotType -in 'Replica', 'AppConsistentReplica'")
+  const order = call('Sort-Object', { Property: 'CreationTime', Descending: true })
+  // In one form whatever the culture of the host is, and in the order in which they are counted.
+  const instants =
+    "(($points | ForEach-Object { $_.CreationTime.ToString('yyyy-MM-dd HH:mm:ss', [cultureinfo]::InvariantCulture) }) -join ', ')"
   return [
-    { text: `$points = Get-VMSnapshot -VMName ${quotePattern(vm)} |`, ...marked },
-    { text: "    Where-Object { $_.SnapshotType -in 'Replica', 'AppConsistentReplica' } |", ...marked },
-    { text: '    Sort-Object -Property CreationTime -Descending', ...marked },
-    { text: `$point = $points | Select-Object -Skip ${pointsBack - 1} -First 1`, ...marked },
+    { ...code`$points = @(${call('Get-VMSnapshot', ofVm(vm))} |`, ...marked },
+    { ...code`    ${kinds} |`, ...marked },
+    { ...code`    ${order})`, ...marked },
     {
-      command: 'Start-VMFailover',
-      arguments: [{ name: 'VMRecoverySnapshot', value: '$point', ...marked }, ...extra, unasked],
+      condition: `$points.Count -lt ${pointsBack}`,
+      then: [
+        {
+          text: `$found = if ($points.Count -eq 0) { ${quote(texts.noRecoveryPoints)} } else { ${instants} }`,
+          ...marked,
+        },
+        { ...stop(texts.noRecoveryPoint(vm, pointsBack), '$found'), ...marked },
+      ],
+      ...marked,
+    },
+    cmdlet('Start-VMFailover', {
+      VMRecoverySnapshot: page === undefined ? pointAt(pointsBack) : { value: pointAt(pointsBack), page },
+      ...extra,
+      ...unasked,
+    }),
+  ]
+}
+
+/**
+ * Says before a planned failover that nothing was prepared for it: the step on the primary sends a point of its own, and
+ * without it the same command loses what was not sent.
+ */
+export function unpreparedWarning(action: Action, texts: StatementContext['texts']): Statement[] {
+  if (action.action !== 'startFailover' || action.kind !== 'planned') return []
+  const points = call('Get-VMSnapshot', { ...ofVm(action.vm), ErrorAction: 'SilentlyContinue' })
+  return [
+    {
+      condition: code`-not (${points} | ${where("$_.SnapshotType -in 'SyncedReplica', 'Planned'")})`,
+      then: [cmdlet('Write-Warning', { Message: quote(texts.notPrepared(action.vm)) })],
     },
   ]
+}
+
+function pointAt(pointsBack: number): string {
+  return `$points[${pointsBack - 1}]`
 }
 
 /** Enable-VMReplication; it does not start the initial replication. */
@@ -186,14 +284,11 @@ export function enableReplicationStatement(
   action: ReplicationSettings & { readonly vm: string; readonly excludedDiskPaths: readonly string[] },
 ): Statement {
   const excluded = action.excludedDiskPaths.map((path) => quote(path)).join(', ')
-  return {
-    command: 'Enable-VMReplication',
-    arguments: [
-      ofVm(action.vm),
-      ...settingArguments(action),
-      ...(excluded === '' ? [] : [{ name: 'ExcludedVhdPath', value: excluded, page: 'disks' }]),
-    ],
-  }
+  return cmdlet('Enable-VMReplication', {
+    ...ofVm(action.vm),
+    ...settingParameters(action),
+    ExcludedVhdPath: excluded === '' ? undefined : { value: excluded, page: 'disks' },
+  })
 }
 
 /**
@@ -206,50 +301,39 @@ export function startInitialStatement(
   delaySeconds: number | null,
   method: { readonly destinationPath?: string | undefined; readonly useBackup?: boolean | undefined } = {},
 ): Statement {
-  return {
-    command: 'Start-VMInitialReplication',
-    arguments: [
-      ofVm(vm),
-      ...(delaySeconds === null
-        ? []
-        : [
-            {
-              name: 'InitialReplicationStartTime',
-              value: later(delaySeconds),
-              page: 'initialReplication',
-            },
-          ]),
-      ...(method.destinationPath === undefined
-        ? []
-        : [{ name: 'DestinationPath', value: quote(method.destinationPath), page: 'initialReplication' }]),
-      ...(method.useBackup === true ? [{ name: 'UseBackup', page: 'initialReplication' }] : []),
-    ],
-    page: 'initialReplication',
-  }
+  const page = 'initialReplication'
+  return cmdlet(
+    'Start-VMInitialReplication',
+    {
+      ...ofVm(vm),
+      InitialReplicationStartTime: delaySeconds === null ? undefined : { value: later(delaySeconds), page },
+      DestinationPath:
+        method.destinationPath === undefined ? undefined : { value: quote(method.destinationPath), page },
+      UseBackup: method.useBackup === true ? { value: true, page } : undefined,
+    },
+    page,
+  )
 }
 
 export function prepareStatement(vm: string): Statement {
-  return { command: 'Start-VMFailover', arguments: [{ name: 'Prepare' }, ofVm(vm), unasked] }
+  return cmdlet('Start-VMFailover', { Prepare: true, ...ofVm(vm), ...unasked })
 }
 
 /** Set-VMReplication -Reverse on the side that failed over. */
-export function reverseStatement(vm: string, settings: Partial<ReplicationSettings>, page?: string): Statement {
-  const marked = page === undefined ? {} : { page }
-  return {
-    command: 'Set-VMReplication',
-    arguments: [ofVm(vm), { name: 'Reverse', ...marked }, ...settingArguments(settings)],
-    ...marked,
-  }
-}
-
-export function authenticationName(authentication: 'certificate' | 'kerberos' | 'certificateAndKerberos'): string {
-  return { certificate: 'Certificate', kerberos: 'Kerberos', certificateAndKerberos: 'CertificateAndKerberos' }[
-    authentication
-  ]
+export function reverseStatement(vm: string, settings: Given<ReplicationSettings>, page?: string): Statement {
+  return cmdlet(
+    'Set-VMReplication',
+    { ...ofVm(vm), Reverse: page === undefined ? true : { value: true, page }, ...settingParameters(settings) },
+    page,
+  )
 }
 
 /** A machine on the middle host of a chain has two of them; without a type both are meant. */
-export function replicationOf(vm: string, type?: 'Simple' | 'Extended'): string {
-  const words = ofType(type).map(({ name, value }) => ` -${name} ${value ?? ''}`)
-  return `Get-VMReplication -VMName ${quotePattern(vm)}${words.join('')}`
+export function replicationOf(vm: string, type?: 'Simple' | 'Extended', ErrorAction?: 'SilentlyContinue'): Code {
+  return call('Get-VMReplication', { ...ofVm(vm), ...ofType(type), ErrorAction })
+}
+
+/** The machine that a test failover makes; Hyper-V names it. */
+export function testMachineOf(vm: string): Code {
+  return call('Get-VM', { Name: quotePattern(`${vm} - Test`), ErrorAction: 'SilentlyContinue' })
 }

@@ -6,8 +6,8 @@ import type { Language } from '../contract/texts/shape.ts'
 import type { ScriptView } from '../contract/views/wizard.ts'
 import type { Action } from './actions.ts'
 import { hostScript } from './host-script.ts'
-import { oneLine } from './powershell.ts'
-import { scriptName, stepsOf, type Step } from './steps.ts'
+import { oneLine } from '../contract/powershell/quote.ts'
+import { scriptName, stepsOf, type Editions, type Step } from './steps.ts'
 import { runbookTexts } from './texts/index.ts'
 import type { RunbookTexts } from './texts/runbook-texts.ts'
 
@@ -19,14 +19,14 @@ interface RunbookFile {
 /**
  * Turns what was done into files for real hosts.
  * @param actions What was done, in any order; the virtual instant decides.
- * @param options The language of everything that is read.
+ * @param options The language of everything that is read, and the version of Windows Server on each host.
  */
 export function buildRunbook(
   actions: readonly Action[],
-  options: { readonly language: Language },
+  options: { readonly language: Language; readonly editions?: Editions },
 ): { readonly files: readonly RunbookFile[] } {
   const texts = runbookTexts[options.language]
-  const steps = stepsOf(actions, texts)
+  const steps = stepsOf(actions, options.language, options.editions)
   const hosts = groupByHost(steps)
   return {
     files: [
@@ -40,9 +40,14 @@ export function buildRunbook(
  * The same commands as views, for a screen: one script per host, each step under its number and title.
  * @param actions What was done, in any order; the virtual instant decides.
  * @param language The language of the titles.
+ * @param editions The version of Windows Server on each host.
  */
-export function runbookScripts(actions: readonly Action[], language: Language = 'en'): ScriptView[] {
-  return groupByHost(stepsOf(actions, runbookTexts[language])).map(({ host, steps }) => ({
+export function runbookScripts(
+  actions: readonly Action[],
+  language: Language = 'en',
+  editions: Editions = new Map(),
+): ScriptView[] {
+  return groupByHost(stepsOf(actions, language, editions)).map(({ host, steps }) => ({
     host,
     note: 'asAdministrator',
     lines: steps.flatMap((step, index) => [

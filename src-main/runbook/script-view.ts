@@ -3,21 +3,27 @@
  * comes from, so that the page at hand can be marked. There is one script per host, because a host is where one works.
  */
 import type { ScriptView } from '../contract/views/wizard.ts'
+import { quote, quotePattern } from '../contract/powershell/quote.ts'
+import { cmdlet, layOut, type ScriptLine, type Statement } from '../contract/powershell/statements.ts'
 import { dnsServerHost, type IpSettings, type ReplicationSettings } from './actions.ts'
-import { cmdlet, layOut, quote, quotePattern, type ScriptLine, type Statement } from './powershell.ts'
 import {
   enableReplicationStatement,
   failoverStatements,
-  ofVm,
   prepareStatement,
   reverseStatement,
   startInitialStatement,
   unasked,
 } from './replication-statements.ts'
-import { connectStatement, dnsRecordStatements, failoverIpStatement, guestIpStatements } from './vm-statements.ts'
+import type { StatementContext } from './statement-context.ts'
+import { ofVm } from './statement-helpers.ts'
+import { statementTexts } from './texts/statement-texts.ts'
+import { connectStatements, dnsRecordStatements, failoverIpStatements, guestIpStatements } from './vm-statements.ts'
 
 /** The aside is narrow: a command with more than one or two parameters stands on several lines. */
 const width = 44
+
+/** A person reads along, so nothing needs to be told not to ask; what is said is said in English, as the commands are. */
+const context: StatementContext = { folder: "'.'", texts: statementTexts.en, force: null }
 
 export interface RelationshipScript extends ReplicationSettings {
   readonly vm: string
@@ -62,12 +68,12 @@ export function reverseReplicationScript(settings: RelationshipScript): ScriptVi
       'first',
       [
         cmdlet('Stop-VM', { Name: quotePattern(settings.vm) }),
-        { command: 'Set-VMReplication', arguments: [ofVm(settings.vm), { name: 'AsReplica' }] },
+        cmdlet('Set-VMReplication', { ...ofVm(settings.vm), AsReplica: true }),
       ],
       'beforeYouBegin',
     ),
     script(settings.host, 'asAdministrator', [
-      { command: 'Complete-VMFailover', arguments: [ofVm(settings.vm), unasked] },
+      cmdlet('Complete-VMFailover', { ...ofVm(settings.vm), ...unasked }),
       blank,
       reverseStatement(settings.vm, complete),
       blank,
@@ -101,7 +107,7 @@ export function plannedFailoverScript(settings: PlannedFailoverScript): ScriptVi
     {
       ...script(settings.replica, 'onReplica', []),
       lines: [
-        ...lines(failoverStatements(settings.vm, 0)),
+        ...lines(failoverStatements(settings.vm, 0, context.texts)),
         ...lines(chosen).map((line) => ({ ...line, page: 'options' })),
       ],
     },
@@ -122,7 +128,7 @@ export interface FailoverScript {
 export function failoverScript(settings: FailoverScript): ScriptView[] {
   return [
     script(settings.replica, 'onReplica', [
-      ...failoverStatements(settings.vm, settings.pointsBack, [], 'recoveryPoint'),
+      ...failoverStatements(settings.vm, settings.pointsBack, context.texts, {}, 'recoveryPoint'),
       blank,
       cmdlet('Start-VM', { Name: quotePattern(settings.vm) }),
     ]),
@@ -136,7 +142,7 @@ export function failoverScript(settings: FailoverScript): ScriptView[] {
 export function testFailoverScript(settings: FailoverScript): ScriptView[] {
   return [
     script(settings.replica, 'onReplica', [
-      ...failoverStatements(settings.vm, settings.pointsBack, [{ name: 'AsTest' }], 'recoveryPoint'),
+      ...failoverStatements(settings.vm, settings.pointsBack, context.texts, { AsTest: true }, 'recoveryPoint'),
     ]),
   ]
 }
@@ -160,8 +166,8 @@ export interface AfterFailoverScript {
 export function afterFailoverScript(settings: AfterFailoverScript): ScriptView[] {
   const { vm, host, adapter, switchName, ip, dns } = settings
   const onHost: Statement[] = [
-    ...(switchName === null ? [] : [connectStatement(vm, adapter, switchName), blank]),
-    ...(settings.isRunning ? guestIpStatements(vm, ip) : [failoverIpStatement(vm, adapter, ip)]),
+    ...(switchName === null ? [] : [...connectStatements({ vm, adapter, switchName }, context), blank]),
+    ...(settings.isRunning ? guestIpStatements(vm, ip, context) : failoverIpStatements({ vm, adapter, ip }, context)),
   ]
   return [
     script(host, 'asAdministrator', onHost, 'adapter'),

@@ -1,31 +1,38 @@
 /** The commands for settings of a host beside Replica itself, and the commands that show whether they had their effect. */
+import { quote } from '../contract/powershell/quote.ts'
+import { call, cmdlet, code, type Code, type Statement } from '../contract/powershell/statements.ts'
 import type { Action, ActionKind } from './actions.ts'
-import { cmdlet, quote, type Statement } from './powershell.ts'
 import type { SettingActions } from './setting-actions.ts'
+import type { StatementContext } from './statement-context.ts'
+import { where } from './statement-helpers.ts'
 
 type SettingKind = keyof SettingActions
 
-const replicationPath = "'HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Virtualization\\Replication'"
+const replicationPath = quote('HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Virtualization\\Replication')
 const hostsPath = '"$env:SystemRoot\\System32\\drivers\\etc\\hosts"'
-const domainOf = '(Get-CimInstance -ClassName Win32_ComputerSystem)'
+const computer = code`(${call('Get-CimInstance', { ClassName: 'Win32_ComputerSystem' })})`
 
 export const settingStatements: {
-  [Kind in SettingKind]: (action: Action<Kind>, folder: string) => readonly Statement[]
+  [Kind in SettingKind]: (action: Action<Kind>, context: StatementContext) => readonly Statement[]
 } = {
   joinDomain: ({ domain }) => [
     {
-      condition: `${domainOf}.Domain -ne ${quote(domain)}`,
-      then: [cmdlet('Add-Computer', { DomainName: quote(domain), Credential: '(Get-Credential)', Force: undefined })],
+      condition: code`${computer}.Domain -ne ${quote(domain)}`,
+      then: [
+        askForDomainCredential(domain),
+        cmdlet('Add-Computer', { DomainName: quote(domain), Credential: '$DomainCredential', Force: true }),
+      ],
     },
   ],
   leaveDomain: () => [
     {
-      condition: `${domainOf}.PartOfDomain`,
+      condition: code`${computer}.PartOfDomain`,
       then: [
+        askForDomainCredential(),
         cmdlet('Remove-Computer', {
-          UnjoinDomainCredential: '(Get-Credential)',
+          UnjoinDomainCredential: '$DomainCredential',
           WorkgroupName: quote('WORKGROUP'),
-          Force: undefined,
+          Force: true,
         }),
       ],
     },
@@ -38,67 +45,82 @@ export const settingStatements: {
     }
     return [
       {
-        condition: `-not (Test-Path -Path ${replicationPath})`,
-        then: [{ text: `New-Item -Path ${replicationPath} -Force | Out-Null` }],
+        condition: code`-not (${call('Test-Path', { Path: replicationPath })})`,
+        then: [code`${call('New-Item', { Path: replicationPath, Force: true })} | ${call('Out-Null')}`],
       },
-      cmdlet('Set-ItemProperty', {
-        Path: replicationPath,
-        Name: quote(name),
-        Value: String(value),
-        Type: 'DWord',
-      }),
+      cmdlet('Set-ItemProperty', { Path: replicationPath, Name: quote(name), Value: String(value), Type: 'DWord' }),
     ]
   },
-  restartService: () => [cmdlet('Restart-Service', { Name: 'vmms' })],
+  restartService: () => [cmdlet('Restart-Service', { Name: 'vmms', Force: true })],
   resizeVolume: ({ letter, sizeBytes }) => [
-    cmdlet('Resize-Partition', { DriveLetter: quote(letter), Size: String(sizeBytes) }),
+    {
+      condition: code`(${call('Get-Partition', { DriveLetter: quote(letter) })}).Size -ne ${sizeBytes}`,
+      then: [
+        cmdlet('Resize-Partition', {
+          DriveLetter: quote(letter),
+          Size: String(sizeBytes),
+          Confirm: false,
+        }),
+      ],
+    },
   ],
   addSwitch: ({ switchName, kind }) => [
     {
-      condition: `-not (${switchNamed(switchName)})`,
+      condition: code`-not (${switchNamed(switchName)})`,
       then: kind === 'external' ? externalSwitch(switchName) : [newSwitch(switchName, kind)],
     },
   ],
   renameSwitch: ({ switchName, newName }) => [
     {
       condition: switchNamed(switchName),
-      then: [{ text: `${switchNamed(switchName)} | Rename-VMSwitch -NewName ${quote(newName)}` }],
+      then: [code`${switchNamed(switchName)} | ${call('Rename-VMSwitch', { NewName: quote(newName) })}`],
     },
   ],
-  removeSwitch: ({ switchName }) => [{ text: `${switchNamed(switchName)} | Remove-VMSwitch -Force` }],
+  removeSwitch: ({ switchName }) => [code`${switchNamed(switchName)} | ${call('Remove-VMSwitch', { Force: true })}`],
   setAuthorizationEntry: ({ primaryServer, storageLocation, trustGroup }) => [
     cmdlet('Set-VMReplicationAuthorizationEntry', {
       AllowedPrimaryServer: quote(primaryServer),
-      ...(storageLocation === null ? {} : { ReplicaStorageLocation: quote(storageLocation) }),
-      ...(trustGroup === null ? {} : { TrustGroup: quote(trustGroup) }),
+      ReplicaStorageLocation: storageLocation === null ? undefined : quote(storageLocation),
+      TrustGroup: trustGroup === null ? undefined : quote(trustGroup),
     }),
   ],
   setHostsFileLine: ({ name, address }) => [
-    ...withoutName(name),
-    { text: `Add-Content -Path ${hostsPath} -Value (${quote(address)} + "\`t" + ${quote(name)})` },
+    { text: `$line = ${quote(address)} + "\`t" + ${quote(name)}` },
+    code`$lines = @(${otherLines(name)}) + $line`,
+    ...writeHostsFile(),
   ],
-  removeHostsFileLine: ({ name }) => withoutName(name),
+  removeHostsFileLine: ({ name }) => [code`$lines = @(${otherLines(name)})`, ...writeHostsFile()],
   flushDnsCache: () => [cmdlet('Clear-DnsClientCache', {})],
 }
 
-export const settingChecks: { [Kind in ActionKind & SettingKind]?: (action: Action<Kind>) => string } = {
-  joinDomain: () => `${domainOf}.Domain`,
-  leaveDomain: () => `${domainOf}.Domain`,
-  setRegistryValue: () => `Get-ItemProperty -Path ${replicationPath}`,
-  restartService: () => 'Get-Service -Name vmms',
-  resizeVolume: ({ letter }) => `Get-Volume -DriveLetter ${quote(letter)}`,
-  addSwitch: () => 'Get-VMSwitch',
-  renameSwitch: () => 'Get-VMSwitch',
-  removeSwitch: () => 'Get-VMSwitch',
-  setAuthorizationEntry: () => 'Get-VMReplicationAuthorizationEntry',
-  setHostsFileLine: ({ name }) => `Resolve-DnsName -Name ${quote(name)} -Type A`,
-  removeHostsFileLine: () => `Get-Content -Path ${hostsPath}`,
-  flushDnsCache: () => 'Get-DnsClientCache',
+export const settingChecks: { [Kind in ActionKind & SettingKind]?: (action: Action<Kind>) => Code } = {
+  joinDomain: () => code`${computer}.Domain`,
+  leaveDomain: () => code`${computer}.Domain`,
+  setRegistryValue: () => call('Get-ItemProperty', { Path: replicationPath }),
+  restartService: () => call('Get-Service', { Name: 'vmms' }),
+  resizeVolume: ({ letter }) => call('Get-Volume', { DriveLetter: quote(letter) }),
+  addSwitch: showSwitches,
+  renameSwitch: showSwitches,
+  removeSwitch: showSwitches,
+  setAuthorizationEntry: () => code`${call('Get-VMReplicationAuthorizationEntry')} | ${call('Format-List')}`,
+  setHostsFileLine: ({ name }) => call('Resolve-DnsName', { Name: quote(name), Type: 'A' }),
+  removeHostsFileLine: () => call('Get-Content', { Path: hostsPath }),
+  flushDnsCache: () => call('Get-DnsClientCache'),
+}
+
+/** As a list, because a table cuts long names off in a narrow window. */
+function showSwitches(): Code {
+  return code`${call('Get-VMSwitch')} | ${call('Format-List', { Property: 'Name, SwitchType, NetAdapterInterfaceDescription' })}`
+}
+
+function askForDomainCredential(domain?: string): Statement {
+  const ask = call('Get-Credential', domain === undefined ? {} : { Message: quote(domain) })
+  return { condition: '-not $DomainCredential', then: [code`$DomainCredential = ${ask}`] }
 }
 
 /** By comparing and not by `-Name`, which would take wildcards. */
-function switchNamed(name: string): string {
-  return `Get-VMSwitch | Where-Object { $_.Name -eq ${quote(name)} }`
+function switchNamed(name: string): Code {
+  return code`${call('Get-VMSwitch')} | ${where(`$_.Name -eq ${quote(name)}`)}`
 }
 
 function newSwitch(name: string, kind: 'internal' | 'private'): Statement {
@@ -107,21 +129,32 @@ function newSwitch(name: string, kind: 'internal' | 'private'): Statement {
 
 /** The rehearsal knows no physical adapters, so the administrator chooses one. */
 function externalSwitch(name: string): Statement[] {
+  const show = call('Format-List', { Property: 'Name, Status, LinkSpeed' })
   return [
-    { text: 'Get-NetAdapter -Physical | Format-Table -Property Name, Status, LinkSpeed' },
-    cmdlet('New-VMSwitch', {
-      Name: quote(name),
-      NetAdapterName: `(Read-Host -Prompt ${quote(name)})`,
-      AllowManagementOS: '$true',
-    }),
+    {
+      condition: '-not $NetAdapterName',
+      then: [
+        code`${call('Get-NetAdapter', { Physical: true })} | ${show} | ${call('Out-Host')}`,
+        code`$NetAdapterName = ${call('Read-Host', { Prompt: quote(name) })}`,
+      ],
+    },
+    cmdlet('New-VMSwitch', { Name: quote(name), NetAdapterName: '$NetAdapterName', AllowManagementOS: '$true' }),
   ]
 }
 
 /** Lines for other names stay as they are, comments too. */
-function withoutName(name: string): Statement[] {
+function otherLines(name: string): Code {
   const pattern = `('^\\s*\\S+\\s+' + [regex]::Escape(${quote(name)}) + '\\s*$')`
+  return code`${call('Get-Content', { Path: hostsPath })} | ${where(`$_ -notmatch ${pattern}`)}`
+}
+
+/** Only where something differs. The file is read by Windows itself, in the code page that it always had. */
+function writeHostsFile(): Statement[] {
+  const before = code`(@(${call('Get-Content', { Path: hostsPath })}) -join '|')`
   return [
-    { text: `$lines = @(Get-Content -Path ${hostsPath} | Where-Object { $_ -notmatch ${pattern} })` },
-    { text: `Set-Content -Path ${hostsPath} -Value $lines` },
+    {
+      condition: code`${before} -ne ($lines -join '|')`,
+      then: [cmdlet('Set-Content', { Path: hostsPath, Value: '$lines' })],
+    },
   ]
 }

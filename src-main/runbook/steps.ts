@@ -3,6 +3,14 @@ import type { Action, ActionKind } from './actions.ts'
 import { checkFor } from './checks.ts'
 import { commandsFor } from './commands.ts'
 import { condense } from './condense.ts'
+import { filesOf } from './host-statements.ts'
+import { unpreparedWarning } from './replication-statements.ts'
+import { quotePattern } from '../contract/powershell/quote.ts'
+import { layOut } from '../contract/powershell/statements.ts'
+import type { Edition } from '../contract/ids.ts'
+import type { Language } from '../contract/texts/shape.ts'
+import { runbookTexts } from './texts/index.ts'
+import { statementTexts } from './texts/statement-texts.ts'
 import type { Part, RunbookTexts } from './texts/runbook-texts.ts'
 
 export interface Step {
@@ -19,7 +27,18 @@ export interface Step {
   readonly warning: string | null
   /** Whether the script asks before it goes on. */
   readonly asks: boolean
+  /** What is looked at before the script asks; it changes nothing. */
+  readonly looks: readonly string[]
+  /** The files that it needs, and PowerShell that is true where one is not needed any more. */
+  readonly files: readonly { readonly file: string; readonly done: string }[]
+  /** The machine of the step as a pattern in quotes; null where the step is about none, or about one that is yet to come. */
+  readonly machine: string | null
+  /** Of Windows Server on the host, where it is known. */
+  readonly edition: Edition | undefined
 }
+
+/** The version of Windows Server on each host, by FQDN. */
+export type Editions = ReadonlyMap<string, Edition>
 
 /** Steps that interrupt a service or cannot be taken back. */
 const asking: ReadonlySet<ActionKind> = new Set<ActionKind>([
@@ -81,14 +100,22 @@ const parts: Readonly<Partial<Record<ActionKind, Part>>> = {
 /**
  * Numbers what is to be done.
  * @param actions What was done; equal instants keep the order of the list.
- * @param texts The language.
+ * @param language The language.
+ * @param editions The versions of Windows Server, for what older ones do not have.
  */
-export function stepsOf(actions: readonly Action[], texts: RunbookTexts): Step[] {
+export function stepsOf(actions: readonly Action[], language: Language, editions: Editions = new Map()): Step[] {
+  const texts = runbookTexts[language]
   const ordered = condense(actions)
   let part: Part = 'prepare'
   return ordered.map((action, index) => {
     part = partOf(action, ordered.slice(index + 1), part)
-    const { lines } = commandsFor(action, { certificateFolder: '$CertificateFolder' })
+    const edition = editions.get(action.host)
+    const { lines } = commandsFor(action, {
+      certificateFolder: '$CertificateFolder',
+      texts: statementTexts[language],
+      force: '$Force',
+      edition,
+    })
     return {
       number: index + 1,
       part,
@@ -101,6 +128,10 @@ export function stepsOf(actions: readonly Action[], texts: RunbookTexts): Step[]
       expected: texts.expected[action.action] ?? null,
       warning: warningOf(action, texts),
       asks: asking.has(action.action),
+      looks: layOut(unpreparedWarning(action, statementTexts[language]), Infinity).map((line) => line.text),
+      files: filesOf(action).map(({ file, done }) => ({ file, done: done.text })),
+      machine: 'vm' in action && action.action !== 'importVm' ? quotePattern(action.vm) : null,
+      edition,
     }
   })
 }

@@ -64,8 +64,9 @@ export async function prepareDefaultFolder(workspacePath: string): Promise<void>
 /**
  * Makes the assembly of the real program: wall clock, secure randomness, the workspace on disk.
  * @param applicationVersion Written into workspaces and reports.
+ * @param reportError Takes what was thrown inside and became `core.internal`.
  */
-export function createAssembly(applicationVersion: string): Assembly {
+export function createAssembly(applicationVersion: string, reportError: (error: unknown) => void): Assembly {
   /** Opens a workspace as a file, without a core on it. */
   async function withWorkspace<Value>(
     options: Pick<OpenWorkspaceOptions, 'path' | 'mode' | 'acceptsLoss'>,
@@ -96,6 +97,7 @@ export function createAssembly(applicationVersion: string): Assembly {
         startInstant: seed === undefined ? startOfToday(now()) : seededStartInstant,
         applicationVersion,
         opening: { ...(signal ? { signal } : {}), ...(progress ? { progress } : {}) },
+        reportError,
         ...(secretKeeper ? { secretKeeper } : {}),
         ...(hasPace ? { ticker: wallTicker } : {}),
       })

@@ -5,9 +5,10 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { programFolder } from './paths.ts'
+import { cacheFolder, programFolder } from './paths.ts'
+import { openPrivateFolder } from './private/private-folder.ts'
 
 type ElectronRuntime = { readonly path: string } | { readonly path: null; /** One sentence. */ readonly reason: string }
 
@@ -61,7 +62,10 @@ function installedPath(): string | null {
 
 /** Runs the install script of the package, as long as it gets anywhere. */
 async function fetchRuntime(): Promise<void> {
-  const temporary = await mkdtemp(join(tmpdir(), 'understudy-electron-'))
+  // What is unpacked there is run later, so it is no place that others may write.
+  const own = openPrivateFolder(cacheFolder(process.platform, process.env, homedir()))
+  if (own === null) return
+  const temporary = await mkdtemp(join(own, 'electron-'))
   const child = spawn(process.execPath, [join(packageFolder, 'install.js')], {
     stdio: 'ignore',
     env: { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary },

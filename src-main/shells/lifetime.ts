@@ -12,8 +12,8 @@ export interface Lifetime {
 /** Exit codes of a process that was told to stop: 128 plus the signal's number. */
 const stopSignals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
 
-/** How long closing may take. A second Ctrl-C does not wait at all. */
-const closeMillisecondsMax = 10_000
+/** How long each thing may take to close. A second Ctrl-C does not wait at all. */
+export const closeMillisecondsMax = 5_000
 
 /**
  * Watches signals and the standard output of this process.
@@ -44,12 +44,27 @@ export function watchLifetime(exit: (exitCode: number) => void): Lifetime {
   return lifetime
 }
 
+/** One thing that does not close, or breaks, does not keep the others from being closed. */
 async function closeAll(closers: readonly (() => Promise<void>)[]): Promise<void> {
-  const timeUp = Promise.withResolvers<void>()
-  const timer = setTimeout(timeUp.resolve, closeMillisecondsMax)
-  const closing = (async () => {
-    for (const close of closers.toReversed()) await close()
-  })()
-  await Promise.race([closing, timeUp.promise])
-  clearTimeout(timer)
+  const errors: unknown[] = []
+  for (const close of closers.toReversed()) await endInTime(close).catch((error: unknown) => errors.push(error))
+  if (errors.length > 0) throw errors[0]
+}
+
+/**
+ * Ends something, but waits for it only so long: a process that cannot close what it has open must still end, or it holds the
+ * workspace for ever.
+ * @param end Begins to end it.
+ * @param millisecondsMax How long to wait.
+ * @returns False if the time was up.
+ * @throws What `end` threw.
+ */
+export async function endInTime(end: () => Promise<void>, millisecondsMax = closeMillisecondsMax): Promise<boolean> {
+  const timeUp = Promise.withResolvers<boolean>()
+  const timer = setTimeout(() => timeUp.resolve(false), millisecondsMax)
+  try {
+    return await Promise.race([end().then(() => true), timeUp.promise])
+  } finally {
+    clearTimeout(timer)
+  }
 }

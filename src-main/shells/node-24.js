@@ -2,8 +2,6 @@
  * The first file of every command. It is plain JavaScript that any Node can read, because its job is to say in one
  * sentence that Node is too old, where TypeScript files would only give a syntax error.
  */
-import * as nodeModule from 'node:module'
-
 const required = 24
 
 if (Number.parseInt(process.versions.node, 10) < required) {
@@ -14,12 +12,13 @@ if (Number.parseInt(process.versions.node, 10) < required) {
   process.exit(2)
 }
 
-// Compiled code is kept between runs: start-up is most of what a short command costs.
-nodeModule.enableCompileCache?.()
-
 // node:sqlite warns on every start that it is new. That is no news for the user, and every other warning still shows.
 const emitWarning = process.emitWarning
 process.emitWarning = (...parameters) => {
   if (String(parameters[0]).startsWith('SQLite is an experimental feature')) return
   Reflect.apply(emitWarning, process, parameters)
 }
+
+// Only now, because it is TypeScript.
+const { keepCompiledCode } = await import('./private/compile-cache.ts')
+keepCompiledCode()

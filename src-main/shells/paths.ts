@@ -1,4 +1,4 @@
-/** Where things are: the user's workspace on each platform, and the built files beside the program. */
+/** Where things are: the user's workspace, cache and log on each platform, and the built files beside the program. */
 import { join, posix, win32 } from 'node:path'
 
 /** The folder that holds `package.json`, `resources` and, from a checkout, the sources. */
@@ -23,7 +23,47 @@ export function defaultWorkspacePath(
     return win32.join(environment['APPDATA'] ?? win32.join(home, 'AppData', 'Roaming'), 'Understudy', file)
   }
   if (platform === 'darwin') return posix.join(home, 'Library', 'Application Support', 'Understudy', file)
-  // The XDG base directory specification says to ignore a relative path.
-  const data = environment['XDG_DATA_HOME']
-  return posix.join(data?.startsWith('/') ? data : posix.join(home, '.local', 'share'), 'understudy', file)
+  return posix.join(xdgFolder(environment['XDG_DATA_HOME'], home, '.local', 'share'), 'understudy', file)
+}
+
+/**
+ * Gives the folder for what can be made again: the place that the platform sets aside for it.
+ * @param platform `process.platform`.
+ * @param environment `process.env`.
+ * @param home The user's home folder.
+ */
+export function cacheFolder(
+  platform: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  home: string,
+): string {
+  if (platform === 'win32') return win32.join(localData(environment, home), 'Understudy', 'Cache')
+  if (platform === 'darwin') return posix.join(home, 'Library', 'Caches', 'Understudy')
+  return posix.join(xdgFolder(environment['XDG_CACHE_HOME'], home, '.cache'), 'understudy')
+}
+
+/**
+ * Gives the folder for the log of errors.
+ * @param platform `process.platform`.
+ * @param environment `process.env`.
+ * @param home The user's home folder.
+ */
+export function logFolder(
+  platform: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  home: string,
+): string {
+  if (platform === 'win32') return win32.join(localData(environment, home), 'Understudy', 'Logs')
+  if (platform === 'darwin') return posix.join(home, 'Library', 'Logs', 'Understudy')
+  return posix.join(xdgFolder(environment['XDG_STATE_HOME'], home, '.local', 'state'), 'understudy')
+}
+
+/** On Windows: the part of the profile that does not roam to other computers. */
+function localData(environment: Readonly<Record<string, string | undefined>>, home: string): string {
+  return environment['LOCALAPPDATA'] ?? win32.join(home, 'AppData', 'Local')
+}
+
+/** The XDG base directory specification says to ignore a relative path. */
+function xdgFolder(named: string | undefined, home: string, ...usual: readonly string[]): string {
+  return named?.startsWith('/') ? named : posix.join(home, ...usual)
 }

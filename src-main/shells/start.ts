@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import { createAssembly } from './assembly.ts'
 import { build, findStale, type Bundle } from './build.ts'
 import { runCli } from './cli/run.ts'
+import { openErrorLog } from './error-log.ts'
 import { findElectron } from './electron-runtime.ts'
 import { programFolder } from './paths.ts'
 import { readVersion } from './version.ts'
@@ -26,7 +27,8 @@ else await runElectron(electron.path)
 async function serveInstead(reason: string): Promise<void> {
   say(`${reason} Understudy opens in your browser instead of in a window of its own.`)
   await buildStale(['renderer'])
-  await runCli(['serve', ...parameters], createAssembly(readVersion()))
+  const log = openErrorLog(readVersion())
+  await runCli(['serve', ...parameters], createAssembly(readVersion(), log.report), log)
 }
 
 /** Runs the desktop app and ends with it. */

@@ -19,6 +19,9 @@ export interface LoopbackFiles {
   close(): Promise<void>
 }
 
+/** A client that sends nothing, or bit by bit, must not keep a connection for long. */
+const patience = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 2_000 }
+
 /**
  * Starts the server.
  * @param port The port; 0 for any free one.
@@ -30,9 +33,7 @@ export async function offerFiles(
   find: (name: string) => OfferedFile | null,
 ): Promise<LoopbackFiles | null> {
   if (port < 0 || port > 65_535) return null
-  const server = createServer((request, response) => answer(request, response, find))
-  // A client that sends nothing must not keep a connection for long.
-  server.requestTimeout = 10_000
+  const server = createServer(patience, (request, response) => answer(request, response, find))
   const listening = await listen(server, port)
   if (listening === null) return null
   return {
@@ -61,8 +62,10 @@ function answer(
   response: ServerResponse,
   find: (name: string) => OfferedFile | null,
 ): void {
-  if (method !== 'GET' && method !== 'HEAD') {
-    response.writeHead(405, { allow: 'GET, HEAD' }).end()
+  const hasBody = 'transfer-encoding' in headers || (headers['content-length'] ?? '0') !== '0'
+  if ((method !== 'GET' && method !== 'HEAD') || hasBody) {
+    // Closing, because whoever sends something would else be listened to until the end.
+    response.writeHead(405, { allow: 'GET, HEAD', connection: 'close' }).end()
     return
   }
   const file = find(url.slice(1))

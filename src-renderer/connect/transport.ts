@@ -3,6 +3,7 @@
  * the shell that served the page. Nothing else in the renderer knows which.
  */
 import { fail, type Reply } from '../../src-main/contract/failure.ts'
+import { takeSessionKey } from './session-key.ts'
 
 export interface Transport {
   /** Makes a call; every outcome, a lost connection included, is a reply. */
@@ -51,12 +52,13 @@ function bridgeTransport(bridge: Bridge): Transport {
 }
 
 function httpTransport(): Transport {
+  const key = takeSessionKey()
   return {
     async call(name, input) {
       try {
         const response = await fetch(new URL(`api/call/${encodeURIComponent(name)}`, document.baseURI), {
           method: 'POST',
-          headers: { 'content-type': 'application/json' },
+          headers: { 'content-type': 'application/json', ...(key === null ? {} : { 'x-understudy-key': key }) },
           body: JSON.stringify(input),
         })
         // The shell answers every call with a reply, refusals included; the status line only serves other clients.
@@ -66,7 +68,10 @@ function httpTransport(): Transport {
       }
     },
     subscribe(onEvent, onState) {
-      const source = new EventSource(new URL('api/events', document.baseURI))
+      const address = new URL('api/events', document.baseURI)
+      // A stream cannot send headers of its own.
+      if (key !== null) address.searchParams.set('key', key)
+      const source = new EventSource(address)
       source.onopen = () => onState(true)
       source.onerror = () => onState(false)
       source.onmessage = (message: MessageEvent<string>) => onEvent(JSON.parse(message.data))

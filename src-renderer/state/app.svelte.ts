@@ -32,7 +32,7 @@ export class App {
   constructor(client: Client, locale: Locale) {
     this.client = client
     this.locale = locale
-    this.preferences = new Preferences(locale)
+    this.preferences = new Preferences(client, locale)
     this.world = new WorldState(client)
     this.clock = new ClockState(this.world)
     this.activity = new ActivityState(client)

@@ -1,19 +1,20 @@
-/** What the user prefers on this machine: language and theme. Kept in the browser's own store, outside any workspace. */
+/**
+ * What the user prefers: language and theme. The core keeps it, because the page has another address at every start, and what a
+ * browser keeps for an address is gone then.
+ */
 import { languages, type Language } from '../../src-main/contract/texts/shape.ts'
+import type { Theme } from '../../src-main/contract/views/preferences.ts'
+import type { Client } from '../connect/client.ts'
 import type { Locale } from '../i18n/locale.svelte.ts'
-
-const themes = ['system', 'light', 'dark'] as const
-export type Theme = (typeof themes)[number]
-
-const keys = { language: 'understudy.language', theme: 'understudy.theme' } as const
 
 export class Preferences {
   #theme: Theme = $state('system')
+  readonly #client: Client
   readonly #locale: Locale
 
-  constructor(locale: Locale) {
+  constructor(client: Client, locale: Locale) {
+    this.#client = client
     this.#locale = locale
-    this.#applyTheme(themes.find((theme) => theme === read(keys.theme)) ?? 'system')
   }
 
   get theme(): Theme {
@@ -24,19 +25,23 @@ export class Preferences {
     return this.#locale.language
   }
 
+  /** Shows a theme at once; if the core cannot keep it, it lasts as long as the page. */
   setTheme(theme: Theme) {
-    write(keys.theme, theme)
     this.#applyTheme(theme)
+    void this.#client.call('preferences.set', { theme })
   }
 
+  /** Uses a language; if the core cannot keep it, it lasts as long as the page. */
   async setLanguage(language: Language) {
-    write(keys.language, language)
+    void this.#client.call('preferences.set', { language })
     await this.#locale.use(language)
   }
 
-  /** Uses the remembered language, else the first of the browser's languages that there is, else English. */
-  async restoreLanguage() {
-    const wanted = [read(keys.language), ...navigator.languages].map((tag) => tag?.slice(0, 2))
+  /** Uses what was chosen, else the first of the browser's languages that there is, else English. */
+  async restore() {
+    const kept = await this.#client.call('preferences.view', {})
+    if (kept.ok) this.#applyTheme(kept.value.theme)
+    const wanted = [kept.ok ? kept.value.language : null, ...navigator.languages].map((tag) => tag?.slice(0, 2))
     await this.#locale.use(wanted.flatMap((tag) => languages.find((language) => language === tag) ?? [])[0] ?? 'en')
   }
 
@@ -44,22 +49,5 @@ export class Preferences {
     this.#theme = theme
     if (theme === 'system') delete document.documentElement.dataset.theme
     else document.documentElement.dataset.theme = theme
-  }
-}
-
-/** Storage may be denied by the browser's settings; preferences then last as long as the page. */
-function read(key: string): string | null {
-  try {
-    return localStorage.getItem(key)
-  } catch {
-    return null
-  }
-}
-
-function write(key: string, value: string) {
-  try {
-    localStorage.setItem(key, value)
-  } catch {
-    return
   }
 }

@@ -44,7 +44,7 @@ function goOn(emulator: Emulator): void {
  */
 export async function measureRewind(): Promise<BenchResult> {
   const folder = mkdtempSync(join(tmpdir(), 'understudy-bench-'))
-  const core = await createAssembly('bench').openCore({
+  const core = await createAssembly('bench', console.error).openCore({
     workspacePath: join(folder, 'bench.understudy'),
     seed: 'bench',
   })

@@ -35,7 +35,7 @@ export async function measureThousand(): Promise<BenchResult> {
 
 async function measureWith(count: number): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'understudy-bench-'))
-  const core = await createAssembly('bench').openCore({
+  const core = await createAssembly('bench', console.error).openCore({
     workspacePath: join(folder, 'bench.understudy'),
     seed: 'bench',
   })

@@ -17,6 +17,7 @@ import { readSignableRequest } from '../../src-main/authority/requests/signable-
 import { keyProviders, type KeyProviderName } from '../../src-main/contract/pfx-choices.ts'
 import { aRoot, contextAt, pemText, valueOf } from '../authority/builders.ts'
 import { longFqdn, makeArtefacts, password, type Artefacts } from './artefacts.ts'
+import { dotnetVerifier } from './matrix-dotnet.ts'
 import { javaVerifier, nssVerifier } from './matrix-stores.ts'
 import { gnutlsVerifier, nodeVerifier, opensslVerifier } from './matrix-files.ts'
 import { shakeHands } from './matrix-tls.ts'
@@ -130,10 +131,13 @@ export async function judgeAll(tools: ReadonlyMap<ToolName, string>): Promise<Ta
     if (tools.has('certtool')) verifiers.push(gnutlsVerifier(bench))
     if (tools.has('certutil') && tools.has('pk12util')) verifiers.push(await nssVerifier(bench))
     if (tools.has('keytool')) verifiers.push(javaVerifier(bench))
+    const dotnet = tools.has('pwsh') ? dotnetVerifier(bench) : null
+    if (dotnet) verifiers.push(dotnet)
     if (tools.has('bun')) verifiers.push(...(await shakeHands(bench, artefacts)))
     const cells = await inParallel(
       artefacts.flatMap((artefact) => verifiers.map((verifier) => () => answerOf(verifier, artefact))),
     )
+    await dotnet?.close()
     return {
       columns: verifiers.map(({ title }) => title),
       rows: artefacts.map(({ title }, row) => ({

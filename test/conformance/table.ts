@@ -24,6 +24,8 @@ const notes = `
 - **NSS**: \`vfychain\` as server and as client, \`certutil -V\` for roots, \`crlutil -I\`, \`pk12util -i\` with the key in the database.
 - **Java keytool**: \`-importcert\` without a question, which it does only for a chain that ends in a trusted root; \`-printcrl\`
   with the verifying key; \`-list\` of a PFX with the whole chain.
+- **.NET**: \`X509Chain\` with both purposes and the root alone trusted, \`MatchesHostname\`; a PFX with its key and chain; PKCS#7;
+  \`LoadSigningRequest\`; a CRL loaded, its signature and the number of entries.
 - **TLS**: both sides use the file, each demands the other's certificate, and the client demands the name.
 `
 
@@ -71,6 +73,7 @@ async function versions(tools: ReadonlyMap<ToolName, string>): Promise<string> {
     ...(await first('openssl', 'version')),
     ...(await first('certtool', '--version')),
     ...(await first('keytool', '-version')),
+    ...(await first('pwsh', '-NoProfile', '-Command', "'.NET {0}' -f [Environment]::Version")),
     ...(await first('bun', '--version')).map((version) => `Bun ${version}`),
     `Node ${process.versions.node} with OpenSSL ${process.versions.openssl}`,
   ]

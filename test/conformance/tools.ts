@@ -8,6 +8,7 @@ import { existsSync, realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { findPowerShell, powerShellHere } from '../powershell/find-powershell.ts'
 
 const execute = promisify(execFile)
 
@@ -35,25 +36,33 @@ export async function run(program: string, args: readonly string[]): Promise<Too
 
 const packages = { openssl: 'openssl', certtool: 'gnutls-bin', certutil: 'libnss3-tools', pk12util: 'libnss3-tools' }
 
-export type ToolName = keyof typeof packages | 'keytool' | 'bun'
+export type ToolName = keyof typeof packages | 'keytool' | 'bun' | 'pwsh'
 
 /** Which of the programs are not on this machine, for the last lines of `npm test`. */
 export function missingTools(): ToolName[] {
-  return toolNames.filter((name) => (name === 'bun' ? bunProgram() : onPath(name)) === null)
+  return toolNames.filter((name) => pathOf(name) === null)
 }
 
-const toolNames = ['openssl', 'certtool', 'certutil', 'pk12util', 'keytool', 'bun'] as const
+const toolNames = ['openssl', 'certtool', 'certutil', 'pk12util', 'keytool', 'bun', 'pwsh'] as const
+
+/**
+ * Sees to the judges before the first test: two tests that install at the same time would be in each other's way.
+ * @returns Which are still not on this machine.
+ */
+export async function ensureTools(): Promise<ToolName[]> {
+  await installMissing()
+  return missingTools()
+}
 
 /**
  * Finds the judges, and installs what is missing where that is allowed.
  * @returns The path of each tool that is here. The others have been named on the terminal.
  */
 export async function findTools(): Promise<ReadonlyMap<ToolName, string>> {
-  const wanted = Object.entries(packages) as [keyof typeof packages, string][]
-  if (wanted.some(([name]) => onPath(name) === null)) await install([...new Set(wanted.map(([, name]) => name))])
+  await installMissing()
   const found = new Map<ToolName, string>()
   for (const name of toolNames) {
-    const path = name === 'bun' ? bunProgram() : onPath(name)
+    const path = pathOf(name)
     if (path === null) console.warn(`${name} is not here, so nothing was checked with it.`)
     else found.set(name, path)
   }
@@ -61,6 +70,12 @@ export async function findTools(): Promise<ReadonlyMap<ToolName, string>> {
     throw new Error('The conformance tests need OpenSSL 3: install the package "openssl" and run them again.')
   }
   return found
+}
+
+async function installMissing(): Promise<void> {
+  const wanted = Object.entries(packages)
+  if (wanted.some(([name]) => onPath(name) === null)) await install([...new Set(wanted.map(([, name]) => name))])
+  await findPowerShell()
 }
 
 async function install(names: readonly string[]): Promise<void> {
@@ -78,6 +93,11 @@ async function install(names: readonly string[]): Promise<void> {
   } catch {
     console.warn(`apt-get could not install ${names.join(', ')}.`)
   }
+}
+
+function pathOf(name: ToolName): string | null {
+  if (name === 'pwsh') return powerShellHere()
+  return name === 'bun' ? bunProgram() : onPath(name)
 }
 
 function onPath(name: string): string | null {

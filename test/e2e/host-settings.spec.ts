@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { seriousFaults } from './axe.ts'
 import { expect, test, type App } from './fixtures.ts'
 import {
   chooseReplication,
@@ -42,13 +42,6 @@ async function worldOf(app: App) {
   const reply = await app.client.call('world.view', {})
   if (!reply.ok) throw new Error(reply.failure.code)
   return reply.value
-}
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
 }
 
 test('a host that loses power comes back to a resynchronization, and its event log says so', async ({ app }) => {

@@ -1,16 +1,11 @@
 /** The network around the hosts, by hand and by keyboard: links, partitions, DNS, and what a host believes of a name. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import { seriousFaults } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { confirm, dialog, firstHost, goTo, secondHost } from './hands.ts'
 import { goToAddress, prepareWorld } from './screens.ts'
 
 const pair = `${firstHost} and ${secondHost}`
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)
-}
 
 function linkRow(page: Page): Locator {
   return page.getByRole('grid', { name: 'Links between the hosts' }).getByRole('row', { name: pair })

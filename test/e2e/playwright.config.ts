@@ -14,9 +14,10 @@ export default defineConfig<ShellOptions>({
   testDir: '.',
   globalSetup: './build-stale.ts',
   outputDir: fileURLToPath(new URL('../output/e2e', import.meta.url)),
-  // The build machine has two cores: the app's and the browser's.
-  workers: 1,
-  fullyParallel: false,
+  // An app and its browser mostly wait for each other, so that two pairs fill two cores. Every test has its own app, file and
+  // port, so that any two can run at the same time.
+  workers: 2,
+  fullyParallel: true,
   forbidOnly: true,
   retries: 0,
   timeout: 90_000,
@@ -43,8 +44,12 @@ export default defineConfig<ShellOptions>({
     },
   },
   projects: [
-    // What only one shell has is tried in that shell only; the web shell's own tests need no browser.
+    // What only one shell has is tried in that shell only.
     { name: 'web', testIgnore: 'electron-shell.spec.ts', use: { shell: 'web' } },
-    { name: 'electron-double', testIgnore: 'accessibility.spec.ts', use: { shell: 'electron-double' } },
+    {
+      name: 'electron-double',
+      testIgnore: ['accessibility.spec.ts', 'loopback.spec.ts'],
+      use: { shell: 'electron-double' },
+    },
   ],
 })

@@ -1,16 +1,11 @@
 /** Actions on one side of a relationship: media, seeds, resynchronization at a time, settings, pausing on either side. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { seriousFaults } from './axe.ts'
 import { expect, test, type App } from './fixtures.ts'
 import { chooseReplication, confirm, dialog, firstHost, nextUntil, secondHost, showMachine } from './hands.ts'
 import { goToAddress, prepareWorld } from './screens.ts'
 
 const fqdn = 'hypervisor-02.lab.example'
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)
-}
 
 async function stateOf(app: App, vmId: string): Promise<string | undefined> {
   const reply = await app.client.call('replication.view', { vmId })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Action, ActionKind } from '../../src-main/runbook/actions.ts'
 import { checkFor } from '../../src-main/runbook/checks.ts'
 import { commandsFor } from '../../src-main/runbook/commands.ts'
-import { lex } from './powershell-lexer.ts'
+import { lex } from '../contract/powershell/lexer.ts'
 import { everyAction } from './sample-actions.ts'
 
 const host = 'hypervisor-01.lab.example'
@@ -62,7 +62,7 @@ describe('the commands of an action', () => {
 
   it('enable a Replica server with certificate, port and storage location', () => {
     expect(joined(sampleOf('setReplicaServer'))).toBe(
-      "New-Item -ItemType Directory -Path 'web01' -Force | Out-Null\n" +
+      "if (-not (Test-Path -LiteralPath 'web01')) {\n    New-Item -ItemType Directory -Path 'web01' -Force | Out-Null\n}\n" +
         'Set-VMReplicationServer -ReplicationEnabled $true -AllowedAuthenticationType Certificate ' +
         "-CertificateAuthenticationPort 443 -CertificateThumbprint 'web01' -ReplicationAllowedFromAnyServer $true " +
         "-DefaultStorageLocation 'web01' -Force",
@@ -113,7 +113,7 @@ describe('the commands of an action', () => {
 
   it('choose an older recovery point by its place, because its name is another on real hosts', () => {
     expect(textOf({ action: 'startFailover', at: 0, host, vm: 'web01', kind: 'unplanned', pointsBack: 3 })).toContain(
-      'Select-Object -Skip 2 -First 1',
+      'Start-VMFailover -VMRecoverySnapshot $points[2] ',
     )
   })
 

@@ -4,7 +4,7 @@ import { scriptView } from '../../src-main/contract/views/wizard.ts'
 import type { Action } from '../../src-main/runbook/actions.ts'
 import { buildRunbook, runbookScripts } from '../../src-main/runbook/runbook.ts'
 import { runbookTexts } from '../../src-main/runbook/texts/index.ts'
-import { lex } from './powershell-lexer.ts'
+import { lex } from '../contract/powershell/lexer.ts'
 import { everyAction } from './sample-actions.ts'
 
 const script = 'hypervisor-01.lab.example.ps1'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { scriptView, type ScriptView } from '../../src-main/contract/views/wizard.ts'
 import * as scripts from '../../src-main/runbook/script-view.ts'
-import { lex } from './powershell-lexer.ts'
+import { lex } from '../contract/powershell/lexer.ts'
 
 const relationship = {
   vm: 'web01',

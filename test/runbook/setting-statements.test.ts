@@ -10,9 +10,9 @@ const textOf = (action: Action) =>
 
 describe('the commands for settings of a host', () => {
   it('join a domain once, with an account that is asked for', () => {
-    expect(textOf({ action: 'joinDomain', ...on, domain: 'corp.example' })).toContain(
-      "Add-Computer -DomainName 'corp.example' -Credential (Get-Credential) -Force",
-    )
+    const text = textOf({ action: 'joinDomain', ...on, domain: 'corp.example' })
+    expect(text).toContain('if (-not $DomainCredential) {')
+    expect(text).toContain("Add-Computer -DomainName 'corp.example' -Credential $DomainCredential -Force")
   })
 
   it('set and remove a registry value as a number', () => {
@@ -23,7 +23,9 @@ describe('the commands for settings of a host', () => {
 
   it('leave the choice of a physical adapter to the administrator', () => {
     const action = { action: 'addSwitch', ...on, switchName: 'LAN' } as const
-    expect(textOf({ ...action, kind: 'external' })).toContain("-NetAdapterName (Read-Host -Prompt 'LAN')")
+    const text = textOf({ ...action, kind: 'external' })
+    expect(text).toContain("$NetAdapterName = Read-Host -Prompt 'LAN'")
+    expect(text).toContain("New-VMSwitch -Name 'LAN' -NetAdapterName $NetAdapterName ")
     expect(textOf({ ...action, kind: 'private' })).toContain("New-VMSwitch -Name 'LAN' -SwitchType Private")
   })
 
@@ -37,6 +39,7 @@ describe('the commands for settings of a host', () => {
   it('replace a line of the hosts file and keep the others', () => {
     const text = textOf({ action: 'setHostsFileLine', ...on, name: 'b.lab.example', address: '10.0.0.12' })
     expect(text).toContain("[regex]::Escape('b.lab.example')")
-    expect(text).toContain('Add-Content -Path "$env:SystemRoot\\System32\\drivers\\etc\\hosts"')
+    expect(text).toContain("$line = '10.0.0.12' + \"`t\" + 'b.lab.example'")
+    expect(text).toContain('Set-Content -Path "$env:SystemRoot\\System32\\drivers\\etc\\hosts" -Value $lines')
   })
 })

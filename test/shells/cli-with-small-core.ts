@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs'
 import '../../src-main/shells/node-24.js'
 import type { Assembly } from '../../src-main/shells/assembly.ts'
 import { runCli } from '../../src-main/shells/cli/run.ts'
+import { openErrorLog } from '../../src-main/shells/error-log.ts'
 import { fail, ok } from '../../src-main/contract/failure.ts'
 import { createSmallCore } from './small-core.ts'
 
@@ -21,10 +22,13 @@ const assembly: Assembly = {
       },
     })
   },
-  verifyWorkspace: async () => ok({ worldHash: 'abc', journalLength: 3 }),
   copyWorkspace: async () => ok(undefined),
   recoverWorkspace: async () => ok({ lastSequence: 2, lostRows: 1 }),
   acceptLoss: async () => ok(undefined),
+  async verifyWorkspace(workspacePath) {
+    if (workspacePath.includes('broken')) throw new Error('An invariant does not hold: "hunter2".')
+    return ok({ worldHash: 'abc', journalLength: 3 })
+  },
 }
 
-await runCli(process.argv.slice(2), assembly)
+await runCli(process.argv.slice(2), assembly, openErrorLog('0.1.0-test'))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defaultWorkspacePath } from '../../src-main/shells/paths.ts'
+import { cacheFolder, defaultWorkspacePath, logFolder } from '../../src-main/shells/paths.ts'
 
 describe('the default workspace', () => {
   it.each([
@@ -16,5 +16,29 @@ describe('the default workspace', () => {
     ['linux', {}, '/home/eva', '/home/eva/.local/share/understudy/default.understudy'],
   ])('is on %s with %j in the home %s: %s', (platform, environment, home, path) => {
     expect(defaultWorkspacePath(platform, environment, home)).toBe(path)
+  })
+})
+
+describe('cache and log', () => {
+  it.each([
+    [
+      'win32',
+      { LOCALAPPDATA: 'D:\\Local' },
+      'C:\\Users\\eva',
+      'D:\\Local\\Understudy\\Cache',
+      'D:\\Local\\Understudy\\Logs',
+    ],
+    [
+      'win32',
+      {},
+      'C:\\Users\\eva',
+      'C:\\Users\\eva\\AppData\\Local\\Understudy\\Cache',
+      'C:\\Users\\eva\\AppData\\Local\\Understudy\\Logs',
+    ],
+    ['darwin', {}, '/Users/eva', '/Users/eva/Library/Caches/Understudy', '/Users/eva/Library/Logs/Understudy'],
+    ['linux', { XDG_CACHE_HOME: '/c', XDG_STATE_HOME: '/s' }, '/home/eva', '/c/understudy', '/s/understudy'],
+    ['linux', { XDG_CACHE_HOME: 'c' }, '/home/eva', '/home/eva/.cache/understudy', '/home/eva/.local/state/understudy'],
+  ])('are on %s with %j in the home %s: %s and %s', (platform, environment, home, cache, log) => {
+    expect([cacheFolder(platform, environment, home), logFolder(platform, environment, home)]).toEqual([cache, log])
   })
 })

@@ -3,6 +3,7 @@
  * Names come from the world as it is now; they do not change while a host or a machine exists.
  */
 import type { CertificateFacts, CrlFacts } from '../../contract/certificate-facts.ts'
+import type { Edition } from '../../contract/ids.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { crlFileName } from '../certificates/crls/crl-file.ts'
 import { listRoots } from '../certificates/roots/listing.ts'
@@ -59,6 +60,11 @@ export function actionsOf(context: HandlerContext): Action[] {
     actions.push(...(Array.isArray(action) ? action : [action]))
   }
   return actions
+}
+
+/** The version of Windows Server on each host, by FQDN: what an older one does not have, a script cannot use. */
+export function editionsOf(context: HandlerContext): Map<string, Edition> {
+  return new Map(context.hosts().map((host) => [host.fqdn, host.edition]))
 }
 
 function namesOf(context: HandlerContext): Names {

@@ -8,6 +8,7 @@ import { failures } from '../../contract/failures/index.ts'
 import type { FailureDeclaration } from '../../contract/failures/table.ts'
 import { workspaceFailureOf } from '../../workspace/index.ts'
 import { readFilesAhead } from './brought-file.ts'
+import { findLongText } from '../../contract/text-limit.ts'
 import { calls, isCallName, type CallName, type OutputOf, type ParsedInputOf } from '../../contract/registry.ts'
 
 export type Handlers = {
@@ -50,6 +51,8 @@ export function createDispatcher(
     async call(name, input) {
       if (isClosed) return fail('core.closed')
       if (!isCallName(name)) return fail('call.unknown', { name })
+      const long = findLongText(calls[name], input)
+      if (long !== null) return tooLong(long)
       const parsed = calls[name].input.safeParse(input ?? {})
       if (!parsed.success) return invalid(parsed.error)
       // The handler table and the registry share the key, so the parsed input is the one that this handler takes.
@@ -86,6 +89,15 @@ function withWindowsCode(reply: Reply<unknown>): Reply<unknown> {
   if (reply.ok || reply.failure.windowsCode !== undefined) return reply
   const { windowsCode }: FailureDeclaration = failures[reply.failure.code]
   return windowsCode === undefined ? reply : { ok: false, failure: { ...reply.failure, windowsCode } }
+}
+
+function tooLong({ path, lengthMax }: { path: readonly (string | number)[]; lengthMax: number }): Reply<never> {
+  const field = path.join('.')
+  return fail(
+    'input.invalid',
+    { field: field || 'input', problem: `it is longer than ${lengthMax} characters` },
+    { field },
+  )
 }
 
 /** The first problem of an input, with the field's path and without the value, which may be a secret. */

@@ -3,6 +3,7 @@
  * 3.2 and 3.3).
  */
 import type { WizardDraft, WizardFieldView } from '../../contract/views/wizard.ts'
+import { isTrusted } from '../../contract/trusted-hosts.ts'
 import { flagOf, numberOf, textOf, type WizardPage } from './engine.ts'
 import { hostByName, type WizardFacts } from './facts.ts'
 import * as field from './fields.ts'
@@ -93,9 +94,7 @@ function canReadConfiguration(draft: WizardDraft, facts: WizardFacts): boolean {
   const server = hostByName(facts, textOf(draft, 'server'))
   if (!server?.hasPower) return false
   if (facts.host.domain !== null && facts.host.domain === server.domain) return true
-  return facts.host.trustedHosts.some((each) =>
-    [server.fqdn.toLowerCase(), server.name.toLowerCase(), '*'].includes(each.toLowerCase()),
-  )
+  return isTrusted(facts.host.trustedHosts, server)
 }
 
 export const frequency: WizardPage = {

@@ -1,11 +1,12 @@
 /** The README of a host's bundle: what the script does, and the same steps by hand, in the language of the reader. */
+import { quote } from '../../contract/powershell/quote.ts'
 import type { Language } from '../../contract/texts/shape.ts'
 import type { BundleReadmeTexts } from './readme-texts/texts.ts'
 import { cs } from './readme-texts/cs.ts'
 import { de } from './readme-texts/de.ts'
 import { en } from './readme-texts/en.ts'
 import type { AskedBeforehand } from '../scripts/import-script-head.ts'
-import { firewallRuleName, quoted, standardPort, windowsText } from '../scripts/script-text.ts'
+import { firewallRuleName, standardPort, windowsText } from '../scripts/script-text.ts'
 
 interface BundleReadmeRequest {
   readonly language: Language
@@ -99,7 +100,7 @@ function stepsByHand(request: BundleReadmeRequest, texts: BundleReadmeTexts): St
       commands: [
         'Set-VMReplicationServer -ReplicationEnabled $true -AllowedAuthenticationType Certificate ' +
           `-CertificateThumbprint ${hostThumbprint} -CertificateAuthenticationPort ${port} ` +
-          `-ReplicationAllowedFromAnyServer $true -DefaultStorageLocation ${quoted(storage)}`,
+          `-ReplicationAllowedFromAnyServer $true -DefaultStorageLocation ${quote(storage)}`,
       ],
     })
   }

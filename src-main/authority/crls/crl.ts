@@ -4,7 +4,7 @@
  */
 import { createHash, sign } from 'node:crypto'
 import { promisify } from 'node:util'
-import { revocationReasons } from '../../contract/certificate-facts.ts'
+import { revocationReasons, type CrlScope } from '../../contract/certificate-facts.ts'
 import {
   findExtension,
   authorityKeyIdentifier,
@@ -40,6 +40,7 @@ import {
 import type { SigningAuthority } from '../certificates/issue.ts'
 import { oids } from '../der/oids.ts'
 import { backDateMinutes } from '../certificates/profiles.ts'
+import { readCrlScope } from './crl-scope.ts'
 
 type RevocationReason = (typeof revocationReasons)[number]
 
@@ -129,6 +130,8 @@ export interface ParsedCrl {
   readonly authorityKeyId: string | null
   /** Whether it lists only what has changed since another one (RFC 5280 5.2.4), as AD CS publishes between its base CRLs. */
   readonly isDelta: boolean
+  /** Of which certificates it speaks; null when of all of its issuer. */
+  readonly scope: CrlScope | null
   readonly revoked: readonly RevokedEntry[]
   readonly signatureAlgorithm: string
   readonly sha1: string
@@ -163,6 +166,7 @@ export function parseCrl(der: Buffer): ParsedCrl {
       number === undefined ? null : serialHex(expectTag(readElement(number.value), tag.integer, 'the number').content),
     authorityKeyId: authorityKeyIdentifier(extensions)?.toString('hex') ?? null,
     isDelta: findExtension(extensions, oids.deltaCRLIndicator) !== undefined,
+    scope: readCrlScope(extensions, entries === undefined ? [] : readSequence(entries, 'the entries')),
     revoked: entries === undefined ? [] : readSequence(entries, 'the entries').map(parseEntry),
     signatureAlgorithm: readOid(readSequence(algorithm, 'the signature algorithm')[0], 'the signature algorithm'),
     sha1: createHash('sha1').update(der).digest('hex').toUpperCase(),

@@ -7,6 +7,7 @@ import { rootWeaknesses, type RootWeakness } from '../../contract/certificate-fa
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import { parseCertificate } from '../certificates/certificate-der.ts'
 import { DerError, expectTag, readElement, readSequence, tag } from '../der/der.ts'
+import { oids } from '../der/oids.ts'
 import { readCertificates, readPfx } from './inspect.ts'
 import { type InspectedCertificate } from '../certificates/inspected-certificate.ts'
 import { decrypt, iterationsMax, iterationsOf, UnknownScheme } from '../keys/password-encryption.ts'
@@ -51,6 +52,14 @@ export async function readAuthority(
   return certificate
     ? ok({ certificate, privateKey: key.value })
     : fail('root.keyDiffers', { file: (keyFile ?? file).name }, { field: 'key' })
+}
+
+/**
+ * Whether anything below a certificate can be accepted at all. Windows takes a root without basic constraints as an anchor, as
+ * makecert makes them; one that says that it is no authority is none, and neither is an issuing authority that does not say so.
+ */
+export function mayBeAuthority({ isAuthority, selfSigned, extensions }: InspectedCertificate): boolean {
+  return isAuthority || (selfSigned && !extensions.some(({ oid }) => oid === oids.basicConstraints))
 }
 
 /** What is weak about an authority, at a time. */

@@ -1,5 +1,6 @@
 /** What an import script is made from, and its beginning: the help, the parameters, strictness. */
-import { quoted, standardPort, strict } from './script-text.ts'
+import { inBlockComment, quote } from '../../contract/powershell/quote.ts'
+import { anyComputer, standardPort, strict } from './script-text.ts'
 
 /** What was chosen when the files were made, and so need not be asked for on the host. */
 export interface AskedBeforehand {
@@ -35,6 +36,7 @@ export function introduction(request: ImportScriptRequest): string {
     storageParameter(asked?.storageLocation),
     portParameter(asked?.port),
     asked?.disablesRevocationCheck ? keepRevocationCheckParameter : disableRevocationCheckParameter,
+    anyComputer,
   ]
   const help = parameters.map(({ name, text }) => `.PARAMETER ${name}\n    ${text}`).join('\n')
   const declarations = parameters.map(({ declaration }) => `    ${declaration}`).join(',\n')
@@ -43,7 +45,7 @@ export function introduction(request: ImportScriptRequest): string {
 #Requires -RunAsAdministrator
 <#
 .SYNOPSIS
-    Prepares ${dnsNames[0] ?? ''} for Hyper-V Replica with certificates.
+    Prepares ${inBlockComment(dnsNames[0] ?? '')} for Hyper-V Replica with certificates.
 .DESCRIPTION
     Trusts the roots, imports the host's certificate and the revocation lists into the stores of the local computer, checks
     that the key can be used, and enables the firewall rule. Nothing is changed twice: run it again whenever you like.
@@ -102,7 +104,7 @@ function storageParameter(storageLocation: string | undefined): Parameter {
   return {
     name: 'StorageLocation',
     text: 'Where replicas are stored. Needed to bind the Replica server when the host is not one yet.',
-    declaration: `[string] $StorageLocation${storageLocation === undefined ? '' : ` = ${quoted(storageLocation)}`}`,
+    declaration: `[string] $StorageLocation${storageLocation === undefined ? '' : ` = ${quote(storageLocation)}`}`,
   }
 }
 

@@ -1,17 +1,35 @@
 /** The part of the import script that goes beyond the certificate stores: firewall, revocation check, Replica server. */
+import { call } from '../../contract/powershell/statements.ts'
 import type { ImportScriptRequest } from './import-script-head.ts'
-import { firewallRuleName, firewallRuleTitle, replicationRegistryKey, standardPort } from './script-text.ts'
+import {
+  firewallRuleName,
+  firewallRuleTitle,
+  quietly,
+  replicationRegistryKey,
+  ruleOf,
+  splat,
+  standardPort,
+} from './script-text.ts'
 
 function remember({ recordFile }: ImportScriptRequest, spaces: number, name: string, value: string): string {
   return recordFile === undefined ? '' : `\n${' '.repeat(spaces)}Save-Before '${name}' ${value}`
 }
+
+const newRule = quietly('New-NetFirewallRule', {
+  Name: '$ruleName',
+  DisplayName: '"Hyper-V Replica HTTPS Listener (TCP-In, port $Port)"',
+  Direction: 'Inbound',
+  Action: 'Allow',
+  Protocol: 'TCP',
+  LocalPort: '$Port',
+})
 
 /** Enables the rule that comes with the role; another port needs a rule of its own. */
 export function openFirewall(request: ImportScriptRequest): string {
   return `Write-Host 'Firewall'
 if ($Port -eq ${standardPort}) {
     $ruleName = '${firewallRuleName}'
-    $rule = Get-NetFirewallRule -Name $ruleName -ErrorAction SilentlyContinue
+    $rule = ${ruleOf('$ruleName')}
     if (-not $rule) {
         Write-Warning 'The rule "${firewallRuleTitle}" does not exist. Is the Hyper-V role installed?'
     } elseif ("$($rule.Enabled)" -eq 'True') {
@@ -19,19 +37,18 @@ if ($Port -eq ${standardPort}) {
     } else {
         Write-Change 'enable ${firewallRuleTitle}'
         if ($PSCmdlet.ShouldProcess('Windows Firewall', "Enable $ruleName")) {${remember(request, 12, 'Firewall', '$ruleName')}
-            Enable-NetFirewallRule -Name $ruleName
+            ${call('Enable-NetFirewallRule', { Name: '$ruleName' }).text}
         }
     }
 } else {
     # The rule that comes with the role is for port ${standardPort} alone.
     $ruleName = "HVR-HTTPS-In-TCP-$Port"
-    if (Get-NetFirewallRule -Name $ruleName -ErrorAction SilentlyContinue) {
+    if (${ruleOf('$ruleName')}) {
         Write-Same "port $Port is open for Hyper-V Replica"
     } else {
         Write-Change "open port $Port for Hyper-V Replica"
         if ($PSCmdlet.ShouldProcess('Windows Firewall', "Create $ruleName")) {${remember(request, 12, 'FirewallRule', '$ruleName')}
-            New-NetFirewallRule -Name $ruleName -DisplayName "Hyper-V Replica HTTPS Listener (TCP-In, port $Port)" \`
-                -Direction Inbound -Action Allow -Protocol TCP -LocalPort $Port | Out-Null
+            ${newRule}
         }
     }
 }
@@ -51,8 +68,14 @@ export function revocationSwitch(request: ImportScriptRequest): string {
         Write-Change 'turn the check off; a stolen key then stays usable until its certificate ends'
         Write-Host "  to undo: Set-ItemProperty '$key' DisableCertRevocationCheck 0"
         if ($PSCmdlet.ShouldProcess($key, 'Set DisableCertRevocationCheck to 1')) {${remember(request, 12, 'Revocation', '$current')}
-            if (-not (Test-Path $key)) { New-Item -Path $key -Force | Out-Null }
-            New-ItemProperty -Path $key -Name DisableCertRevocationCheck -PropertyType DWord -Value 1 -Force | Out-Null
+            if (-not (Test-Path $key)) { ${quietly('New-Item', { Path: '$key', Force: true })} }
+            ${quietly('New-ItemProperty', {
+              Path: '$key',
+              Name: 'DisableCertRevocationCheck',
+              PropertyType: 'DWord',
+              Value: '1',
+              Force: true,
+            })}
         }
     }
 }
@@ -66,7 +89,7 @@ export function bindServer(request: ImportScriptRequest): string {
   const missing = "'Name a folder with -StorageLocation: this host is not a Replica server yet.'"
   return `${isAsked ? 'if (-not $KeepReplicaServer) {' : 'if ($BindReplicaServer) {'}
     Write-Host 'Replica server'
-    $server = Get-VMReplicationServer
+    $server = ${call('Get-VMReplicationServer').text}
     $wanted = @{
         ReplicationEnabled            = $true
         CertificateThumbprint         = $hostThumbprint
@@ -105,7 +128,7 @@ export function bindServer(request: ImportScriptRequest): string {
                 DefaultStorageLocation = "$($server.DefaultStorageLocation)"
             }`,
         )}
-            Set-VMReplicationServer @wanted -Force
+            ${splat('Set-VMReplicationServer', 'wanted', { Force: true })}
         }
     }
 }

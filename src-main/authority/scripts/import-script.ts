@@ -2,9 +2,11 @@
  * The PowerShell that brings a host's files where Hyper-V Replica looks for them. It can be run again at any time, says
  * what it changes before it does, and turns the revocation check off only where that was asked for.
  */
+import { arrayOf, quote } from '../../contract/powershell/quote.ts'
+import { call } from '../../contract/powershell/statements.ts'
 import { introduction, type ImportScriptRequest } from './import-script-head.ts'
 import { bindServer, openFirewall, revocationSwitch } from './import-script-server.ts'
-import { arrayOf, nameCheck, quoted, sayers, windowsText } from './script-text.ts'
+import { nameCheck, quietly, sayers, windowsText } from './script-text.ts'
 
 export type { ImportScriptRequest } from './import-script-head.ts'
 
@@ -16,6 +18,7 @@ export function importScript(request: ImportScriptRequest): Buffer {
   const script = [
     introduction(request),
     facts(request),
+    lookForFiles(request),
     ...(request.recordFile === undefined ? [] : [record(request.recordFile)]),
     trustRoots(request),
     request.pfx === null ? acceptCertificate(request) : importPfx(request),
@@ -29,14 +32,19 @@ export function importScript(request: ImportScriptRequest): Buffer {
   return windowsText(script)
 }
 
+const ownItem = call('Get-Item', {
+  Path: '"Cert:\\LocalMachine\\My\\$hostThumbprint"',
+  ErrorAction: 'SilentlyContinue',
+}).text
+
 function facts({ dnsNames, hostThumbprint, roots, crls, certificateFile, pfx }: ImportScriptRequest): string {
   const inFolder = (name: string, file: string | null) =>
-    file === null ? [] : [`$${name} = Join-Path $PSScriptRoot ${quoted(file)}`]
+    file === null ? [] : [`$${name} = Join-Path $PSScriptRoot ${quote(file)}`]
   return [
-    `$dnsNames = ${arrayOf(dnsNames.map(quoted))}`,
-    `$hostThumbprint = ${quoted(hostThumbprint)}`,
-    `$roots = ${arrayOf(roots.map(({ file, thumbprint }) => `@{ File = ${quoted(file)}; Thumbprint = ${quoted(thumbprint)} }`))}`,
-    `$crlFiles = ${arrayOf(crls.map(quoted))}`,
+    `$dnsNames = ${arrayOf(dnsNames.map(quote))}`,
+    `$hostThumbprint = ${quote(hostThumbprint)}`,
+    `$roots = ${arrayOf(roots.map(({ file, thumbprint }) => `@{ File = ${quote(file)}; Thumbprint = ${quote(thumbprint)} }`))}`,
+    `$crlFiles = ${arrayOf(crls.map(quote))}`,
     ...inFolder('certificateFile', certificateFile),
     ...inFolder('compatFile', pfx?.compat ?? null),
     ...inFolder('modernFile', pfx?.modern ?? null),
@@ -46,9 +54,39 @@ function facts({ dnsNames, hostThumbprint, roots, crls, certificateFile, pfx }: 
   ].join('\n')
 }
 
+/**
+ * Looks for every file that is needed before anything is changed: those of roots and of a key that are there already are not.
+ */
+function lookForFiles({ pfx, crls }: ImportScriptRequest): string {
+  const pfxFiles =
+    pfx === null
+      ? '$certificateFile'
+      : pfx.compat !== undefined && pfx.modern !== undefined
+        ? '$(if ([Environment]::OSVersion.Version.Build -ge 17763) { $modernFile } else { $compatFile })'
+        : pfx.compat !== undefined
+          ? '$compatFile'
+          : '$modernFile'
+  return `$needed = @(
+    foreach ($root in $roots) {
+        if (-not (${call('Test-Path', { Path: '"Cert:\\LocalMachine\\Root\\$($root.Thumbprint)"' }).text})) { Join-Path $PSScriptRoot $root.File }
+    }
+    $own = ${ownItem}
+    if (-not ($own -and $own.HasPrivateKey)) { ${pfxFiles} }${crls.length > 0 ? '\n    foreach ($name in $crlFiles) { Join-Path $PSScriptRoot $name }' : ''}
+)
+$missing = @($needed | Where-Object { -not (Test-Path -LiteralPath $_) })
+if ($missing.Count -gt 0) {
+    throw "Nothing was changed. These files are missing beside this script:\`n$($missing -join "\`n")"
+}
+$long = @($needed | Where-Object { $_.Length -gt 259 })
+if ($long.Count -gt 0) {
+    throw "Nothing was changed. Windows takes no path of more than 259 characters: move the folder.\`n$($long -join "\`n")"
+}
+`
+}
+
 /** Remembers what was there before the first change, for the script that undoes it. */
 function record(recordFile: string): string {
-  return `$recordFile = Join-Path $PSScriptRoot ${quoted(recordFile)}
+  return `$recordFile = Join-Path $PSScriptRoot ${quote(recordFile)}
 $record = @{}
 if (Test-Path -LiteralPath $recordFile) {
     $saved = Get-Content -LiteralPath $recordFile -Raw | ConvertFrom-Json
@@ -83,7 +121,7 @@ foreach ($root in $roots) {
         throw "$rootFile holds another certificate ($($found.Thumbprint)) than the expected root ($rootThumbprint)."
     }
     if ($PSCmdlet.ShouldProcess('LocalMachine\\Root', "Import $rootFile")) {${remember(request, '"Root:$rootThumbprint"', '$true')}
-        Import-Certificate -FilePath $rootFile -CertStoreLocation 'Cert:\\LocalMachine\\Root' | Out-Null
+        ${quietly('Import-Certificate', { FilePath: '$rootFile', CertStoreLocation: quote('Cert:\\LocalMachine\\Root') })}
     }
 }
 `
@@ -102,15 +140,15 @@ function importPfx(request: ImportScriptRequest): string {
     }
     $pfxFile = $modernFile`
   return `Write-Host 'Host certificate in LocalMachine\\My'
-$own = Get-Item "Cert:\\LocalMachine\\My\\$hostThumbprint" -ErrorAction SilentlyContinue
+$own = ${ownItem}
 if ($own -and $own.HasPrivateKey) {
     Write-Same 'the certificate is there with its key'
 } else {
 ${choice}
     Write-Change "import $pfxFile, not exportable"
     if ($PSCmdlet.ShouldProcess('LocalMachine\\My', "Import $pfxFile")) {
-        if (-not $Password) { $Password = Read-Host "Password of $(Split-Path $pfxFile -Leaf)" -AsSecureString }${remember(request, "'Certificate'", '$hostThumbprint')}
-        Import-PfxCertificate -FilePath $pfxFile -CertStoreLocation 'Cert:\\LocalMachine\\My' -Password $Password | Out-Null
+        if (-not $Password) { $Password = ${call('Read-Host', { Prompt: '"Password of $([System.IO.Path]::GetFileName($pfxFile))"', AsSecureString: true }).text} }${remember(request, "'Certificate'", '$hostThumbprint')}
+        ${quietly('Import-PfxCertificate', { FilePath: '$pfxFile', CertStoreLocation: quote('Cert:\\LocalMachine\\My'), Password: '$Password' })}
     }
 }
 `
@@ -119,7 +157,7 @@ ${choice}
 /** The key was made on the host and waits there for its certificate. */
 function acceptCertificate(request: ImportScriptRequest): string {
   return `Write-Host 'Host certificate in LocalMachine\\My'
-$own = Get-Item "Cert:\\LocalMachine\\My\\$hostThumbprint" -ErrorAction SilentlyContinue
+$own = ${ownItem}
 if ($own -and $own.HasPrivateKey) {
     Write-Same 'the certificate is there with its key'
 } else {
@@ -143,7 +181,7 @@ function importCrls(request: ImportScriptRequest): string {
 $present = (& certutil.exe -store CA) -replace '\\s', ''
 foreach ($name in $crlFiles) {
     $crlFile = Join-Path $PSScriptRoot $name
-    $crlHash = (Get-FileHash -Path $crlFile -Algorithm SHA1).Hash
+    $crlHash = (${call('Get-FileHash', { LiteralPath: '$crlFile', Algorithm: 'SHA1' }).text}).Hash
     if ($present -match $crlHash) {
         Write-Same "the list in $name is there"
         continue
@@ -180,7 +218,7 @@ function Test-Decryption([System.Security.Cryptography.X509Certificates.X509Cert
         return $false
     }
 }
-$own = Get-Item "Cert:\\LocalMachine\\My\\$hostThumbprint" -ErrorAction SilentlyContinue
+$own = ${ownItem}
 if (-not $own -and $WhatIfPreference) {
     Write-Host '  not tested, because nothing has been imported'
 } elseif (-not $own) {

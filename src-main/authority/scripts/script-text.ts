@@ -1,12 +1,5 @@
-/** What the scripts for hosts have in common: quoting, encoding, and the functions that say what is done. */
-
-/**
- * A text as a single-quoted PowerShell string. PowerShell takes U+2018 to U+201B for quotes too, so these are doubled like the
- * straight one (about_Quoting_Rules).
- */
-export function quoted(text: string): string {
-  return `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`
-}
+/** What the scripts for hosts have in common: encoding, and the functions that say what is done. */
+import { call, code, type Cmdlet, type Parameters } from '../../contract/powershell/statements.ts'
 
 /**
  * A text file as Windows reads it: Windows line ends, and a byte order mark where anything is not ASCII, because PowerShell
@@ -15,6 +8,21 @@ export function quoted(text: string): string {
 export function windowsText(text: string): Buffer {
   const isAscii = /^[\x20-\x7e\n]*$/.test(text)
   return Buffer.from(`${isAscii ? '' : '\uFEFF'}${text.replaceAll('\n', '\r\n')}`, 'utf8')
+}
+
+/** A command whose answer nobody needs. */
+export function quietly<Name extends Cmdlet>(name: Name, parameters: Parameters<Name>): string {
+  return code`${call(name, parameters)} | ${call('Out-Null')}`.text
+}
+
+/** A command that takes further parameters from a hashtable. */
+export function splat<Name extends Cmdlet>(name: Name, variable: string, parameters: Parameters<Name>): string {
+  return call(name, parameters).text.replace(name, `${name} @${variable}`)
+}
+
+/** The firewall rule of a name, if there is one. */
+export function ruleOf(name: string): string {
+  return call('Get-NetFirewallRule', { Name: name, ErrorAction: 'SilentlyContinue' }).text
 }
 
 export const replicationRegistryKey =
@@ -26,21 +34,32 @@ export const standardPort = 443
 
 export const strict = `Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
+# A preference does not reach cmdlets of modules that are written in PowerShell; a default does. It replaces a profile's.
+$PSDefaultParameterValues = @{ '*:ErrorAction' = 'Stop' }
+# With -Confirm this script asks, once for each change; its commands do not ask again.
+$ConfirmPreference = 'None'
 `
 
 export const sayers = `function Write-Same([string] $Text) { Write-Host "  as it should be: $Text" }
 function Write-Change([string] $Text) { Write-Host "  change: $Text" -ForegroundColor Cyan }
 `
 
-/** Says so where the script runs on another computer than the one that it was made for. */
+/** Where the host has no domain in its name yet, the first part of the name says whether it is the right one. */
 export const nameCheck = `$ip = [System.Net.NetworkInformation.IPGlobalProperties]::GetIPGlobalProperties()
 $ownName = ("{0}.{1}" -f $ip.HostName, $ip.DomainName).TrimEnd('.').ToLowerInvariant()
 if (-not ($dnsNames | Where-Object { $ownName -like $_ })) {
-    Write-Warning "This computer is called $ownName, the certificate is for $($dnsNames -join ', '). Hyper-V Replica compares the two."
+    $other = "This computer is called $ownName, the certificate is for $($dnsNames -join ', ')."
+    $isSame = -not $ip.DomainName -and @($dnsNames | Where-Object { $ownName -like ($_ -split '\\.')[0] }).Count -gt 0
+    if (-not $isSame -and -not $AnyComputer) {
+        throw "$other Nothing was changed. Give -AnyComputer if this computer is meant all the same."
+    }
+    Write-Warning "$other Hyper-V Replica compares the two."
 }
 `
 
-/** A list of texts as the members of a PowerShell array. */
-export function arrayOf(items: readonly string[]): string {
-  return items.length === 0 ? '@()' : `@(\n${items.map((item) => `    ${item}`).join('\n')}\n)`
+/** The parameter that goes with it. */
+export const anyComputer = {
+  name: 'AnyComputer',
+  text: 'Goes on although this computer is called otherwise than the one that the files are for.',
+  declaration: '[switch] $AnyComputer',
 }

@@ -2,7 +2,18 @@
  * The companion of the import script: it brings back what was there before, from what that script wrote down, and leaves
  * alone whatever has been changed by others since.
  */
-import { arrayOf, quoted, replicationRegistryKey, sayers, strict, windowsText, nameCheck } from './script-text.ts'
+import { arrayOf, quote } from '../../contract/powershell/quote.ts'
+import { call } from '../../contract/powershell/statements.ts'
+import {
+  anyComputer,
+  nameCheck,
+  replicationRegistryKey,
+  ruleOf,
+  sayers,
+  splat,
+  strict,
+  windowsText,
+} from './script-text.ts'
 
 interface UndoScriptRequest {
   readonly dnsNames: readonly string[]
@@ -30,26 +41,30 @@ function introduction({ dnsNames, scriptFile, importScriptFile }: UndoScriptRequ
 .DESCRIPTION
     Takes back the changes that ${importScriptFile} wrote down on this computer, the last one first. What was there before that
     script ran stays, and so does what somebody changed since. The key of the host certificate is deleted with it.
+.PARAMETER ${anyComputer.name}
+    ${anyComputer.text}
 .EXAMPLE
     .\\${scriptFile} -WhatIf
 .EXAMPLE
     .\\${scriptFile}
 #>
 [CmdletBinding(SupportsShouldProcess = $true)]
-param()
+param(
+    ${anyComputer.declaration}
+)
 
 ${strict}`
 }
 
 function facts({ dnsNames, hostThumbprint, importScriptFile, recordFile }: UndoScriptRequest): string {
-  return `$dnsNames = ${arrayOf(dnsNames.map(quoted))}
-$hostThumbprint = ${quoted(hostThumbprint)}
-$recordFile = Join-Path $PSScriptRoot ${quoted(recordFile)}
+  return `$dnsNames = ${arrayOf(dnsNames.map(quote))}
+$hostThumbprint = ${quote(hostThumbprint)}
+$recordFile = Join-Path $PSScriptRoot ${quote(recordFile)}
 
 ${sayers}
 ${nameCheck}
 if (-not (Test-Path -LiteralPath $recordFile)) {
-    Write-Host ${quoted(`There is nothing to undo: ${importScriptFile} has written down no change beside this script.`)}
+    Write-Host ${quote(`There is nothing to undo: ${importScriptFile} has written down no change beside this script.`)}
     return
 }
 $record = @{}
@@ -61,7 +76,7 @@ foreach ($property in $saved.PSObject.Properties) { $record[$property.Name] = $p
 const replicaServer = `if ($record.ContainsKey('ReplicaServer')) {
     Write-Host 'Replica server'
     $before = $record['ReplicaServer']
-    $server = Get-VMReplicationServer
+    $server = ${call('Get-VMReplicationServer').text}
     if ("$($server.CertificateThumbprint)" -ne $hostThumbprint) {
         Write-Same 'it uses another certificate by now'
     } elseif ($before.ReplicationEnabled) {
@@ -75,15 +90,15 @@ const replicaServer = `if ($record.ContainsKey('ReplicaServer')) {
         if ($before.ReplicationAllowedFromAnyServer -and $before.DefaultStorageLocation) {
             $former.DefaultStorageLocation = $before.DefaultStorageLocation
         }
-        if ($PSCmdlet.ShouldProcess($dnsNames[0], 'Set-VMReplicationServer')) { Set-VMReplicationServer @former -Force }
+        if ($PSCmdlet.ShouldProcess($dnsNames[0], 'Set-VMReplicationServer')) { ${splat('Set-VMReplicationServer', 'former', { Force: true })} }
     } else {
-        $machines = @(Get-VMReplication -ErrorAction SilentlyContinue)
+        $machines = @(${call('Get-VMReplication', { ErrorAction: 'SilentlyContinue' }).text})
         if ($machines.Count -gt 0) {
             Write-Warning "$($machines.Count) virtual machines replicate on this host; they will not receive changes any more."
         }
         Write-Change 'disable this host as a Replica server, as it was before'
         if ($PSCmdlet.ShouldProcess($dnsNames[0], 'Set-VMReplicationServer')) {
-            Set-VMReplicationServer -ReplicationEnabled $false -Force
+            ${call('Set-VMReplicationServer', { ReplicationEnabled: '$false', Force: true }).text}
         }
     }
 }
@@ -99,9 +114,9 @@ const revocation = `if ($record.ContainsKey('Revocation')) {
         Write-Change 'turn the check on again, as it was before'
         if ($PSCmdlet.ShouldProcess($key, 'Restore DisableCertRevocationCheck')) {
             if ($record['Revocation'] -eq -1) {
-                Remove-ItemProperty -Path $key -Name DisableCertRevocationCheck
+                ${call('Remove-ItemProperty', { Path: '$key', Name: 'DisableCertRevocationCheck' }).text}
             } else {
-                Set-ItemProperty -Path $key -Name DisableCertRevocationCheck -Value $record['Revocation']
+                ${call('Set-ItemProperty', { Path: '$key', Name: 'DisableCertRevocationCheck', Value: "$record['Revocation']" }).text}
             }
         }
     }
@@ -111,22 +126,22 @@ const revocation = `if ($record.ContainsKey('Revocation')) {
 const firewall = `if ($record.ContainsKey('Firewall')) {
     Write-Host 'Firewall'
     $ruleName = $record['Firewall']
-    $rule = Get-NetFirewallRule -Name $ruleName -ErrorAction SilentlyContinue
+    $rule = ${ruleOf('$ruleName')}
     if (-not $rule -or "$($rule.Enabled)" -ne 'True') {
         Write-Same 'the rule is disabled'
     } else {
         Write-Change "disable $ruleName"
-        if ($PSCmdlet.ShouldProcess('Windows Firewall', "Disable $ruleName")) { Disable-NetFirewallRule -Name $ruleName }
+        if ($PSCmdlet.ShouldProcess('Windows Firewall', "Disable $ruleName")) { ${call('Disable-NetFirewallRule', { Name: '$ruleName' }).text} }
     }
 }
 if ($record.ContainsKey('FirewallRule')) {
     Write-Host 'Firewall'
     $ruleName = $record['FirewallRule']
-    if (-not (Get-NetFirewallRule -Name $ruleName -ErrorAction SilentlyContinue)) {
+    if (-not (${ruleOf('$ruleName')})) {
         Write-Same 'the rule is gone'
     } else {
         Write-Change "remove $ruleName"
-        if ($PSCmdlet.ShouldProcess('Windows Firewall', "Remove $ruleName")) { Remove-NetFirewallRule -Name $ruleName }
+        if ($PSCmdlet.ShouldProcess('Windows Firewall', "Remove $ruleName")) { ${call('Remove-NetFirewallRule', { Name: '$ruleName' }).text} }
     }
 }
 `
@@ -156,7 +171,7 @@ const certificate = `if ($record.ContainsKey('Certificate')) {
         Write-Same 'the certificate is gone'
     } else {
         Write-Change 'remove the certificate and delete its key'
-        if ($PSCmdlet.ShouldProcess('LocalMachine\\My', "Remove $path")) { Remove-Item -Path $path -DeleteKey }
+        if ($PSCmdlet.ShouldProcess('LocalMachine\\My', "Remove $path")) { ${call('Remove-Item', { Path: '$path', DeleteKey: true }).text} }
     }
 }
 `
@@ -168,13 +183,13 @@ const roots = `foreach ($name in @($record.Keys | Where-Object { $_ -like 'Root:
         Write-Same 'the root is gone'
     } else {
         Write-Change "stop trusting the root $($name.Substring(5))"
-        if ($PSCmdlet.ShouldProcess('LocalMachine\\Root', "Remove $path")) { Remove-Item -Path $path }
+        if ($PSCmdlet.ShouldProcess('LocalMachine\\Root', "Remove $path")) { ${call('Remove-Item', { Path: '$path' }).text} }
     }
 }
 `
 
 const end = `if ($PSCmdlet.ShouldProcess($recordFile, 'Remove what was written down')) {
-    Remove-Item -LiteralPath $recordFile -Confirm:$false
+    ${call('Remove-Item', { LiteralPath: '$recordFile', Confirm: false }).text}
 }
 Write-Host 'Done.'
 `

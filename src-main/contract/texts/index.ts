@@ -16,7 +16,7 @@ import type { Language, DescribedFailure, FailureText, FailureTexts, FixTexts, P
 import { fill } from './shape.ts'
 
 export const failureCatalogs: Readonly<Record<Language, FailureTexts>> = { en, de, cs }
-export const partCatalogs: Readonly<Record<Language, PartTexts>> = { en: enParts, de: deParts, cs: csParts }
+const partCatalogs: Readonly<Record<Language, PartTexts>> = { en: enParts, de: deParts, cs: csParts }
 export const fixCatalogs: Readonly<Record<Language, FixTexts>> = { en: enFixes, de: deFixes, cs: csFixes }
 
 /**

@@ -4,9 +4,9 @@
  */
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
+import { isTrusted } from '../../contract/trusted-hosts.ts'
 import { configurationChanged, emit, fqdnOf, type Engine } from '../world/engine.ts'
 import { poweredHost } from '../world/lookups.ts'
-import { isSameName } from '../world/names.ts'
 import type { Host } from '../world/state/host.ts'
 import type { World } from '../world/state/world.ts'
 import { shareTrust } from './domains.ts'
@@ -43,12 +43,6 @@ export function checkTrustedHosts(world: World, host: Host, peer: Host): Reply<o
   })
 }
 
-/** TrustedHosts takes names, addresses and patterns with a star. */
 function trusts(host: Host, other: Host): boolean {
-  const names = [fqdnOf(other), other.name, other.ipAddress]
-  return host.trustedHosts.some((pattern) => {
-    if (pattern === '*') return true
-    if (pattern.startsWith('*.')) return fqdnOf(other).toLowerCase().endsWith(pattern.slice(1).toLowerCase())
-    return names.some((name) => isSameName(name, pattern))
-  })
+  return isTrusted(host.trustedHosts, { fqdn: fqdnOf(other), name: other.name, ipAddress: other.ipAddress })
 }

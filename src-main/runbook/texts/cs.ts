@@ -23,7 +23,7 @@ export const cs: RunbookTexts = {
   before: {
     heading: 'Než začnete',
     items: [
-      'Zkopírujte skript hostitele na tohoto hostitele a vedle něj složku `certificates` s jeho souborem PFX, kořenovým certifikátem a seznamem CRL. Heslo k souboru PFX předejte jinou cestou; je v souboru `passwords.txt`, který zůstane u vás.',
+      'Zkopírujte skript hostitele na tohoto hostitele a vedle něj nebo vedle jeho složky složku `certificates` s jeho souborem PFX, kořenovým certifikátem a seznamem CRL. Heslo k souboru PFX předejte jinou cestou; je v souboru `passwords.txt`, který zůstane u vás.',
       'Na hostiteli spusťte PowerShell jako správce a povolte skript jen pro toto okno: `Set-ExecutionPolicy -Scope Process -ExecutionPolicy RemoteSigned`, potom na skript použijte `Unblock-File`.',
       'Každý krok nejprve spusťte s `-WhatIf`: řekne, co by změnil, a nezmění nic.',
       'Každý hostitel musí umět přeložit plně kvalifikovaný název druhého, přes DNS nebo soubor hosts, a jejich hodiny musí souhlasit.',
@@ -52,10 +52,20 @@ export const cs: RunbookTexts = {
     usage: [
       'Bez parametrů skript vypíše své kroky a nic nezmění.',
       'Spouštějte kroky po jednom v pořadí podle README.md, nejprve s -WhatIf.',
+      'Kroky, které přeruší službu nebo které nelze vzít zpět, se nejprve ptají; -Force odpoví ano na všechny.',
     ],
     choose: 'Kroky zvolte parametrem -Step, například -Step {{number}}:',
     wrongHost: (host) => `Tento skript je pro hostitele ${host}, ale tento počítač je`,
     question: 'Pokračovat?',
+    cannotAsk:
+      'Tento krok se ptá, než bude pokračovat, a tady nemá kdo odpovědět. Nic se nezměnilo. Přidejte -Force, chcete-li odpovědět ano.',
+    noSuchStep: (numbers) => `Nic se nezměnilo. Kroky na tomto hostiteli jsou ${numbers}; neexistuje krok`,
+    filesMissing:
+      'Nic se nezměnilo. Chybí tyto soubory (a kroky, které je potřebují): {0}. Hledalo se v: {1}. Složku zadejte parametrem -CertificateFolder.',
+    pathTooLong:
+      'Nic se nezměnilo. Cesta má {0} znaků a systém Windows jich přijme nejvýše 259: přesuňte složku na kratší cestu. {1}',
+    severalMachines:
+      'Nic se nezměnilo: tento název má na tomto hostiteli více virtuálních počítačů. Nejprve přejmenujte ostatní, například pomocí Get-VM a Rename-VM.',
     check: 'Kontrola:',
   },
   actions: {

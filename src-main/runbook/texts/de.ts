@@ -23,7 +23,7 @@ export const de: RunbookTexts = {
   before: {
     heading: 'Vorbemerkungen',
     items: [
-      'Kopieren Sie das Skript eines Hosts auf diesen Host und daneben den Ordner `certificates` mit seiner PFX-Datei, dem Stammzertifikat und der Sperrliste. Überbringen Sie das Kennwort der PFX-Datei auf anderem Weg; es steht in `passwords.txt`, und diese Datei bleibt bei Ihnen.',
+      'Kopieren Sie das Skript eines Hosts auf diesen Host und daneben oder neben seinen Ordner den Ordner `certificates` mit seiner PFX-Datei, dem Stammzertifikat und der Sperrliste. Überbringen Sie das Kennwort der PFX-Datei auf anderem Weg; es steht in `passwords.txt`, und diese Datei bleibt bei Ihnen.',
       'Öffnen Sie auf dem Host PowerShell als Administrator, und erlauben Sie das Skript nur für dieses Fenster: `Set-ExecutionPolicy -Scope Process -ExecutionPolicy RemoteSigned`, danach `Unblock-File` für das Skript.',
       'Führen Sie jeden Schritt zuerst mit `-WhatIf` aus: er sagt dann, was er ändern würde, und ändert nichts.',
       'Jeder Host muss den FQDN des anderen auflösen können, über DNS oder die Datei hosts, und die Uhren müssen übereinstimmen.',
@@ -52,10 +52,21 @@ export const de: RunbookTexts = {
     usage: [
       'Ohne Parameter listet das Skript seine Schritte auf und ändert nichts.',
       'Führen Sie die Schritte einzeln und in der Reihenfolge von README.md aus, zuerst mit -WhatIf.',
+      'Schritte, die einen Dienst unterbrechen oder nicht zurückgenommen werden können, fragen zuerst; -Force beantwortet alle mit Ja.',
     ],
     choose: 'Wählen Sie Schritte mit -Step, zum Beispiel -Step {{number}}:',
     wrongHost: (host) => `Dieses Skript ist für ${host}, aber dieser Computer ist`,
     question: 'Fortfahren?',
+    cannotAsk:
+      'Dieser Schritt fragt nach, bevor er weitergeht, und hier kann niemand antworten. Es wurde nichts geändert. Geben Sie -Force an, um mit Ja zu antworten.',
+    noSuchStep: (numbers) =>
+      `Es wurde nichts geändert. Die Schritte auf diesem Host sind ${numbers}; es gibt keinen Schritt`,
+    filesMissing:
+      'Es wurde nichts geändert. Diese Dateien (und die Schritte, die sie brauchen) fehlen: {0}. Gesucht wurde in: {1}. Nennen Sie den Ordner mit -CertificateFolder.',
+    pathTooLong:
+      'Es wurde nichts geändert. Ein Pfad hat {0} Zeichen, und Windows nimmt höchstens 259: Verschieben Sie den Ordner an einen kürzeren Pfad. {1}',
+    severalMachines:
+      'Es wurde nichts geändert: Mehrere virtuelle Computer auf diesem Host haben diesen Namen. Benennen Sie zuerst die anderen um, zum Beispiel mit Get-VM und Rename-VM.',
     check: 'Prüfen:',
   },
   actions: {

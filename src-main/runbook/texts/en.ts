@@ -23,7 +23,7 @@ export const en: RunbookTexts = {
   before: {
     heading: 'Before you begin',
     items: [
-      'Copy the script of a host to that host, and beside it the folder `certificates` with its PFX, the root and the CRL. Bring the password of the PFX another way; it is in `passwords.txt`, which stays with you.',
+      'Copy the script of a host to that host, and beside it or beside its folder the folder `certificates` with its PFX, the root and the CRL. Bring the password of the PFX another way; it is in `passwords.txt`, which stays with you.',
       'Open PowerShell as administrator on the host, and allow the script for this window only: `Set-ExecutionPolicy -Scope Process -ExecutionPolicy RemoteSigned`, then `Unblock-File` on the script.',
       'Run each step with `-WhatIf` first: it says what it would change and changes nothing.',
       'Each host must resolve the FQDN of the other, through DNS or the hosts file, and their clocks must agree.',
@@ -52,10 +52,20 @@ export const en: RunbookTexts = {
     usage: [
       'Without parameters the script lists its steps and changes nothing.',
       'Run the steps one by one, in the order of README.md, with -WhatIf first.',
+      'Steps that interrupt a service or cannot be taken back ask first; -Force answers yes to all of them.',
     ],
     choose: 'Choose steps with -Step, for example -Step {{number}}:',
     wrongHost: (host) => `This script is for ${host}, but this computer is`,
     question: 'Go on?',
+    cannotAsk:
+      'This step asks before it goes on, and there is nobody here who could answer. Nothing was changed. Give -Force to answer yes.',
+    noSuchStep: (numbers) => `Nothing was changed. The steps on this host are ${numbers}; there is no step`,
+    filesMissing:
+      'Nothing was changed. These files (and the steps that need them) are missing: {0}. Looked for in: {1}. Name the folder with -CertificateFolder.',
+    pathTooLong:
+      'Nothing was changed. A path has {0} characters, and Windows takes no more than 259: move the folder to a shorter path. {1}',
+    severalMachines:
+      'Nothing was changed: several virtual machines on this host have this name. Rename the others first, for example with Get-VM and Rename-VM.',
     check: 'Check:',
   },
   actions: {

@@ -23,6 +23,15 @@ export interface RunbookTexts {
     readonly choose: string
     readonly wrongHost: (host: string) => string
     readonly question: string
+    /** Where there is nobody to ask; names the switch. */
+    readonly cannotAsk: string
+    /** Followed by the numbers that do not exist. */
+    readonly noSuchStep: (numbers: string) => string
+    /** With {0} for the files with their steps, {1} for the folders. */
+    readonly filesMissing: string
+    /** With {0} for the length, {1} for the path. */
+    readonly pathTooLong: string
+    readonly severalMachines: string
     readonly check: string
   }
   /** What the step does, as a title without a full stop and without typographic quotes. */

@@ -3,6 +3,7 @@
  * they make up together.
  */
 import type { Assembly } from '../assembly.ts'
+import type { ErrorLog } from '../error-log.ts'
 import type { Lifetime } from '../lifetime.ts'
 import type { Terminal } from './terminal.ts'
 import type { Command } from 'commander'
@@ -11,6 +12,8 @@ import type { Command } from 'commander'
 export interface Invocation {
   readonly assembly: Assembly
   readonly lifetime: Lifetime
+  /** Takes what was thrown inside. */
+  readonly log: ErrorLog
   readonly terminal: Terminal
   /** The workspace that the user named with `--workspace`, if so. */
   readonly namedWorkspace: string | undefined

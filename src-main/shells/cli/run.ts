@@ -6,6 +6,7 @@ import { Command, CommanderError, Option } from 'commander'
 import { fail } from '../../contract/failure.ts'
 import { languages, type Language } from '../../contract/texts/shape.ts'
 import { prepareDefaultFolder, type Assembly } from '../assembly.ts'
+import type { ErrorLog } from '../error-log.ts'
 import { languageOf } from '../language.ts'
 import { watchLifetime, type Lifetime } from '../lifetime.ts'
 import { defaultWorkspacePath } from '../paths.ts'
@@ -33,20 +34,36 @@ interface SharedOptions {
  * Runs a command line and ends the process.
  * @param parameters The command line without Node and the script.
  * @param assembly Where cores come from.
+ * @param log Takes what was thrown inside.
  */
-export async function runCli(parameters: readonly string[], assembly: Assembly): Promise<void> {
+export async function runCli(parameters: readonly string[], assembly: Assembly, log: ErrorLog): Promise<void> {
   // What was written is flushed first. If nobody reads it any more, the command did not do what it was called for.
   const exit = (exitCode: number) => void process.stdout.write('', (error) => process.exit(error ? 130 : exitCode))
   const lifetime = watchLifetime(exit)
-  const exitCode = await runCommandLine(parameters, assembly, lifetime).catch((error: unknown) => {
+  const exitCode = await runCommandLine(parameters, assembly, lifetime, log).catch((error: unknown) => {
+    log.report(error)
     // Only a broken invariant throws this far. Its stack is for a report, not for the sentence.
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
     return terminalFor(parameters).fail({ code: 'core.internal', params: { detail: messageOf(error) } })
   })
-  exit(await lifetime.end(exitCode))
+  const ended = await lifetime.end(exitCode)
+  const written = log.path()
+  if (written !== null) terminalFor(parameters).note(logTexts[languageFor(parameters)](written))
+  exit(ended)
 }
 
-async function runCommandLine(parameters: readonly string[], assembly: Assembly, lifetime: Lifetime): Promise<number> {
+const logTexts: Readonly<Record<Language, (path: string) => string>> = {
+  en: (path) => `Where the error came up is noted in “${path}”, without values or secrets.`,
+  de: (path) => `Wo der Fehler aufgetreten ist, steht in „${path}“, ohne Werte oder Geheimnisse.`,
+  cs: (path) => `Místo, kde k chybě došlo, je zapsáno v „${path}“, bez hodnot a tajných údajů.`,
+}
+
+async function runCommandLine(
+  parameters: readonly string[],
+  assembly: Assembly,
+  lifetime: Lifetime,
+  log: ErrorLog,
+): Promise<number> {
   let run: Run | undefined
   const program = createProgram((chosen) => (run = chosen))
   try {
@@ -69,6 +86,7 @@ async function runCommandLine(parameters: readonly string[], assembly: Assembly,
   return run({
     assembly: endable(assembly, lifetime, terminal),
     lifetime,
+    log,
     terminal,
     namedWorkspace: options.workspace,
     async workspacePath() {
@@ -108,9 +126,12 @@ function createProgram(choose: (run: Run) => void): Command {
 
 /** For failures that come before the options are known. */
 function terminalFor(parameters: readonly string[]): Terminal {
+  return createTerminal({ language: languageFor(parameters), isJson: parameters.includes('--json') })
+}
+
+function languageFor(parameters: readonly string[]): Language {
   const at = parameters.indexOf('--language')
-  const language = languages.find((known) => at >= 0 && known === parameters[at + 1])
-  return createTerminal({ language: language ?? systemLanguage(), isJson: parameters.includes('--json') })
+  return languages.find((known) => at >= 0 && known === parameters[at + 1]) ?? systemLanguage()
 }
 
 function systemLanguage(): Language {

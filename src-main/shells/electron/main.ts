@@ -6,6 +6,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { app } from 'electron'
 import { createAssembly, prepareDefaultFolder } from '../assembly.ts'
+import { openErrorLog } from '../error-log.ts'
 import { defaultWorkspacePath } from '../paths.ts'
 import { bridgeCore } from './bridge.ts'
 import { closeBeforeQuit } from './closing.ts'
@@ -17,6 +18,7 @@ import { systemSecretKeeper } from './secret-keeper.ts'
 import { reportStartFailure } from './start-failure.ts'
 import { keepOneInstance, openWindow } from './window.ts'
 
+const log = openErrorLog(app.getVersion())
 declareScheme()
 app.enableSandbox()
 denyByDefault()
@@ -26,7 +28,10 @@ if (keepOneInstance()) {
   app
     .whenReady()
     .then(start)
-    .catch((error: unknown) => reportStartFailure({ code: 'core.internal', params: { detail: String(error) } }))
+    .catch((error: unknown) => {
+      log.report(error)
+      reportStartFailure({ code: 'core.internal', params: { detail: String(error) } })
+    })
 } else {
   app.quit()
 }
@@ -36,7 +41,7 @@ async function start(): Promise<void> {
   const workspacePath = named || defaultWorkspacePath(process.platform, process.env, homedir())
   if (!named) await prepareDefaultFolder(workspacePath)
 
-  const core = await createAssembly(app.getVersion()).openCore({
+  const core = await createAssembly(app.getVersion(), log.report).openCore({
     workspacePath,
     hasPace: true,
     secretKeeper: systemSecretKeeper,
@@ -45,7 +50,7 @@ async function start(): Promise<void> {
 
   await servePage(join(import.meta.dirname, '..', 'renderer'))
   bridgeCore(core.value)
-  closeBeforeQuit(core.value)
+  closeBeforeQuit(core.value, log.report)
   lockWithComputer(core.value)
   setMenu()
   await openWindow(join(import.meta.dirname, 'preload.cjs'))

@@ -9,8 +9,9 @@ export interface EventStream {
   /**
    * Opens a stream for one client.
    * @param lastEventId The header `Last-Event-ID`, where the client had a stream before.
+   * @param disconnect Breaks the connection of a client that does not read; what waits for it is dropped.
    */
-  open(lastEventId: string | undefined): ReadableStream<Uint8Array>
+  open(lastEventId: string | undefined, disconnect: () => void): ReadableStream<Uint8Array>
   /** Ends every stream. */
   close(): void
 }
@@ -29,36 +30,35 @@ const heartbeatMilliseconds = 15_000
  */
 export function createEventStream(subscribe: (listener: (event: CoreEvent) => void) => () => void): EventStream {
   const kept: CoreEvent[] = []
-  const clients = new Set<ReadableStreamDefaultController<Uint8Array>>()
+  const clients = new Map<ReadableStreamDefaultController<Uint8Array>, () => void>()
 
   const send = (client: ReadableStreamDefaultController<Uint8Array>, message: string) => {
-    if ((client.desiredSize ?? 0) <= -waitingMessagesMax) cutOff(client)
-    else client.enqueue(new TextEncoder().encode(message))
-  }
-  const cutOff = (client: ReadableStreamDefaultController<Uint8Array>) => {
+    if ((client.desiredSize ?? 0) > -waitingMessagesMax) return client.enqueue(new TextEncoder().encode(message))
+    // Ending the stream would leave the connection open until everything was read, which may be never.
+    const disconnect = clients.get(client)
     clients.delete(client)
-    client.close()
+    disconnect?.()
   }
 
   const unsubscribe = subscribe((event) => {
     kept.push(event)
     if (kept.length > keptEventsMax) kept.shift()
     const message = messageOf(event)
-    for (const client of clients) send(client, message)
+    for (const client of clients.keys()) send(client, message)
   })
   const heartbeat = setInterval(() => {
     // A comment line: proxies and browsers see a living connection, the page sees nothing.
-    for (const client of clients) send(client, ': alive\n\n')
+    for (const client of clients.keys()) send(client, ': alive\n\n')
   }, heartbeatMilliseconds)
   heartbeat.unref()
 
   return {
-    open(lastEventId) {
+    open(lastEventId, disconnect) {
       let own: ReadableStreamDefaultController<Uint8Array>
       return new ReadableStream<Uint8Array>({
         start(client) {
           own = client
-          clients.add(client)
+          clients.set(client, disconnect)
           send(client, 'retry: 1000\n\n')
           for (const message of missedMessages(kept, lastEventId)) send(client, message)
         },
@@ -68,7 +68,8 @@ export function createEventStream(subscribe: (listener: (event: CoreEvent) => vo
     close() {
       unsubscribe()
       clearInterval(heartbeat)
-      for (const client of clients) cutOff(client)
+      for (const client of clients.keys()) client.close()
+      clients.clear()
     },
   }
 }

@@ -2,19 +2,25 @@
  * The web shell: the app in an ordinary browser, served on loopback to this user alone.
  */
 import { randomBytes } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
+import type { RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { CorePort } from '../../contract/client.ts'
-import { fail, ok, type Reply } from '../../contract/failure.ts'
+import { ok, type Reply } from '../../contract/failure.ts'
 import { openPageFiles } from '../page-files.ts'
+import { cutOffWhenAnswered } from './body.ts'
 import { createEventStream } from './event-stream.ts'
+import { listenOnLoopback, type Listener, type Patience } from './listening.ts'
 import { createRoutes } from './routes.ts'
-import { createSession } from './session.ts'
+import { createSession, type SessionAddress } from './session.ts'
 
 export interface WebShell {
   /** The address to open, with its one-time token. */
   readonly url: string
   readonly port: number
+  /** The usual port, if another program has it; null if it is ours or was not asked for. */
+  readonly takenPort: number | null
+  /** Settles when a browser has entered with the address. */
+  readonly entered: Promise<void>
   /** Ends every connection and frees the port; the core stays open. */
   close(): Promise<void>
 }
@@ -25,61 +31,63 @@ export interface WebShellOptions {
   readonly rendererFolder: string
   /** The port the user asked for; left out, the usual one or, if it is busy, any free one. */
   readonly port?: number
+  /** `shared` for browsers that do not find names below `localhost`; left out, `own`. */
+  readonly address?: SessionAddress
+  /** Takes what was thrown while a request was answered. */
+  readonly reportError?: (error: unknown) => void
+  /** How long clients may take; left out, as long as is usual. */
+  readonly patience?: Patience
 }
 
-/** Not used by anything well known. The same port every time lets the browser keep the page's settings. */
+/** Not used by anything well known, and the same every time, so that a firewall of this computer need be told but once. */
 const usualPort = 47_830
 
 /**
  * Starts to listen.
  * @returns `shell.portBusy` if the port that the user asked for is taken, `input.invalid` if it may not be used.
  */
-export async function startWebShell({ core, rendererFolder, port }: WebShellOptions): Promise<Reply<WebShell>> {
+export async function startWebShell(options: WebShellOptions): Promise<Reply<WebShell>> {
+  const { core, rendererFolder, address = 'own', patience, reportError = () => undefined } = options
   const pageFiles = await openPageFiles(rendererFolder)
-  const server = createServer()
-  const listening = port === undefined ? await listenAnywhere(server) : await listen(server, port)
-  if (!listening.ok) return listening
+  let answer: RequestListener = (_, outgoing) => void outgoing.destroy()
+  const listened = await listenSomewhere(options.port, address, (...request) => answer(...request), patience)
+  if (!listened.ok) return listened
+  const { listener, takenPort } = listened.value
 
-  const session = createSession(listening.value, randomBytes)
-  const events = createEventStream((listener) => core.subscribe(listener))
-  const routes = createRoutes({ core, pageFiles, session, events, port: listening.value })
-  server.on('request', getRequestListener(routes.fetch, { overrideGlobalObjects: false }))
+  const session = createSession(listener.port, address, randomBytes)
+  const events = createEventStream((onEvent) => core.subscribe(onEvent))
+  const routes = createRoutes({ core, pageFiles, session, events, reportError })
+  const respond = getRequestListener(routes.fetch, { overrideGlobalObjects: false, autoCleanupIncoming: false })
+  answer = (incoming, outgoing) => {
+    cutOffWhenAnswered(incoming, outgoing)
+    void respond(incoming, outgoing)
+  }
 
   return ok({
-    url: `http://127.0.0.1:${listening.value}/?token=${session.token}`,
-    port: listening.value,
+    url: session.url,
+    port: listener.port,
+    takenPort,
+    entered: session.entered,
     async close() {
       events.close()
-      const closed = Promise.withResolvers<void>()
-      server.close(() => closed.resolve())
-      server.closeAllConnections()
-      await closed.promise
+      await listener.close()
     },
   })
 }
 
-async function listenAnywhere(server: Server): Promise<Reply<number>> {
-  const usual = await listen(server, usualPort)
-  return usual.ok ? usual : listen(server, 0)
-}
-
-async function listen(server: Server, port: number): Promise<Reply<number>> {
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    return fail('input.invalid', { field: 'port', problem: 'a port is a whole number from 0 to 65535' })
+async function listenSomewhere(
+  asked: number | undefined,
+  address: SessionAddress,
+  answer: RequestListener,
+  patience: Patience | undefined,
+): Promise<Reply<{ readonly listener: Listener; readonly takenPort: number | null }>> {
+  const listen = async (port: number, takenPort: number | null) => {
+    const listened = await listenOnLoopback(port, answer, patience)
+    return listened.ok ? ok({ listener: listened.value, takenPort }) : listened
   }
-  const outcome = Promise.withResolvers<Reply<number>>()
-  const onError = (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EADDRINUSE') outcome.resolve(fail('shell.portBusy', { port }))
-    else if (error.code === 'EACCES') {
-      outcome.resolve(fail('input.invalid', { field: 'port', problem: `this user may not listen on port ${port}` }))
-    } else outcome.reject(error)
-  }
-  server.once('error', onError)
-  server.listen(port, '127.0.0.1', () => {
-    server.off('error', onError)
-    const address = server.address()
-    if (address === null || typeof address === 'string') throw new Error('A TCP server has a port.')
-    outcome.resolve(ok(address.port))
-  })
-  return outcome.promise
+  if (asked !== undefined) return listen(asked, null)
+  // At an address that all share, whoever had the usual port before may have left something there.
+  if (address === 'shared') return listen(0, null)
+  const usual = await listen(usualPort, null)
+  return usual.ok ? usual : listen(0, usualPort)
 }

@@ -63,6 +63,31 @@ describe('what a client sends', () => {
     expect(performance.now() - before).toBeLessThan(1_000)
   })
 
+  it('is refused at once, and not sent back, where it is too long to be meant', async () => {
+    const { core } = await aCore()
+    const long = 'x'.repeat(8_500_000)
+    const cases: [string, unknown, string][] = [
+      ['host.add', { name: long }, 'name'],
+      ['host.add', { name: 'HV1', [long]: 1 }, 'input'],
+      ['root.create', { name: 'Root', passphrase: long }, 'passphrase'],
+      ['root.unlock', { rootId: 'root-1', passphrase: long }, 'passphrase'],
+      [
+        'wizard.view',
+        { kind: 'enableReplication', vmId: 'vm-1', draft: { replicaServer: long } },
+        'draft.replicaServer',
+      ],
+    ]
+    for (const [name, input, field] of cases) {
+      const startedAt = performance.now()
+      const failure = failureOf(await core.call(name, input))
+      expect(performance.now() - startedAt).toBeLessThan(200)
+      expect(failure).toMatchObject({ code: 'input.invalid', params: { field } })
+      expect(JSON.stringify(failure).length).toBeLessThan(1000)
+    }
+    const failure = failureOf(await core.call(long, {}))
+    expect(JSON.stringify(failure).length).toBeLessThan(1000)
+  })
+
   it('never comes back, because it may be a secret', async () => {
     const { core } = await aCore()
     const secret = 'Kofferwort-und-Geheimnis'

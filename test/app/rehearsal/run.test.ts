@@ -3,7 +3,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { rehearsalReport, type RehearsalReport } from '../../../src-main/contract/views/rehearsal.ts'
+import { findPowerShell } from '../../powershell/find-powershell.ts'
+import { problemsOf } from '../../powershell/reading.ts'
+import { openSession } from '../../powershell/session.ts'
 import { aCore, temporaryFolder, wallStart, type TestCore } from '../a-core.ts'
+
+const powerShell = await findPowerShell()
 
 const day = 24 * 3_600_000
 
@@ -47,6 +52,18 @@ describe('a rehearsal', () => {
         ['rehearsal.stepCompleted', index + 1],
       ]).flat(),
     )
+  })
+
+  it.runIf(powerShell !== null)('writes scripts in which PowerShell finds nothing wrong', async () => {
+    const session = openSession(powerShell)
+    const scripts = [first, second].flatMap(({ folder }) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ps1'))
+        .map((name) => join(folder, name)),
+    )
+    expect(scripts.length).toBeGreaterThan(6)
+    expect(await problemsOf(session, scripts)).toEqual([])
+    await session.close()
   })
 
   it('writes the files that it lists, and a report that its schema takes', () => {

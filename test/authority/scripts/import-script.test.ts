@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { importScript, type ImportScriptRequest } from '../../../src-main/authority/scripts/import-script.ts'
 import { undoScript } from '../../../src-main/authority/scripts/undo-script.ts'
-import { lex } from '../../runbook/powershell-lexer.ts'
+import { lex } from '../../contract/powershell/lexer.ts'
 
 const request: ImportScriptRequest = {
   dnsNames: ['hypervisor-01.lab.example'],

@@ -1,3 +1,4 @@
+import { request, type IncomingMessage } from 'node:http'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -83,11 +84,53 @@ describe('understudy call', () => {
   })
 })
 
+describe('a secret on the command line', () => {
+  const secret = '{"name":"Root","passphrase":"correct horse"}'
+
+  it('is taken, with a sentence that names the safe ways and not the secret', async () => {
+    const workspace = workspaceIn(temporaryFolder())
+    for (const [language, words] of [
+      ['en', 'other users of this computer can read it'],
+      ['de', 'andere Benutzer dieses Computers'],
+      ['cs', 'jiní uživatelé tohoto počítače'],
+    ] as const) {
+      const parameters = ['call', 'root.create', '--input', secret, '--language', language, ...workspace]
+      const { exitCode, stdout, stderr } = await runCli(parameters)
+      // The small core has no roots; it was asked all the same.
+      expect([exitCode, stderr.includes('[call.unknown]')]).toEqual([2, true])
+      expect(stderr).toContain(words)
+      expect(stderr).toMatch(/--input @.*--input -/)
+      expect(stdout + stderr).not.toContain('correct horse')
+    }
+  })
+
+  it('is nothing to speak of in a file or on standard input, nor where there is none', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'input.json'), secret)
+    const sources: [string, string][] = [
+      [`@${join(folder, 'input.json')}`, ''],
+      ['-', secret],
+      ['{"name":"Root"}', ''],
+    ]
+    for (const [source, input] of sources) {
+      const { stderr } = await runCli(['call', 'root.create', '--input', source, ...workspaceIn(folder)], input)
+      expect(stderr).not.toContain('command line')
+    }
+  })
+})
+
 describe('understudy serve', () => {
   it('prints one line, the address, and ends with 130 and a closed core on Ctrl-C', async () => {
     const folder = temporaryFolder()
-    const { child, firstLine, ended } = startCli(['serve', '--port', '0', '--no-open', ...workspaceIn(folder)])
-    expect(await firstLine).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/)
+    const { child, firstLine, ended } = startCli([
+      'serve',
+      '--own-address',
+      '--port',
+      '0',
+      '--no-open',
+      ...workspaceIn(folder),
+    ])
+    expect(await firstLine).toMatch(/^http:\/\/[0-9a-f]{32}\.localhost:\d+\/\?token=[\w-]{43}$/)
     child.kill('SIGINT')
     const { exitCode, stdout } = await ended
     expect([exitCode, stdout.trim().split('\n').length]).toEqual([130, 1])
@@ -98,10 +141,10 @@ describe('understudy serve', () => {
     const folder = temporaryFolder()
     const { child, firstLine, ended } = startCli(['serve', '--port', '0', '--no-open', ...workspaceIn(folder)])
     const url = new URL(await firstLine)
-    const entered = await fetch(url, { redirect: 'manual' })
-    const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-    const stream = await fetch(new URL('/api/events', url), { headers: { cookie } })
-    expect(stream.status).toBe(200)
+    const entered = await get(url)
+    const cookie = entered.headers['set-cookie']?.[0]?.split(';')[0] ?? ''
+    const stream = await get(new URL('/api/events', url), { cookie })
+    expect(stream.statusCode).toBe(200)
     child.kill('SIGHUP')
     expect((await ended).exitCode).toBe(129)
     expect(existsSync(join(folder, 'test.understudy.closed'))).toBe(true)
@@ -142,3 +185,11 @@ describe('the default workspace', () => {
     expect(existsSync(join(data, 'there'))).toBe(false)
   })
 })
+
+/** Asks as a browser does, which knows that names below `localhost` are this computer. */
+async function get({ host, port, pathname, search }: URL, headers: Record<string, string> = {}) {
+  const answer = Promise.withResolvers<IncomingMessage>()
+  const target = { host: '127.0.0.1', port, path: pathname + search, headers: { host, ...headers } }
+  request(target, answer.resolve).once('error', answer.reject).end()
+  return answer.promise
+}

@@ -2,6 +2,7 @@
 import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
+import type { Language } from '../../../contract/texts/shape.ts'
 import { problemOf } from '../../problem-of.ts'
 import { readTextFile } from '../text-file.ts'
 import type { Declare, Invocation, Run } from '../invocation.ts'
@@ -26,6 +27,11 @@ async function call(invocation: Invocation, name: string, options: CallOptions):
   if (!isCallName(name)) return terminal.fail(fail('call.unknown', { name }).failure)
   const input = await readInput(options.input)
   if (!input.ok) return terminal.fail(input.failure)
+  if (isOnCommandLine(options.input)) {
+    const { findSecret } = await import('../../../contract/secrets.ts')
+    const secret = findSecret(input.value)
+    if (secret !== null) terminal.note(secretTexts[terminal.language](secret))
+  }
 
   const core = await assembly.openCore({ workspacePath: await invocation.workspacePath() })
   if (!core.ok) return terminal.fail(core.failure)
@@ -35,6 +41,21 @@ async function call(invocation: Invocation, name: string, options: CallOptions):
   if (!reply.ok) return terminal.fail(reply.failure)
   terminal.printJson(terminal.isJson ? reply : reply.value)
   return 0
+}
+
+/** What a shell keeps in its history and every user of the computer can see in the list of processes. */
+function isOnCommandLine(source: string): boolean {
+  return source !== '-' && !source.startsWith('@')
+}
+
+/** Said and not refused: scripts that do so go on working. */
+const secretTexts: Readonly<Record<Language, (member: string) => string>> = {
+  en: (member) =>
+    `“${member}” stands on the command line, where other users of this computer can read it. Use “--input @FILE” or “--input -” instead.`,
+  de: (member) =>
+    `„${member}“ steht in der Befehlszeile, wo andere Benutzer dieses Computers es lesen können. Verwenden Sie stattdessen „--input @DATEI“ oder „--input -“.`,
+  cs: (member) =>
+    `„${member}“ je na příkazovém řádku, kde ho mohou číst jiní uživatelé tohoto počítače. Použijte místo toho „--input @SOUBOR“ nebo „--input -“.`,
 }
 
 async function readInput(source: string): Promise<Reply<unknown>> {

@@ -1,16 +1,26 @@
 /** `understudy serve`: the app in an ordinary browser, until Ctrl-C. */
-import { InvalidArgumentError, type Command } from 'commander'
+import { InvalidArgumentError, Option, type Command } from 'commander'
+import type { SessionAddress } from '../../web/session.ts'
+import { serveTexts } from '../serve-texts.ts'
 import type { Declare, Invocation, Run } from '../invocation.ts'
 
 interface ServeOptions {
   readonly port?: number
   readonly open: boolean
+  readonly ownAddress?: boolean
+  readonly sharedAddress?: boolean
 }
 
 export function declareServe(program: Command, declare: Declare, choose: (run: Run) => void): void {
   declare(program, 'serve', 'serve the app to the browser of this computer, until Ctrl-C')
-    .option('--port <number>', 'the port to listen on (default: any free one)', toPort)
+    .option('--port <number>', 'the port to listen on (default: 47830, or any free one)', toPort)
     .option('--no-open', 'only print the address')
+    .addOption(
+      new Option('--own-address', 'use an address that nobody can guess (default where browsers find it)').conflicts(
+        'sharedAddress',
+      ),
+    )
+    .option('--shared-address', 'use 127.0.0.1, for a browser that finds no names below localhost')
     .action((options: ServeOptions) => choose((invocation) => serve(invocation, options)))
 }
 
@@ -19,10 +29,11 @@ export function declareServe(program: Command, declare: Declare, choose: (run: R
  * @returns An exit code at once if something is in the way, otherwise never: the lifetime ends the process.
  */
 async function serve(invocation: Invocation, options: ServeOptions): Promise<number> {
-  const { assembly, lifetime, terminal } = invocation
+  const { assembly, lifetime, log, terminal } = invocation
   // Loaded side by side, because the first answer is waited for.
-  const [{ startWebShell }, { rendererFolder }, core] = await Promise.all([
+  const [{ startWebShell }, address, { rendererFolder }, core] = await Promise.all([
     import('../../web/web-shell.ts'),
+    addressOf(options),
     import('../../built-renderer.ts').then(({ ensureRenderer }) => ensureRenderer(terminal.note)),
     assembly.openCore({ workspacePath: await invocation.workspacePath(), hasPace: true }),
   ])
@@ -32,18 +43,33 @@ async function serve(invocation: Invocation, options: ServeOptions): Promise<num
   const shell = await startWebShell({
     core: core.value,
     rendererFolder,
+    reportError: log.report,
+    address,
     ...(options.port === undefined ? {} : { port: options.port }),
   })
   if (!shell.ok) return terminal.fail(shell.failure)
   lifetime.onEnd(() => shell.value.close())
 
-  terminal.print(shell.value.url)
-  terminal.note('Understudy is running; press Ctrl-C to end it.')
+  const texts = serveTexts(terminal.language)
+  const { url, port, takenPort } = shell.value
+  terminal.print(url)
+  if (takenPort !== null) terminal.note(texts.portTaken(takenPort, port))
+  terminal.note(texts.running)
+  if (address === 'own') terminal.note(texts.notFound)
   if (options.open) {
     const { openBrowser } = await import('../../web/open-browser.ts')
-    if (!(await openBrowser(shell.value.url))) terminal.note('No browser could be opened; open the address above.')
+    const { isOpened, forget } = await openBrowser(url)
+    lifetime.onEnd(async () => forget())
+    void shell.value.entered.then(forget)
+    if (!isOpened) terminal.note(texts.noBrowser)
   }
   return Promise.withResolvers<number>().promise
+}
+
+async function addressOf({ ownAddress, sharedAddress }: ServeOptions): Promise<SessionAddress> {
+  if (ownAddress || sharedAddress) return ownAddress ? 'own' : 'shared'
+  const { chooseAddress } = await import('../../web/choose-address.ts')
+  return chooseAddress(process.platform)
 }
 
 function toPort(text: string): number {

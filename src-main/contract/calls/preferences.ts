@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { command, query } from '../call.ts'
+import { language, preferencesView, theme } from '../views/preferences.ts'
+
+/**
+ * What the user prefers. It is kept with the workspace and not with the page: the page may have another address at every start, and
+ * what a browser keeps for an address is gone then.
+ */
+export const preferencesCalls = {
+  'preferences.view': query({
+    summary: 'The language and the theme that were chosen.',
+    input: z.strictObject({}),
+    output: preferencesView,
+    failures: [],
+  }),
+  'preferences.set': command({
+    summary: 'Chooses language or theme; what is left out stays as it is.',
+    input: z.strictObject({ language: language.optional(), theme: theme.optional() }),
+    output: preferencesView,
+    failures: [],
+  }),
+}
