@@ -35,6 +35,7 @@ import { overviewHandlers } from './overview/handlers.ts'
 import { preferencesHandlers } from './preferences/handlers.ts'
 import { rehearsalHandlers } from './rehearsal/handlers.ts'
 import { wizardHandlers } from './wizards/handlers.ts'
+import { keepSaved } from './world/saving.ts'
 import { worldHandlers } from './world/handlers.ts'
 import { openWorld } from './world/keeper.ts'
 import { createPace } from './world/pace.ts'
@@ -54,12 +55,13 @@ export interface Core extends CorePort {
 export async function createCore(dependencies: CoreDependencies): Promise<Reply<Core>> {
   const reportError = dependencies.reportError ?? (() => {})
   const hub = createEventHub(reportError)
-  const opened = openWorld({
+  const opened = await openWorld({
     workspace: dependencies.workspace,
     rules: { judgePeer },
     hub,
     seed: dependencies.seed,
     startInstant: dependencies.startInstant,
+    ...(dependencies.opening ?? {}),
   })
   if (!opened.ok) {
     // Nobody else knows the workspace any more, and its lock must not outlive it.
@@ -70,7 +72,10 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
   const { workspace } = dependencies
   const inventory = createInventoryReader(workspace)
   const ring = createKeyRing(
-    () => dependencies.now().getTime(),
+    {
+      wallMilliseconds: () => dependencies.now().getTime(),
+      monotonicMilliseconds: dependencies.monotonicMilliseconds ?? (() => performance.now()),
+    },
     () => limitsIn(workspace),
   )
   const certificates: CertificateContext = { dependencies, keeper, inventory, ring }
@@ -87,6 +92,12 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     wallMilliseconds: () => dependencies.now().getTime(),
     moveBy: (milliseconds) =>
       void dispatcher.inTurn(() => keeper.advance(keeper.now() + milliseconds)).catch(reportError),
+  })
+  const stopSaving = keepSaved({
+    ticker: dependencies.ticker,
+    settle: () => dependencies.workspace.settle(),
+    // In its turn, because a command in the middle of its work may have moved time and not be done.
+    writeTime: () => void dispatcher.inTurn(() => keeper.flush()).catch(reportError),
   })
   const stopIdleLock = dependencies.ticker?.every(30_000, () => lockIdleRoots(certificates))
 
@@ -157,6 +168,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     verify: () => keeper.verify(),
     async close() {
       pace.stop()
+      stopSaving()
       stopIdleLock?.()
       task.cancel()
       background.cancel()

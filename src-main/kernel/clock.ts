@@ -11,7 +11,7 @@ export const dayMs = 24 * hourMs
 
 /** The years that four digits can write, as ISO 8601 has them. */
 const earliestInstant = -62_167_219_200_000
-const latestInstant = 253_402_300_799_999
+export const latestInstant = 253_402_300_799_999
 
 /**
  * Tells whether a number is a virtual instant: a whole number of milliseconds between the years 0 and 9999.

@@ -6,8 +6,9 @@ import { randomBytes } from 'node:crypto'
 import { dirname } from 'node:path'
 import { makeFolder } from '../authority/files/make-folder.ts'
 import type { SecretKeeper } from '../app/base/secret-keeper.ts'
+import type { OpenWorkspaceOptions, Workspace } from '../workspace/index.ts'
 import type { CorePort } from '../contract/client.ts'
-import type { Reply } from '../contract/failure.ts'
+import { ok, type Failure, type Reply } from '../contract/failure.ts'
 
 interface CoreOptions {
   readonly workspacePath: string
@@ -17,6 +18,16 @@ interface CoreOptions {
   readonly hasPace?: boolean
   /** Where the system can remember passphrases. */
   readonly secretKeeper?: SecretKeeper
+  /** Ends the opening, which may replay a long journal. */
+  readonly signal?: AbortSignal
+  readonly progress?: (done: number, total: number) => void
+  /** Told when the workspace could not be closed as it should be: the file is gone, the disk is full. */
+  readonly reportClosing?: (failure: Failure) => void
+}
+
+export interface LongWork {
+  readonly signal?: AbortSignal
+  readonly progress?: (done: number, total: number) => void
 }
 
 interface Verification {
@@ -32,7 +43,13 @@ export interface Assembly {
    */
   openCore(options: CoreOptions): Promise<Reply<CorePort>>
   /** Replays the journal of a workspace from its beginning and compares the hash of the world with the stored one. */
-  verifyWorkspace(workspacePath: string): Promise<Reply<Verification>>
+  verifyWorkspace(workspacePath: string, work?: LongWork): Promise<Reply<Verification>>
+  /** Writes a workspace that nobody has open into a new file, complete by itself. */
+  copyWorkspace(workspacePath: string, target: string): Promise<Reply<void>>
+  /** The same up to the row of the journal before the first damaged one. */
+  recoverWorkspace(workspacePath: string, target: string): Promise<Reply<{ lastSequence: number; lostRows: number }>>
+  /** Takes a file for what it holds although its log is missing. */
+  acceptLoss(workspacePath: string): Promise<Reply<void>>
 }
 
 /**
@@ -50,8 +67,21 @@ export async function prepareDefaultFolder(workspacePath: string): Promise<void>
  * @param reportError Takes what was thrown inside and became `core.internal`.
  */
 export function createAssembly(applicationVersion: string, reportError: (error: unknown) => void): Assembly {
+  /** Opens a workspace as a file, without a core on it. */
+  async function withWorkspace<Value>(
+    options: Pick<OpenWorkspaceOptions, 'path' | 'mode' | 'acceptsLoss'>,
+    work: (workspace: Workspace) => Reply<Value>,
+  ): Promise<Reply<Value>> {
+    const { openWorkspace } = await import('../workspace/index.ts')
+    const workspace = openWorkspace({ ...options, now: () => new Date(), applicationVersion })
+    if (!workspace.ok) return workspace
+    const reply = work(workspace.value)
+    const closed = workspace.value.close()
+    return reply.ok && !closed.ok ? closed : reply
+  }
+
   return {
-    async openCore({ workspacePath, seed, hasPace, secretKeeper }) {
+    async openCore({ workspacePath, seed, hasPace, secretKeeper, signal, progress, reportClosing }) {
       const [{ openWorkspace }, { createCore }] = await Promise.all([
         import('../workspace/index.ts'),
         import('../app/core.ts'),
@@ -60,30 +90,55 @@ export function createAssembly(applicationVersion: string, reportError: (error: 
       const workspace = openWorkspace({ path: workspacePath, mode: 'open-or-create', now, applicationVersion })
       if (!workspace.ok) return workspace
       return createCore({
-        workspace: workspace.value,
+        workspace: reportClosing ? withReport(workspace.value, reportClosing) : workspace.value,
         now,
         randomBytes,
         seed: seed ?? Buffer.from(randomBytes(8)).toString('hex'),
         startInstant: seed === undefined ? startOfToday(now()) : seededStartInstant,
         applicationVersion,
+        opening: { ...(signal ? { signal } : {}), ...(progress ? { progress } : {}) },
         reportError,
         ...(secretKeeper ? { secretKeeper } : {}),
         ...(hasPace ? { ticker: wallTicker } : {}),
       })
     },
-    async verifyWorkspace(workspacePath) {
-      const [{ openWorkspace }, { verifyWorkspace }] = await Promise.all([
+    async verifyWorkspace(workspacePath, work) {
+      const [{ openWorkspace }, { verifyWorkspace }, { findNonsense }] = await Promise.all([
         import('../workspace/index.ts'),
         import('../app/world/verify.ts'),
+        import('../app/certificates/inventory/nonsense.ts'),
       ])
       const now = () => new Date()
       const workspace = openWorkspace({ path: workspacePath, mode: 'read-only', now, applicationVersion })
       if (!workspace.ok) return workspace
       try {
-        return verifyWorkspace(workspace.value)
+        return await verifyWorkspace(workspace.value, { ...work, findNonsense })
       } finally {
         workspace.value.close()
       }
+    },
+    copyWorkspace: (workspacePath, target) =>
+      withWorkspace({ path: workspacePath, mode: 'read-only' }, (workspace) => workspace.copyTo(target)),
+    recoverWorkspace: (workspacePath, target) =>
+      withWorkspace({ path: workspacePath, mode: 'read-only' }, (workspace) => workspace.recoverTo(target)),
+    acceptLoss: (workspacePath) =>
+      withWorkspace({ path: workspacePath, mode: 'open', acceptsLoss: true }, (workspace) =>
+        workspace.transaction(() => {
+          workspace.appendAudit({ kind: 'workspace.lossAccepted', subject: 'workspace', details: {} })
+          return ok(undefined)
+        }),
+      ),
+  }
+}
+
+/** Says what went wrong on closing, which comes last and has no reply that anybody reads. */
+function withReport(workspace: Workspace, report: (failure: Failure) => void): Workspace {
+  return {
+    ...workspace,
+    close() {
+      const closed = workspace.close()
+      if (!closed.ok) report(closed.failure)
+      return closed
     },
   }
 }

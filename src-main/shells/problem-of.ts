@@ -18,3 +18,8 @@ export function problemOf(error: unknown): string {
   const code = 'code' in error ? String(error.code) : ''
   return words[code] ?? error.message
 }
+
+/** The words for a code of the system; the code itself where there are none. */
+export function wordsFor(code: string): string {
+  return words[code] ?? code
+}

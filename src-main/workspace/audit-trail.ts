@@ -29,6 +29,8 @@ export interface AuditTrail {
   appendAudit(entry: AuditEntry): AuditRow
   /** @param fromSequence The first entry wanted; all if left out. */
   listAudit(fromSequence?: number): AuditRow[]
+  /** The latest time that an entry says; null while there is none. */
+  newestAuditAt(): string | null
   /** Follows the chain from the first entry to the last. */
   verifyAudit(): AuditVerification
 }
@@ -56,6 +58,8 @@ export function createAuditTrail(
   now: () => Date,
   beforeWrite: () => void,
 ): AuditTrail {
+  /** Once it was looked up; an entry that was rolled back may count, which does no harm. */
+  let known: string | null | undefined
   const newest = database.prepare('SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1')
   const count = database.prepare('SELECT count(*) AS n FROM audit')
   const insert = database.prepare('INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)')
@@ -73,7 +77,15 @@ export function createAuditTrail(
       const hash = hashOf(previousHash, sequence, at, kind, subject, text)
       insert.run(sequence, at, kind, subject, text, previousHash, hash)
       saveHead.run(headKey, hash)
+      if (known !== undefined && (known === null || at > known)) known = at
       return { sequence, at, kind, subject, details, previousHash, hash }
+    },
+    newestAuditAt() {
+      if (known === undefined) {
+        const newestAt = database.prepare('SELECT max(at) AS at FROM audit').get()?.at ?? null
+        known = newestAt === null ? null : String(newestAt)
+      }
+      return known
     },
     listAudit(fromSequence = 1) {
       return list.all(fromSequence).map((row) => ({

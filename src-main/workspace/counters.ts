@@ -5,6 +5,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { ok, type Reply } from '../contract/failure.ts'
 import { invariant } from '../kernel/invariant.ts'
+import { checksumOf, demandWhole } from './checksums.ts'
 import type { Transactions } from './transactions.ts'
 
 export interface Counters {
@@ -23,12 +24,18 @@ export interface Counters {
 /**
  * Prepares the counters' statements.
  * @param database An open, migrated database.
+ * @param path The workspace file, for failures.
  * @param transactions What makes a reservation durable.
  */
-export function createCounters(database: DatabaseSync, transactions: Transactions): Counters {
-  const find = database.prepare('SELECT lastReserved FROM counters WHERE name = ?')
-  const save = database.prepare('INSERT OR REPLACE INTO counters (name, lastReserved) VALUES (?, ?)')
-  const lastReserved = (name: string): number => Number(find.get(name)?.lastReserved ?? 0)
+export function createCounters(database: DatabaseSync, path: string, transactions: Transactions): Counters {
+  const find = database.prepare('SELECT * FROM counters WHERE name = ?')
+  const save = database.prepare('INSERT OR REPLACE INTO counters (name, lastReserved, checksum) VALUES (?, ?, ?)')
+  const lastReserved = (name: string): number => {
+    const row = find.get(name)
+    // A damaged one could give a number twice.
+    if (row) demandWhole('counters', row, path)
+    return Number(row?.lastReserved ?? 0)
+  }
   return {
     lastReserved,
     reserve(name, count = 1) {
@@ -37,7 +44,7 @@ export function createCounters(database: DatabaseSync, transactions: Transaction
       return transactions.transaction(() => {
         const last = lastReserved(name)
         invariant(Number.isSafeInteger(last + count), `the counter ${name} has run out`)
-        save.run(name, last + count)
+        save.run(name, last + count, checksumOf('counters', [name, last + count]))
         return ok(last + 1)
       })
     },

@@ -8,6 +8,9 @@ import { applicationId, schemaVersion } from './schema.ts'
 
 const privateMode = 0o600
 const headerBytes = 100
+/** Schema format and read version that SQLite knows (file format 1.3, offsets 44 and 19). */
+const schemaFormatMax = 4
+const readFormatMax = 2
 const magic = 'SQLite format 3\0'
 
 /**
@@ -55,6 +58,13 @@ export function refuseForeignFile(path: string, mayBeEmpty: boolean): void {
   if (header.readUInt32BE(68) !== applicationId) throw problem('workspace.notAWorkspace', { path })
   const version = header.readUInt32BE(60)
   if (version > schemaVersion) throw problem('workspace.newer', { path, version, supported: schemaVersion })
+  // SQLite's own format of tables and of reading, beyond which this SQLite gives an error of no kind.
+  for (const [found, supported] of [
+    [header.readUInt32BE(44), schemaFormatMax],
+    [header.readUInt8(19), readFormatMax],
+  ] as const) {
+    if (found > supported) throw problem('workspace.newer', { path, version: found, supported })
+  }
   const isCut = headerSizeBytes(header) > facts.size && !isUnfinished && !hasContent(`${path}-wal`)
   if (isCut) throw problem('workspace.damaged', { path, problem: `${facts.size} < ${headerSizeBytes(header)} B` })
 }
@@ -67,6 +77,11 @@ export function demandWritable(path: string): void {
 /** Tells whether a file is there and not empty. */
 export function hasContent(path: string): boolean {
   return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0
+}
+
+/** Removes a file that was made a moment ago and that nobody has written to. */
+export function removeEmptyFile(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.size === 0) removeFile(path)
 }
 
 /** Removes a file if it is there. */

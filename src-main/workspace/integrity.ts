@@ -4,11 +4,15 @@
  */
 import { DatabaseSync } from 'node:sqlite'
 import { findAuditBreak } from './audit-trail.ts'
+import { findUnreadableRows } from './checksums.ts'
 import { problem } from './problem.ts'
 import { applicationId, migrate, migrationSteps, readApplicationId, readVersion, schemaVersion } from './schema.ts'
 
 /** Up to this size SQLite checks the whole file while it is opened; beyond, only its small tables and both ends. */
 const wholeCheckBytesMax = 64 * 2 ** 20
+
+/** How many damaged rows are named. */
+const namesMax = 5
 
 const bigTables = ['journal', 'snapshots', 'audit']
 
@@ -45,7 +49,7 @@ export function checkQuickly(database: DatabaseSync, path: string): void {
 }
 
 /**
- * Checks every page, index and reference, that the journal has no gap and is JSON, and the audit trail's chain.
+ * Checks every page, index and reference, the checksum of every row, that the journal has no gap and is JSON, and the audit trail's chain.
  * @returns How much there was to check.
  */
 export function checkCompletely(database: DatabaseSync, path: string): IntegrityFigures {
@@ -54,6 +58,9 @@ export function checkCompletely(database: DatabaseSync, path: string): Integrity
   report(path, database.prepare('PRAGMA integrity_check(1)').all())
   const orphan = database.prepare('PRAGMA foreign_key_check').get()
   if (orphan) throw damaged(path, `${String(orphan.table)} ${String(orphan.rowid)}: ${String(orphan.parent)}`)
+  const unreadable = findUnreadableRows(database)
+  if (unreadable.length > 0)
+    throw damaged(path, `${listOf(unreadable.map(({ table, id }) => `${table} ${id}`))}: checksum`)
   const figures = countRows(database)
   checkJournal(database, path, figures.journalRows)
   const auditBreak = findAuditBreak(database)
@@ -103,6 +110,12 @@ function tableNames(database: DatabaseSync): string[] {
     .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`)
     .all()
     .map((row) => String(row.name))
+}
+
+/** The first few names, and how many there are more. */
+function listOf(names: readonly string[]): string {
+  const more = names.length - namesMax
+  return names.slice(0, namesMax).join(', ') + (more > 0 ? ` +${more}` : '')
 }
 
 /** SQLite's checks answer one row `ok`, or one row per problem. */

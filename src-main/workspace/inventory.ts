@@ -2,7 +2,15 @@
  * What exists for real: roots, certificates, CRLs, and the files that were written from them. Documents are public data
  * as JSON; a private key is here only in its sealed form, which this layer cannot open.
  */
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite'
+import {
+  checksumOf,
+  demandWhole,
+  findUnreadableRows,
+  isWhole,
+  type CheckedTable,
+  type UnreadableRow,
+} from './checksums.ts'
 import { fromJsonText, refusePlaintextKey, toJsonText } from './json-text.ts'
 
 export interface RootRow {
@@ -47,6 +55,8 @@ interface CertificatePageRow {
   readonly id: string
   readonly rootId: string
   readonly document: unknown
+  /** False if the row is not what was written; then nothing in it can be relied on, and `document` is null. */
+  readonly isReadable: boolean
 }
 
 /** What was written since a revision, as far as this process wrote it; ids that were rolled back may be among them. */
@@ -56,6 +66,9 @@ interface InventoryChanges {
   readonly certificateIds: readonly string[]
 }
 
+/**
+ * A row that is not what was written is in no list; who asks for it by its id gets `workspace.damaged` with its name.
+ */
 export interface Inventory {
   /** Adds a root, or replaces the one with the same id. */
   saveRoot(row: RootRow): void
@@ -84,6 +97,8 @@ export interface Inventory {
   listExports(certificateId?: string): ExportRow[]
   /** Whether a file of this certificate was ever written. */
   hasExports(certificateId: string): boolean
+  /** Rows of roots and CRLs that are in no list because they are damaged; those of certificates come with their pages. */
+  unreadableRows(): UnreadableRow[]
 }
 
 type Columns = Record<string, SQLOutputValue>
@@ -117,41 +132,42 @@ export function createInventory(database: DatabaseSync, path: string, beforeWrit
   })
 
   const saveRoot = database.prepare(
-    `INSERT INTO roots (id, document, sealedKey) VALUES (?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET document = excluded.document, sealedKey = excluded.sealedKey`,
+    `INSERT INTO roots (id, document, sealedKey, checksum) VALUES (?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET document = excluded.document, sealedKey = excluded.sealedKey,
+       checksum = excluded.checksum`,
   )
   const saveCertificate = database.prepare(
-    `INSERT INTO certificates (id, rootId, document, sealedKey) VALUES (?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET rootId = excluded.rootId, document = excluded.document, sealedKey = excluded.sealedKey`,
+    `INSERT INTO certificates (id, rootId, document, sealedKey, checksum) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET rootId = excluded.rootId, document = excluded.document, sealedKey = excluded.sealedKey,
+       checksum = excluded.checksum`,
   )
-  const addCrl = database.prepare('INSERT INTO crls (id, rootId, crlNumber, document) VALUES (?, ?, ?, ?)')
+  const addCrl = database.prepare('INSERT INTO crls (id, rootId, crlNumber, document, checksum) VALUES (?, ?, ?, ?, ?)')
   const newestCrl = database.prepare('SELECT * FROM crls WHERE rootId = ? ORDER BY crlNumber DESC LIMIT 1')
   const addExport = database.prepare(
-    'INSERT INTO exports (certificateId, kind, path, thumbprint, at) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO exports (sequence, certificateId, kind, path, thumbprint, at, checksum) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
-  const page = database.prepare(
-    'SELECT rowid AS row, id, rootId, document FROM certificates WHERE rowid > ? ORDER BY rowid LIMIT ?',
-  )
+  const lastExport = database.prepare('SELECT max(sequence) AS sequence FROM exports')
+  const page = database.prepare('SELECT rowid AS row, * FROM certificates WHERE rowid > ? ORDER BY rowid LIMIT ?')
   const count = database.prepare('SELECT count(*) AS n FROM certificates WHERE rootId = ?')
   const changes = createChangeLog()
   const anyExport = database.prepare('SELECT 1 FROM exports WHERE certificateId = ? LIMIT 1')
-  const roots = createReader(database, 'roots', 'id', toRoot)
-  const certificates = createReader(database, 'certificates', 'rootId', toCertificate)
-  const crls = createReader(database, 'crls', 'rootId', toCrl)
-  const exports = createReader(database, 'exports', 'certificateId', toExport)
+  const roots = createReader(database, path, 'roots', 'id', toRoot)
+  const certificates = createReader(database, path, 'certificates', 'rootId', toCertificate)
+  const crls = createReader(database, path, 'crls', 'rootId', toCrl)
+  const exports = createReader(database, path, 'exports', 'certificateId', toExport)
 
   return {
     saveRoot(row) {
       beforeWrite()
       changes.note('roots', row.id)
-      saveRoot.run(row.id, toJsonText(row.document), sealed(row.sealedKey))
+      run(saveRoot, 'roots', [row.id, toJsonText(row.document), sealed(row.sealedKey)])
     },
     findRoot: roots.find,
     listRoots: () => roots.list(),
     saveCertificate(row) {
       beforeWrite()
       changes.note('certificates', row.id)
-      saveCertificate.run(row.id, row.rootId, toJsonText(row.document), sealed(row.sealedKey))
+      run(saveCertificate, 'certificates', [row.id, row.rootId, toJsonText(row.document), sealed(row.sealedKey)])
     },
     findCertificate: certificates.find,
     listCertificates: certificates.list,
@@ -160,32 +176,43 @@ export function createInventory(database: DatabaseSync, path: string, beforeWrit
         row: Number(row.row),
         id: String(row.id),
         rootId: String(row.rootId),
-        document: document('certificates', row),
+        isReadable: isWhole('certificates', row),
+        document: isWhole('certificates', row) ? document('certificates', row) : null,
       })),
     countCertificates: (rootId) => Number(count.get(rootId)?.n),
     inventoryChangesSince: changes.since,
     addCrl(row) {
       beforeWrite()
-      addCrl.run(row.id, row.rootId, row.crlNumber, toJsonText(row.document))
+      run(addCrl, 'crls', [row.id, row.rootId, row.crlNumber, toJsonText(row.document)])
     },
     findCrl: crls.find,
     latestCrl(rootId) {
       const row = newestCrl.get(rootId)
+      // An older one would say that what was revoked since is valid.
+      if (row) demandWhole('crls', row, path)
       return row && toCrl(row)
     },
     listCrls: crls.list,
     addExport(row) {
       beforeWrite()
-      const { lastInsertRowid } = addExport.run(row.certificateId, row.kind, row.path, row.thumbprint, row.at)
-      return { sequence: Number(lastInsertRowid), ...row }
+      const sequence = Number(lastExport.get()?.sequence ?? 0) + 1
+      run(addExport, 'exports', [sequence, row.certificateId, row.kind, row.path, row.thumbprint, row.at])
+      return { sequence, ...row }
     },
     listExports: exports.list,
     hasExports: (certificateId) => anyExport.get(certificateId) !== undefined,
+    unreadableRows: () => findUnreadableRows(database, ['roots', 'crls']),
   }
 }
 
 /** Finds one row by its key, and lists all rows or those of one owner, in the order of insertion. */
-function createReader<Row>(database: DatabaseSync, table: string, ownerColumn: string, toRow: (row: Columns) => Row) {
+function createReader<Row>(
+  database: DatabaseSync,
+  path: string,
+  table: CheckedTable,
+  ownerColumn: string,
+  toRow: (row: Columns) => Row,
+) {
   const key = table === 'exports' ? 'sequence' : 'id'
   const one = database.prepare(`SELECT * FROM ${table} WHERE ${key} = ?`)
   const all = database.prepare(`SELECT * FROM ${table} ORDER BY rowid`)
@@ -193,9 +220,11 @@ function createReader<Row>(database: DatabaseSync, table: string, ownerColumn: s
   return {
     find(id: string): Row | undefined {
       const row = one.get(id)
+      if (row) demandWhole(table, row, path)
       return row && toRow(row)
     },
-    list: (ownerId?: string): Row[] => (ownerId === undefined ? all.all() : owned.all(ownerId)).map(toRow),
+    list: (ownerId?: string): Row[] =>
+      (ownerId === undefined ? all.all() : owned.all(ownerId)).filter((row) => isWhole(table, row)).map(toRow),
   }
 }
 
@@ -217,6 +246,11 @@ function createChangeLog() {
       return { revision, rootIds: later('roots'), certificateIds: later('certificates') }
     },
   }
+}
+
+/** Writes a row with its checksum. */
+function run(statement: StatementSync, table: CheckedTable, values: readonly (string | number | null)[]): void {
+  statement.run(...values, checksumOf(table, values))
 }
 
 function sealed(key: string | null): string | null {

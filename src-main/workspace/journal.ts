@@ -1,5 +1,6 @@
 /** The inputs in the order in which they came. Snapshots of what they led to are in `snapshots.ts`. */
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import { checksumOf, demandWhole } from './checksums.ts'
 import { fromJsonText, toJsonText } from './json-text.ts'
 
 export interface JournalRow {
@@ -34,14 +35,17 @@ const batchRows = 500
  * @param beforeWrite Called before every write.
  */
 export function createJournal(database: DatabaseSync, path: string, beforeWrite: () => void): Journal {
-  const insert = database.prepare('INSERT INTO journal (kind, payload) VALUES (?, ?)')
+  const insert = database.prepare('INSERT INTO journal (sequence, kind, payload, checksum) VALUES (?, ?, ?, ?)')
   const last = database.prepare('SELECT max(sequence) AS sequence FROM journal')
   const batch = database.prepare('SELECT * FROM journal WHERE sequence >= ? ORDER BY sequence LIMIT ?')
   // The condition is that of the partial index, word for word.
   const branchRows = database.prepare("SELECT * FROM journal WHERE kind = 'branch' ORDER BY sequence")
 
-  function parsed(row: Record<string, unknown>): JournalRow {
+  const length = (): number => Number(last.get()?.sequence ?? 0)
+
+  function parsed(row: Record<string, SQLOutputValue>): JournalRow {
     const sequence = Number(row.sequence)
+    demandWhole('journal', row, path)
     return {
       sequence,
       kind: String(row.kind),
@@ -68,9 +72,12 @@ export function createJournal(database: DatabaseSync, path: string, beforeWrite:
   return {
     appendJournal(kind, payload) {
       beforeWrite()
-      return Number(insert.run(kind, toJsonText(payload)).lastInsertRowid)
+      const sequence = length() + 1
+      const text = toJsonText(payload)
+      insert.run(sequence, kind, text, checksumOf('journal', [sequence, kind, text]))
+      return sequence
     },
-    journalLength: () => Number(last.get()?.sequence ?? 0),
+    journalLength: length,
     readJournal: read,
     readBranchRows: () => branchRows.all().map(parsed),
   }

@@ -8,11 +8,23 @@ import { realpathSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fail, ok, type Reply } from '../contract/failure.ts'
-import { createPrivateFile, demandWritable, hasContent, makePrivate, refuseForeignFile, removeFile } from './file.ts'
+import { logPath, refuseForeignCompanions } from './companions.ts'
+import {
+  createPrivateFile,
+  demandWritable,
+  hasContent,
+  makePrivate,
+  refuseForeignFile,
+  removeEmptyFile,
+  removeFile,
+} from './file.ts'
 import { readHolder, removeHolder, thisHolder, writeHolder } from './holder.ts'
+import { skipNumbers } from './copying.ts'
 import { checkIdentity, checkQuickly } from './integrity.ts'
-import { failureOf, problem } from './problem.ts'
+import { openingFailureOf, problem } from './problem.ts'
+import { watchPlace, type Place } from './place.ts'
 import { migrate, readVersion, schemaVersion } from './schema.ts'
+import { demandLog, readMark, removeMarkOf, watchChanges } from './unsaved.ts'
 import { createWorkspace, type Workspace } from './workspace.ts'
 
 /** `open-or-create` makes a missing file, `open` does not, `read-only` writes nothing at all. */
@@ -28,6 +40,8 @@ export interface OpenWorkspaceOptions {
   readonly applicationVersion: string
   /** How large the file may become; writing more fails as a full disk does. */
   readonly sizeBytesMax?: number
+  /** Opens a file whose log is missing with what it holds. */
+  readonly acceptsLoss?: boolean
 }
 
 const memoryPath = ':memory:'
@@ -44,16 +58,17 @@ const heldPaths = new Set<string>()
 /**
  * Opens a workspace.
  * @returns The workspace; or `workspace.missing`, `workspace.notAWorkspace`, `workspace.damaged`, `workspace.newer`,
- *   `workspace.locked` with its holder, `workspace.unwritable`, `workspace.diskFull` or `file.unreadable`.
+ *   `workspace.locked` with its holder, `workspace.logMissing`, `workspace.companionRefused`, `workspace.unwritable`, `workspace.diskFull` or `file.unreadable`.
  */
 export function openWorkspace(options: OpenWorkspaceOptions): Reply<Workspace> {
   const path = options.path === memoryPath ? memoryPath : resolve(options.path)
   try {
     return ok(path === memoryPath ? openInMemory(options) : openFile({ ...options, path }))
   } catch (error) {
-    const failure = failureOf(error, path)
+    const failure = openingFailureOf(error, path)
     if (failure === undefined) throw error
-    if (failure.code !== 'workspace.locked') return { ok: false, failure }
+    // The user's name for it, which may be a link.
+    if (failure.code !== 'workspace.locked') return fail(failure.code, { ...failure.params, path })
     return fail('workspace.locked', { path, holder: heldPaths.has(realPath(path)) ? thisHolder() : readHolder(path) })
   }
 }
@@ -68,6 +83,7 @@ function openInMemory(options: OpenWorkspaceOptions): Workspace {
     path: memoryPath,
     isReadOnly: false,
     now: options.now,
+    file: null,
     beforeClose: () => undefined,
     afterClose: () => undefined,
   })
@@ -80,20 +96,37 @@ function openFile(options: OpenWorkspaceOptions): Workspace {
   const isReadOnly = mode === 'read-only'
   const isNew = mode === 'open-or-create' && createPrivateFile(path)
   heldPaths.add(heldPath)
+  let place: Place | undefined
+  const letGo = () => {
+    place?.release()
+    heldPaths.delete(heldPath)
+  }
   try {
-    refuseForeignFile(path, mode === 'open-or-create')
-    return letGoUnlessDone(isReadOnly ? openForReading(path) : openForWriting(options, isNew), (database) =>
-      createWorkspace({
+    refuseForeignFile(heldPath, mode === 'open-or-create')
+    refuseForeignCompanions(heldPath)
+    if (options.acceptsLoss !== true) demandLog(heldPath)
+    if (!isReadOnly) demandWritable(heldPath)
+    const watched = isReadOnly ? null : (place = watchPlace(heldPath))
+    const database = isReadOnly ? openForReading(heldPath) : openForWriting({ ...options, path: heldPath }, isNew)
+    return letGoUnlessDone(database, () => {
+      // A log that was put there in the meantime.
+      refuseForeignCompanions(heldPath)
+      watched?.note()
+      const changes = watched && watchChanges(database, heldPath, watched, now)
+      return createWorkspace({
         database,
         path,
         isReadOnly,
         now,
-        beforeClose: () => (isReadOnly ? undefined : removeCompanions(path)),
-        afterClose: () => heldPaths.delete(heldPath),
-      }),
-    )
+        file: watched && changes && { path: heldPath, place: watched, changes },
+        beforeClose: () => (isReadOnly ? undefined : removeCompanions(heldPath)),
+        afterClose: letGo,
+      })
+    })
   } catch (error) {
-    heldPaths.delete(heldPath)
+    letGo()
+    // A disk that was full before anything was in it. Still ours: what nobody wrote to nobody has opened.
+    if (isNew) removeEmptyFile(heldPath)
     throw error
   }
 }
@@ -113,10 +146,9 @@ function openForReading(path: string): DatabaseSync {
 
 function openForWriting(options: OpenWorkspaceOptions, isNew: boolean): DatabaseSync {
   const { path } = options
-  demandWritable(path)
   // After a crash, closing a writable connection would move the log into the file, even a file that is refused. So
   // such a file is first looked at through a connection that cannot write.
-  const isChecked = hasContent(`${path}-wal`)
+  const isChecked = hasContent(logPath(path))
   if (isChecked) openForChecking(path).close()
   return letGoUnlessDone(new DatabaseSync(path, { timeout: lockWaitMilliseconds }), (database) => {
     // Rolled back, because a commit would give an empty file a header that names no application.
@@ -130,7 +162,12 @@ function openForWriting(options: OpenWorkspaceOptions, isNew: boolean): Database
       limitSize(database, options.sizeBytesMax)
       // Before the log is switched on, so that the file's own header names the application and the version.
       migrate(database)
-      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+      if (options.acceptsLoss === true && readMark(database) !== null) {
+        skipNumbers(database)
+        removeMarkOf(database)
+      }
+      // When the log is moved into the file is decided in `unsaved.ts`.
+      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0')
       configure(database, options)
       return database
     } catch (error) {

@@ -33,6 +33,27 @@ export function failureOf(error: unknown, path: string): Failure | undefined {
   return undefined
 }
 
+/** Runs something, and gives the failure of the problem that it throws, if it does. */
+export function ownFailure(work: () => void): Failure | undefined {
+  try {
+    work()
+    return undefined
+  } catch (error) {
+    if (error instanceof WorkspaceProblem) return error.failure
+    throw error
+  }
+}
+
+/**
+ * Finds the failure behind an error while a file is opened. There a statement of ours fails because of the file, whatever
+ * SQLite calls it.
+ */
+export function openingFailureOf(error: unknown, path: string): Failure | undefined {
+  const failure = failureOf(error, path)
+  if (failure !== undefined || !isSqliteError(error)) return failure
+  return fail('workspace.damaged', { path, problem: error.message }).failure
+}
+
 interface SqliteError extends Error {
   readonly errcode: number
   readonly errstr: string

@@ -3,6 +3,7 @@
  * been given to users: what changes is a new step at the end.
  */
 import type { DatabaseSync } from 'node:sqlite'
+import { addChecksums } from './checksums.ts'
 
 /** "UnSt" in ASCII: how `file` and we tell a workspace from any other SQLite database. */
 export const applicationId = 0x556e5374
@@ -66,6 +67,8 @@ type MigrationStep = (database: DatabaseSync) => void
 export const migrationSteps: readonly MigrationStep[] = [
   (database) => database.exec(firstTables),
   (database) => database.exec(describedSnapshots),
+  // A row says whether it is still what was written.
+  addChecksums,
 ]
 
 export const schemaVersion = migrationSteps.length

@@ -7,6 +7,14 @@ import { fail, ok, type Failure, type Reply } from '../contract/failure.ts'
 import { invariant } from '../kernel/invariant.ts'
 import { failureOf } from './problem.ts'
 
+/** What is done around every outermost transaction. */
+export interface Surroundings {
+  /** Before it begins; what it throws keeps it from beginning. */
+  before(): void
+  /** When it is durable; what it throws makes its reply a failed one. */
+  after(): void
+}
+
 export interface Transactions {
   /** How many transactions are open within one another. */
   depth(): number
@@ -18,8 +26,14 @@ export interface Transactions {
  * @param database An open database.
  * @param path The workspace file, for failures.
  * @param isReadOnly Whether every transaction is refused.
+ * @param surroundings Left out where there is no file.
  */
-export function createTransactions(database: DatabaseSync, path: string, isReadOnly: boolean): Transactions {
+export function createTransactions(
+  database: DatabaseSync,
+  path: string,
+  isReadOnly: boolean,
+  surroundings?: Surroundings,
+): Transactions {
   let depth = 0
   /** The first problem inside the outermost transaction. After it nothing may be committed, whoever ignored it. */
   let doom: Failure | undefined
@@ -51,6 +65,7 @@ export function createTransactions(database: DatabaseSync, path: string, isReadO
       if (doom !== undefined) return { ok: false, failure: doom }
       database.exec(level === 0 ? 'COMMIT' : `RELEASE level${level}`)
       isKept = true
+      if (level === 0) surroundings?.after()
       return reply
     } finally {
       depth -= 1
@@ -66,6 +81,7 @@ export function createTransactions(database: DatabaseSync, path: string, isReadO
       const level = depth
       if (level === 0) doom = undefined
       return guard(() => {
+        if (level === 0) surroundings?.before()
         database.exec(level === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT level${level}`)
         return runWithin(level, work)
       })

@@ -77,7 +77,7 @@ export interface TestCore {
   /** What was thrown inside and reported. */
   readonly reported: unknown[]
   /** The wall clock; tests may move it. */
-  readonly wall: { now: number }
+  readonly wall: { now: number; setBy: number }
   /** Texts that may appear in no reply and no event. */
   readonly secrets: Set<string>
   call<Name extends CallName>(name: Name, input: InputOf<Name>): Promise<Reply<OutputOf<Name>>>
@@ -94,7 +94,7 @@ export interface TestCore {
 export async function aCore(options: TestCoreOptions = {}): Promise<TestCore> {
   const folder = options.folder ?? temporaryFolder()
   const path = options.path ?? join(folder, 'test.understudy')
-  const wall = { now: options.wallStart ?? wallStart }
+  const wall = { now: options.wallStart ?? wallStart, setBy: 0 }
   const now = () => new Date(wall.now)
   const reply = openWorkspace({ path, mode: 'open-or-create', now, applicationVersion: '0.1.0-test' })
   const file = valueOf(reply)
@@ -104,6 +104,8 @@ export async function aCore(options: TestCoreOptions = {}): Promise<TestCore> {
     await createCore({
       workspace,
       now,
+      // As long as a test sets no clock, both show the same.
+      monotonicMilliseconds: () => wall.now - wall.setBy,
       randomBytes: sameBytes(`${options.seed ?? 'test'} ${cores++}`),
       seed: options.seed ?? 'test',
       startInstant: virtualStart,

@@ -22,6 +22,9 @@ const assembly: Assembly = {
       },
     })
   },
+  copyWorkspace: async () => ok(undefined),
+  recoverWorkspace: async () => ok({ lastSequence: 2, lostRows: 1 }),
+  acceptLoss: async () => ok(undefined),
   async verifyWorkspace(workspacePath) {
     if (workspacePath.includes('broken')) throw new Error('An invariant does not hold: "hunter2".')
     return ok({ worldHash: 'abc', journalLength: 3 })

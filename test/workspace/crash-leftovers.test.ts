@@ -2,12 +2,13 @@ import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
 import { ok } from '../../src-main/contract/failure.ts'
+import { checksumOf } from '../../src-main/workspace/checksums.ts'
 import { schemaVersion } from '../../src-main/workspace/schema.ts'
 import { failureOf, fingerprint, open, temporaryPath, tryOpen, valueOf } from './temporary.ts'
 
 describe('a workspace whose process was killed', () => {
   it('can be read without being written, with everything that was acknowledged', () => {
-    const path = killed('INSERT INTO journal (kind, payload) VALUES (?, ?)', 'late', '2')
+    const path = killed('INSERT INTO journal VALUES (2, ?, ?, ?)', 'late', '2', checksumOf('journal', [2, 'late', '2']))
     const before = fingerprints(path)
     const reader = open(path, { mode: 'read-only' })
     expect([...reader.readJournal(1)].map((row) => row.kind)).toEqual(['early', 'late'])
@@ -17,7 +18,7 @@ describe('a workspace whose process was killed', () => {
   })
 
   it('is put in order by the next process that writes', () => {
-    const path = killed('INSERT INTO journal (kind, payload) VALUES (?, ?)', 'late', '2')
+    const path = killed('INSERT INTO journal VALUES (2, ?, ?, ?)', 'late', '2', checksumOf('journal', [2, 'late', '2']))
     const workspace = open(path)
     expect(valueOf(workspace.verifyIntegrity()).journalRows).toBe(2)
     workspace.close()
@@ -40,7 +41,7 @@ describe('a workspace whose process was killed', () => {
   })
 
   it('stays as it is when it is damaged', () => {
-    const path = killed('INSERT INTO journal (kind, payload) VALUES (?, ?)', 'late', '2')
+    const path = killed('INSERT INTO journal VALUES (2, ?, ?, ?)', 'late', '2', checksumOf('journal', [2, 'late', '2']))
     const content = readFileSync(path)
     content.fill(0x5a, 4_096 * 4, 4_096 * 12)
     writeFileSync(path, content)

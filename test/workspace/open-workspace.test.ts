@@ -1,13 +1,17 @@
 import {
   chmodSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
@@ -151,6 +155,18 @@ describe('a workspace file that cannot be opened', () => {
     refusedUnchanged(path, 'workspace.newer', { version: 99, supported: schemaVersion })
   })
 
+  it.each([
+    ['tables', 44, 4],
+    ['reading', 19, 2],
+  ])('was written by a newer SQLite, with a format of %s that nobody here knows', (_name, offset, supported) => {
+    const path = temporaryPath()
+    open(path).close()
+    const content = readFileSync(path)
+    content.writeUInt8(9, offset === 44 ? offset + 3 : offset)
+    writeFileSync(path, content)
+    refusedUnchanged(path, 'workspace.newer', { version: 9, supported })
+  })
+
   it('is cut off', () => {
     const path = filled(300)
     truncateSync(path, statSync(path).size - 4_096)
@@ -219,6 +235,18 @@ describe('a workspace file that cannot be opened', () => {
     expect(readdirSync(dirname(path))).toEqual([])
   })
 
+  it.runIf(mayMount())('is on a volume that was full before, and leaves nothing behind', () => {
+    const folder = temporaryFolder()
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', folder])
+    try {
+      writeFileSync(join(folder, 'full'), Buffer.alloc(16_384))
+      expect(failureOf(tryOpen(join(folder, 'new.understudy'))).code).toBe('workspace.diskFull')
+      expect(readdirSync(folder)).toEqual(['full'])
+    } finally {
+      execFileSync('umount', [folder])
+    }
+  })
+
   it('is open in this very process, also under another name', () => {
     const path = temporaryPath()
     const holder = open(path)
@@ -234,6 +262,21 @@ describe('a workspace file that cannot be opened', () => {
     expect(open(path).journalLength()).toBe(1)
   })
 })
+
+/** Whether this run may make a volume of its own, which takes the rights of root and more. */
+function mayMount(): boolean {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
+  const folder = mkdtempSync(join(tmpdir(), 'understudy-mount-'))
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', folder], { stdio: 'ignore' })
+    execFileSync('umount', [folder])
+    return true
+  } catch {
+    return false
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
 
 function filled(rows: number): string {
   const path = temporaryPath()

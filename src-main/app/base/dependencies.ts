@@ -10,6 +10,8 @@ export interface CoreDependencies {
   readonly workspace: Workspace
   /** The wall clock: dates of real certificates, pace, audit. */
   readonly now: () => Date
+  /** A clock that nobody can set, for how long keys stay unlocked; that of the process where it is left out. */
+  readonly monotonicMilliseconds?: () => number
   /** Cryptographically secure bytes for serials, salts and passwords. */
   readonly randomBytes: (count: number) => Uint8Array
   /** Seeds the world of a workspace that is new; an existing workspace keeps its seed. */
@@ -21,6 +23,11 @@ export interface CoreDependencies {
   /** Where passphrases can be remembered; left out where the shell has nothing for it. */
   readonly secretKeeper?: SecretKeeper
   readonly applicationVersion: string
+  /** Ends the opening, which may replay a long journal, and is told how many rows it has replayed of how many. */
+  readonly opening?: {
+    readonly signal?: AbortSignal
+    readonly progress?: (done: number, total: number) => void
+  }
   /** Where unexpected errors go, with nothing secret in them. */
   readonly reportError?: (error: unknown) => void
 }

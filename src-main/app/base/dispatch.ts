@@ -8,6 +8,7 @@ import { failures } from '../../contract/failures/index.ts'
 import type { FailureDeclaration } from '../../contract/failures/table.ts'
 import { invisibleIn } from '../../contract/visible-text.ts'
 import { workspaceFailureOf } from '../../workspace/index.ts'
+import { readFilesAhead } from './brought-file.ts'
 import { findLongText } from '../../contract/text-limit.ts'
 import { calls, isCallName, type CallName, type OutputOf, type ParsedInputOf } from '../../contract/registry.ts'
 
@@ -73,7 +74,12 @@ export function createDispatcher(
           return fail('core.internal', { detail: error instanceof Error ? error.message : 'unknown' })
         }
       }
-      return calls[name].kind === 'command' && !unqueued.has(name) ? inTurn(run) : run()
+      if (calls[name].kind !== 'command' || unqueued.has(name)) return run()
+      // A disk or a share that does not answer keeps this command waiting, and nobody else.
+      const reading = readFilesAhead(parsed.data)
+      if (reading === null) return inTurn(run)
+      await reading
+      return isClosed ? fail('core.closed') : inTurn(run)
     },
     async close() {
       isClosed = true

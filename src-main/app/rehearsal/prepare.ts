@@ -1,7 +1,8 @@
 /** Steps 1 to 4: hosts, certificates, import, Replica server. */
 import { X509Certificate } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readNamedFile } from '../../authority/files/read-file.ts'
 import { cast, type Props } from './cast.ts'
 import type { Stage } from './stage.ts'
 
@@ -69,12 +70,12 @@ export async function certificates(stage: Stage, props: Props): Promise<void> {
   const folder = join(stage.folder, 'certificates')
   await stage.must('certificate.export', { certificateIds, folder })
 
-  const rootCertificate = new X509Certificate(await readFile(join(folder, 'root.cer')))
+  const rootCertificate = new X509Certificate(await readCertificateFile(join(folder, 'root.cer')))
   for (const fqdn of fqdns.map((each) => each.toLowerCase())) {
     const names = [`${fqdn}.cer`, `${fqdn}.compat.pfx`, `${fqdn}.modern.pfx`]
     const found = await Promise.all(names.map((name) => isFile(join(folder, name))))
     stage.check('check.filesExported', { host: fqdn }, true, found.every(Boolean))
-    const certificate = new X509Certificate(await readFile(join(folder, `${fqdn}.cer`)))
+    const certificate = new X509Certificate(await readCertificateFile(join(folder, `${fqdn}.cer`)))
     stage.check('check.certificateChain', { host: fqdn }, true, certificate.verify(rootCertificate.publicKey))
     stage.check('check.certificateName', { host: fqdn }, fqdn, certificate.checkHost(fqdn))
     const keyUsage: readonly string[] = certificate.keyUsage ?? []
@@ -168,4 +169,11 @@ export async function replicaServer(stage: Stage, props: Props): Promise<void> {
       stage.check('check.connectionSwitchedOff', {}, true, again.engine?.agrees)
     }
   }
+}
+
+/** A file that this rehearsal exported; without it the step has failed anyway. */
+async function readCertificateFile(path: string): Promise<Buffer> {
+  const read = await readNamedFile(path, { sizeBytesMax: 100_000 })
+  if (!read.ok) throw new Error(`${path}: ${read.failure.code}`)
+  return read.value
 }

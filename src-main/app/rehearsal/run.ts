@@ -2,9 +2,10 @@
  * The whole procedure in one go: every step makes the calls that a user makes and checks its end state. What it writes is
  * what a user takes to real hosts.
  */
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeFolder } from '../../authority/files/make-folder.ts'
+import { readNamedFile } from '../../authority/files/read-file.ts'
 import { fileFailure, writeFiles } from '../../authority/files/write-files.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { Language } from '../../contract/texts/shape.ts'
@@ -227,10 +228,8 @@ async function checkFolder(folder: string): Promise<Reply<void>> {
 }
 
 async function isFromRehearsal(folder: string): Promise<boolean> {
-  return readFile(join(folder, '.understudy'), 'utf8').then(
-    (text) => text === 'rehearsal\n',
-    () => false,
-  )
+  const read = await readNamedFile(join(folder, '.understudy'), { sizeBytesMax: 100 })
+  return read.ok && read.value.toString('utf8') === 'rehearsal\n'
 }
 
 async function listFiles(folder: string): Promise<string[]> {

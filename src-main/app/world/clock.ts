@@ -1,6 +1,7 @@
 /** The virtual clock as users move it: pace, skips, and going over to another moment or branch. */
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
+import { isInstant } from '../../kernel/clock.ts'
 import type { WorldContext } from './context.ts'
 import type { SlicedTask } from './keeper.ts'
 
@@ -34,7 +35,7 @@ export function setPace(context: ClockContext, { pace: wanted }: ParsedInputOf<'
 /** Moves the clock on by a span of at most a year; refuses another one with `time.outOfRange`. */
 export async function skip(context: ClockContext, { seconds }: ParsedInputOf<'clock.skip'>): Promise<Reply<ClockView>> {
   const { keeper } = context
-  if (seconds < 1 || seconds > longestSkipSeconds) {
+  if (seconds < 1 || seconds > longestSkipSeconds || !isInstant(keeper.now() + seconds * 1_000)) {
     return fail('time.outOfRange', { seconds }, { field: 'seconds' })
   }
   await keeper.advance(keeper.now() + seconds * 1_000)

@@ -17,15 +17,15 @@ import {
   type EmulatorRules,
   type WorldInput,
 } from '../../emulator/index.ts'
-import { hourMs } from '../../kernel/clock.ts'
+import { hourMs, latestInstant } from '../../kernel/clock.ts'
 import type { JournalRow, Workspace } from '../../workspace/index.ts'
 import type { EventHub, EventParams } from '../base/events.ts'
 import { readBranches, type BranchRow } from './branches.ts'
 import {
   branchEvents,
   readWorld,
+  replayInSlices,
   replayNow,
-  replaySteps,
   timersPerSlice,
   type Replayed,
   type ReplayOptions,
@@ -90,14 +90,18 @@ interface WorldKeeperOptions {
   readonly hub: EventHub
   readonly seed: string
   readonly startInstant: number
+  /** Ends the opening, which may replay a long journal. */
+  readonly signal?: AbortSignal
+  /** Told how many rows of the journal have been replayed, of how many. */
+  readonly progress?: (done: number, total: number) => void
 }
 
 /**
  * Opens the world of a workspace: the newest snapshot and the rows after it, or a new world in a new workspace.
  * @param options The workspace, the verdict, where events go, and seed and start of a new world.
- * @returns The keeper, or the workspace's failure.
+ * @returns The keeper, or the workspace's failure, or `core.cancelled`.
  */
-export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
+export async function openWorld(options: WorldKeeperOptions): Promise<Reply<WorldKeeper>> {
   const { workspace, rules, hub } = options
   if (workspace.journalLength() === 0) {
     const written = workspace.transaction(() => {
@@ -108,10 +112,21 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
   }
 
   const snapshots = createSnapshotKeeper(workspace)
-  const opening = readWorld(workspace, () => ({ branches: readBranches(workspace), replayed: load() }))
+  const tree = readWorld(workspace, () => readBranches(workspace))
+  if (!tree.ok) return tree
+  let branches = tree.value
+  const total = workspace.journalLength()
+  const opening = await replayInSlices(
+    { workspace, rules, rows: branches.rowsOf(branches.currentId) },
+    {
+      task: 'workspace.open',
+      ...(options.signal ? { signal: options.signal } : {}),
+      progress: ({ sequence }) => options.progress?.(sequence, total),
+    },
+  )
   if (!opening.ok) return opening
-  let { branches } = opening.value
-  let { emulator } = opening.value.replayed
+  takeActivities(opening.value)
+  let { emulator } = opening.value
   snapshots.restart(emulator.world)
   let isTimeUnwritten = false
   /** Set while the world could not be brought back to what the file holds. */
@@ -211,23 +226,23 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
   }
 
   /** Replays in slices, so that everything else gets its turn. */
-  async function replayInSlices(
+  function rewind(
     target: Pick<ReplayOptions, 'rows' | 'toInstant' | 'stopsAtInstant'>,
     { signal, progress }: SlicedTask,
   ): Promise<Reply<Replayed>> {
-    const steps = replaySteps({ workspace, rules, ...target })
-    const total = target.toInstant ?? emulator.now()
+    const until = target.toInstant ?? emulator.now()
     let first: number | null = null
-    for (;;) {
-      const step = readWorld(workspace, () => steps.next())
-      if (!step.ok) return step
-      if (step.value.done === true) return ok(step.value.value)
-      const reached = step.value.value
-      first ??= reached
-      progress(reached - first, Math.max(total, reached) - first)
-      await new Promise((resolve) => setImmediate(resolve))
-      if (signal.aborted) return fail('core.cancelled', { task: 'rewind' })
-    }
+    return replayInSlices(
+      { workspace, rules, ...target },
+      {
+        task: 'rewind',
+        signal,
+        progress({ instant }) {
+          first ??= instant
+          progress(instant - first, Math.max(until, instant) - first)
+        },
+      },
+    )
   }
 
   const keeper: WorldKeeper = {
@@ -292,7 +307,9 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
         },
       }
     },
-    async advance(toInstant, stopWhen) {
+    async advance(instant, stopWhen) {
+      // The end of the years that can be written; a row beyond it could not be read again.
+      const toInstant = Math.min(instant, latestInstant)
       // One rule for the whole span, in however many slices: single cycles are of interest in short ones only.
       const collectEvents = toInstant - emulator.now() <= hourMs
       const options = { collectEvents, timerLimit: timersPerSlice }
@@ -358,7 +375,7 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
       if (!start.ok) return start
       // So that it can be opened again as quickly as it was left.
       saveSnapshot()
-      const replayed = await replayInSlices(start.value, task)
+      const replayed = await rewind(start.value, task)
       if (!replayed.ok) return replayed
       const row: BranchRow = {
         event: 'began',
@@ -378,7 +395,7 @@ export function openWorld(options: WorldKeeperOptions): Reply<WorldKeeper> {
       const flushed = keeper.flush()
       if (!flushed.ok) return flushed
       saveSnapshot()
-      const replayed = await replayInSlices({ rows: branches.rowsOf(branchId) }, task)
+      const replayed = await rewind({ rows: branches.rowsOf(branchId) }, task)
       if (!replayed.ok) return replayed
       return switchTo({ event: 'opened', branchId, leftInstant: emulator.now() }, replayed.value)
     },

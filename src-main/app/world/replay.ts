@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { certificateFacts, crlFacts, crlPoint } from '../../contract/certificate-facts.ts'
-import { fail, type Reply } from '../../contract/failure.ts'
+import { fail, ok, type Reply } from '../../contract/failure.ts'
 import * as ids from '../../contract/ids.ts'
 import { calls, isCallName } from '../../contract/registry.ts'
 import {
@@ -18,14 +18,21 @@ import {
   type EmulatorRules,
 } from '../../emulator/index.ts'
 import { canonicalHash } from '../../kernel/canonical-hash.ts'
-import { hourMs } from '../../kernel/clock.ts'
+import { dayMs, hourMs, isInstant } from '../../kernel/clock.ts'
 import { WorkspaceProblem, type JournalRow, type Workspace } from '../../workspace/index.ts'
 import type { KeptActivity } from '../base/events.ts'
 import { damaged, parseBranchRow, type BranchRow, type RowRange } from './branches.ts'
-import { findSnapshot, type SnapshotDocument } from './snapshots.ts'
+import { findSnapshot, workBetweenSnapshots, workOf, type SnapshotDocument } from './snapshots.ts'
 
 /** Timers per slice: some ten milliseconds. */
 export const timersPerSlice = 20_000
+/**
+ * How far one row may move the clock, in milliseconds: a hundred years, which at the fastest pace are ten days without a
+ * single command. More is no row of ours, and could keep an opening busy for ever.
+ */
+const longestStep = 100 * 366 * dayMs
+/** How many times as many timers may go off within a row as lie between two snapshots, where time is written at the latest. */
+const workFactorMax = 40
 const rowsPerSlice = 200
 
 /** An event with the row that it belongs to. */
@@ -41,6 +48,14 @@ export interface Replayed {
   readonly activities: readonly KeptActivity[]
   /** What the rows after it led to; only the newest of a long journal. */
   readonly events: readonly ReplayedEvent[]
+}
+
+/** How far a replay has come. */
+export interface ReplayProgress {
+  /** Where the virtual clock stands. */
+  readonly instant: number
+  /** The last row that was folded in. */
+  readonly sequence: number
 }
 
 export interface ReplayOptions {
@@ -60,10 +75,10 @@ const eventsKept = 1_000
 
 /**
  * Replays.
- * @returns The instant that is reached, again and again; at the end the world. Throws `WorkspaceProblem` with
+ * @returns How far it has come, again and again; at the end the world. Throws `WorkspaceProblem` with
  *   `workspace.damaged`, `workspace.replayRefused` or `workspace.hashDiffers`.
  */
-export function* replaySteps(options: ReplayOptions): Generator<number, Replayed> {
+export function* replaySteps(options: ReplayOptions): Generator<ReplayProgress, Replayed> {
   const { workspace, rules, rows } = options
   const instantMax = (options.stopsAtInstant === true ? options.toInstant : undefined) ?? Number.MAX_SAFE_INTEGER
   const snapshot = options.fromStart === true ? undefined : findSnapshot(workspace, rows, instantMax)
@@ -85,7 +100,15 @@ export function* replaySteps(options: ReplayOptions): Generator<number, Replayed
     if (row.kind === 'world.created') emulator = createEmulator(createWorld(creationOf(workspace, row)), rules)
     if (emulator === undefined) throw damaged(workspace, row, 'there is no world yet')
     emulator.follow(version)
-    if (moved !== null) yield* moveTo(emulator, moved, (happened) => keep(happened, row.sequence))
+    if (moved !== null) {
+      const { world } = emulator
+      if (moved - world.now > longestStep) throw damaged(workspace, row, 'more than a hundred years')
+      const workMax = workOf(world) + workFactorMax * workBetweenSnapshots(world)
+      for (const instant of moveTo(emulator, moved, (happened) => keep(happened, row.sequence))) {
+        if (workOf(world) > workMax) throw damaged(workspace, row, 'more than can have happened in one step')
+        yield { instant, sequence: lastSequence }
+      }
+    }
     if (row.kind === 'input') keep(applyRow(workspace, emulator, row), row.sequence)
     if (row.kind === 'activity') keep([row.payload as EmulatedEvent], row.sequence)
     if (row.kind === 'branch') keep(branchEvents(parseBranchRow(workspace, row), emulator), row.sequence)
@@ -93,14 +116,36 @@ export function* replaySteps(options: ReplayOptions): Generator<number, Replayed
     const expected = hashes.get(lastSequence)
     if (expected !== undefined) compareHash(emulator, expected)
     rowCount += 1
-    if (rowCount % rowsPerSlice === 0) yield emulator.now()
+    if (rowCount % rowsPerSlice === 0) yield { instant: emulator.now(), sequence: lastSequence }
   }
   if (emulator === undefined) throw new Error('the journal is not empty')
   emulator.follow(rulesVersion)
   if (options.toInstant !== undefined && emulator.now() < options.toInstant) {
-    yield* moveTo(emulator, options.toInstant, (happened) => keep(happened, lastSequence + 1))
+    for (const instant of moveTo(emulator, options.toInstant, (happened) => keep(happened, lastSequence + 1))) {
+      yield { instant, sequence: lastSequence }
+    }
   }
   return { emulator, lastSequence, activities: start?.activities ?? [], events }
+}
+
+/**
+ * Runs a replay in slices, so that everything else gets its turn and it can be ended.
+ * @param task Its name, for `core.cancelled`.
+ * @returns The world, or the workspace's failure, or `core.cancelled`.
+ */
+export async function replayInSlices(
+  options: ReplayOptions,
+  { task, signal, progress }: { task: string; signal?: AbortSignal; progress?: (reached: ReplayProgress) => void },
+): Promise<Reply<Replayed>> {
+  const steps = replaySteps(options)
+  for (;;) {
+    const step = readWorld(options.workspace, () => steps.next())
+    if (!step.ok) return step
+    if (step.value.done === true) return ok(step.value.value)
+    progress?.(step.value.value)
+    await new Promise((resolve) => setImmediate(resolve))
+    if (signal?.aborted === true) return fail('core.cancelled', { task })
+  }
 }
 
 /** Runs a replay to its end at once. */
@@ -161,17 +206,19 @@ function rulesOf(workspace: Workspace, row: JournalRow): number {
 function instantAfter(workspace: Workspace, row: JournalRow): number | null {
   if (row.kind === 'advance') {
     const parsed = z.object({ toInstant: ids.instant }).safeParse(row.payload)
-    if (!parsed.success) throw damaged(workspace, row, 'advance')
+    if (!parsed.success || !isInstant(parsed.data.toInstant)) throw damaged(workspace, row, 'advance')
     return parsed.data.toInstant
   }
   if (row.kind !== 'branch') return null
   const payload = parseBranchRow(workspace, row)
-  return payload.event === 'began' ? payload.forkInstant : null
+  if (payload.event !== 'began') return null
+  if (!isInstant(payload.forkInstant)) throw damaged(workspace, row, 'branch')
+  return payload.forkInstant
 }
 
 function creationOf(workspace: Workspace, row: JournalRow): { seed: string; startInstant: number } {
   const parsed = z.object({ seed: z.string(), startInstant: ids.instant }).safeParse(row.payload)
-  if (!parsed.success) throw damaged(workspace, row, 'world.created')
+  if (!parsed.success || !isInstant(parsed.data.startInstant)) throw damaged(workspace, row, 'world.created')
   return parsed.data
 }
 

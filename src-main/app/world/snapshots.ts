@@ -48,8 +48,7 @@ export function createSnapshotKeeper(workspace: Workspace): SnapshotKeeper {
     countRow: () => void (rowsSince += 1),
     isDue(world) {
       if (rowsSince >= rowsBetween) return true
-      const between = Math.max(timersBetween, timersBetweenPerVm * world.vms.length)
-      return workOf(world) - workAtLast >= between
+      return workOf(world) - workAtLast >= workBetweenSnapshots(world)
     },
     save(emulator, activities) {
       const { world } = emulator
@@ -123,6 +122,12 @@ function digestOf(state: string): string {
   return createHash('sha256').update(state).digest('hex')
 }
 
-function workOf(world: World): number {
+/** How many timers are armed at most between two snapshots. */
+export function workBetweenSnapshots(world: World): number {
+  return Math.max(timersBetween, timersBetweenPerVm * world.vms.length)
+}
+
+/** How many timers have been armed so far. */
+export function workOf(world: World): number {
   return world.timers.nextSequence
 }

@@ -15,6 +15,7 @@ import {
   certificateStates,
   renewOutcome,
   revokeOutcome,
+  unreadableRow,
 } from '../views/inventory.ts'
 import { fileFailures, fileInput, nameFailures, nothing, pfxChoices } from './parts.ts'
 
@@ -26,7 +27,7 @@ export const certificateCalls = {
   'certificate.list': query({
     summary: 'All certificates, roots first.',
     input: z.strictObject({}),
-    output: z.object({ certificates: z.array(certificateView) }),
+    output: z.object({ certificates: z.array(certificateView), unreadable: z.array(unreadableRow) }),
     failures: [],
   }),
   'certificate.view': query({
@@ -64,6 +65,7 @@ export const certificateCalls = {
       'certificate.sameFiles',
       'root.unknown',
       'root.locked',
+      'time.wentBack',
       'template.unknown',
       'host.unknown',
       'name.outsideConstraint',
@@ -104,6 +106,7 @@ export const certificateCalls = {
       'certificate.sameFiles',
       'template.unknown',
       'root.locked',
+      'time.wentBack',
       'core.cancelled',
       ...fileFailures,
     ],
@@ -150,6 +153,7 @@ export const certificateCalls = {
       'certificate.notIssuedHere',
       'certificate.alreadyRevoked',
       'root.locked',
+      'time.wentBack',
       'root.mayNotSignCrl',
       ...fileFailures,
     ],
@@ -172,6 +176,7 @@ export const certificateCalls = {
       'certificate.badValidity',
       'name.outsideConstraint',
       'root.locked',
+      'time.wentBack',
     ],
   }),
   'certificate.judge': query({
@@ -216,6 +221,7 @@ export const certificateCalls = {
       'certificate.sameFiles',
       'template.unknown',
       'root.locked',
+      'time.wentBack',
       'core.cancelled',
       'file.unwritable',
       'file.diskFull',
@@ -250,6 +256,8 @@ export const certificateCalls = {
       'key.wrongPassphrase',
       'file.unreadable',
       'file.tooLarge',
+      'file.notAFile',
+      'file.noAnswer',
       'host.unknown',
       'name.empty',
       'name.hasSpace',
@@ -281,7 +289,15 @@ export const certificateCalls = {
       /** Where the structure stops to make sense, and why; null if it does to the end of this page. */
       problem: z.object({ offset: z.int(), text: z.string() }).nullable(),
     }),
-    failures: ['file.unrecognised', 'file.nestedTooDeeply', 'file.noBlock', 'file.unreadable', 'file.tooLarge'],
+    failures: [
+      'file.unrecognised',
+      'file.nestedTooDeeply',
+      'file.noBlock',
+      'file.unreadable',
+      'file.tooLarge',
+      'file.notAFile',
+      'file.noAnswer',
+    ],
   }),
   'certificate.search': query({
     summary: 'Finds certificates by words and filters, one page of them in an order, with counts for every filter.',

@@ -18,7 +18,7 @@ export const crlCalls = {
       validDays: z.int().min(1).max(400).optional(),
     }),
     output: z.object({ crlNumber: z.int(), path: z.string().nullable() }),
-    failures: ['root.unknown', 'root.locked', 'root.mayNotSignCrl', ...fileFailures],
+    failures: ['root.unknown', 'root.locked', 'time.wentBack', 'root.mayNotSignCrl', ...fileFailures],
   }),
   'crl.list': query({
     summary: 'The CRL of every root: how long it holds, when the next one is due, and where it is offered.',
@@ -43,6 +43,7 @@ export const crlCalls = {
     }),
     failures: [
       'root.locked',
+      'time.wentBack',
       'root.mayNotSignCrl',
       'crl.unreadable',
       'crl.foreign',
@@ -52,6 +53,8 @@ export const crlCalls = {
       'crl.negativeNumber',
       'file.unreadable',
       'file.tooLarge',
+      'file.notAFile',
+      'file.noAnswer',
       'file.nestedTooDeeply',
       'file.notSupported',
     ],

@@ -12,6 +12,8 @@ const requestFailures = [
   'certificate.keyNotRsa',
   'file.unreadable',
   'file.tooLarge',
+  'file.notAFile',
+  'file.noAnswer',
   'file.nestedTooDeeply',
   'file.notSupported',
 ] as const
@@ -91,6 +93,7 @@ export const csrCalls = {
     failures: [
       'root.unknown',
       'root.locked',
+      'time.wentBack',
       'template.unknown',
       'csr.noName',
       'name.outsideConstraint',

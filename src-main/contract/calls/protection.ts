@@ -10,6 +10,13 @@ export const protectionCalls = {
     output: protectionView,
     failures: [],
   }),
+  'protection.confirmClock': command({
+    summary:
+      "Has the computer's clock count as right although something was signed at a later time; then keys sign again.",
+    input: z.strictObject({}),
+    output: z.object({ atWallInstant: z.int(), newestWallInstant: z.int() }),
+    failures: [],
+  }),
   'protection.set': command({
     summary: 'Sets how long roots stay unlocked; it holds for those that are unlocked now, too.',
     input: z.strictObject({ unlockMinutes: lockMinutes.optional(), idleMinutes: lockMinutes.optional() }),

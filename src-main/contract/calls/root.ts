@@ -5,6 +5,7 @@ import { rootWeaknesses } from '../certificate-facts.ts'
 import * as ids from '../ids.ts'
 import { keyProvider, templateFields, templateName, windowsVersions } from '../pfx-choices.ts'
 import { rootView } from '../views/authority.ts'
+import { unreadableRow } from '../views/inventory.ts'
 import { bundleView } from '../views/files.ts'
 import { lockMinutes } from '../views/protection.ts'
 import { successionView, templateView } from '../views/roots.ts'
@@ -15,7 +16,7 @@ export const rootCalls = {
   'root.list': query({
     summary: 'All roots.',
     input: z.strictObject({}),
-    output: z.object({ roots: z.array(rootView) }),
+    output: z.object({ roots: z.array(rootView), unreadable: z.array(unreadableRow) }),
     failures: [],
   }),
   'root.create': command({
@@ -32,6 +33,7 @@ export const rootCalls = {
     output: z.object({ rootId: ids.rootId, certificateId: ids.certificateId }),
     failures: [
       'root.duplicateName',
+      'time.wentBack',
       'root.nameTooLong',
       'root.passphraseTooShort',
       'certificate.badValidity',
@@ -114,6 +116,8 @@ export const rootCalls = {
       'pfx.noPrivateKey',
       'file.unreadable',
       'file.tooLarge',
+      'file.notAFile',
+      'file.noAnswer',
       'file.nestedTooDeeply',
       'file.notSupported',
     ],
@@ -207,6 +211,7 @@ export const rootCalls = {
       'root.wrongPassphrase',
       'root.keyUnreadable',
       'certificate.sameFiles',
+      'time.wentBack',
       'core.cancelled',
       'file.unwritable',
       'file.diskFull',
@@ -227,7 +232,7 @@ export const rootCalls = {
       /** What only a new root with a new key can cure. */
       remaining: z.array(z.enum(rootWeaknesses)),
     }),
-    failures: ['root.unknown', 'root.locked', 'certificate.badValidity'],
+    failures: ['root.unknown', 'root.locked', 'time.wentBack', 'certificate.badValidity'],
   }),
   'root.rollOver': command({
     summary: 'Creates a successor of a root; files for hosts carry both roots until the roll-over is ended.',
@@ -243,6 +248,7 @@ export const rootCalls = {
       'root.unknown',
       'root.hasSuccessor',
       'root.duplicateName',
+      'time.wentBack',
       'root.nameTooLong',
       'root.passphraseTooShort',
       'certificate.badValidity',

@@ -6,5 +6,9 @@ export const clockFailures = {
     meaning: 'The instant lies before the beginning of the world or after its clock.',
     params: ['instant', 'firstInstant'],
   },
+  'time.wentBack': {
+    meaning: "The computer's clock is behind the newest signature or audit entry of the workspace.",
+    params: ['now', 'newest'],
+  },
   'time.outOfRange': { meaning: 'The span is not between one second and 366 days.', params: ['seconds'] },
 } as const satisfies FailureTable

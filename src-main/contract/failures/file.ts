@@ -14,6 +14,8 @@ export const fileFailures = {
     params: ['path', 'lengthMax'],
   },
   'file.tooLarge': { meaning: 'A file is larger than what may be parsed.', params: ['path', 'sizeBytesMax'] },
+  'file.notAFile': { meaning: 'The name leads to a pipe, a device or a socket.', params: ['path'] },
+  'file.noAnswer': { meaning: 'The file did not answer in time, as on a share that went away.', params: ['path'] },
   'file.unrecognised': {
     meaning: 'The file is neither PEM nor DER of any kind that belongs to certificates.',
     params: ['file'],

@@ -8,6 +8,18 @@ export const workspaceFailures = {
     meaning: 'SQLite reports corruption, or the journal does not replay.',
     params: ['path', 'problem'],
   },
+  'workspace.logMissing': {
+    meaning: 'The file was copied while it was open, or moved after a crash, without the log beside it.',
+    params: ['path', 'log', 'savedAt'],
+  },
+  'workspace.displaced': {
+    meaning: 'The open file was removed, moved, replaced or written by another program; the command was not done.',
+    params: ['path'],
+  },
+  'workspace.companionRefused': {
+    meaning: 'Where a file of ours belongs beside the workspace there is a link, a folder or a device.',
+    params: ['path', 'companion'],
+  },
   'workspace.newer': { meaning: 'The file was written by a newer version.', params: ['path', 'version', 'supported'] },
   'workspace.locked': { meaning: 'Another process has the workspace open.', params: ['path', 'holder'] },
   'workspace.unwritable': { meaning: 'The file or its folder cannot be written.', params: ['path', 'problem'] },

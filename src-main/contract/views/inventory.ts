@@ -56,6 +56,13 @@ const entryFailure = z.object({
 })
 export type EntryFailure = z.infer<typeof entryFailure>
 
+/** A row of the workspace that is damaged and therefore in no list; `understudy workspace verify` names it too. */
+export const unreadableRow = z.object({
+  table: z.string(),
+  /** Its key, as far as that can be read. */
+  id: z.string(),
+})
+
 const bulkEntry = z.object({
   certificateId: ids.certificateId,
   /** Null if it was done. */

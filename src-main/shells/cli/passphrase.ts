@@ -2,11 +2,10 @@
  * Passphrases for commands: from a file, from standard input, or typed without being shown. Never from the command line,
  * which other users of the machine can read.
  */
-import { readFile, stat } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import { visibleText } from '../../contract/visible-text.ts'
-import { problemOf } from '../problem-of.ts'
+import { readTextFile } from './text-file.ts'
 
 const fileBytesMax = 10_000
 /** Standard input can be read once, and several roots of one command may have the same passphrase. */
@@ -27,13 +26,8 @@ export async function readPassphrase(prompt: string, file: string | undefined): 
 }
 
 async function readPassphraseFile(path: string): Promise<Reply<string>> {
-  try {
-    const { size } = await stat(path)
-    if (size > fileBytesMax) return fail('file.tooLarge', { path, sizeBytesMax: fileBytesMax })
-    return ok(withoutLineEnd(await readFile(path, 'utf8')))
-  } catch (error) {
-    return fail('file.unreadable', { path, problem: problemOf(error) })
-  }
+  const content = await readTextFile(path, fileBytesMax)
+  return content.ok ? ok(withoutLineEnd(content.value)) : content
 }
 
 function withoutLineEnd(content: string): string {

@@ -19,6 +19,7 @@ import { declareForecast } from './commands/forecast.ts'
 import { declareRehearse } from './commands/rehearse.ts'
 import { declareServe } from './commands/serve.ts'
 import { declareWorkspace } from './commands/workspace.ts'
+import { endable } from './endable.ts'
 import { createTerminal, type Terminal } from './terminal.ts'
 import type { Run, Declare } from './invocation.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -83,7 +84,7 @@ async function runCommandLine(
   const options = program.opts<SharedOptions>()
   const terminal = createTerminal({ language: options.language ?? systemLanguage(), isJson: options.json ?? false })
   return run({
-    assembly,
+    assembly: endable(assembly, lifetime, terminal),
     lifetime,
     log,
     terminal,

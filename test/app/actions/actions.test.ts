@@ -18,7 +18,7 @@ beforeAll(async () => {
   const test = await aCore({ folder: temporaryFolder('file') })
   const report = await test.must('rehearsal.run', { folder: join(test.folder, 'out') })
   thumbprints = report.certificates.map((each) => each.thumbprint)
-  actions = readActions(test)
+  actions = await readActions(test)
 }, 60_000)
 
 const first = 'HYPERVISOR-01.lab.example'
@@ -81,7 +81,7 @@ describe('the actions of a rehearsal', () => {
 })
 
 /** Opens world and inventory beside the core that wrote the workspace, and reads only. */
-function readActions(test: TestCore): Action[] {
+async function readActions(test: TestCore): Promise<Action[]> {
   const dependencies = {
     workspace: test.workspace,
     now: () => new Date(test.wall.now),
@@ -91,10 +91,12 @@ function readActions(test: TestCore): Action[] {
     applicationVersion: '0.1.0-test',
   }
   const { workspace, seed, startInstant } = dependencies
-  const keeper = valueOf(openWorld({ workspace, rules: { judgePeer }, hub: createEventHub(), seed, startInstant }))
+  const keeper = valueOf(
+    await openWorld({ workspace, rules: { judgePeer }, hub: createEventHub(), seed, startInstant }),
+  )
   const hosts = keeper.emulator.world.hosts.flatMap((host) => keeper.emulator.hostView(host.hostId) ?? [])
   const inventory = createInventoryReader(workspace)
-  const ring = createKeyRing(() => test.wall.now)
+  const ring = createKeyRing({ wallMilliseconds: () => test.wall.now, monotonicMilliseconds: () => test.wall.now })
   // The translation reads these five members of what handlers share.
   return actionsOf({ dependencies, keeper, inventory, ring, hosts: () => hosts } as unknown as HandlerContext)
 }
@@ -111,7 +113,7 @@ describe('the actions on a machine', () => {
     await test.must('checkpoint.apply', { vmId, checkpointId })
     await test.must('checkpoint.remove', { vmId, checkpointId })
     await test.must('host.shutDown', { hostId })
-    const told = readActions(test).map(({ at: _at, host: _host, ...action }) => action)
+    const told = (await readActions(test)).map(({ at: _at, host: _host, ...action }) => action)
     expect(told.slice(1)).toMatchObject([
       { action: 'addDisk', vm: 'web01', name: 'data', folder: null },
       { action: 'setIntegrationServices', services: { VSS: false } },
@@ -134,9 +136,9 @@ describe('every command', () => {
     const test = await aCore()
     const { hostId } = await test.must('host.add', { name: 'HYPERVISOR-01', dnsSuffix: 'lab.example' })
     await test.must('vm.create', { hostId, name: 'web01' })
-    const before = readActions(test)
+    const before = await readActions(test)
     await test.must('volume.setOnline', { hostId, letter: 'C', isOnline: false })
     await test.must('volume.setOnline', { hostId, letter: 'C', isOnline: true })
-    expect(readActions(test)).toEqual(before)
+    expect(await readActions(test)).toEqual(before)
   })
 })

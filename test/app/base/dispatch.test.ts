@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process'
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createDispatcher, type Handlers } from '../../../src-main/app/base/dispatch.ts'
 import { ok } from '../../../src-main/contract/failure.ts'
@@ -35,6 +38,29 @@ describe('what a client sends', () => {
         params: { field: 'input' },
       })
     }
+  })
+
+  it.runIf(process.platform !== 'win32')('may be the name of a pipe or a device, and nobody waits for it', async () => {
+    const test = await aCore()
+    const { hostId } = await test.must('host.add', { name: 'HV1', dnsSuffix: 'lab.example' })
+    const pipe = join(test.folder, 'pipe')
+    const endless = join(test.folder, 'endless')
+    execFileSync('mkfifo', [pipe])
+    symlinkSync('/dev/zero', endless)
+    const before = performance.now()
+    const refusals = [pipe, endless].flatMap((path) => [
+      test.refusal('store.importCertificate', { hostId, store: 'LocalMachine\\Root', file: { path } }),
+      test.refusal('store.importPfx', { hostId, store: 'LocalMachine\\My', file: { path }, password: '' }),
+      test.refusal('store.importCrl', { hostId, file: { path } }),
+      test.refusal('certificate.inspect', { file: { path } }),
+      test.refusal('csr.read', { file: { path } }),
+      test.refusal('root.import', { file: { path }, passphrase }),
+    ])
+    await test.must('host.add', { name: 'HV2', dnsSuffix: 'lab.example' })
+    for (const { code, field } of await Promise.all(refusals)) {
+      expect({ code, field }).toEqual({ code: 'file.notAFile', field: 'file.path' })
+    }
+    expect(performance.now() - before).toBeLessThan(1_000)
   })
 
   it('is refused at once, and not sent back, where it is too long to be meant', async () => {

@@ -164,7 +164,7 @@ describe('a branch', () => {
       },
     ])
     await close(test)
-    expect(valueOf(verifyWorkspace((await aCore({ folder: test.folder })).workspace)).worldHash).toBe(second)
+    expect(valueOf(await verifyWorkspace((await aCore({ folder: test.folder })).workspace)).worldHash).toBe(second)
   })
 
   it('can begin at the present, which keeps this moment', async () => {
@@ -259,7 +259,7 @@ describe('a branch', () => {
         expect(test.reported).toEqual([])
         const { actual, expected } = test.core.verify()
         expect(actual).toBe(expected)
-        valueOf(verifyWorkspace(test.workspace))
+        valueOf(await verifyWorkspace(test.workspace))
         await close(test)
       }),
       { numRuns: 12 },

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createCore } from '../../../src-main/app/core.ts'
+import { fitChecksums } from '../../workspace/fit-checksums.ts'
 import { verifyWorkspace } from '../../../src-main/app/world/verify.ts'
 import { fail } from '../../../src-main/contract/failure.ts'
 import type { CallName } from '../../../src-main/contract/registry.ts'
@@ -101,7 +102,7 @@ describe('a workspace', () => {
     expect(test.workspace.listSnapshots().at(-1)?.sequence).toBeGreaterThan(400)
     const before = await test.hash()
     abandon(test)
-    expect(valueOf(verifyWorkspace(test.workspace)).worldHash).toBe(before)
+    expect(valueOf(await verifyWorkspace(test.workspace)).worldHash).toBe(before)
     test.workspace.close()
     expect(await (await aCore({ folder: test.folder })).hash()).toBe(before)
   })
@@ -297,6 +298,7 @@ describe('a journal that somebody changed', () => {
     await close(test)
     const database = new DatabaseSync(test.path)
     change(database)
+    fitChecksums(database, ['journal'])
     database.close()
     return test.path
   }
@@ -310,7 +312,7 @@ describe('a journal that somebody changed', () => {
   it('does not give the hash of the snapshot any more', async () => {
     const path = await tampered(set('"trustedHosts":["a"]', '"trustedHosts":["b"]'))
     const workspace = openAt(path, 'read-only')
-    expect(failureOf(verifyWorkspace(workspace)).code).toBe('workspace.hashDiffers')
+    expect(failureOf(await verifyWorkspace(workspace)).code).toBe('workspace.hashDiffers')
     workspace.close()
   })
 
@@ -329,7 +331,7 @@ describe('a journal that somebody changed', () => {
         database.exec('DELETE FROM snapshots')
       })
       const workspace = openAt(path, 'read-only')
-      expect(failureOf(verifyWorkspace(workspace)), to).toMatchObject({ ...expected, params: { path } })
+      expect(failureOf(await verifyWorkspace(workspace)), to).toMatchObject({ ...expected, params: { path } })
       workspace.close()
       const writable = openAt(path, 'open-or-create')
       const core = await createCore({

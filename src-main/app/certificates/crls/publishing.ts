@@ -120,6 +120,28 @@ export function reserveCrlNumbers({ dependencies }: CertificateContext, rootId: 
 
 /** What the last CRL named, without certificates that had expired before it was signed. */
 function carriedOver(context: CertificateContext, rootId: string): CrlEntry[] {
-  const last = context.inventory.latestCrl(rootId)?.document
-  return last?.revoked.filter((entry) => entry.notAfterWallInstant >= last.thisUpdateWallInstant) ?? []
+  const { inventory } = context
+  const newest = inventory.latestReadableCrl(rootId)
+  const last = newest?.document
+  const entries = last?.revoked.filter((entry) => entry.notAfterWallInstant >= last.thisUpdateWallInstant) ?? []
+  // Where a later one cannot be read any more, the certificates themselves know what it named.
+  const isNewest = newest !== null && newest.crlNumber === inventory.shownCrl(rootId)?.crlNumber
+  return isNewest ? entries : withRevokedCertificates(context, rootId, entries)
+}
+
+function withRevokedCertificates(
+  context: CertificateContext,
+  rootId: string,
+  entries: readonly CrlEntry[],
+): CrlEntry[] {
+  const known = new Set(entries.map(({ serialNumber }) => serialNumber))
+  const wallNow = context.dependencies.now().getTime()
+  const missing = context.inventory.index.all().flatMap(({ view }) => {
+    const { revocation, serial, certificateId, notAfterWallInstant } = view
+    const isMissing = view.rootId === rootId && revocation !== null && !known.has(serial)
+    if (!isMissing || notAfterWallInstant < wallNow) return []
+    const { wallInstant, reason } = revocation
+    return [{ certificateId, serialNumber: serial, revokedWallInstant: wallInstant, reason, notAfterWallInstant }]
+  })
+  return [...entries, ...missing]
 }

@@ -62,7 +62,7 @@ function offeredFile(
   name: string,
 ): OfferedFile | null {
   const root = inventory.roots().find((each) => exportNames('', each.document.name).crl === name)
-  const crl = root ? inventory.latestCrl(root.rootId) : null
+  const crl = root ? inventory.shownCrl(root.rootId) : null
   if (!crl) return null
   const { der, thisUpdateWallInstant, publishWallInstant, nextUpdateWallInstant } = crl.document
   const leftMilliseconds = (publishWallInstant ?? nextUpdateWallInstant) - dependencies.now().getTime()

@@ -23,7 +23,7 @@ export function crlStatuses(context: CertificateContext, urlOf: (fileName: strin
   const wallNow = context.dependencies.now().getTime()
   return context.inventory.roots().map((root) => {
     const { rootId, document } = root
-    const newest = context.inventory.latestCrl(rootId)
+    const newest = context.inventory.shownCrl(rootId)
     const crl = newest ? crlCountdown(context, root, newest, wallNow) : null
     const fileName = exportNames('', document.name).crl
     return {

@@ -6,7 +6,7 @@
 import { domainToUnicode } from 'node:url'
 import { setImmediate } from 'node:timers/promises'
 import type { CertificateView } from '../../../contract/views/authority.ts'
-import type { Workspace } from '../../../workspace/index.ts'
+import type { UnreadableRow, Workspace } from '../../../workspace/index.ts'
 import { certificateDocument, certificateIn, rootDocument } from './documents.ts'
 
 /** How long a slice may keep everybody else waiting, in milliseconds. */
@@ -43,6 +43,8 @@ export interface CertificateIndex {
   findBySerial(serialNumber: string): IndexedCertificate | undefined
   /** Grows whenever `all` may have changed. */
   revision(): number
+  /** The rows among those read so far that make no sense. */
+  unreadable(): UnreadableRow[]
   /** Ends reading in the background. */
   close(): void
 }
@@ -54,6 +56,7 @@ export interface CertificateIndex {
 export function createCertificateIndex(workspace: Workspace): CertificateIndex {
   const roots = new Map<string, IndexedCertificate>()
   const issued = new Map<string, IndexedCertificate>()
+  const unreadable = new Map<string, UnreadableRow>()
   /** The last row that was read, and whether there was none after it. */
   let lastRow = 0
   let isComplete = false
@@ -67,11 +70,27 @@ export function createCertificateIndex(workspace: Workspace): CertificateIndex {
 
   function readPage(): void {
     const page = workspace.pageOfCertificates(lastRow, pageRows)
-    for (const { row, id, rootId, document } of page) {
-      putIssued(id, rootId, document, row)
+    for (const { row, id, rootId, document, isReadable } of page) {
+      tryToPut('certificates', id, isReadable ? () => putIssued(id, rootId, document, row) : null)
       lastRow = row
     }
     isComplete = page.length < pageRows
+  }
+
+  /** One that makes no sense is kept apart; everything else is listed all the same. */
+  function tryToPut(table: UnreadableRow['table'], id: string, put: (() => void) | null): void {
+    const key = `${table} ${id}`
+    try {
+      if (put === null) unreadable.set(key, { table, id })
+      else {
+        put()
+        unreadable.delete(key)
+      }
+    } catch (error) {
+      // A defect of reading looks the same as damage; in either case the row is named.
+      if (!(error instanceof Error)) throw error
+      unreadable.set(key, { table, id })
+    }
   }
 
   function putIssued(id: string, rootId: string, document: unknown, place: number): void {
@@ -104,12 +123,15 @@ export function createCertificateIndex(workspace: Workspace): CertificateIndex {
     const changes = workspace.inventoryChangesSince(seen ?? 0)
     if (changes.revision === seen) return
     const rootIds = seen === null ? workspace.listRoots().map(({ id }) => id) : changes.rootIds
-    for (const id of rootIds) putRoot(id)
+    for (const id of rootIds) tryToPut('roots', id, () => putRoot(id))
     for (const id of changes.certificateIds) {
       const place = issued.get(id)?.place
-      const row = place === undefined ? undefined : workspace.findCertificate(id)
       // What was not read yet comes with its page.
-      if (row && place !== undefined) putIssued(id, row.rootId, row.document, place)
+      if (place === undefined) continue
+      tryToPut('certificates', id, () => {
+        const row = workspace.findCertificate(id)
+        if (row) putIssued(id, row.rootId, row.document, place)
+      })
     }
     isComplete &&= changes.certificateIds.length === 0
     seen = changes.revision
@@ -148,6 +170,7 @@ export function createCertificateIndex(workspace: Workspace): CertificateIndex {
     findByDer: (der) => current().list.find((entry) => entry.der === der),
     findBySerial: (serial) => current().list.find(({ view }) => view.kind === 'host' && view.serial === serial),
     revision: () => current().revision,
+    unreadable: () => [...unreadable.values()],
     close() {
       isClosed = true
     },

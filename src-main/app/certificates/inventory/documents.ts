@@ -81,6 +81,12 @@ export function certificateIn(base64Der: string): InspectedCertificate {
   return certificate
 }
 
+/** Whether a certificate that the workspace holds can be read: a row may be what was written and still make no sense. */
+export function isReadableDer(base64Der: string): boolean {
+  const read = readCertificates(Buffer.from(base64Der, 'base64'), 'inventory')
+  return read.ok && read.value.length > 0
+}
+
 /** What to call a certificate in a sentence: its first alternative name, because a long common name is cut off. */
 export function nameOf(base64Der: string): string {
   const { dnsNames, commonName } = certificateIn(base64Der)

@@ -15,7 +15,7 @@ export function inventoryHandlers(
   return {
     'certificate.list': async () => {
       await index.whenReady()
-      return ok({ certificates: listCertificates(context) })
+      return ok({ certificates: listCertificates(context), unreadable: context.inventory.unreadable() })
     },
     'certificate.view': async ({ certificateId }) => {
       await index.whenReady()

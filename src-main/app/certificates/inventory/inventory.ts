@@ -1,5 +1,6 @@
 /** Reads roots, certificates and CRLs from the workspace and shows them as views. */
 import { statSync } from 'node:fs'
+import { z } from 'zod'
 import { parseCertificate } from '../../../authority/certificates/certificate-der.ts'
 import { isCuredByReissue, weaknessesOf } from '../../../authority/inspection/foreign-authority.ts'
 import { isIssuedBy } from '../../../authority/inspection/inspect.ts'
@@ -8,12 +9,13 @@ import { thumbprintOf } from '../../../authority/certificates/issue.ts'
 import { permittedDnsSuffixes } from '../../../authority/certificates/name-constraints.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { CertificateView, RootView } from '../../../contract/views/authority.ts'
-import type { Workspace } from '../../../workspace/index.ts'
+import { workspaceFailureOf, WorkspaceProblem, type UnreadableRow, type Workspace } from '../../../workspace/index.ts'
 import { createCertificateIndex, type CertificateIndex, type StillView } from './certificate-index.ts'
 import {
   certificateDocument,
   certificateIn,
   crlDocument,
+  isReadableDer,
   rootDocument,
   type StoredRoot,
   type StoredCertificate,
@@ -52,7 +54,14 @@ export interface Inventory {
   rootOf(certificateId: string): StoredRoot | null
   /** DER of a root's or a host's certificate. */
   der(certificateId: string): Buffer | null
+  /** Throws a problem of the workspace where it cannot be read: an older one would say that what was revoked is valid. */
   latestCrl(rootId: string): StoredCrl | null
+  /** The same for showing: null where it cannot be read. */
+  shownCrl(rootId: string): StoredCrl | null
+  /** The newest CRL that can be read, whatever came after it. */
+  latestReadableCrl(rootId: string): StoredCrl | null
+  /** Roots, certificates and CRLs that are in no list because their rows are damaged. */
+  unreadable(): UnreadableRow[]
   /** The CRL with a number, if the root has one. */
   crl(rootId: string, crlNumber: number): StoredCrl | null
   /** Whether the root's own key usage allows CRLs; a root without key usage may do everything. */
@@ -79,11 +88,43 @@ export interface Inventory {
  * @param workspace The open workspace.
  */
 export function createInventoryReader(workspace: Workspace): Inventory {
-  const toRoot = (row: { id: string; document: unknown; sealedKey: string | null }): StoredRoot => ({
-    rootId: row.id,
-    document: rootDocument.parse(row.document),
-    sealedKey: row.sealedKey,
-  })
+  /** Reading a certificate takes a tenth of a millisecond, and these are asked for often. */
+  const readDers = new Map<string, boolean>()
+  function demandReadable(der: string, place: string): void {
+    const isReadable = readDers.get(der) ?? isReadableDer(der)
+    readDers.set(der, isReadable)
+    if (!isReadable) throw damaged(place)
+  }
+  const toRoot = (row: { id: string; document: unknown; sealedKey: string | null }): StoredRoot => {
+    const document = rootDocument.parse(row.document)
+    demandReadable(document.der, `roots ${row.id}`)
+    return { rootId: row.id, document, sealedKey: row.sealedKey }
+  }
+  const damaged = (place: string) =>
+    new WorkspaceProblem(fail('workspace.damaged', { path: workspace.path, problem: place }).failure)
+
+  /** One row that cannot be read is left out. */
+  function readable<Value>(read: () => Value): Value[] {
+    try {
+      return [read()]
+    } catch (error) {
+      if (workspaceFailureOf(error, workspace.path) ?? error instanceof z.ZodError) return []
+      throw error
+    }
+  }
+
+  /** The reply of reading one row, or the damage that keeps it from being read. */
+  function whole<Value>(place: string, read: () => Reply<Value>): Reply<Value> {
+    try {
+      return read()
+    } catch (error) {
+      const failure = workspaceFailureOf(error, workspace.path)
+      if (failure !== undefined) return { ok: false, failure }
+      if (error instanceof z.ZodError) return { ok: false, failure: damaged(place).failure }
+      throw error
+    }
+  }
+
   const toCertificate = (row: {
     id: string
     rootId: string
@@ -96,15 +137,17 @@ export function createInventoryReader(workspace: Workspace): Inventory {
     sealedKey: row.sealedKey,
   })
 
-  const toForeign = (certificateId: string, document: unknown): StoredCertificate => ({
-    certificateId,
-    rootId: 'foreign',
-    document: certificateDocument.parse(document),
-    sealedKey: null,
-  })
+  const toForeign = (certificateId: string, document: unknown): StoredCertificate => {
+    const parsed = certificateDocument.parse(document)
+    demandReadable(parsed.der, `settings ${foreignKey(certificateId)}`)
+    return { certificateId, rootId: 'foreign', document: parsed, sealedKey: null }
+  }
 
   const index = createCertificateIndex(workspace)
-  const foreign = () => foreignCertificates(workspace).map(([id, document]) => toForeign(id, document))
+  /** Of before this session: what is written in it is whole. */
+  let damagedRows: UnreadableRow[] | undefined
+  const foreign = () =>
+    foreignCertificates(workspace).flatMap(([id, document]) => readable(() => toForeign(id, document)))
   const fullView = (view: StillView, holders: ReadonlyMap<string, readonly string[]>, wallNow: number) => ({
     ...view,
     status: statusAt(view, wallNow),
@@ -114,29 +157,34 @@ export function createInventoryReader(workspace: Workspace): Inventory {
 
   const inventory: Inventory = {
     index,
-    root(rootId) {
-      const row = workspace.findRoot(rootId)
-      return row ? ok(toRoot(row)) : fail('root.unknown', { rootId }, { field: 'rootId' })
-    },
-    roots: () => workspace.listRoots().map(toRoot),
+    root: (rootId) =>
+      whole(`roots ${rootId}`, () => {
+        const row = workspace.findRoot(rootId)
+        return row ? ok(toRoot(row)) : fail('root.unknown', { rootId }, { field: 'rootId' })
+      }),
+    roots: () => workspace.listRoots().flatMap((row) => readable(() => toRoot(row))),
     rootName(rootId) {
       const root = inventory.root(rootId)
       return root.ok ? root.value.document.name : rootId
     },
-    certificate(certificateId) {
-      const row = workspace.findCertificate(certificateId)
-      if (row) return ok(toCertificate(row))
-      const foreign = workspace.findSetting(foreignKey(certificateId))
-      return foreign === undefined
-        ? fail('certificate.unknown', { certificateId }, { field: 'certificateId' })
-        : ok(toForeign(certificateId, foreign))
-    },
-    certificates: () => [...workspace.listCertificates().map(toCertificate), ...foreign()],
+    certificate: (certificateId) =>
+      whole(`certificates ${certificateId}`, () => {
+        const row = workspace.findCertificate(certificateId)
+        if (row) return ok(toCertificate(row))
+        const foreign = workspace.findSetting(foreignKey(certificateId))
+        return foreign === undefined
+          ? fail('certificate.unknown', { certificateId }, { field: 'certificateId' })
+          : ok(toForeign(certificateId, foreign))
+      }),
+    certificates: () => [
+      ...workspace.listCertificates().flatMap((row) => readable(() => toCertificate(row))),
+      ...foreign(),
+    ],
     rootOf(certificateId) {
       const own = inventory.roots().find((root) => root.document.certificateId === certificateId)
       if (own) return own
-      const row = workspace.findCertificate(certificateId)
-      const root = row ? inventory.root(row.rootId) : null
+      const certificate = inventory.certificate(certificateId)
+      const root = certificate.ok ? inventory.root(certificate.value.rootId) : null
       return root?.ok ? root.value : null
     },
     der(certificateId) {
@@ -148,6 +196,21 @@ export function createInventoryReader(workspace: Workspace): Inventory {
     latestCrl(rootId) {
       const row = workspace.latestCrl(rootId)
       return row ? { crlNumber: row.crlNumber, document: crlDocument.parse(row.document) } : null
+    },
+    shownCrl: (rootId) => readable(() => inventory.latestCrl(rootId))[0] ?? null,
+    latestReadableCrl: (rootId) =>
+      workspace
+        .listCrls(rootId)
+        .flatMap(({ crlNumber, document }) => readable(() => ({ crlNumber, document: crlDocument.parse(document) })))
+        .sort((one, other) => other.crlNumber - one.crlNumber)[0] ?? null,
+    unreadable() {
+      const roots = workspace.listRoots().filter((row) => readable(() => toRoot(row)).length === 0)
+      const named = [
+        ...(damagedRows ??= workspace.unreadableRows()),
+        ...index.unreadable(),
+        ...roots.map(({ id }) => ({ table: 'roots' as const, id })),
+      ]
+      return [...new Map(named.map((row) => [`${row.table} ${row.id}`, row])).values()]
     },
     crl(rootId, crlNumber) {
       const row = workspace.findCrl(`${rootId} crl ${crlNumber}`)
@@ -231,7 +294,7 @@ function rootView(
 ): Omit<RootView, 'issuedCount' | 'isPassphraseRemembered'> {
   const certificate = certificateIn(root.document.der)
   const weaknesses = weaknessesOf(certificate, new Date(wallNow))
-  const crl = inventory.latestCrl(root.rootId)
+  const crl = inventory.shownCrl(root.rootId)
   return {
     rootId: root.rootId,
     certificateId: root.document.certificateId,

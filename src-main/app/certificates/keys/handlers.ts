@@ -1,6 +1,7 @@
 /** Unlocking, locking, passphrases, recovery sheets and the audit trail. */
 import { ok } from '../../../contract/failure.ts'
 import type { Handlers } from '../../base/dispatch.ts'
+import { confirmClock } from './clock-check.ts'
 import { listAudit } from './audit.ts'
 import type { CertificateContext } from './context.ts'
 import { changePassphrase, recoverySheet, restoreRoot } from './custody.ts'
@@ -12,7 +13,7 @@ import { unlockRoot } from './unlocking.ts'
 type Names =
   | `root.${'unlock' | 'unlockRemembered' | 'lock' | 'lockAll'}`
   | `root.${'changePassphrase' | 'forgetPassphrase' | 'recoverySheet' | 'restore'}`
-  | `protection.${'view' | 'set'}`
+  | `protection.${'view' | 'set' | 'confirmClock'}`
   | `audit.${'list' | 'verify'}`
 
 /**
@@ -31,6 +32,7 @@ export function keyHandlers(context: CertificateContext): Pick<Handlers, Names> 
     'root.recoverySheet': (input) => recoverySheet(context, input),
     'root.restore': (input) => restoreRoot(context, input),
     'protection.view': () => viewProtection(context),
+    'protection.confirmClock': () => confirmClock(context),
     'protection.set': (input) => setProtection(context, input),
     'audit.list': (input) => ok({ entries: listAudit(context, input) }),
     'audit.verify': () => workspace.read(() => workspace.verifyAudit()),

@@ -3,6 +3,7 @@ import { privateKeyFromDer, type SigningAuthority } from '../../../authority/cer
 import { openWithKey } from '../../../authority/vault/vault.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { StoredRoot, StoredCertificate } from '../inventory/documents.ts'
+import { demandClock } from './clock-check.ts'
 import type { CertificateContext } from './context.ts'
 import type { KeyObject } from 'node:crypto'
 
@@ -13,8 +14,10 @@ export const purposes = {
   hostKey: (certificateId: string) => `${certificateId} private key`,
 }
 
-/** The root's certificate and key, or `root.locked`. */
+/** The root's certificate and key for signing, or `root.locked`, `time.wentBack`. */
 export function openAuthority(context: CertificateContext, root: StoredRoot): Reply<SigningAuthority> {
+  const clock = demandClock(context, root.rootId)
+  if (!clock.ok) return clock
   const dataKey = context.ring.dataKey(root.rootId)
   if (!dataKey || root.sealedKey === null) return fail('root.locked', { root: root.document.name })
   const key = openWithKey(root.sealedKey, {

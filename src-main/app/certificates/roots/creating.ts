@@ -6,13 +6,14 @@ import type { ParsedInputOf } from '../../../contract/registry.ts'
 import type { Tell } from '../../world/keeper.ts'
 import { saveCrl, signNextCrl, tellCrl } from '../crls/publishing.ts'
 import { issueContext, reserveIds, type CertificateContext } from '../keys/context.ts'
+import { demandClock } from '../keys/clock-check.ts'
 import { sealNewRoot } from '../keys/root-sealing.ts'
 import { passphraseLengthMin } from '../keys/passphrase.ts'
 
 /**
  * Creates a root with its first CRL; the key stays unlocked for a while.
  * @param alongside What else belongs into the same transaction; gets the new id.
- * @returns The ids, or `root.duplicateName`, `root.passphraseTooShort`, `certificate.badValidity`, `name.*`.
+ * @returns The ids, or `time.wentBack`, `root.duplicateName`, `root.passphraseTooShort`, `certificate.badValidity`, `name.*`.
  */
 export async function createRoot(
   context: CertificateContext,
@@ -20,6 +21,8 @@ export async function createRoot(
   alongside: (rootId: string, tell: Tell) => void = () => {},
 ): Promise<Reply<{ rootId: string; certificateId: string }>> {
   const { workspace } = context.dependencies
+  const clock = demandClock(context)
+  if (!clock.ok) return clock
   const name = input.name.trim()
   if (context.inventory.roots().some((root) => root.document.name.toLowerCase() === name.toLowerCase())) {
     return fail('root.duplicateName', { name }, { field: 'name' })

@@ -23,7 +23,7 @@ export function rootHandlers(
 ): Pick<Handlers, Names> {
   const { task } = context
   return {
-    'root.list': () => ok({ roots: listRoots(context) }),
+    'root.list': () => ok({ roots: listRoots(context), unreadable: context.inventory.unreadable() }),
     'root.create': (input) => task.run('root.create', () => createRoot(context, input)),
     'root.import': (input) => importRoot(context, input),
     'root.reissue': (input) => reissueRoot(context, input),

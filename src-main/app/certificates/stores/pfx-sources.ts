@@ -1,8 +1,8 @@
 /** Where hosts got their PFX files from, so that a real handshake can read them again. */
-import { readFile } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { readPfx, type InspectedPfx } from '../../../authority/inspection/inspect.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
+import { readInput } from '../../base/brought-file.ts'
 import { readPasswords } from '../files/passwords-file.ts'
 import type { CertificateContext } from '../keys/context.ts'
 
@@ -58,12 +58,8 @@ export async function readExportedPfx(
   path: string,
   typed?: string,
 ): Promise<Reply<InspectedPfx>> {
-  let bytes: Buffer
-  try {
-    bytes = await readFile(path)
-  } catch {
-    return fail('pfx.notFound', { path })
-  }
+  const read = await readInput({ path })
+  if (!read.ok) return fail('pfx.notFound', { path })
   const stem = basename(path).replace(/\.(compat|modern)\.pfx$/, '')
   const given = typed ?? typedPasswords.get(path)
   // Of a bundle the passwords are beside the folder, never in it.
@@ -76,7 +72,7 @@ export async function readExportedPfx(
       : [given]
   let reply: Reply<InspectedPfx> = fail('pfx.passwordUnknown', { path, entry: stem.replace(/^_wildcard/, '*') })
   for (const password of passwords) {
-    reply = await readPfx(bytes, password, basename(path))
+    reply = await readPfx(read.value.bytes, password, basename(path))
     if (reply.ok || reply.failure.code !== 'pfx.wrongPassword') return reply
   }
   return reply

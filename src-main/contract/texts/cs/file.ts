@@ -26,6 +26,14 @@ export const file = {
     sentence: 'Soubor „{{path}}“ je větší než {{sizeBytesMax}}, a proto nebyl otevřen.',
     next: 'Zvolte soubor s certifikátem, PFX nebo seznamem CRL; žádný z nich není tak velký.',
   },
+  'file.notAFile': {
+    sentence: '„{{path}}“ je kanál nebo zařízení, nikoli soubor, a nebyl přečten.',
+    next: 'Uložte jeho obsah do souboru a zvolte ten.',
+  },
+  'file.noAnswer': {
+    sentence: '„{{path}}“ včas neodpověděl, a čtení proto bylo ukončeno.',
+    next: 'Zkopírujte soubor do tohoto počítače a zvolte kopii.',
+  },
   'file.unrecognised': {
     sentence: '„{{file}}“ není certifikát, PFX, P7B, žádost, seznam CRL ani klíč.',
     next: 'Vyberte jiný soubor; certifikát pro Windows má příponu .cer, soubor PFX příponu .pfx.',

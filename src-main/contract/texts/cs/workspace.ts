@@ -14,6 +14,20 @@ export const workspace = {
     sentence: 'Pracovní prostor {{path}} je poškozený: {{problem}}.',
     next: 'Ponechte tento soubor tak, jak je, a pokračujte s jeho poslední kopií.',
   },
+  'workspace.logMissing': {
+    sentence:
+      'Pracovní prostor {{path}} byl při kopírování nebo přesunutí otevřený a jeho protokol {{log}} chybí; bez něj obsahuje to, co se stalo do {{savedAt}}.',
+    next: 'Vraťte protokol vedle něj, nebo ztrátu přijměte příkazem „understudy workspace accept-loss“.',
+  },
+  'workspace.displaced': {
+    sentence:
+      'Otevřený pracovní prostor {{path}} jiný program odstranil, přesunul nebo přepsal; nic dalšího se nezapisuje.',
+    next: 'Vraťte soubor na jeho místo a spusťte Understudy znovu.',
+  },
+  'workspace.companionRefused': {
+    sentence: '{{companion}} není soubor pracovního prostoru {{path}}, ale odkaz, složka nebo zařízení.',
+    next: 'Zjistěte, kdo ho tam vytvořil, odstraňte ho a zkuste to znovu.',
+  },
   'workspace.newer': {
     sentence:
       'Pracovní prostor {{path}} má formát {{version}}, ale tato verze aplikace Understudy čte formáty nejvýše do {{supported}}.',

@@ -26,6 +26,14 @@ export const file = {
     sentence: 'Die Datei „{{path}}“ ist größer als {{sizeBytesMax}} und wurde nicht geöffnet.',
     next: 'Wählen Sie eine Zertifikat-, PFX- oder Sperrlistendatei; keine davon ist so groß.',
   },
+  'file.notAFile': {
+    sentence: '„{{path}}“ ist eine Pipe oder ein Gerät und keine Datei, und wurde nicht gelesen.',
+    next: 'Speichern Sie den Inhalt als Datei, und wählen Sie diese aus.',
+  },
+  'file.noAnswer': {
+    sentence: '„{{path}}“ hat nicht rechtzeitig geantwortet und wurde aufgegeben.',
+    next: 'Kopieren Sie die Datei auf diesen Computer, und wählen Sie die Kopie aus.',
+  },
   'file.unrecognised': {
     sentence: '„{{file}}“ ist weder Zertifikat noch PFX, P7B, Anforderung, Sperrliste oder Schlüssel.',
     next: 'Wählen Sie eine andere Datei; ein Zertifikat für Windows endet auf .cer, eine PFX-Datei auf .pfx.',

@@ -14,6 +14,21 @@ export const workspace = {
     sentence: 'Der Arbeitsbereich {{path}} ist beschädigt: {{problem}}.',
     next: 'Lassen Sie diese Datei unverändert, und arbeiten Sie mit Ihrer letzten Kopie weiter.',
   },
+  'workspace.logMissing': {
+    sentence:
+      'Der Arbeitsbereich {{path}} war geöffnet, als er kopiert oder verschoben wurde, und sein Protokoll {{log}} fehlt; ohne es enthält er, was bis {{savedAt}} geschah.',
+    next: 'Legen Sie das Protokoll wieder daneben, oder nehmen Sie den Verlust mit „understudy workspace accept-loss“ hin.',
+  },
+  'workspace.displaced': {
+    sentence:
+      'Der geöffnete Arbeitsbereich {{path}} wurde von einem anderen Programm gelöscht, verschoben oder überschrieben; es wird nichts mehr geschrieben.',
+    next: 'Legen Sie die Datei wieder an ihren Platz, und starten Sie Understudy neu.',
+  },
+  'workspace.companionRefused': {
+    sentence:
+      '{{companion}} ist keine Datei des Arbeitsbereichs {{path}}, sondern ein Link, ein Ordner oder ein Gerät.',
+    next: 'Klären Sie, wer das dort angelegt hat, entfernen Sie es, und versuchen Sie es noch einmal.',
+  },
   'workspace.newer': {
     sentence:
       'Der Arbeitsbereich {{path}} hat das Format {{version}}; diese Version von Understudy liest Formate bis {{supported}}.',

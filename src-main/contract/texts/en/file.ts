@@ -26,6 +26,14 @@ export const file = {
     sentence: 'The file “{{path}}” is larger than {{sizeBytesMax}} and was not opened.',
     next: 'Choose a certificate, PFX or CRL file; none of them is that large.',
   },
+  'file.notAFile': {
+    sentence: '“{{path}}” is a pipe or a device, not a file, and was not read.',
+    next: 'Save its content as a file and choose that.',
+  },
+  'file.noAnswer': {
+    sentence: '“{{path}}” did not answer in time and was given up.',
+    next: 'Copy the file to this computer and choose the copy.',
+  },
   'file.unrecognised': {
     sentence: "'{{file}}' is no certificate, PFX, P7B, request, CRL or key.",
     next: 'Choose another file; a certificate for Windows ends in .cer, a PFX in .pfx.',

@@ -14,6 +14,20 @@ export const workspace = {
     sentence: 'The workspace {{path}} is damaged: {{problem}}.',
     next: 'Keep this file as it is and go on with your latest copy of it.',
   },
+  'workspace.logMissing': {
+    sentence:
+      'The workspace {{path}} was in use when it was copied or moved, and its log {{log}} is missing; without it, it holds what was done until {{savedAt}}.',
+    next: 'Put the log back beside it, or accept the loss with “understudy workspace accept-loss”.',
+  },
+  'workspace.displaced': {
+    sentence:
+      'The open workspace {{path}} was removed, moved or overwritten by another program; nothing is written any more.',
+    next: 'Put the file back in its place and start Understudy again.',
+  },
+  'workspace.companionRefused': {
+    sentence: '{{companion}} is no file of the workspace {{path}} but a link, a folder or a device.',
+    next: 'Find out who put it there, remove it and try again.',
+  },
   'workspace.newer': {
     sentence:
       'The workspace {{path}} has format {{version}}, and this version of Understudy reads formats up to {{supported}}.',

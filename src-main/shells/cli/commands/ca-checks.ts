@@ -32,9 +32,17 @@ export function declareChecks(ca: Command, declare: Declare, choose: (run: Run) 
     )
     .option('--ics <file>', 'write everything that ends or is due, however late, as a calendar file')
     .action((options: ExpiringOptions) => run((session) => expiring(session, options)))
+  declare(ca, 'confirm-clock', "say that the computer's clock is right although something was signed later").action(
+    () => run(confirmClock),
+  )
   declare(ca, 'audit', 'list what was done with keys and certificates')
     .option('--verify', 'follow the chain of hashes and say whether it holds')
     .action((options: AuditOptions) => run((session) => (options.verify ? verifyAudit(session) : listAudit(session))))
+}
+
+async function confirmClock({ client, done }: Session): Promise<number | Failure> {
+  const reply = await client.call('protection.confirmClock', {})
+  return reply.ok ? done(reply.value, ['The clock counts as right; keys sign again.']) : reply.failure
 }
 
 async function expiring(session: Session, { within, ics }: ExpiringOptions): Promise<number | Failure> {

@@ -92,6 +92,13 @@ async function list(session: Session, words: readonly string[], options: ListOpt
       `${each.certificateId}  ${each.state}  until ${day(each.notAfterWallInstant)}  ${each.thumbprint}  ` +
       `${each.dnsNames.join(', ') || each.issuedTo}${each.supersededBy === null ? '' : `  renewed by ${each.supersededBy}`}`,
   )
+  const { client, terminal } = session
+  const listed = await client.call('root.list', {})
+  if (listed.ok) {
+    for (const { table, id } of listed.value.unreadable) {
+      terminal.note(`Damaged and not listed: ${table} ${id}. “understudy workspace verify” says more.`)
+    }
+  }
   return session.done(found.value, lines)
 }
 

@@ -1,10 +1,9 @@
 /** Names of hosts on the command line: typed, from a list or CSV file, or the hosts of the workspace. */
-import { readFile, stat } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { textOfFile } from '../../../authority/files/text-of-file.ts'
 import { fail, type Failure } from '../../../contract/failure.ts'
 import { describeFailure } from '../../../contract/texts/index.ts'
-import { problemOf } from '../../problem-of.ts'
+import { readTextFile } from '../text-file.ts'
 import type { Session } from './ca-session.ts'
 
 export interface NamesOptions {
@@ -62,15 +61,10 @@ export async function chooseNames(
 }
 
 async function readList(path: string): Promise<string | Failure> {
-  try {
-    if (path === '-') {
-      const { buffer } = await import('node:stream/consumers')
-      return textOfFile(await buffer(process.stdin))
-    }
-    const { size } = await stat(path)
-    if (size > listBytesMax) return fail('file.tooLarge', { path, sizeBytesMax: listBytesMax }).failure
-    return textOfFile(await readFile(path))
-  } catch (error) {
-    return fail('file.unreadable', { path, problem: problemOf(error) }).failure
+  if (path === '-') {
+    const { buffer } = await import('node:stream/consumers')
+    return textOfFile(await buffer(process.stdin))
   }
+  const read = await readTextFile(path, listBytesMax)
+  return read.ok ? read.value : read.failure
 }

@@ -1,11 +1,10 @@
 /** `understudy ca root`: roots and what keeps them safe. */
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { fail, type Failure } from '../../../contract/failure.ts'
+import { type Failure } from '../../../contract/failure.ts'
 import { describeFailure } from '../../../contract/texts/index.ts'
-import { problemOf } from '../../problem-of.ts'
 import { readPassphrase } from '../passphrase.ts'
+import { readTextFile } from '../text-file.ts'
 import type { Declare, Run } from '../invocation.ts'
 import { readNewPassphrase, withSession, type PassphraseOptions, type Session } from './ca-session.ts'
 import { declareSuccession } from './ca-succession.ts'
@@ -26,6 +25,8 @@ interface ChangeOptions extends PassphraseOptions {
   readonly newPassphraseFile?: string
 }
 
+/** As much as `root.restore` takes. */
+const sheetBytesMax = 100_000
 const fromFile = 'read the passphrase from a file, or - for standard input'
 
 export function declareRoots(ca: Command, declare: Declare, choose: (run: Run) => void): void {
@@ -156,14 +157,10 @@ async function restore(
   path: string,
   { passphraseFile }: PassphraseOptions,
 ): Promise<number | Failure> {
-  let text: string
-  try {
-    text = await readFile(path, 'utf8')
-  } catch (error) {
-    return fail('file.unreadable', { path, problem: problemOf(error) }).failure
-  }
+  const text = await readTextFile(path, sheetBytesMax)
+  if (!text.ok) return text.failure
   const passphrase = await readPassphrase('Passphrase: ', passphraseFile)
   if (!passphrase.ok) return passphrase.failure
-  const reply = await client.call('root.restore', { sheet: text.slice(0, 100_000), passphrase: passphrase.value })
+  const reply = await client.call('root.restore', { sheet: text.value, passphrase: passphrase.value })
   return reply.ok ? done(reply.value, [`The root was restored as ${reply.value.rootId}.`]) : reply.failure
 }

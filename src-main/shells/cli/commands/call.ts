@@ -1,10 +1,10 @@
 /** `understudy call`: makes any call of the contract, so that whatever a button can do a script can do too. */
-import { readFile, stat } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { Language } from '../../../contract/texts/shape.ts'
 import { problemOf } from '../../problem-of.ts'
+import { readTextFile } from '../text-file.ts'
 import type { Declare, Invocation, Run } from '../invocation.ts'
 
 interface CallOptions {
@@ -72,11 +72,5 @@ async function readText(source: string): Promise<Reply<string>> {
   if (source === '-') return ok(await text(process.stdin))
   if (!source.startsWith('@')) return ok(source)
   const path = source.slice(1)
-  try {
-    const { size } = await stat(path)
-    if (size > inputBytesMax) return fail('file.tooLarge', { path, sizeBytesMax: inputBytesMax })
-    return ok(await readFile(path, 'utf8'))
-  } catch (error) {
-    return fail('file.unreadable', { path, problem: problemOf(error) })
-  }
+  return readTextFile(path, inputBytesMax)
 }

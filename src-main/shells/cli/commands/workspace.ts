@@ -1,4 +1,5 @@
 /** `understudy workspace`: what can be done with a workspace as a file. */
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { Declare, Invocation, Run } from '../invocation.ts'
 
@@ -7,6 +8,52 @@ export function declareWorkspace(program: Command, declare: Declare, choose: (ru
   declare(workspace, 'verify', 'replay the journal and compare the hash of the world with the stored one').action(() =>
     choose(verify),
   )
+  declare(
+    workspace,
+    'copy <file>',
+    'write the workspace, which nobody may have open, into a new file that is complete by itself',
+  ).action((target: string) => choose((invocation) => copy(invocation, target)))
+  declare(
+    workspace,
+    'recover <file>',
+    'write the workspace into a new file without the first damaged row of the journal and all after it',
+  ).action((target: string) => choose((invocation) => recover(invocation, target)))
+  declare(
+    workspace,
+    'accept-loss',
+    'open a workspace whose log is missing with what it holds; numbers that may have been given are left out',
+  ).action(() => choose(acceptLoss))
+}
+
+async function copy(invocation: Invocation, named: string): Promise<number> {
+  const { assembly, terminal } = invocation
+  const [path, target] = [await invocation.workspacePath(), resolve(named)]
+  const copied = await assembly.copyWorkspace(path, target)
+  if (!copied.ok) return terminal.fail(copied.failure)
+  if (terminal.isJson) terminal.printJson({ path, target })
+  else terminal.print(`${path} was written to ${target}.`)
+  return 0
+}
+
+async function recover(invocation: Invocation, named: string): Promise<number> {
+  const { assembly, terminal } = invocation
+  const [path, target] = [await invocation.workspacePath(), resolve(named)]
+  const recovered = await assembly.recoverWorkspace(path, target)
+  if (!recovered.ok) return terminal.fail(recovered.failure)
+  const { lastSequence, lostRows } = recovered.value
+  if (terminal.isJson) terminal.printJson({ path, target, lastSequence, lostRows })
+  else terminal.print(`${target} has the journal of ${path} up to row ${lastSequence}; ${lostRows} rows are not in it.`)
+  return 0
+}
+
+async function acceptLoss(invocation: Invocation): Promise<number> {
+  const { assembly, terminal } = invocation
+  const path = await invocation.workspacePath()
+  const accepted = await assembly.acceptLoss(path)
+  if (!accepted.ok) return terminal.fail(accepted.failure)
+  if (terminal.isJson) terminal.printJson({ path })
+  else terminal.print(`${path} opens again, with what it holds.`)
+  return 0
 }
 
 async function verify(invocation: Invocation): Promise<number> {

@@ -4,9 +4,10 @@ import { createKeyRing, defaultLimits, type LockLimits } from '../../../../src-m
 const minute = 60_000
 
 function aRing(limits: LockLimits = defaultLimits) {
-  const state = { now: 1_000_000, limits }
+  /** Both clocks move together unless a test sets the one on the wall. */
+  const state = { now: 1_000_000, setBy: 0, limits }
   const ring = createKeyRing(
-    () => state.now,
+    { wallMilliseconds: () => state.now + state.setBy, monotonicMilliseconds: () => state.now },
     () => state.limits,
   )
   return { ring, state }
@@ -68,6 +69,57 @@ describe('the ring of unlocked roots', () => {
     first()
     expect(ring.isUnlocked('root-1')).toBe(true)
     second()
+    expect(ring.isUnlocked('root-1')).toBe(false)
+  })
+})
+
+describe('an unlocked root, while the clocks part', () => {
+  const unlocked = (limits: LockLimits) => {
+    const made = aRing(limits)
+    made.ring.unlock('root-1', Buffer.alloc(32, 7))
+    return made
+  }
+
+  it('locks when the clock on the wall is set back, by a year or by some seconds', () => {
+    for (const back of [365 * 24 * 60 * minute, 5_000]) {
+      const { ring, state } = unlocked({ unlockMinutes: null, idleMinutes: null })
+      state.setBy = -back
+      expect(ring.dataKey('root-1')).toBeNull()
+      expect(ring.lockIdle()).toEqual(['root-1'])
+    }
+  })
+
+  it('locks when the computer slept, which only the clock on the wall notices', () => {
+    const { ring, state } = unlocked({ unlockMinutes: null, idleMinutes: null })
+    state.setBy = 10 * minute
+    expect(ring.isUnlocked('root-1')).toBe(false)
+  })
+
+  it('locks after its time by the clock that nobody can set, whatever the other one says', () => {
+    const { ring, state } = unlocked({ unlockMinutes: 1, idleMinutes: null })
+    // Set back bit by bit, each time less than would be noticed.
+    for (let second = 0; second < 61; second += 1) {
+      state.now += 1_000
+      state.setBy -= 1_000
+      if (second < 60) expect(ring.isUnlocked('root-1'), `${second}`).toBe(true)
+    }
+    expect(ring.isUnlocked('root-1')).toBe(false)
+  })
+
+  it('stays unlocked while a time server puts the clock right', () => {
+    const { ring, state } = unlocked(defaultLimits)
+    for (const change of [-1_500, 1_500, 900]) {
+      state.setBy += change
+      expect(ring.isUnlocked('root-1')).toBe(true)
+    }
+  })
+
+  it('locks after the work that needed it, if the computer slept meanwhile', () => {
+    const { ring, state } = unlocked(defaultLimits)
+    const release = ring.hold()
+    state.setBy = 10 * minute
+    expect(ring.isUnlocked('root-1')).toBe(true)
+    release()
     expect(ring.isUnlocked('root-1')).toBe(false)
   })
 })
