@@ -6,6 +6,7 @@ import './design/app.css'
 import { createClient } from './connect/client.ts'
 import { createTransport } from './connect/transport.ts'
 import Frame from './frame/Frame.svelte'
+import { keepTextVisible } from './frame/text-stays-text.ts'
 import { Locale } from './i18n/locale.svelte.ts'
 import { App } from './state/app.svelte.ts'
 
@@ -14,4 +15,5 @@ if (!target) throw new Error('index.html has no element with the id app')
 
 const app = new App(createClient(createTransport()), new Locale())
 await app.preferences.restore()
+keepTextVisible(document.documentElement)
 mount(Frame, { target, props: { app } })

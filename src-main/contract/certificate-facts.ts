@@ -31,6 +31,15 @@ export const revocationReasons = [
   'cessationOfOperation',
 ] as const
 
+/** Every reason that a CRL may give: others than those above are read, shown and repeated, but never offered. */
+export const knownRevocationReasons = [
+  ...revocationReasons,
+  'certificateHold',
+  'removeFromCRL',
+  'privilegeWithdrawn',
+  'aACompromise',
+] as const
+
 /** What can be weak about an imported authority; each has its texts as the failure code `rootWeakness.…`. */
 export const rootWeaknesses = [
   'noBasicConstraints',
@@ -117,7 +126,7 @@ export const crlFacts = z.object({
   thisUpdateInstant: instant,
   /** Null when the CRL has no nextUpdate: Windows then never lets it expire. */
   nextUpdateInstant: instant.nullable(),
-  revoked: z.array(z.object({ certificateId: z.string().min(1), reason: z.enum(revocationReasons) })),
+  revoked: z.array(z.object({ certificateId: z.string().min(1), reason: z.enum(knownRevocationReasons) })),
   /** Left out when it speaks of every certificate of its issuer. */
   scope: crlScope.optional(),
 })

@@ -21,7 +21,12 @@ interface CallDescription {
 }
 
 /** Failures that any call can give, whatever it does. */
-const everywhere = ['input.invalid', 'core.internal', 'core.closed'] as const satisfies readonly FailureCode[]
+const everywhere = [
+  'input.invalid',
+  'name.invisible',
+  'core.internal',
+  'core.closed',
+] as const satisfies readonly FailureCode[]
 
 /** Describes every call of the registry, ordered by name. */
 export function describeCalls(): CallDescription[] {

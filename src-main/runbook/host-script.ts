@@ -74,7 +74,7 @@ function hostGuard(host: string, texts: RunbookTexts): string[] {
   const computerName = (host.split('.')[0] ?? host).slice(0, 15)
   return [
     `if ($env:COMPUTERNAME -ne ${quote(computerName)}) {`,
-    `    throw (${quote(`${texts.script.wrongHost(host)} `)} + $env:COMPUTERNAME)`,
+    `    throw (${quote(oneLine(`${texts.script.wrongHost(host)} `))} + $env:COMPUTERNAME)`,
     '}',
     '',
   ]
@@ -166,7 +166,7 @@ function region(step: Step, texts: RunbookTexts): string[] {
     ...(step.warning === null ? [] : [`# ${texts.warning}: ${step.warning}`]),
     `if (${test}) {`,
     ...step.lines.map((line) => `    ${line}`),
-    ...(step.expected === null ? [] : [`    Write-Host ${quote(`${texts.script.check} ${step.expected}`)}`]),
+    ...(step.expected === null ? [] : [`    Write-Host ${quote(oneLine(`${texts.script.check} ${step.expected}`))}`]),
     ...(step.check === null ? [] : [`    ${step.check} | Out-Host`]),
     '}',
     '#endregion',

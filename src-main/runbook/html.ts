@@ -2,6 +2,7 @@
  * HTML that escapes by default: a value in a template is text unless it was made by `html` itself, so that no name from a
  * rehearsal can become markup.
  */
+import { visibleLines } from '../contract/visible-text.ts'
 
 export interface Markup {
   readonly markup: string
@@ -37,5 +38,5 @@ const entities: Readonly<Record<string, string>> = {
 }
 
 function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
+  return visibleLines(text).replace(/[&<>"']/g, (character) => entities[character] ?? character)
 }

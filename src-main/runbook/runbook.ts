@@ -4,6 +4,7 @@
  */
 import type { Language } from '../contract/texts/shape.ts'
 import type { ScriptView } from '../contract/views/wizard.ts'
+import { visibleText } from '../contract/visible-text.ts'
 import type { Action } from './actions.ts'
 import { hostScript } from './host-script.ts'
 import { oneLine } from '../contract/powershell/quote.ts'
@@ -133,10 +134,13 @@ function list(items: readonly string[]): string {
 
 /** Markdown's own characters in a name are shown, not obeyed. */
 function escape(text: string): string {
-  return text.replace(/[\\`*_[\]<>#|~]/g, '\\$&').replace(/\s+/g, ' ')
+  return visibleText(text)
+    .replace(/[\\`*_[\]<>#|~]/g, '\\$&')
+    .replace(/\s+/g, ' ')
 }
 
-function code(text: string): string {
+function code(exact: string): string {
+  const text = visibleText(exact)
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length))
   const ticks = '`'.repeat(longest + 1)
   return longest === 0 ? `\`${text}\`` : `${ticks} ${text} ${ticks}`

@@ -12,7 +12,10 @@ import {
   readCrl,
   readPfx,
 } from '../../src-main/authority/inspection/inspect.ts'
+import { readAuthority } from '../../src-main/authority/inspection/foreign-authority.ts'
+import { readSignableRequest } from '../../src-main/authority/requests/signable-request.ts'
 import { readRequest } from '../../src-main/authority/requests/read-request.ts'
+import { NestedTooDeeply } from '../../src-main/authority/der/nesting.ts'
 import { derTreePage } from '../../src-main/authority/der/der-tree.ts'
 import { fileBlocks } from '../../src-main/authority/files/file-blocks.ts'
 import { keyFacts } from '../../src-main/authority/keys/key-facts.ts'
@@ -87,6 +90,16 @@ export async function feedDamagedInputs(count: number, seed: number): Promise<In
   return figures
 }
 
+/** The blocks of a file that does not nest too deeply. */
+function blocksOf(bytes: Buffer) {
+  try {
+    return fileBlocks(bytes)?.blocks ?? []
+  } catch (error) {
+    if (error instanceof NestedTooDeeply) return []
+    throw error
+  }
+}
+
 /** Random octets, half of them behind a beginning that looks like DER. */
 function noise(draw: (bound: number) => number): Buffer {
   const octets = Array.from({ length: draw(600) }, () => draw(256))
@@ -146,7 +159,7 @@ async function makeReaders(): Promise<Reader[]> {
       share: 10,
       samples: [...chain, writePem(chain), crl, host.privateKey.export({ format: 'der', type: 'pkcs8' })],
       read(bytes) {
-        for (const { der, kind } of fileBlocks(bytes)?.blocks ?? []) {
+        for (const { der, kind } of blocksOf(bytes)) {
           if (kind === 'privateKey' || kind === 'publicKey') keyFacts(der, kind)
         }
         // Pages must come to an end, and each must begin where it was asked to.
@@ -156,6 +169,23 @@ async function makeReaders(): Promise<Reader[]> {
           from = page.nextOffset
         }
         return ok(null)
+      },
+    },
+    {
+      name: 'every reader, in every form',
+      share: 30,
+      samples: formSamples(host, chain, crl),
+      async read(bytes) {
+        for (const reply of [
+          readCertificates(bytes, 'file'),
+          readCrl(bytes, 'file'),
+          readSignableRequest(bytes, 'file'),
+          await readPfx(bytes, 'secret', 'file'),
+          await readAuthority({ name: 'file', bytes }, null, 'secret'),
+        ]) {
+          if (reply.ok || !(reply.failure.code in failures) || lacksParams(reply.failure)) return reply
+        }
+        return readCertificates(bytes, 'file')
       },
     },
     {
@@ -195,6 +225,43 @@ async function makeReaders(): Promise<Reader[]> {
   ]
 }
 
+/** Everything in BER, UTF-16, Base64, PEM of another label, a serialized store, and keys that are encrypted in every way. */
+function formSamples(host: Awaited<ReturnType<typeof aHost>>, chain: readonly Buffer[], crl: Buffer): Buffer[] {
+  const folder = mkdtempSync(join(tmpdir(), 'understudy-fuzz-'))
+  try {
+    writeFileSync(join(folder, 'key.pem'), host.privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600 })
+    const openssl = (...parameters: string[]) => execFileSync('openssl', parameters, { stdio: 'pipe', cwd: folder })
+    const sealed = ['pkcs8', '-topk8', '-in', 'key.pem', '-passout', 'pass:secret', '-iter', '1']
+    const legacy = ['-provider', 'legacy', '-provider', 'default']
+    const traditional = ['rsa', '-in', 'key.pem', '-traditional', '-passout', 'pass:secret']
+    const keys = [
+      openssl(...sealed, '-v1', 'PBE-MD5-DES', ...legacy),
+      openssl(...sealed, '-v1', 'PBE-SHA1-RC2-40', ...legacy),
+      openssl(...sealed, '-scrypt', '-scrypt_N', '2'),
+      openssl(...traditional, '-aes128'),
+      openssl(...traditional, '-des3'),
+    ]
+    const indefinite = (der: Buffer) => Buffer.concat([Buffer.of(0x30, 0x80), der.subarray(4), Buffer.alloc(2)])
+    const [leaf = crl] = chain
+    const word = (value: number) => Buffer.from(Uint32Array.of(value).buffer)
+    const stored = [word(0), Buffer.from('CERT'), word(32), word(1), word(leaf.length), leaf, Buffer.alloc(12)]
+    return [
+      ...keys,
+      // A certificate may stand before its key.
+      ...keys.map((key) => Buffer.concat([writePem(chain), key])),
+      ...[writeP7b(chain), leaf, crl].map(indefinite),
+      Buffer.from(`\uFEFF${writePem(chain).toString()}`, 'utf16le'),
+      Buffer.from(writePem(chain).toString(), 'utf16le').swap16(),
+      Buffer.from(crl.toString('base64')),
+      Buffer.from(pemText('CERTIFICATE', crl)),
+      Buffer.from(`01 ours\n${pemText('X509 CRL', crl)}`),
+      Buffer.concat(stored),
+    ]
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 /** A request as OpenSSL makes it, in DER. */
 function requestSamples(host: Awaited<ReturnType<typeof aHost>>): Buffer[] {
   const folder = mkdtempSync(join(tmpdir(), 'understudy-fuzz-'))
@@ -220,6 +287,7 @@ function pfxSamples(host: Awaited<ReturnType<typeof aHost>>, root: Buffer): Buff
       [],
       ['-legacy', '-keypbe', 'PBE-SHA1-3DES', '-certpbe', 'PBE-SHA1-3DES', '-macalg', 'sha1'],
       ['-keypbe', 'NONE', '-certpbe', 'NONE', '-nomac'],
+      ['-legacy', '-keypbe', 'PBE-SHA1-RC4-128', '-certpbe', 'PBE-SHA1-RC2-40'],
     ]
     return profiles.map((profile) => {
       const common = ['-export', '-in', at('in.pem'), '-out', at('out.pfx'), '-passout', 'pass:secret']

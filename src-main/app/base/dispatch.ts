@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { fail, type Reply } from '../../contract/failure.ts'
 import { failures } from '../../contract/failures/index.ts'
 import type { FailureDeclaration } from '../../contract/failures/table.ts'
+import { invisibleIn } from '../../contract/visible-text.ts'
 import { workspaceFailureOf } from '../../workspace/index.ts'
 import { findLongText } from '../../contract/text-limit.ts'
 import { calls, isCallName, type CallName, type OutputOf, type ParsedInputOf } from '../../contract/registry.ts'
@@ -54,6 +55,9 @@ export function createDispatcher(
       if (long !== null) return tooLong(long)
       const parsed = calls[name].input.safeParse(input ?? {})
       if (!parsed.success) return invalid(parsed.error)
+      // Here and not in the schemas: rows of journals that were written before this rule pass through those too.
+      const found = calls[name].kind === 'command' ? invisibleIn(name, parsed.data) : null
+      if (found) return fail('name.invisible', found.params, { field: found.field })
       // The handler table and the registry share the key, so the parsed input is the one that this handler takes.
       const handler = handlers[name] as (input: unknown) => Reply<unknown> | Promise<Reply<unknown>>
       const run = async (): Promise<Reply<unknown>> => {

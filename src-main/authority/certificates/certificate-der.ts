@@ -39,6 +39,10 @@ export interface ParsedCertificate {
   /** Lower-case hex without leading zeros; a leading `-` marks a serial number that was written as a negative integer. */
   readonly serialNumber: string
   readonly signatureAlgorithm: string
+  /** The part that is signed, the AlgorithmIdentifier in DER, and the signature. */
+  readonly toBeSigned: Buffer
+  readonly signatureAlgorithmInfo: Buffer
+  readonly signature: Buffer
   readonly issuerBytes: Buffer
   readonly issuer: readonly NameAttribute[]
   readonly subjectBytes: Buffer
@@ -57,7 +61,7 @@ export interface ParsedCertificate {
  */
 export function parseCertificate(der: Buffer): ParsedCertificate {
   const [toBeSigned, algorithm, signature] = readSequence(readElement(der), 'the certificate')
-  readBitString(signature, 'the signature')
+  const signatureBits = readBitString(signature, 'the signature').content
   const fields = readSequence(toBeSigned, 'the certificate body')
   const version = fields[0]?.tag === contextTag(0, true) ? fields.shift() : undefined
   const [serial, , issuer, validity, subject, publicKey, ...rest] = fields
@@ -69,6 +73,9 @@ export function parseCertificate(der: Buffer): ParsedCertificate {
     version: version === undefined ? 1 : readSmallInteger(readChildren(version)[0], 'the version') + 1,
     serialNumber: serialHex(expectTag(serial, tag.integer, 'the serial number').content),
     signatureAlgorithm: readOid(readSequence(algorithm, 'the signature algorithm')[0], 'the signature algorithm'),
+    toBeSigned: expectTag(toBeSigned, tag.sequence, 'the certificate body').bytes,
+    signatureAlgorithmInfo: expectTag(algorithm, tag.sequence, 'the signature algorithm').bytes,
+    signature: signatureBits,
     issuerBytes: expectTag(issuer, tag.sequence, 'the issuer').bytes,
     issuer: parseName(issuer, 'the issuer'),
     subjectBytes: expectTag(subject, tag.sequence, 'the subject').bytes,
@@ -117,23 +124,31 @@ export function serialHex(content: Buffer): string {
   return value.toString(16)
 }
 
-export function findExtension(extensions: readonly Extension[], oid: string): Extension | undefined {
-  return extensions.find((extension) => extension.oid === oid)
+/** The other way round: the content of the INTEGER whose hex is given. */
+export function serialContent(hex: string): Buffer {
+  const value = hex.startsWith('-') ? -BigInt(`0x${hex.slice(1)}`) : BigInt(`0x${hex}`)
+  // One octet more than the digits need holds the sign.
+  const octets = Math.ceil(hex.length / 2) + 1
+  const unsigned = value < 0n ? value + (1n << BigInt(8 * octets)) : value
+  const bytes = Buffer.from(unsigned.toString(16).padStart(2 * octets, '0'), 'hex')
+  let from = 0
+  const isSpare = (at: number) =>
+    (bytes[at] === 0 && (bytes[at + 1] ?? 0) < 0x80) || (bytes[at] === 0xff && (bytes[at + 1] ?? 0) >= 0x80)
+  while (from < bytes.length - 1 && isSpare(from)) from += 1
+  return bytes.subarray(from)
 }
 
-/**
- * How long the modulus of an RSA key is, read from its SubjectPublicKeyInfo (RFC 8017 A.1.1); null for other keys.
- * @throws DerError when it says RSA and holds something else.
- */
-export function rsaModulusBits({ publicKeyInfo }: Pick<ParsedCertificate, 'publicKeyInfo'>): number | null {
-  const [algorithm, key] = readSequence(readElement(publicKeyInfo), 'the public key')
-  const [keyAlgorithm] = readSequence(algorithm, 'the algorithm of the key')
-  if (readOid(keyAlgorithm, 'the algorithm of the key') !== oids.rsaEncryption) return null
-  const [modulus] = readSequence(readElement(readBitString(key, 'the public key').content), 'the public key')
-  const { content } = expectTag(modulus, tag.integer, 'the modulus')
-  const first = content.findIndex((octet) => octet !== 0)
-  if (first === -1) throw new DerError('the modulus is zero')
-  return (content.length - first) * 8 - Math.clz32(content[first] ?? 0) + 24
+/** Numbers of CRLs have at most twenty octets (RFC 5280 5.2.3); longer ones are not worth their decimal digits. */
+const decimalDigitsMax = 64
+
+/** A number from a file in decimal; one that is far too long stays in hex, with 0x before it. */
+export function decimalOf(hex: string): string {
+  if (hex.length > decimalDigitsMax) return `${hex.startsWith('-') ? '-' : ''}0x${hex.replace('-', '')}`
+  return (hex.startsWith('-') ? -BigInt(`0x${hex.slice(1)}`) : BigInt(`0x${hex}`)).toString()
+}
+
+export function findExtension(extensions: readonly Extension[], oid: string): Extension | undefined {
+  return extensions.find((extension) => extension.oid === oid)
 }
 
 /** The value of the subjectKeyIdentifier extension, or null when the certificate has none. */
@@ -184,15 +199,6 @@ export function extendedKeyUsageNames(extensions: readonly Extension[]): string[
   })
 }
 
-/** The dNSName entries of subjectAltName (RFC 5280 4.2.1.6). */
-export function dnsAlternativeNames(extensions: readonly Extension[]): string[] {
-  const extension = findExtension(extensions, oids.subjectAltName)
-  if (extension === undefined) return []
-  return readSequence(readElement(extension.value), 'the subject alternative name')
-    .filter((name) => name.tag === contextTag(2, false))
-    .map((name) => name.content.toString('latin1'))
-}
-
 /** The URLs of cRLDistributionPoints that are written as full names (RFC 5280 4.2.1.13). */
 export function crlDistributionPoints(extensions: readonly Extension[]): string[] {
   const extension = findExtension(extensions, oids.cRLDistributionPoints)
@@ -201,5 +207,5 @@ export function crlDistributionPoints(extensions: readonly Extension[]): string[
     .flatMap((point) => readSequence(point, 'a distribution point').filter((part) => part.tag === contextTag(0, true)))
     .flatMap((pointName) => readChildren(pointName).filter((part) => part.tag === contextTag(0, true)))
     .flatMap((fullName) => readChildren(fullName).filter((part) => part.tag === contextTag(6, false)))
-    .map((url) => url.content.toString('latin1'))
+    .map((url) => readText(url))
 }

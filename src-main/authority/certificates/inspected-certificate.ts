@@ -1,8 +1,8 @@
 /** A certificate as it was read: what it says, and the words in which its names and its key are described. */
 import type { CertificateFacts } from '../../contract/certificate-facts.ts'
-import { createPublicKey } from 'node:crypto'
-import { rsaModulusBits, type ParsedCertificate, type NameAttribute } from './certificate-der.ts'
-import { oidName, oids } from '../der/oids.ts'
+import { DerError } from '../der/der.ts'
+import { publicKeyFacts } from '../keys/public-key.ts'
+import type { ParsedCertificate } from './certificate-der.ts'
 
 export interface InspectedCertificate {
   readonly der: Buffer
@@ -19,7 +19,10 @@ export interface InspectedCertificate {
   readonly selfSigned: boolean
   readonly notBefore: Date
   readonly notAfter: Date
+  /** What decides on hosts; the others have one name together. */
   readonly keyAlgorithm: CertificateFacts['keyAlgorithm']
+  /** The algorithm by its own name, for example `rsa-pss`. */
+  readonly keyName: string
   readonly keyBits: number
   readonly isAuthority: boolean
   readonly pathLength: number | null
@@ -28,6 +31,8 @@ export interface InspectedCertificate {
   readonly keyUsages: CertificateFacts['keyUsages']
   readonly extendedKeyUsages: readonly string[]
   readonly dnsNames: readonly string[]
+  /** Alternative names that are no DNS names, each with its kind before it. */
+  readonly otherNames: readonly string[]
   readonly subjectKeyId: string | null
   readonly authorityKeyId: string | null
   readonly crlDistributionPoints: readonly string[]
@@ -36,29 +41,17 @@ export interface InspectedCertificate {
   readonly publicKeyInfo: Buffer
 }
 
+/** The algorithm and size of a key. */
 export function keyOf(
   parsed: Pick<ParsedCertificate, 'publicKeyInfo'>,
-): Pick<InspectedCertificate, 'keyAlgorithm' | 'keyBits'> {
+): Pick<InspectedCertificate, 'keyAlgorithm' | 'keyName' | 'keyBits'> {
   try {
-    // Native key objects take most of the time in which a certificate is read, and an inventory reads thousands.
-    const modulusBits = rsaModulusBits(parsed)
-    if (modulusBits !== null) return { keyAlgorithm: 'rsa', keyBits: modulusBits }
-    const key = createPublicKey({ key: parsed.publicKeyInfo, format: 'der', type: 'spki' })
-    const details = key.asymmetricKeyDetails
-    // `prime256v1`, `secp384r1`: the size is the number of three digits in the curve's name.
-    const curveBits = Number(/\d{3}/.exec(details?.namedCurve ?? '')?.[0] ?? 0)
-    if (key.asymmetricKeyType === 'ec') return { keyAlgorithm: 'ecdsa', keyBits: curveBits }
-  } catch {
-    // A key that this crypto library does not know is still a certificate that can be shown.
+    const { algorithm, keyBits } = publicKeyFacts(parsed.publicKeyInfo)
+    const keyAlgorithm = algorithm === 'rsa' || algorithm === 'ecdsa' ? algorithm : 'other'
+    return { keyAlgorithm, keyName: algorithm, keyBits }
+  } catch (error) {
+    if (!(error instanceof DerError)) throw error
+    // A key that makes no sense is in a certificate that can be shown all the same.
+    return { keyAlgorithm: 'other', keyName: 'damaged', keyBits: 0 }
   }
-  return { keyAlgorithm: 'other', keyBits: 0 }
-}
-
-export function nameText(attributes: readonly NameAttribute[]): string {
-  const short: Readonly<Record<string, string>> = { commonName: 'CN', organizationName: 'O' }
-  return attributes.map(({ oid, value }) => `${short[oidName(oid)] ?? oid}=${value}`).join(', ')
-}
-
-export function commonNameIn(attributes: readonly NameAttribute[]): string {
-  return attributes.findLast(({ oid }) => oid === oids.commonName)?.value ?? ''
 }

@@ -16,20 +16,24 @@ const headings = ['fqdn', 'dnshostname', 'dnsname', 'hostname', 'host', 'compute
 
 /**
  * Reads a list of names.
- * @param text What was pasted or read from a file; comma, semicolon and tab part cells, `#` begins a comment.
+ * @param text What was pasted or read from a file; comma, semicolon and tab part cells unless a first line `sep=;` names one, as
+ *   Excel and PowerShell write it; quoted cells may hold them. `#` begins a comment.
  * @param wildcard Whether `*.` is welcome.
  */
 export function parseNameList(text: string, { wildcard = false }: { readonly wildcard?: boolean } = {}): NameList {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)
   const names = new Map<string, number>()
   const problems: { line: number; text: string; failure: Failure }[] = []
+  let separators: readonly string[] = [',', ';', '\t']
   let column: number | null = null
   let isFirst = true
   for (const [index, line] of lines.entries()) {
-    const cells = line
-      .replace(/#.*$/, '')
-      .split(/[,;\t]/)
-      .map(bare)
+    const chosen = isFirst ? /^\s*"?sep=(.)"?\s*$/i.exec(line) : null
+    if (chosen) {
+      separators = [chosen[1] ?? ';']
+      continue
+    }
+    const cells = cellsOf(line, separators)
     if (cells.every((cell) => cell === '')) continue
     if (isFirst) {
       isFirst = false
@@ -50,16 +54,30 @@ export function parseNameList(text: string, { wildcard = false }: { readonly wil
   return { names: listed(names), problems }
 }
 
-function listed(names: ReadonlyMap<string, number>): { line: number; fqdn: string }[] {
-  return [...names].map(([fqdn, line]) => ({ line, fqdn }))
+/** The cells of a line without quotation marks and white space (RFC 4180 2); a quoted cell may hold separators, `#` and `""`. */
+function cellsOf(line: string, separators: readonly string[]): string[] {
+  const cells: string[] = []
+  let cell = ''
+  let isQuoted = false
+  for (let at = 0; at < line.length; at += 1) {
+    const character = line[at] ?? ''
+    if (isQuoted && character === '"' && line[at + 1] === '"') {
+      cell += '"'
+      at += 1
+    } else if (character === '"' && (isQuoted || cell.trim() === '')) {
+      isQuoted = !isQuoted
+    } else if (!isQuoted && character === '#') {
+      break
+    } else if (!isQuoted && separators.includes(character)) {
+      cells.push(cell.trim())
+      cell = ''
+    } else cell += character
+  }
+  return [...cells, cell.trim()]
 }
 
-/** A cell without quotation marks and white space. */
-function bare(cell: string): string {
-  return cell
-    .trim()
-    .replace(/^"(.*)"$/, '$1')
-    .trim()
+function listed(names: ReadonlyMap<string, number>): { line: number; fqdn: string }[] {
+  return [...names].map(([fqdn, line]) => ({ line, fqdn }))
 }
 
 function duplicate(name: string): Failure {

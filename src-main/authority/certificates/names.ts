@@ -12,7 +12,7 @@ const nameLengthMax = 253
 const textLengthMax = 4096
 
 interface FqdnOptions {
-  /** Accept `*` as the whole first label. */
+  /** Accept `*` as the whole first label; false where the user could allow it. */
   readonly wildcard?: boolean
   /** The input field that a failure names. */
   readonly field?: string
@@ -43,6 +43,8 @@ export function parseFqdn(text: string, options: FqdnOptions = {}): Reply<string
       asciiLabels.push(label)
       continue
     }
+    // Only where a wildcard may be allowed is it worth saying so.
+    if (label === '*' && index === 0 && options.wildcard === false) return fail('name.wildcard', { name: shown }, extra)
     const ascii = asciiForm(label)
     if (ascii === null) return fail('name.badCharacter', { name: shown, character: strangeCharacter(label) }, extra)
     if (ascii.length > labelLengthMax) {

@@ -4,7 +4,7 @@
  */
 import { createHash, sign } from 'node:crypto'
 import { promisify } from 'node:util'
-import { revocationReasons, type CrlScope } from '../../contract/certificate-facts.ts'
+import { knownRevocationReasons, type CrlScope } from '../../contract/certificate-facts.ts'
 import {
   findExtension,
   authorityKeyIdentifier,
@@ -12,6 +12,7 @@ import {
   parseCertificate,
   parseExtensions,
   parseName,
+  serialContent,
   serialHex,
   subjectKeyIdentifier,
   type NameAttribute,
@@ -42,7 +43,7 @@ import { oids } from '../der/oids.ts'
 import { backDateMinutes } from '../certificates/profiles.ts'
 import { readCrlScope } from './crl-scope.ts'
 
-type RevocationReason = (typeof revocationReasons)[number]
+type RevocationReason = (typeof knownRevocationReasons)[number]
 
 export interface RevokedEntry {
   /** Lower-case hex, as in the inventory. */
@@ -77,6 +78,10 @@ const reasonCodes: Readonly<Record<RevocationReason, number>> = {
   affiliationChanged: 3,
   superseded: 4,
   cessationOfOperation: 5,
+  certificateHold: 6,
+  removeFromCRL: 8,
+  privilegeWithdrawn: 9,
+  aACompromise: 10,
 }
 
 const signAsync = promisify(sign)
@@ -124,7 +129,7 @@ export interface ParsedCrl {
   readonly nextUpdate: Date | null
   /** Next CRL Publish; null when the CRL carries none. */
   readonly nextPublish: Date | null
-  /** As hex without leading zeros; null when the CRL carries none. */
+  /** As hex without leading zeros, with `-` before it where it is negative; null when the CRL carries none. */
   readonly crlNumber: string | null
   /** The keyIdentifier of the authorityKeyIdentifier extension in hex; null when the CRL carries none. */
   readonly authorityKeyId: string | null
@@ -133,15 +138,18 @@ export interface ParsedCrl {
   /** Of which certificates it speaks; null when of all of its issuer. */
   readonly scope: CrlScope | null
   readonly revoked: readonly RevokedEntry[]
+  /** The number of the base CRL of a delta as hex; null for every other. */
+  readonly baseCrlNumber: string | null
   readonly signatureAlgorithm: string
   readonly sha1: string
-  /** The part that is signed, and its signature. */
+  /** The part that is signed, the AlgorithmIdentifier in DER, and the signature. */
   readonly toBeSigned: Buffer
+  readonly signatureAlgorithmInfo: Buffer
   readonly signature: Buffer
 }
 
 /**
- * Reads a CRL. Reasons that are not offered here, such as a hold, are given as `unspecified`.
+ * Reads a CRL.
  * @throws DerError when the bytes are no CRL.
  */
 export function parseCrl(der: Buffer): ParsedCrl {
@@ -154,6 +162,7 @@ export function parseCrl(der: Buffer): ParsedCrl {
   const wrapped = rest.find((node) => node.tag === contextTag(0, true))
   const extensions = wrapped === undefined ? [] : parseExtensions(readElement(wrapped.content))
   const number = findExtension(extensions, oids.cRLNumber)
+  const delta = findExtension(extensions, oids.deltaCRLIndicator)
   const publish = findExtension(extensions, oids.nextCrlPublish)
   return {
     der,
@@ -162,39 +171,48 @@ export function parseCrl(der: Buffer): ParsedCrl {
     thisUpdate: readTime(thisUpdate, 'thisUpdate'),
     nextUpdate: nextUpdate === undefined ? null : readTime(nextUpdate, 'nextUpdate'),
     nextPublish: publish === undefined ? null : readTime(readElement(publish.value), 'the next publication'),
-    crlNumber:
-      number === undefined ? null : serialHex(expectTag(readElement(number.value), tag.integer, 'the number').content),
+    crlNumber: number === undefined ? null : numberIn(number.value),
     authorityKeyId: authorityKeyIdentifier(extensions)?.toString('hex') ?? null,
-    isDelta: findExtension(extensions, oids.deltaCRLIndicator) !== undefined,
+    isDelta: delta !== undefined,
+    baseCrlNumber: delta === undefined ? null : numberIn(delta.value),
     scope: readCrlScope(extensions, entries === undefined ? [] : readSequence(entries, 'the entries')),
     revoked: entries === undefined ? [] : readSequence(entries, 'the entries').map(parseEntry),
     signatureAlgorithm: readOid(readSequence(algorithm, 'the signature algorithm')[0], 'the signature algorithm'),
     sha1: createHash('sha1').update(der).digest('hex').toUpperCase(),
     toBeSigned: expectTag(toBeSigned, tag.sequence, 'the CRL body').bytes,
+    signatureAlgorithmInfo: expectTag(algorithm, tag.sequence, 'the signature algorithm').bytes,
     signature: readBitString(signature, 'the signature').content,
   }
 }
 
+function numberIn(value: Buffer): string {
+  return serialHex(expectTag(readElement(value), tag.integer, 'the number').content)
+}
+
 function entry({ serialNumber, revokedAt, reason }: RevokedEntry): Buffer {
-  const digits = serialNumber.length % 2 === 0 ? serialNumber : `0${serialNumber}`
   const details =
     reason === 'unspecified' ? [] : [sequence(extension(oids.reasonCode, enumerated(reasonCodes[reason])))]
-  return sequence(integer(Buffer.from(digits, 'hex')), time(revokedAt), ...details)
+  return sequence(element(tag.integer, serialContent(serialNumber)), time(revokedAt), ...details)
 }
 
 function parseEntry(node: DerNode): RevokedEntry {
   const [serial, revokedAt, details] = readSequence(node, 'an entry')
   const extensions = details === undefined ? [] : parseExtensions(details)
   const reason = findExtension(extensions, oids.reasonCode)
-  const code =
-    reason === undefined ? 0 : (expectTag(readElement(reason.value), tag.enumerated, 'the reason').content[0] ?? 0)
-  const known = revocationReasons.find((name) => reasonCodes[name] === code)
+  const code = reason === undefined ? 0 : reasonCodeIn(reason.value)
+  const known = knownRevocationReasons.find((name) => reasonCodes[name] === code)
   if (serial === undefined) throw new DerError('an entry is empty')
   return {
     serialNumber: serialHex(expectTag(serial, tag.integer, 'a serial number').content),
     revokedAt: readTime(revokedAt, 'a revocation date'),
     reason: known ?? 'unspecified',
   }
+}
+
+/** The code of a reason; one that is no single octet is none that RFC 5280 knows. */
+function reasonCodeIn(value: Buffer): number {
+  const { content } = expectTag(readElement(value), tag.enumerated, 'the reason')
+  return content.length === 1 ? (content[0] ?? 0) : 0
 }
 
 function extension(type: string, value: Buffer): Buffer {

@@ -28,6 +28,7 @@ export const tag = {
   ia5String: 0x16,
   utcTime: 0x17,
   generalizedTime: 0x18,
+  universalString: 0x1c,
   bmpString: 0x1e,
   sequence: 0x30,
   set: 0x31,
@@ -174,25 +175,47 @@ export function readBitString(node: DerNode | undefined, what: string): { conten
   return { content: content.subarray(1), unusedBits }
 }
 
-/** Reads UTCTime or GeneralizedTime in the one form that RFC 5280 4.1.2.5 allows. */
+/**
+ * Reads UTCTime or GeneralizedTime. RFC 5280 4.1.2.5 allows one form of each; the others of X.680, without seconds, with fractions
+ * or with a zone of their own, are in old certificates.
+ */
 export function readTime(node: DerNode | undefined, what: string): Date {
   const text = node?.content.toString('latin1') ?? ''
-  const short = node?.tag === tag.utcTime && /^\d{12}Z$/.test(text)
-  const long = node?.tag === tag.generalizedTime && /^\d{14}Z$/.test(text)
-  if (!short && !long) throw new DerError(`${what} is no time`)
-  const digits = short ? `${Number(text.slice(0, 2)) < 50 ? '20' : '19'}${text}` : text
-  const date = new Date(digits.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'))
+  const form =
+    node?.tag === tag.utcTime
+      ? /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?()(Z|[+-]\d{4})$/
+      : node?.tag === tag.generalizedTime
+        ? /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?([.,]\d{1,9})?(Z|[+-]\d{4})$/
+        : null
+  const parts = form?.exec(text)
+  if (!parts) throw new DerError(`${what} is no time`)
+  const [, written = '', month, day, hour, minute, second = '00', fraction = '', zone = 'Z'] = parts
+  const year = written.length === 4 ? written : `${Number(written) < 50 ? '20' : '19'}${written}`
+  const offset = zone === 'Z' ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`
+  const milliseconds = fraction.replace(',', '.').slice(0, 4)
+  const date = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${milliseconds}${offset}`)
   if (Number.isNaN(date.getTime())) throw new DerError(`${what} is no time`)
   return date
 }
 
-/** Reads any of the character strings that names use. Bytes that do not decode become replacement characters. */
+/**
+ * Reads any of the character strings that names use. Strings that may hold ASCII only are often UTF-8 all the same. Bytes that do
+ * not decode become replacement characters.
+ */
 export function readText(node: DerNode): string {
   if (node.tag === tag.utf8String) return node.content.toString('utf8')
   if (node.tag === tag.bmpString && node.content.length % 2 === 0) {
     return Buffer.from(node.content).swap16().toString('utf16le')
   }
-  return node.content.toString('latin1')
+  if (node.tag === tag.universalString && node.content.length % 4 === 0) {
+    return Array.from({ length: node.content.length / 4 }, (_, index) => {
+      const code = node.content.readUInt32BE(4 * index)
+      return code > 0x10ffff || (code >= 0xd800 && code < 0xe000) ? '\uFFFD' : String.fromCodePoint(code)
+    }).join('')
+  }
+  if (node.content.every((octet) => octet < 0x80)) return node.content.toString('latin1')
+  const asUtf8 = node.content.toString('utf8')
+  return asUtf8.includes('\uFFFD') ? node.content.toString('latin1') : asUtf8
 }
 
 function header(identifier: number, length: number): Buffer {

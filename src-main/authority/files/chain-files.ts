@@ -13,8 +13,12 @@ import {
   sequence,
   setOf,
   tag,
+  type DerNode,
 } from '../der/der.ts'
+import { objectName } from '../der/object-names.ts'
 import { oids } from '../der/oids.ts'
+import { kindOfDer } from './der-kind.ts'
+import { NotImplemented } from './readable.ts'
 
 /** Writes certificates one after the other, the first one's issuer next. */
 export function writePem(certificates: readonly Uint8Array[]): Buffer {
@@ -42,28 +46,61 @@ export function writeP7b(certificates: readonly Buffer[]): Buffer {
   return sequence(oid(oids.signedData), element(contextTag(0, true), signedData))
 }
 
-/** Whether bytes begin as a PKCS#7 message and not as a certificate. */
-export function isPkcs7(der: Buffer): boolean {
-  try {
-    return readChildren(readElement(der))[0]?.tag === tag.oid
-  } catch (error) {
-    if (error instanceof DerError) return false
-    throw error
-  }
+/** What a message of PKCS#7 carries. */
+interface CarriedMessage {
+  readonly certificates: readonly Buffer[]
+  readonly crls: readonly Buffer[]
+  /** The request in a renewal that certreq has signed with the certificate before it; null in every other message. */
+  readonly request: Buffer | null
 }
 
 /**
- * Reads the certificates out of a P7B file.
- * @throws DerError when the bytes are no such message.
+ * Reads a message that carries certificates or CRLs (RFC 2315 9.1, RFC 5652 5.1).
+ * @param der As DER in all its levels.
+ * @throws DerError when the bytes are no message, NotImplemented for messages of other kinds.
  */
-export function readP7b(der: Buffer): Buffer[] {
+export function readMessage(der: Buffer): CarriedMessage {
   const [type, wrapped] = readSequence(readElement(der), 'the message')
-  if (readOid(type, 'the type of the message') !== oids.signedData) {
-    throw new DerError('the message is not of the kind that carries certificates')
+  const kind = readOid(type, 'the type of the message')
+  if (kind !== oids.signedData) {
+    const isSealed = sealedKinds.has(kind)
+    throw new NotImplemented(
+      `a message of the kind ${objectName(kind) ?? kind}${isSealed ? ', which is encrypted' : ''}`,
+      isSealed
+        ? 'openssl cms -decrypt -inform DER -in FILE -inkey KEY -out new.bin'
+        : 'openssl cms -cmsout -inform DER -in FILE -print',
+    )
   }
   const [signedData] = readChildren(expectTag(wrapped, contextTag(0, true), 'the content of the message'))
   const fields = readSequence(signedData, 'the content of the message')
-  const carried = fields.find((field) => field.tag === contextTag(0, true))
-  if (carried === undefined) throw new DerError('the message carries no certificates')
-  return readChildren(carried).map((certificate) => expectTag(certificate, tag.sequence, 'a certificate').bytes)
+  const carried = (number: number) => {
+    const field = fields.find((each) => each.tag === contextTag(number, true))
+    // Attribute certificates and other kinds carry a tag of their own.
+    return field ? readChildren(field).flatMap((each) => (each.tag === tag.sequence ? [each.bytes] : [])) : []
+  }
+  return { certificates: carried(0), crls: carried(1), request: requestIn(fields[2]) }
+}
+
+/** envelopedData, signedAndEnvelopedData and encryptedData. */
+const sealedKinds: ReadonlySet<string> = new Set(['1.2.840.113549.1.7.3', '1.2.840.113549.1.7.4', oids.encryptedData])
+
+/** Of a renewal the content is the request itself; a CMC request has it within a structure of its own (RFC 5272 3.2). */
+function requestIn(content: DerNode | undefined): Buffer | null {
+  try {
+    const [type, wrapped] = readSequence(content, 'the content')
+    if (wrapped === undefined) return null
+    const kind = readOid(type, 'the content')
+    const text = expectTag(readChildren(wrapped)[0], tag.octetString, 'the content').content
+    if (kind === oids.data) return kindOfDer(text) === 'csr' ? text : null
+    if (kind !== oids.cmcRequest) return null
+    const [, requests] = readSequence(readElement(text), 'the CMC request')
+    for (const tagged of readSequence(requests, 'the requests')) {
+      const request = tagged.tag === contextTag(0, true) ? readChildren(tagged)[1] : undefined
+      if (request && kindOfDer(request.bytes) === 'csr') return request.bytes
+    }
+    return null
+  } catch (error) {
+    if (error instanceof DerError) return null
+    throw error
+  }
 }

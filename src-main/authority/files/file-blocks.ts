@@ -1,6 +1,17 @@
-/** Says what a file is by what is in it, whatever its name says: one thing in DER, or any number of them in PEM. */
-import type { BlockKind } from '../../contract/views/inspection.ts'
-import { contextTag, DerError, readChildren, readElement, tag, type DerNode } from '../der/der.ts'
+/**
+ * The one door through which every file comes that belongs to certificates: says what it is by what is in it, whatever its name
+ * and its labels say. One thing or several in DER or BER, any number of them in PEM, bare Base64, or a serialized store.
+ */
+import type { BlockKind, FileEncoding } from '../../contract/views/inspection.ts'
+import { derFromBer } from '../der/ber.ts'
+import { DerError, tag } from '../der/der.ts'
+import { NestedTooDeeply } from '../der/nesting.ts'
+import { firstElement, kindOfDer } from './der-kind.ts'
+import { otherBinaryForm, otherLabelledForm, otherTextForm } from './other-forms.ts'
+import { bareBase64, blocksMax, pemBlocks, type PemBlock } from './pem.ts'
+import type { NotImplemented } from './readable.ts'
+import { serializedStore } from './serialized-store.ts'
+import { textOfFile } from './text-of-file.ts'
 
 export interface FileBlock {
   readonly kind: BlockKind
@@ -8,117 +19,141 @@ export interface FileBlock {
   readonly label: string | null
   /** Empty where the content is not DER, as in keys that older programs encrypted. */
   readonly der: Buffer
+  /** Why it cannot be read; null where it can be, as far as its outside shows. */
+  readonly problem: string | null
+  /** Of a form that is known and not read here. */
+  readonly notImplemented: NotImplemented | null
+  /** How a key in OpenSSL's traditional form is encrypted. */
+  readonly traditional: TraditionalEncryption | null
 }
 
-interface FileBlocks {
-  readonly encoding: 'der' | 'pem'
+interface TraditionalEncryption {
+  /** As the DEK-Info line says: cipher and initialisation vector. */
+  readonly dekInfo: string
+  readonly ciphertext: Buffer
+}
+
+export interface FileBlocks {
+  readonly encoding: FileEncoding
   readonly blocks: readonly FileBlock[]
 }
-
-const blocksMax = 1000
 
 /**
  * Takes a file apart.
  * @returns Its blocks in order; null for a file that holds nothing of this kind. One block of the kind `other` is DER
  *   of which nothing more is known.
+ * @throws NestedTooDeeply for BER that nests deeper than anything that is read here.
  */
 export function fileBlocks(bytes: Buffer): FileBlocks | null {
-  const text = textOf(bytes)
-  if (text === null) {
-    const kind = kindOfDer(bytes)
-    return kind === null ? null : { encoding: 'der', blocks: [{ kind, label: null, der: bytes }] }
-  }
-  const blocks = pemBlocks(text)
-  return blocks.length === 0 ? null : { encoding: 'pem', blocks }
+  const binary = binaryBlocks(bytes)
+  if (binary) return binary
+  const text = textOfFile(bytes)
+  const pem = pemBlocks(text).map(blockOfPem)
+  if (pem.length > 0) return { encoding: 'pem', blocks: pem }
+  const bare = bareBase64(text)
+  const decoded = bare === null ? null : binaryBlocks(bare)
+  if (decoded && decoded.blocks.every(({ kind }) => kind !== 'other')) return { ...decoded, encoding: 'base64' }
+  const other = otherTextForm(text)
+  return other && { encoding: 'pem', blocks: [block({ notImplemented: other })] }
 }
 
-/** Text of a file that may be PEM: ASCII, UTF-8, or UTF-16 as PowerShell writes it; null for binary files. */
-function textOf(bytes: Buffer): string | null {
-  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe
-  const text = isWide ? bytes.toString('utf16le') : bytes[0] === 0x30 ? null : bytes.toString('latin1')
-  return text?.includes('-----BEGIN ') ? text : null
-}
-
-/** Each block ends at the next dashes, so that a text full of beginnings takes no longer than any other. */
-function pemBlocks(text: string): FileBlock[] {
+/** A text that begins with a digit 0 begins as DER does: only structures that fill the whole file are taken for it. */
+function binaryBlocks(bytes: Buffer): FileBlocks | null {
+  const stored = serializedStore(bytes)
+  if (stored) return { encoding: 'sst', blocks: stored.map((der) => block({ der, kind: kindOfDer(der) ?? 'other' })) }
+  const form = otherBinaryForm(bytes)
+  if (form) return { encoding: 'der', blocks: [block({ notImplemented: form })] }
   const blocks: FileBlock[] = []
-  const opening = '-----BEGIN '
-  for (let at = text.indexOf(opening); at >= 0 && blocks.length < blocksMax; at = text.indexOf(opening, at)) {
-    const labelFrom = at + opening.length
-    const labelTo = text.indexOf('-----', labelFrom)
-    const bodyTo = labelTo < 0 ? -1 : text.indexOf('-----', labelTo + 5)
-    if (bodyTo < 0) break
-    const label = text.slice(labelFrom, labelTo)
-    const ends = `-----END ${label}-----`
-    if (/^[A-Z0-9 ]{1,40}$/.test(label) && text.startsWith(ends, bodyTo)) {
-      blocks.push(pemBlock(label, text.slice(labelTo + 5, bodyTo)))
-      at = bodyTo + ends.length
-    } else {
-      at = labelTo
+  let encoding: 'der' | 'ber' = 'der'
+  let rest = bytes
+  while (rest.length > 0 && blocks.length < blocksMax) {
+    const element = rest[0] === tag.sequence ? firstElement(rest) : null
+    const read = element && wholeOf(element.der, element.wasBer)
+    if (!element || !read) {
+      // Line breaks and zeros at the end come from transfers in the wrong mode and from padding.
+      const isPadding = blocks.length > 0 && rest.every((octet) => octet === 0 || octet === 0x0a || octet === 0x0d)
+      return isPadding ? { encoding, blocks } : null
     }
+    if (read.wasBer) encoding = 'ber'
+    blocks.push(block({ kind: read.kind, der: read.der }))
+    rest = element.rest
   }
-  return blocks
+  // Several are only believed where each of them is something; one may be anything.
+  const isBelieved = blocks.length === 1 || blocks.every(({ kind }) => kind !== 'other')
+  return isBelieved && blocks.length > 0 ? { encoding, blocks } : null
 }
 
-function pemBlock(label: string, body: string): FileBlock {
-  if (/^\s*Proc-Type:\s*4,ENCRYPTED/.test(body)) return { kind: 'encryptedPrivateKey', label, der: Buffer.alloc(0) }
-  const der = Buffer.from(body, 'base64')
-  const byContent = kindOfDer(der)
-  const kind = byContent === null || byContent === 'other' ? (kindsByLabel[label] ?? 'other') : byContent
-  return { kind, label, der }
+/** Messages and PFX may be BER in their depths where their outside is DER. */
+function wholeOf(der: Buffer, wasBer: boolean): { kind: BlockKind; der: Buffer; wasBer: boolean } | null {
+  const kind = kindOfDer(der)
+  if (kind !== 'p7b' && kind !== 'pfx') return kind && { kind, der, wasBer }
+  try {
+    const whole = derFromBer(der).der
+    return { kind, der: whole, wasBer: wasBer || !whole.equals(der) }
+  } catch (error) {
+    if (error instanceof DerError) return { kind, der, wasBer }
+    throw error
+  }
+}
+
+function blockOfPem({ label, headers, bytes, problem }: PemBlock): FileBlock {
+  const kind = kindsByLabel[label] ?? 'other'
+  if (problem !== null) return block({ kind, label, problem })
+  const notImplemented = otherLabelledForm(label)
+  if (notImplemented) return block({ kind, label, notImplemented })
+  if (/^4,\s*ENCRYPTED$/i.test(headers.get('proc-type') ?? '')) {
+    const traditional = { dekInfo: headers.get('dek-info') ?? '', ciphertext: bytes }
+    return block({ kind: 'encryptedPrivateKey', label, traditional })
+  }
+  try {
+    const element = firstElement(bytes)
+    const read = element && wholeOf(element.der, element.wasBer)
+    if (!element || !read) return block({ kind, label, der: bytes, problem: 'what it holds is damaged' })
+    // OpenSSL appends what a certificate is trusted for, and only there.
+    const isAlone = element.rest.length === 0 || label === 'TRUSTED CERTIFICATE'
+    return block({
+      kind: read.kind === 'other' ? kind : read.kind,
+      label,
+      der: read.der,
+      problem: isAlone ? null : 'bytes follow the end of the structure',
+    })
+  } catch (error) {
+    if (error instanceof NestedTooDeeply) return block({ kind, label, problem: 'it nests too deeply' })
+    throw error
+  }
+}
+
+function block(known: Partial<FileBlock>): FileBlock {
+  return {
+    kind: 'other',
+    label: null,
+    der: Buffer.alloc(0),
+    problem: null,
+    notImplemented: null,
+    traditional: null,
+    ...known,
+  }
 }
 
 const kindsByLabel: Readonly<Record<string, BlockKind | undefined>> = {
   CERTIFICATE: 'certificate',
   'X509 CERTIFICATE': 'certificate',
+  'TRUSTED CERTIFICATE': 'certificate',
   PKCS7: 'p7b',
+  'PKCS #7 SIGNED DATA': 'p7b',
   CMS: 'p7b',
   'CERTIFICATE REQUEST': 'csr',
   'NEW CERTIFICATE REQUEST': 'csr',
   'X509 CRL': 'crl',
+  CRL: 'crl',
   PKCS12: 'pfx',
   'PRIVATE KEY': 'privateKey',
+  'ANY PRIVATE KEY': 'privateKey',
   'RSA PRIVATE KEY': 'privateKey',
+  'DSA PRIVATE KEY': 'privateKey',
   'EC PRIVATE KEY': 'privateKey',
+  'OPENSSH PRIVATE KEY': 'privateKey',
   'ENCRYPTED PRIVATE KEY': 'encryptedPrivateKey',
   'PUBLIC KEY': 'publicKey',
   'RSA PUBLIC KEY': 'publicKey',
-}
-
-/** The kind by the shape of the first two levels; null when the bytes are no DER at all. */
-function kindOfDer(der: Buffer): BlockKind | null {
-  try {
-    const outer = readElement(der)
-    if (outer.tag !== tag.sequence) return 'other'
-    const parts = readChildren(outer)
-    const [first, second, third] = parts
-    if (first?.tag === tag.oid) return 'p7b'
-    if (first?.tag === tag.integer) return kindByVersion(parts)
-    if (first?.tag !== tag.sequence || second === undefined) return 'other'
-    if (second.tag === tag.octetString) return 'encryptedPrivateKey'
-    if (second.tag === tag.bitString) return 'publicKey'
-    return second.tag === tag.sequence && third?.tag === tag.bitString ? kindOfSigned(readChildren(first)) : 'other'
-  } catch (error) {
-    if (error instanceof DerError) return null
-    throw error
-  }
-}
-
-/** What begins with a number: PFX (RFC 7292 4) and private keys (RFC 5958 2, RFC 8017 A.1.2, RFC 5915 3). */
-function kindByVersion([version, second, third]: readonly DerNode[]): BlockKind {
-  if (second?.tag === tag.sequence) {
-    if (third?.tag === tag.octetString) return 'privateKey'
-    return version?.content[0] === 3 ? 'pfx' : 'other'
-  }
-  return second?.tag === tag.octetString || second?.tag === tag.integer ? 'privateKey' : 'other'
-}
-
-/** What is signed: a CRL has a time on its own (RFC 5280 5.1), a request a key in third place (RFC 2986 4.1). */
-function kindOfSigned(body: readonly DerNode[]): BlockKind {
-  if (body.some((part) => part.tag === tag.utcTime || part.tag === tag.generalizedTime)) return 'crl'
-  const [version, , third, fourth] = body
-  const looksLikeKey = third?.tag === tag.sequence && readChildren(third)[1]?.tag === tag.bitString
-  const isRequest = version?.tag === tag.integer && looksLikeKey && body.length <= 4
-  if (isRequest && (fourth === undefined || fourth.tag === contextTag(0, true))) return 'csr'
-  return 'certificate'
 }

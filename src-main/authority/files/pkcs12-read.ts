@@ -3,7 +3,7 @@
  * be seen has been compared with the limit, and no key is tried before the MAC fits (Certificates reference 5).
  */
 import { createHmac, createPrivateKey, timingSafeEqual, type KeyObject } from 'node:crypto'
-import { fail, ok, type Reply } from '../../contract/failure.ts'
+import { fail, type Reply } from '../../contract/failure.ts'
 import {
   contextTag,
   DerError,
@@ -19,9 +19,21 @@ import {
   type DerNode,
 } from '../der/der.ts'
 import { derivePkcs12, type DigestName } from '../keys/key-derivation.ts'
-import { depthMax, limitNesting, NestedTooDeeply } from '../der/nesting.ts'
-import { oidName, oids } from '../der/oids.ts'
-import { decrypt, iterationsMax, iterationsOf, UnknownScheme } from '../keys/password-encryption.ts'
+import { readBer } from '../der/ber.ts'
+import { limitNesting } from '../der/nesting.ts'
+import { objectName } from '../der/object-names.ts'
+import { oids } from '../der/oids.ts'
+import {
+  decrypt,
+  hmacDigestOf,
+  iterationsMax,
+  iterationsOf,
+  readDerivation,
+  UnknownScheme,
+} from '../keys/password-decryption.ts'
+import { fileBlocks } from './file-blocks.ts'
+import { kindNames } from './kind-names.ts'
+import { NotImplemented, readableLater } from './readable.ts'
 
 export const pfxBytesMax = 1024 * 1024
 const bagsMax = 100
@@ -34,6 +46,8 @@ export interface PfxContents {
     readonly localKeyId: string | null
   }[]
   readonly key: PfxKey | null
+  /** How many private keys there are; the first one is `key`. */
+  readonly keyCount: number
   readonly certificatesEncrypted: boolean
   /** The names that the standards give the schemes, for the inspection view. */
   readonly certificateEncryption: string | null
@@ -64,20 +78,27 @@ export interface PfxKey {
 export async function openPfx(bytes: Uint8Array, password: string, file: string): Promise<Reply<PfxContents>> {
   if (bytes.length > pfxBytesMax) return fail('file.tooLarge', { path: file, sizeBytesMax: pfxBytesMax })
   try {
-    const content = Buffer.from(bytes)
-    limitNesting(content)
-    return ok(await contentsOf(readOuter(content), password))
+    return await readableLater('pfx.unreadable', file, async () => {
+      const content = derOf(Buffer.from(bytes))
+      limitNesting(content)
+      return contentsOf(readOuter(content), password)
+    })
   } catch (error) {
     if (error instanceof WrongPassword) return fail('pfx.wrongPassword', { file }, { field: 'password' })
-    if (error instanceof NestedTooDeeply) return fail('file.nestedTooDeeply', { file, depthMax })
-    if (error instanceof TooManyIterations) {
-      return fail('pfx.tooManyIterations', { file, iterations: error.iterations, iterationsMax })
-    }
-    if (error instanceof DerError || error instanceof UnknownScheme) {
-      return fail('pfx.unreadable', { file, problem: error.message })
-    }
-    throw error
+    if (!(error instanceof TooManyIterations)) throw error
+    return fail('pfx.tooManyIterations', { file, iterations: error.iterations, iterationsMax })
   }
+}
+
+/** The PFX in a file: as such, or in PEM or Base64. */
+function derOf(bytes: Buffer): Buffer {
+  const blocks = fileBlocks(bytes)?.blocks ?? []
+  const pfx = blocks.find(({ kind, problem }) => kind === 'pfx' && problem === null)
+  if (pfx) return pfx.der
+  const [first] = blocks
+  if (first?.notImplemented) throw first.notImplemented
+  if (first && first.kind !== 'other') throw new DerError(`it holds ${kindNames[first.kind]} and no PFX`)
+  return bytes
 }
 
 class WrongPassword extends Error {}
@@ -92,40 +113,71 @@ class TooManyIterations extends Error {
 
 interface Outer {
   readonly safe: Buffer
-  readonly macDigest: DigestName
-  readonly macValue: Buffer
-  readonly macSalt: Buffer
-  readonly macIterations: number
+  readonly mac: Mac
   readonly contents: readonly DerNode[]
+}
+
+interface Mac {
+  readonly digest: DigestName
+  readonly value: Buffer
+  readonly iterations: number
+  /** The key of the MAC for a password; null is none at all. */
+  keyFor(password: string | null): Promise<Buffer>
 }
 
 function readOuter(bytes: Buffer): Outer {
   const [version, authSafe, macData] = readSequence(readElement(bytes), 'the PFX')
   if (readSmallInteger(version, 'the version') !== 3) throw new DerError('the version is not 3')
   const safe = plainContent(authSafe)
-  if (macData === undefined) throw new DerError('the file has no MAC, so nothing protects it against changes')
-  const [digestInfo, salt, count] = readSequence(macData, 'the MAC')
-  const [algorithm, value] = readSequence(digestInfo, 'the MAC')
-  const digestOid = readOid(readSequence(algorithm, 'the MAC')[0], 'the MAC')
-  const macDigest = macDigests.get(digestOid)
-  if (macDigest === undefined) throw new UnknownScheme(oidName(digestOid))
-  const macIterations = count === undefined ? 1 : readSmallInteger(count, 'the iteration count')
+  if (macData === undefined) {
+    // Nothing would protect it against changes, and Windows takes none either.
+    throw new NotImplemented(
+      'a PFX without a MAC',
+      'openssl pkcs12 -legacy -in FILE -nodes -out all.pem && openssl pkcs12 -export -in all.pem -out new.pfx',
+    )
+  }
+  const mac = readMac(macData)
   limitNesting(safe)
-  const contents = readSequence(readElement(safe), 'the authenticated safe')
+  const contents = readSequence(readBer(safe), 'the authenticated safe')
   if (contents.length > bagsMax) throw new DerError('the file holds too many parts')
-  limitIterations(macIterations)
+  limitIterations(mac.iterations)
   for (const part of contents) for (const visible of visibleIterations(part)) limitIterations(visible)
+  return { safe, mac, contents }
+}
+
+/** Reads the MAC of RFC 7292 4, or that of RFC 9579, which derives its key with PBKDF2. */
+function readMac(macData: DerNode): Mac {
+  const [digestInfo, saltNode, count] = readSequence(macData, 'the MAC')
+  const [algorithm, valueNode] = readSequence(digestInfo, 'the MAC')
+  const [digestNode, parameters] = readSequence(algorithm, 'the MAC')
+  const digestOid = readOid(digestNode, 'the MAC')
+  const value = expectTag(valueNode, tag.octetString, 'the MAC').content
+  if (digestOid === oids.pbmac1) {
+    const [derivationNode, schemeNode] = readSequence(parameters, 'the MAC')
+    const derivation = readDerivation(derivationNode)
+    const lengthBytes = derivation.keyBytes ?? value.length
+    if (lengthBytes > 128) throw new DerError('the key of the MAC is too long')
+    return {
+      digest: hmacDigestOf(schemeNode),
+      value,
+      iterations: derivation.iterations,
+      keyFor: (password) => derivation.derive(password ?? '', lengthBytes),
+    }
+  }
+  const digest = macDigests.get(digestOid)
+  if (digest === undefined) throw new UnknownScheme(digestOid)
+  const salt = expectTag(saltNode, tag.octetString, 'the salt').content
+  const iterations = count === undefined ? 1 : readSmallInteger(count, 'the iteration count')
   return {
-    safe,
-    macDigest,
-    macValue: expectTag(value, tag.octetString, 'the MAC').content,
-    macSalt: expectTag(salt, tag.octetString, 'the salt').content,
-    macIterations,
-    contents,
+    digest,
+    value,
+    iterations,
+    keyFor: (password) => derivePkcs12({ digest, password, salt, iterations, purpose: 3, lengthBytes: value.length }),
   }
 }
 
 const macDigests: ReadonlyMap<string, DigestName> = new Map([
+  [oids.md5, 'md5'],
   [oids.sha1, 'sha1'],
   [oids.sha224, 'sha224'],
   [oids.sha256, 'sha256'],
@@ -151,11 +203,12 @@ async function contentsOf(outer: Outer, typedPassword: string): Promise<PfxConte
   const password = await fittingPassword(outer, typedPassword)
   const certificates: PfxContents['certificates'][number][] = []
   let key: PfxKey | null = null
+  let keyCount = 0
   let certificateEncryption: string | null = null
   for (const part of outer.contents) {
     const type = readOid(readSequence(part, 'a part of the safe')[0], 'a part of the safe')
     const encrypted = type === oids.encryptedData ? encryptedParts(part) : null
-    if (encrypted === null && type !== oids.data) throw new UnknownScheme(oidName(type))
+    if (encrypted === null && type !== oids.data) throw otherContent(type)
     const safe = encrypted === null ? plainContent(part) : await decrypted(encrypted, password)
     for (const bag of readBags(safe)) {
       if (bag.type === oids.certBag) {
@@ -164,33 +217,32 @@ async function contentsOf(outer: Outer, typedPassword: string): Promise<PfxConte
       } else if (bag.type === oids.shroudedKeyBag) {
         const shrouded = shroudedParts(bag)
         limitIterations(iterationsOf(shrouded.algorithm))
+        keyCount += 1
         key ??= keyIn(bag, await decrypted(shrouded, password), schemeName(shrouded.algorithm))
-      } else if (bag.type === oids.keyBag) key ??= keyIn(bag, bag.value.bytes, null)
+      } else if (bag.type === oids.keyBag) {
+        keyCount += 1
+        key ??= keyIn(bag, bag.value.bytes, null)
+      }
     }
   }
   return {
     certificates,
     key,
+    keyCount,
     certificatesEncrypted: certificateEncryption !== null,
     certificateEncryption,
-    macDigest: outer.macDigest,
-    macIterations: outer.macIterations,
+    macDigest: outer.mac.digest,
+    macIterations: outer.mac.iterations,
   }
 }
 
 /** An empty password is written in two ways: as two zero bytes, and as nothing at all. */
 async function fittingPassword(outer: Outer, typed: string): Promise<string | null> {
   for (const candidate of typed === '' ? ['', null] : [typed]) {
-    const key = await derivePkcs12({
-      digest: outer.macDigest,
-      password: candidate,
-      salt: outer.macSalt,
-      iterations: outer.macIterations,
-      purpose: 3,
-      lengthBytes: outer.macValue.length,
-    })
-    const expected = createHmac(outer.macDigest, key).update(outer.safe).digest()
-    if (expected.length === outer.macValue.length && timingSafeEqual(expected, outer.macValue)) return candidate
+    const expected = createHmac(outer.mac.digest, await outer.mac.keyFor(candidate))
+      .update(outer.safe)
+      .digest()
+    if (expected.length === outer.mac.value.length && timingSafeEqual(expected, outer.mac.value)) return candidate
   }
   throw new WrongPassword()
 }
@@ -207,7 +259,7 @@ interface Shrouded {
 }
 
 function readBags(safe: Buffer): Bag[] {
-  const bags = readSequence(readElement(safe), 'the bags')
+  const bags = readSequence(readBer(safe), 'the bags')
   if (bags.length > bagsMax) throw new DerError('the file holds too many bags')
   return bags.map((node) => {
     const [type, value, attributes] = readSequence(node, 'a bag')
@@ -249,7 +301,7 @@ function keyIn(bag: Bag, keyInfo: Buffer, encryption: string | null): PfxKey {
   try {
     privateKey = createPrivateKey({ key: keyInfo, format: 'der', type: 'pkcs8' })
   } catch {
-    throw new DerError('the private key is of an unknown kind')
+    throw unknownKey(keyInfo)
   }
   return {
     privateKey,
@@ -263,6 +315,25 @@ function keyIn(bag: Bag, keyInfo: Buffer, encryption: string | null): PfxKey {
   }
 }
 
+/** What is wrong with a key that the crypto library of this program does not take: damaged, or of an algorithm that it lacks. */
+function unknownKey(keyInfo: Buffer): Error {
+  const [, algorithm] = readSequence(readElement(keyInfo), 'the private key')
+  const name = readOid(readSequence(algorithm, 'the algorithm of the key')[0], 'the algorithm of the key')
+  if (name === oids.rsaEncryption) return new DerError('the private key is damaged')
+  return new NotImplemented(
+    `a PFX with a key of the kind ${objectName(name) ?? name}`,
+    'openssl pkcs12 -legacy -in FILE -nokeys -out certificates.pem',
+  )
+}
+
+/** Contents that are protected by a public key or a signature instead of a password (RFC 7292 3.1). */
+function otherContent(type: string): NotImplemented {
+  return new NotImplemented(
+    `a PFX whose content is ${objectName(type) ?? type}`,
+    'openssl pkcs12 -legacy -in FILE -nodes -out all.pem && openssl pkcs12 -export -in all.pem -out new.pfx',
+  )
+}
+
 function localKeyIdIn(bag: Bag): string | null {
   return bag.attributes.get(oids.localKeyId)?.content.toString('hex') ?? null
 }
@@ -270,7 +341,7 @@ function localKeyIdIn(bag: Bag): string | null {
 function plainContent(node: DerNode | undefined): Buffer {
   const [type, wrapped] = readSequence(node, 'the content')
   const name = readOid(type, 'the content')
-  if (name !== oids.data) throw new UnknownScheme(oidName(name))
+  if (name !== oids.data) throw otherContent(name)
   const inner = readElement(expectTag(wrapped, contextTag(0, true), 'the content').content)
   return expectTag(inner, tag.octetString, 'the content').content
 }
@@ -280,9 +351,13 @@ function encryptedParts(node: DerNode): Shrouded {
   const inner = readElement(expectTag(wrapped, contextTag(0, true), 'the encrypted content').content)
   const [, info] = readSequence(inner, 'the encrypted content')
   const [, algorithm, ciphertext] = readSequence(info, 'the encrypted content')
+  // In BER the string may stand in pieces, which an implicit tag hides from whoever wrote it again as DER.
+  const isInPieces = ciphertext?.tag === contextTag(0, true)
   return {
     algorithm: expectTag(algorithm, tag.sequence, 'the encryption algorithm'),
-    ciphertext: expectTag(ciphertext, contextTag(0, false), 'the encrypted content').content,
+    ciphertext: isInPieces
+      ? Buffer.concat(readChildren(ciphertext).map((piece) => expectTag(piece, tag.octetString, 'a piece').content))
+      : expectTag(ciphertext, contextTag(0, false), 'the encrypted content').content,
   }
 }
 
@@ -307,6 +382,7 @@ async function decrypted({ algorithm, ciphertext }: Shrouded, password: string |
 function schemeName(algorithm: DerNode): string {
   const [scheme, parameters] = readSequence(algorithm, 'the encryption algorithm')
   const name = readOid(scheme, 'the encryption algorithm')
-  if (name !== oids.pbes2) return oidName(name)
-  return oidName(readOid(readSequence(readSequence(parameters, 'the parameters')[1], 'the cipher')[0], 'the cipher'))
+  if (name !== oids.pbes2) return objectName(name) ?? name
+  const cipher = readOid(readSequence(readSequence(parameters, 'the parameters')[1], 'the cipher')[0], 'the cipher')
+  return objectName(cipher) ?? cipher
 }

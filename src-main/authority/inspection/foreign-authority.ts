@@ -2,15 +2,20 @@
  * An authority that was made elsewhere, as certificate and key or as PFX, with what is weak about it. Weak ones are taken,
  * because hosts already trust them; each weakness is named (Certificates reference 1.10, 5).
  */
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import { createPublicKey, type KeyObject } from 'node:crypto'
 import { rootWeaknesses, type RootWeakness } from '../../contract/certificate-facts.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import { parseCertificate } from '../certificates/certificate-der.ts'
-import { DerError, expectTag, readElement, readSequence, tag } from '../der/der.ts'
+import { DerError } from '../der/der.ts'
+import { limitNesting } from '../der/nesting.ts'
 import { oids } from '../der/oids.ts'
+import { fileBlocks } from '../files/file-blocks.ts'
+import { allOf } from '../files/one-of.ts'
+import { readable, readableLater } from '../files/readable.ts'
 import { readCertificates, readPfx } from './inspect.ts'
 import { type InspectedCertificate } from '../certificates/inspected-certificate.ts'
-import { decrypt, iterationsMax, iterationsOf, UnknownScheme } from '../keys/password-encryption.ts'
+import { decryptPkcs8, decryptTraditional, privateKeyFrom, WrongPassphrase } from '../keys/private-key.ts'
+import type { BlockKind } from '../../contract/views/inspection.ts'
 
 interface AuthorityFile {
   readonly name: string
@@ -26,8 +31,8 @@ const keyBytesMax = 64 * 1024
 
 /**
  * Reads an authority.
- * @param file The certificate (DER or PEM, which may hold the key too), or a PFX.
- * @param keyFile The private key (DER or PEM, PKCS#1 or PKCS#8); null where `file` holds it.
+ * @param file The certificate in any form, with which the key may stand too, or a PFX.
+ * @param keyFile The private key in any form; null where `file` holds it.
  * @param password Of the PFX or of the key.
  * @returns The authority, or what is wrong with the files.
  */
@@ -36,7 +41,7 @@ export async function readAuthority(
   keyFile: AuthorityFile | null,
   password: string,
 ): Promise<Reply<ForeignAuthority>> {
-  if (keyFile === null && /\.(pfx|p12)$/i.test(file.name)) {
+  if (keyFile === null && holdsPfx(file)) {
     const pfx = await readPfx(file.bytes, password, file.name)
     if (!pfx.ok) return pfx
     return pfx.value.key === null
@@ -60,6 +65,13 @@ export async function readAuthority(
  */
 export function mayBeAuthority({ isAuthority, selfSigned, extensions }: InspectedCertificate): boolean {
   return isAuthority || (selfSigned && !extensions.some(({ oid }) => oid === oids.basicConstraints))
+}
+
+/** Its content says so; of a file that is damaged its name. */
+function holdsPfx({ name, bytes }: AuthorityFile): boolean {
+  const parts = readable('pfx.unreadable', name, () => fileBlocks(bytes))
+  const blocks = parts.ok ? parts.value?.blocks : undefined
+  return blocks ? blocks.some(({ kind }) => kind === 'pfx') : /\.(pfx|p12)$/i.test(name)
 }
 
 /** What is weak about an authority, at a time. */
@@ -87,54 +99,33 @@ export function isCuredByReissue(weakness: RootWeakness): boolean {
 const weakSignatures = new Set(['1.2.840.113549.1.1.4', '1.2.840.113549.1.1.5', '1.3.14.3.2.29'])
 
 async function readKey({ name, bytes }: AuthorityFile, password: string): Promise<Reply<KeyObject>> {
-  const unreadable = (problem: string) => fail('key.unreadable', { file: name, problem }, { field: 'key' })
-  const isDer = bytes[0] === 0x30
-  const block = /-----BEGIN ((?:RSA |ENCRYPTED )?PRIVATE KEY)-----([A-Za-z0-9+/=\s]*)-----END \1-----/.exec(
-    bytes.length > keyBytesMax * 16 ? '' : bytes.toString('latin1'),
-  )
-  if (!isDer && !block) return unreadable('it holds no private key in PEM')
-  const der = isDer ? bytes : Buffer.from(block?.[2] ?? '', 'base64')
-  if (der.length > keyBytesMax) return unreadable('it is too long for a key')
+  if (bytes.length > keyBytesMax * 16) return fail('file.tooLarge', { path: name, sizeBytesMax: keyBytesMax * 16 })
   try {
-    const second = readSequence(readElement(der), 'the key')[1]
-    // An encrypted key is algorithm and ciphertext; the others begin with a version and a number or an algorithm.
-    const plain = second?.tag === tag.octetString ? await decryptKey(der, password) : der
-    for (const type of ['pkcs8', 'pkcs1'] as const) {
-      const key = keyFrom(plain, type)
-      if (key) return key.asymmetricKeyType === 'rsa' ? ok(key) : notRsa(name, key)
-    }
-    return plain === der
-      ? unreadable('its form is not known')
-      : fail('key.wrongPassphrase', { file: name }, { field: 'password' })
+    const read = await readableLater('key.unreadable', name, async () => openKey(bytes, password))
+    if (!read.ok) return { ok: false, failure: { ...read.failure, field: 'key' } }
+    return read.value.asymmetricKeyType === 'rsa' ? read : notRsa(name, read.value)
   } catch (error) {
     if (error instanceof WrongPassphrase) return fail('key.wrongPassphrase', { file: name }, { field: 'password' })
-    if (error instanceof DerError || error instanceof UnknownScheme) return unreadable(error.message)
     throw error
   }
 }
 
-class WrongPassphrase extends Error {}
-
-async function decryptKey(der: Buffer, password: string): Promise<Buffer> {
-  const [algorithm, ciphertext] = readSequence(readElement(der), 'the encrypted key')
-  const scheme = expectTag(algorithm, tag.sequence, 'the encryption algorithm')
-  if (iterationsOf(scheme) > iterationsMax) throw new DerError(`it asks for more than ${iterationsMax} iterations`)
-  const sealed = expectTag(ciphertext, tag.octetString, 'the encrypted key').content
-  try {
-    return await decrypt(scheme, password, sealed)
-  } catch (error) {
-    if (error instanceof DerError || error instanceof UnknownScheme) throw error
-    throw new WrongPassphrase('the padding is wrong', { cause: error })
+async function openKey(bytes: Buffer, password: string): Promise<KeyObject> {
+  const file = fileBlocks(bytes)
+  // A certificate may stand before its key.
+  const keys = file?.blocks.filter(({ kind }) => keyKinds.includes(kind)) ?? []
+  if (file && keys.length === 0 && file.blocks.every(({ notImplemented }) => notImplemented === null)) {
+    throw new DerError('it holds no private key')
   }
+  const [found] = allOf(keyKinds, file, bytes)
+  const { kind, der, traditional } = found ?? { kind: 'privateKey', der: bytes, traditional: null }
+  if (der.length > keyBytesMax) throw new DerError('it is too long for a key')
+  limitNesting(der)
+  if (traditional) return privateKeyFrom(await decryptTraditional(traditional, password))
+  return privateKeyFrom(kind === 'encryptedPrivateKey' ? await decryptPkcs8(der, password) : der)
 }
 
-function keyFrom(der: Buffer, type: 'pkcs8' | 'pkcs1'): KeyObject | null {
-  try {
-    return createPrivateKey({ key: der, format: 'der', type })
-  } catch {
-    return null
-  }
-}
+const keyKinds: readonly BlockKind[] = ['privateKey', 'encryptedPrivateKey']
 
 function notRsa(name: string, key: KeyObject): Reply<never> {
   return fail('certificate.keyNotRsa', { name, keyAlgorithm: key.asymmetricKeyType ?? 'other' })

@@ -1,34 +1,38 @@
 /**
- * Opens what a user brings: certificates as DER or PEM, PFX files and CRLs. Sizes and iteration counts are limited before
- * anything is parsed or derived (Certificates reference 5), and whatever is wrong with a file is a failure that names it.
+ * Opens what a user brings: certificates, PFX files and CRLs, in every form that `fileBlocks` knows. Sizes and iteration counts are
+ * limited before anything is parsed or derived (Certificates reference 5), and whatever is wrong with a file is a failure that
+ * names it.
  */
-import { createHash, createPublicKey, verify, X509Certificate } from 'node:crypto'
+import { createHash, createPublicKey } from 'node:crypto'
 import { fail, type Reply } from '../../contract/failure.ts'
+import { dnsAlternativeNames, otherAlternativeNames } from '../certificates/alternative-names.ts'
 import {
   authorityKeyIdentifier,
   basicConstraints,
   crlDistributionPoints,
-  dnsAlternativeNames,
   extendedKeyUsageNames,
   keyUsageNames,
   parseCertificate,
   subjectKeyIdentifier,
   type Extension,
 } from '../certificates/certificate-der.ts'
-import { signatureDigests } from '../requests/certificate-request.ts'
-import { isPkcs7, readP7b } from '../files/chain-files.ts'
-import { parseCrl, type ParsedCrl } from '../crls/crl.ts'
-import { DerError } from '../der/der.ts'
+import { commonNameIn, nameText } from '../certificates/distinguished-name.ts'
+import { keyOf, type InspectedCertificate } from '../certificates/inspected-certificate.ts'
 import { thumbprintOf } from '../certificates/issue.ts'
 import { excludedDnsSuffixes, permittedDnsSuffixes } from '../certificates/name-constraints.ts'
+import { parseCrl, type ParsedCrl } from '../crls/crl.ts'
+import { DerError, tag } from '../der/der.ts'
 import { limitNesting } from '../der/nesting.ts'
 import { oidName } from '../der/oids.ts'
+import { readMessage } from '../files/chain-files.ts'
+import { fileBlocks, type FileBlocks } from '../files/file-blocks.ts'
+import { allOf } from '../files/one-of.ts'
 import { openPfx, type PfxContents, type PfxKey } from '../files/pkcs12-read.ts'
-import { certificateBytesMax, pemBytesMax, crlBytesMax, readable } from '../files/readable.ts'
-import type { InspectedCertificate } from '../certificates/inspected-certificate.ts'
-import { keyOf, nameText, commonNameIn } from '../certificates/inspected-certificate.ts'
+import { certificateBytesMax, crlBytesMax, pemBytesMax, readable } from '../files/readable.ts'
+import { checkSignature, type SignatureCheck } from '../keys/signatures.ts'
 
 const certificatesMax = 1000
+const crlsMax = 100
 
 export interface InspectedPfx extends PfxContents {
   /** The certificate that belongs to the key; the first one when there is no key. */
@@ -38,58 +42,108 @@ export interface InspectedPfx extends PfxContents {
 }
 
 /**
- * Reads a file that holds one DER certificate, a P7B, or any number of PEM certificates.
- * @returns The certificates in the order of the file, or `file.tooLarge`, `file.nestedTooDeeply`,
+ * Reads the certificates of a file: as such, in P7B, in PEM of any label, in Base64, in a serialized store. Damaged blocks beside
+ * sound ones are passed over.
+ * @returns The certificates in the order of the file, or `file.tooLarge`, `file.nestedTooDeeply`, `file.notSupported`,
  *   `certificate.unreadable`.
  */
 export function readCertificates(bytes: Uint8Array, file: string): Reply<InspectedCertificate[]> {
   const content = Buffer.from(bytes)
-  const isDer = content[0] === 0x30
-  // A message with a chain may be as long as the same chain in PEM.
-  const sizeBytesMax = isDer && !isPkcs7(content) ? certificateBytesMax : pemBytesMax
-  if (content.length > sizeBytesMax) return fail('file.tooLarge', { path: file, sizeBytesMax })
+  if (content.length > pemBytesMax) return fail('file.tooLarge', { path: file, sizeBytesMax: pemBytesMax })
+  const parts = readable('certificate.unreadable', file, () => fileBlocks(content))
+  if (!parts.ok) return parts
+  const isAlone = parts.value === null ? content[0] === tag.sequence : isOneStructure(parts.value)
+  if (isAlone && content.length > certificateBytesMax) {
+    return fail('file.tooLarge', { path: file, sizeBytesMax: certificateBytesMax })
+  }
   return readable('certificate.unreadable', file, () => {
-    if (isDer) limitNesting(content)
-    const encodings = isDer ? derCertificates(content) : pemCertificates(content)
-    if (encodings.length === 0) throw new DerError('the file is neither DER nor PEM')
-    return encodings.slice(0, certificatesMax).map(inspectCertificate)
+    if (parts.value === null && content[0] === tag.sequence) limitNesting(content)
+    const blocks = allOf(['certificate', 'p7b'], parts.value, content)
+    const encodings = blocks.flatMap(({ kind, der }) => {
+      limitNesting(der)
+      return kind === 'p7b' ? [...readMessage(der).certificates] : [der]
+    })
+    if (blocks.length === 0) encodings.push(content)
+    if (encodings.length === 0) throw new DerError('the message carries no certificates')
+    return inspectAll(encodings.slice(0, certificatesMax))
   })
+}
+
+/** A message with a chain may be as long as the same chain in PEM. */
+function isOneStructure({ encoding, blocks }: FileBlocks): boolean {
+  return (encoding === 'der' || encoding === 'ber') && blocks.length === 1 && blocks[0]?.kind !== 'p7b'
+}
+
+/** The certificates that can be read; only if none can be, what is wrong with the first. */
+function inspectAll(encodings: readonly Buffer[]): InspectedCertificate[] {
+  const read: InspectedCertificate[] = []
+  let problem: unknown = null
+  for (const der of encodings) {
+    try {
+      read.push(inspectCertificate(der))
+    } catch (error) {
+      problem ??= error
+    }
+  }
+  if (read.length === 0) throw problem
+  return read
 }
 
 /**
  * Opens a PFX and reads its certificates.
- * @returns The contents, or `file.tooLarge`, `pfx.unreadable`, `pfx.tooManyIterations`, `pfx.wrongPassword`.
+ * @returns The contents, or `file.tooLarge`, `file.notSupported`, `pfx.unreadable`, `pfx.tooManyIterations`, `pfx.wrongPassword`;
+ *   `pfx.unreadable` too where no certificate belongs to the key.
  */
 export async function readPfx(bytes: Uint8Array, password: string, file: string): Promise<Reply<InspectedPfx>> {
   const opened = await openPfx(bytes, password, file)
   if (!opened.ok) return opened
   return readable('pfx.unreadable', file, () => {
-    const { certificates, key } = opened.value
-    const belongsToKey = certificates.find((candidate) => key !== null && hasPublicKeyOf(candidate.der, key))
-    if (key !== null && belongsToKey === undefined) throw new DerError('no certificate belongs to the private key')
-    const first = belongsToKey ?? certificates[0]
-    if (first === undefined) throw new DerError('the file holds no certificate')
-    const rest = certificates.filter((candidate) => candidate !== first)
-    return {
-      ...opened.value,
-      host: inspectCertificate(first.der),
-      chain: rest.map((candidate) => inspectCertificate(candidate.der)),
+    const { host, others } = sortPfx(opened.value)
+    if (host === null && opened.value.key !== null) {
+      throw new DerError(
+        others.length === 0 ? 'it holds a private key and no certificate' : 'no certificate belongs to the private key',
+      )
     }
+    const [first, ...rest] = host === null ? others : [host, ...others]
+    if (first === undefined) throw new DerError('the file holds no certificate')
+    return { ...opened.value, host: first, chain: rest }
   })
 }
 
 /**
- * Reads a CRL, DER or PEM.
- * @returns The CRL, or `file.tooLarge`, `file.nestedTooDeeply`, `crl.unreadable`.
+ * The certificates of a PFX.
+ * @returns The one that belongs to its key, null where none does or there is no key, and all others.
+ * @throws DerError for a certificate that is damaged.
+ */
+export function sortPfx({ certificates, key }: PfxContents): {
+  host: InspectedCertificate | null
+  others: InspectedCertificate[]
+} {
+  const own = certificates.find((candidate) => key !== null && hasPublicKeyOf(candidate.der, key))
+  const others = certificates.filter((candidate) => candidate !== own)
+  return {
+    host: own ? inspectCertificate(own.der) : null,
+    others: others.map((candidate) => inspectCertificate(candidate.der)),
+  }
+}
+
+/**
+ * Reads a CRL in any form. Of several the first that is no delta counts, because only that says who is revoked.
+ * @returns The CRL, or `file.tooLarge`, `file.nestedTooDeeply`, `file.notSupported`, `crl.unreadable`.
  */
 export function readCrl(bytes: Uint8Array, file: string): Reply<ParsedCrl> {
   if (bytes.length > crlBytesMax) return fail('file.tooLarge', { path: file, sizeBytesMax: crlBytesMax })
   const content = Buffer.from(bytes)
   return readable('crl.unreadable', file, () => {
-    const encoding = content[0] === 0x30 ? content : pemBlocks(content, 'X509 CRL')[0]
-    if (encoding === undefined) throw new DerError('the file is neither DER nor PEM')
-    limitNesting(encoding)
-    return parseCrl(encoding)
+    const blocks = allOf(['crl', 'p7b'], fileBlocks(content), content)
+    const encodings = blocks.flatMap(({ kind, der }) => {
+      limitNesting(der)
+      return kind === 'p7b' ? [...readMessage(der).crls] : [der]
+    })
+    if (blocks.length > 0 && encodings.length === 0) throw new DerError('the message carries no CRL')
+    if (blocks.length === 0) limitNesting(content)
+    const [first = parseCrl(content), ...others] = encodings.slice(0, crlsMax).map(parseCrl)
+    return [first, ...others].find(({ isDelta }) => !isDelta) ?? first
   })
 }
 
@@ -99,7 +153,7 @@ export function isIssuedBy(certificate: Uint8Array, issuer: Uint8Array): boolean
     const child = parseCertificate(Buffer.from(certificate))
     const parent = parseCertificate(Buffer.from(issuer))
     if (!child.issuerBytes.equals(parent.subjectBytes)) return false
-    return new X509Certificate(child.der).verify(new X509Certificate(parent.der).publicKey)
+    return checkSignature(child, parent.publicKeyInfo).result === 'valid'
   } catch {
     return false
   }
@@ -107,17 +161,27 @@ export function isIssuedBy(certificate: Uint8Array, issuer: Uint8Array): boolean
 
 /** Whether a CRL carries the name and the signature of this certificate. */
 export function isCrlSignedBy(crl: ParsedCrl, issuer: Uint8Array): boolean {
+  return checkCrl(crl, issuer)?.result === 'valid'
+}
+
+/**
+ * Checks the signature of a CRL with the key of a certificate.
+ * @returns What came of it; null where the certificate has another name than the issuer of the CRL.
+ */
+export function checkCrl(crl: ParsedCrl, issuer: Uint8Array): SignatureCheck | null {
   try {
     const parent = parseCertificate(Buffer.from(issuer))
-    // Authorities elsewhere sign with other digests than ours, and with keys on elliptic curves.
-    const digest = signatureDigests[crl.signatureAlgorithm]
-    if (!crl.issuerBytes.equals(parent.subjectBytes) || digest === undefined) return false
-    return verify(digest, crl.toBeSigned, new X509Certificate(parent.der).publicKey, crl.signature)
-  } catch {
-    return false
+    return crl.issuerBytes.equals(parent.subjectBytes) ? checkSignature(crl, parent.publicKeyInfo) : null
+  } catch (error) {
+    if (error instanceof DerError) return null
+    throw error
   }
 }
 
+/**
+ * Reads one certificate.
+ * @throws DerError, NestedTooDeeply
+ */
 function inspectCertificate(der: Buffer): InspectedCertificate {
   if (der.length > certificateBytesMax) throw new DerError('a certificate is longer than 64 KiB')
   limitNesting(der)
@@ -146,6 +210,7 @@ function inspectCertificate(der: Buffer): InspectedCertificate {
     keyUsages: keyUsageNames(extensions),
     extendedKeyUsages: extendedKeyUsageNames(extensions),
     dnsNames: dnsAlternativeNames(extensions),
+    otherNames: otherAlternativeNames(extensions),
     subjectKeyId,
     authorityKeyId,
     crlDistributionPoints: crlDistributionPoints(extensions),
@@ -168,19 +233,4 @@ function nameConstraintsIn(extensions: readonly Extension[]): InspectedCertifica
 function hasPublicKeyOf(certificate: Buffer, { privateKey }: PfxKey): boolean {
   const publicKey = createPublicKey(privateKey).export({ format: 'der', type: 'spki' })
   return parseCertificate(certificate).publicKeyInfo.equals(publicKey)
-}
-
-function derCertificates(content: Buffer): Buffer[] {
-  return isPkcs7(content) ? readP7b(content) : [content]
-}
-
-/** Certificates as such, and those in PKCS#7 messages. */
-function pemCertificates(content: Buffer): Buffer[] {
-  return [...pemBlocks(content, 'CERTIFICATE'), ...pemBlocks(content, 'PKCS7').flatMap(readP7b)]
-}
-
-function pemBlocks(content: Buffer, label: string): Buffer[] {
-  const text = content.toString('latin1')
-  const blocks = text.matchAll(/-----BEGIN ([A-Z0-9 ]{1,40})-----([A-Za-z0-9+/=\s]*)-----END \1-----/g)
-  return [...blocks].flatMap(([, name, body]) => (name === label ? [Buffer.from(body ?? '', 'base64')] : []))
 }

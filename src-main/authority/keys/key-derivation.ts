@@ -4,11 +4,11 @@
  * milliseconds. SHA-1 and SHA-256, which nearly all files use, have their own loops, because one native call per round costs
  * three times as much as the round.
  */
-import { hash, pbkdf2 } from 'node:crypto'
+import { hash, pbkdf2, scrypt, type ScryptOptions } from 'node:crypto'
 import { promisify } from 'node:util'
 import { hashRepeatedly } from './digest-chain.ts'
 
-export type DigestName = 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512'
+export type DigestName = 'md5' | 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512'
 
 interface Pkcs12Derivation {
   readonly digest: DigestName
@@ -45,6 +45,34 @@ export async function derivePkcs12(derivation: Pkcs12Derivation): Promise<Buffer
 
 /** PBKDF2 (RFC 8018 5.2) on the thread pool; the password goes in as UTF-8. */
 export const derivePbkdf2 = promisify(pbkdf2)
+
+/** scrypt (RFC 7914) on the thread pool; the password goes in as UTF-8. */
+export const deriveScrypt = promisify<string, Uint8Array, number, ScryptOptions, Buffer>(scrypt)
+
+/**
+ * PBKDF1 (RFC 8018 5.1): the digest of password and salt, and the digest of that, again and again.
+ * @returns The whole digest.
+ */
+export async function derivePbkdf1(
+  password: string,
+  salt: Uint8Array,
+  iterations: number,
+  digest: 'md5' | 'sha1',
+): Promise<Buffer> {
+  return hashSliced(digest, hash(digest, Buffer.concat([Buffer.from(password), salt]), 'buffer'), iterations - 1)
+}
+
+/**
+ * Derives bytes as OpenSSL does for its traditional encrypted keys: MD5 once over what came before, password and salt.
+ * @param salt The first eight octets of the initialisation vector.
+ */
+export function deriveTraditional(password: string, salt: Uint8Array, lengthBytes: number): Buffer {
+  const blocks: Buffer[] = []
+  for (let produced = 0; produced < lengthBytes; produced += 16) {
+    blocks.push(hash('md5', Buffer.concat([blocks.at(-1) ?? Buffer.alloc(0), Buffer.from(password), salt]), 'buffer'))
+  }
+  return Buffer.concat(blocks).subarray(0, lengthBytes)
+}
 
 async function hashSliced(digest: DigestName, start: Buffer, rounds: number): Promise<Buffer> {
   // About five milliseconds each on a present-day core.

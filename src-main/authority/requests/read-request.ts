@@ -3,10 +3,12 @@ import { fail, type Reply } from '../../contract/failure.ts'
 import { parseRequest, type CertificateRequest } from './certificate-request.ts'
 import { limitNesting } from '../der/nesting.ts'
 import { certificateBytesMax, readable } from '../files/readable.ts'
-import { keyOf, nameText, type InspectedCertificate } from '../certificates/inspected-certificate.ts'
+import { nameText } from '../certificates/distinguished-name.ts'
+import { keyOf, type InspectedCertificate } from '../certificates/inspected-certificate.ts'
 
 /** What a request for a certificate says, with the algorithm and size of its key. */
-export interface InspectedRequest extends CertificateRequest, Pick<InspectedCertificate, 'keyAlgorithm' | 'keyBits'> {
+export interface InspectedRequest
+  extends CertificateRequest, Pick<InspectedCertificate, 'keyAlgorithm' | 'keyName' | 'keyBits'> {
   readonly subjectText: string
 }
 

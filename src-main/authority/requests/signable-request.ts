@@ -4,7 +4,9 @@
  */
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
-import { tag } from '../der/der.ts'
+import { fileBlocks } from '../files/file-blocks.ts'
+import { oneOf } from '../files/one-of.ts'
+import { readable } from '../files/readable.ts'
 import { readRequest } from './read-request.ts'
 import { oids } from '../der/oids.ts'
 
@@ -23,23 +25,27 @@ export interface SignableRequest {
 
 /**
  * Reads a request and checks its key and that it was signed with it.
- * @param bytes DER, or PEM with either heading.
+ * @param bytes In any form that `fileBlocks` knows.
  * @param file What to call it.
- * @returns The request, or `file.tooLarge`, `file.nestedTooDeeply`, `csr.unreadable`, `csr.badSignature`, `csr.weakKey`,
- *   `certificate.keyNotRsa`.
+ * @returns The request, or `file.tooLarge`, `file.nestedTooDeeply`, `file.notSupported`, `csr.unreadable`, `csr.badSignature`,
+ *   `csr.signatureUnknown`, `csr.weakKey`, `certificate.keyNotRsa`.
  */
 export function readSignableRequest(bytes: Uint8Array, file: string): Reply<SignableRequest> {
   if (bytes.length > requestBytesMax * 2) {
     return fail('file.tooLarge', { path: file, sizeBytesMax: requestBytesMax }, { field: 'file' })
   }
-  const der = derOf(Buffer.from(bytes))
-  if (der === null) {
-    return fail('csr.unreadable', { file, problem: 'the file is neither DER nor PEM' }, { field: 'file' })
-  }
-  const read = readRequest(der, file)
+  const content = Buffer.from(bytes)
+  const der = readable('csr.unreadable', file, () => oneOf('csr', fileBlocks(content), content)?.der ?? content)
+  if (!der.ok) return { ok: false, failure: { ...der.failure, field: 'file' } }
+  const read = readRequest(der.value, file)
   if (!read.ok) return { ok: false, failure: { ...read.failure, field: 'file' } }
-  const { keyAlgorithm, keyBits, publicKeyInfo, subject, dnsNames } = read.value
-  if (keyAlgorithm !== 'rsa') return fail('certificate.keyNotRsa', { name: file, keyAlgorithm }, { field: 'file' })
+  const { keyAlgorithm, keyName, keyBits, publicKeyInfo, subject, dnsNames, signatureCheck } = read.value
+  if (keyAlgorithm !== 'rsa') {
+    return fail('certificate.keyNotRsa', { name: file, keyAlgorithm: keyName }, { field: 'file' })
+  }
+  if (signatureCheck.result === 'unknown') {
+    return fail('csr.signatureUnknown', { file, algorithm: signatureCheck.algorithm }, { field: 'file' })
+  }
   if (!read.value.isSignatureValid) return fail('csr.badSignature', { file }, { field: 'file' })
   if (keyBits < requestedKeyBitsMin) {
     return fail('csr.weakKey', { file, keyBits, keyBitsMin: requestedKeyBitsMin }, { field: 'file' })
@@ -50,17 +56,4 @@ export function readSignableRequest(bytes: Uint8Array, file: string): Reply<Sign
     commonName: subject.findLast((attribute) => attribute.oid === oids.commonName)?.value ?? '',
     dnsNames,
   })
-}
-
-function derOf(content: Buffer): Buffer | null {
-  if (content[0] === tag.sequence) return content
-  const block = /-----BEGIN ((?:NEW )?CERTIFICATE REQUEST)-----([A-Za-z0-9+/=\s]*)-----END \1-----/.exec(
-    textOf(content),
-  )
-  return block === null ? null : Buffer.from(block[2] ?? '', 'base64')
-}
-
-/** Notepad and redirections on Windows write UTF-16 as soon as they may choose. */
-function textOf(content: Buffer): string {
-  return content[0] === 0xff && content[1] === 0xfe ? content.toString('utf16le') : content.toString('latin1')
 }

@@ -2,7 +2,8 @@
 import type { PfxKey } from '../files/pkcs12-read.ts'
 import type { CertificateFacts, CrlFacts } from '../../contract/certificate-facts.ts'
 import type { ParsedCrl } from '../crls/crl.ts'
-import { commonNameIn, type InspectedCertificate } from '../certificates/inspected-certificate.ts'
+import { commonNameIn } from '../certificates/distinguished-name.ts'
+import type { InspectedCertificate } from '../certificates/inspected-certificate.ts'
 import { oidName, oids } from '../der/oids.ts'
 
 interface FactsContext {
@@ -111,7 +112,8 @@ export function crlFactsOf(
     thisUpdateInstant: instantOf(crl.thisUpdate),
     nextUpdateInstant: crl.nextUpdate === null ? null : instantOf(crl.nextUpdate),
     revoked: crl.revoked.flatMap(({ serialNumber, reason }) => {
-      const certificateId = context.certificateIdOf(serialNumber)
+      // Only a delta says so, and it says that the certificate is good again.
+      const certificateId = reason === 'removeFromCRL' ? null : context.certificateIdOf(serialNumber)
       return certificateId === null ? [] : [{ certificateId, reason }]
     }),
     ...(crl.scope === null ? {} : { scope: crl.scope }),

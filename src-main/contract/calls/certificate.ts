@@ -126,6 +126,7 @@ export const certificateCalls = {
       'pfx.tooManyIterations',
       'file.unreadable',
       'file.nestedTooDeeply',
+      'file.notSupported',
     ],
   }),
   'certificate.revoke': command({
@@ -229,12 +230,15 @@ export const certificateCalls = {
     failures: [
       'file.unrecognised',
       'file.nestedTooDeeply',
+      'file.notSupported',
       'certificate.unreadable',
       'csr.unreadable',
       'pfx.wrongPassword',
       'pfx.unreadable',
       'pfx.tooManyIterations',
       'crl.unreadable',
+      'key.unreadable',
+      'key.wrongPassphrase',
       'file.unreadable',
       'file.tooLarge',
       'host.unknown',
@@ -268,7 +272,7 @@ export const certificateCalls = {
       /** Where the structure stops to make sense, and why; null if it does to the end of this page. */
       problem: z.object({ offset: z.int(), text: z.string() }).nullable(),
     }),
-    failures: ['file.unrecognised', 'file.noBlock', 'file.unreadable', 'file.tooLarge'],
+    failures: ['file.unrecognised', 'file.nestedTooDeeply', 'file.noBlock', 'file.unreadable', 'file.tooLarge'],
   }),
   'certificate.search': query({
     summary: 'Finds certificates by words and filters, one page of them in an order, with counts for every filter.',

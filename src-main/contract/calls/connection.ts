@@ -54,6 +54,7 @@ export const connectionCalls = {
       'pfx.passwordUnknown',
       'pfx.wrongPassword',
       'pfx.unreadable',
+      'file.notSupported',
       'pfx.noPrivateKey',
     ],
   }),

@@ -7,11 +7,13 @@ import { fileInput, nameFailures, namesOfHosts } from './parts.ts'
 const requestFailures = [
   'csr.unreadable',
   'csr.badSignature',
+  'csr.signatureUnknown',
   'csr.weakKey',
   'certificate.keyNotRsa',
   'file.unreadable',
   'file.tooLarge',
   'file.nestedTooDeeply',
+  'file.notSupported',
 ] as const
 
 /** Requests: keys that are made on the host and never leave it. */

@@ -11,6 +11,7 @@ export const nameFailures = [
   'name.empty',
   'name.hasSpace',
   'name.badCharacter',
+  'name.wildcard',
   'name.labelTooLong',
   'name.tooLong',
   'name.emptyLabel',

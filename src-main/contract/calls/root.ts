@@ -97,8 +97,10 @@ export const rootCalls = {
       'root.mayNotSignCrl',
       'crl.unreadable',
       'crl.foreign',
+      'crl.signatureUnknown',
       'crl.isDelta',
       'crl.numberTooLarge',
+      'crl.negativeNumber',
       'root.duplicateName',
       'root.passphraseTooShort',
       'root.keyDiffers',
@@ -113,6 +115,7 @@ export const rootCalls = {
       'file.unreadable',
       'file.tooLarge',
       'file.nestedTooDeeply',
+      'file.notSupported',
     ],
   }),
   'root.changePassphrase': command({

@@ -24,6 +24,7 @@ export const storeCalls = {
       'file.unreadable',
       'file.tooLarge',
       'file.nestedTooDeeply',
+      'file.notSupported',
     ],
   }),
   'store.importCertificate': command({
@@ -37,6 +38,7 @@ export const storeCalls = {
       'file.unreadable',
       'file.tooLarge',
       'file.nestedTooDeeply',
+      'file.notSupported',
     ],
   }),
   'store.importCrl': command({
@@ -48,10 +50,12 @@ export const storeCalls = {
       'host.off',
       'crl.unreadable',
       'crl.foreign',
+      'crl.signatureUnknown',
       'crl.isDelta',
       'file.unreadable',
       'file.tooLarge',
       'file.nestedTooDeeply',
+      'file.notSupported',
     ],
   }),
   'store.remove': command({

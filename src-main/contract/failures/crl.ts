@@ -4,6 +4,14 @@ import type { FailureTable } from './table.ts'
 export const crlFailures = {
   'crl.unreadable': { meaning: 'The file holds no CRL that can be parsed.', params: ['file', 'problem'] },
   'crl.foreign': { meaning: 'No certificate of this workspace has signed the CRL.', params: ['issuer'] },
+  'crl.signatureUnknown': {
+    meaning: 'The signature of the CRL is of a kind that cannot be checked here.',
+    params: ['issuer', 'algorithm'],
+  },
+  'crl.negativeNumber': {
+    meaning: 'The CRL has a negative number, which RFC 5280 5.2.3 does not allow and nothing can follow.',
+    params: ['issuer', 'crlNumber'],
+  },
   'crl.badPublishDays': {
     meaning: 'The next CRL would be due when, or after, the one before has ended.',
     params: ['publishDays', 'validDays'],

@@ -7,6 +7,10 @@ export const csrFailures = {
     meaning: 'A request was not signed with its own key, or with an algorithm that proves nothing.',
     params: ['file'],
   },
+  'csr.signatureUnknown': {
+    meaning: 'The signature of a request is of a kind that cannot be checked here.',
+    params: ['file', 'algorithm'],
+  },
   'csr.weakKey': { meaning: 'The key in a request is too short.', params: ['file', 'keyBits', 'keyBitsMin'] },
   'csr.noName': { meaning: 'A request names nobody, and no name was given.', params: ['file'] },
   'csr.lacksUsage': {

@@ -10,6 +10,11 @@ export const fileFailures = {
     meaning: 'The file is neither PEM nor DER of any kind that belongs to certificates.',
     params: ['file'],
   },
+  'file.notSupported': {
+    meaning:
+      'The file is in a form, or uses an algorithm, that is not implemented here; it may be as sound as any other.',
+    params: ['file', 'form', 'conversion'],
+  },
   'file.nestedTooDeeply': {
     meaning: 'Structures stand within structures deeper than any certificate has them: damaged, or made to do harm.',
     params: ['file', 'depthMax'],

@@ -8,6 +8,11 @@ export const nameFailures = {
     meaning: 'A DNS name holds a character that DNS host names may not hold.',
     params: ['name', 'character'],
   },
+  'name.wildcard': { meaning: 'A name begins with *. and wildcards were not allowed.', params: ['name'] },
+  'name.invisible': {
+    meaning: 'A name holds a control character or one that turns the direction of writing, which nobody would see.',
+    params: ['name', 'character'],
+  },
   'name.labelTooLong': {
     meaning: 'A label is longer than 63 octets (RFC 1035 2.3.4).',
     params: ['name', 'label', 'length'],

@@ -2,6 +2,7 @@
  * The one place where text becomes part of a PowerShell script. Nothing that a user typed, and no name out of a file, reaches
  * a script except through `quote` or `quotePattern`, so that no name can end a string and become a command.
  */
+import { visibleText } from '../visible-text.ts'
 
 /**
  * A text as a single-quoted PowerShell string. PowerShell takes the typographic single quotes U+2018 to U+201B for quotes
@@ -33,7 +34,7 @@ export function arrayOf(items: readonly string[]): string {
 
 /** A comment ends with its line, so a line break in a name would turn the rest of it into code. */
 export function oneLine(text: string): string {
-  return text.replace(/\p{Cc}+|[\u2028\u2029]+/gu, ' ')
+  return visibleText(text.replace(/[\r\n\t\u0085\u2028\u2029]+/g, ' '))
 }
 
 /** What may stand in a block comment: on one line, and without what would end the comment. */

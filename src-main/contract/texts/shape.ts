@@ -5,6 +5,7 @@
 import type { FailureCode, FixCode, PartStep, Failure } from '../failure.ts'
 import type { AdviceCode } from '../advice.ts'
 import type { FaultId } from '../faults.ts'
+import { visibleText } from '../visible-text.ts'
 
 export const languages = ['en', 'de', 'cs'] as const
 
@@ -39,7 +40,9 @@ export function fill(template: string, params: Failure['params'], language: Lang
   return template.replace(/\{\{(\w+)\}\}/g, (placeholder, name: string) => {
     const value = params[name]
     if (value === undefined) return placeholder
-    return typeof value === 'number' && /bytes/i.test(name) ? describeBytes(value, language) : String(value)
+    return typeof value === 'number' && /bytes/i.test(name)
+      ? describeBytes(value, language)
+      : visibleText(String(value))
   })
 }
 

@@ -1,6 +1,6 @@
 /** What the screens and the CLI see of roots, certificates and CRLs. Dates here are those of the real certificates. */
 import { z } from 'zod'
-import { revocationReasons, rootWeaknesses, verdictRules } from '../certificate-facts.ts'
+import { knownRevocationReasons, rootWeaknesses, verdictRules } from '../certificate-facts.ts'
 import * as ids from '../ids.ts'
 import { fixView } from './fix.ts'
 
@@ -79,7 +79,7 @@ export const certificateView = z.object({
   keyUsages: z.array(z.string()),
   extendedKeyUsages: z.array(z.string()),
   status: z.enum(['valid', 'expiresSoon', 'expired', 'notYetValid', 'revoked']),
-  revocation: z.object({ wallInstant, reason: z.enum(revocationReasons) }).nullable(),
+  revocation: z.object({ wallInstant, reason: z.enum(knownRevocationReasons) }).nullable(),
   /** The certificate that renewed this one. */
   supersededBy: ids.certificateId.nullable(),
   /** It was issued for a request: the private key is on the host and was never here. */

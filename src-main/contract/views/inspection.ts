@@ -1,6 +1,6 @@
 /** What is in a file that somebody brought: a certificate, PFX, P7B, CSR, CRL, key, or several of them in PEM. */
 import { z } from 'zod'
-import { keyUsages, revocationReasons } from '../certificate-facts.ts'
+import { keyUsages, knownRevocationReasons } from '../certificate-facts.ts'
 import * as ids from '../ids.ts'
 import { crlView, ruleView } from './authority.ts'
 
@@ -21,6 +21,10 @@ const blockKinds = [
 ] as const
 export type BlockKind = (typeof blockKinds)[number]
 
+/** `base64` is DER in Base64 without any lines around it, `sst` a serialized store of Windows. */
+const fileEncodings = ['der', 'ber', 'pem', 'base64', 'sst'] as const
+export type FileEncoding = (typeof fileEncodings)[number]
+
 const extensionView = z.object({
   oid: z.string(),
   /** The name that its standard gives it, or the object identifier again. */
@@ -36,6 +40,8 @@ const inspectedCertificateView = z.object({
   issuer: z.string(),
   version: z.int(),
   dnsNames: z.array(z.string()),
+  /** Alternative names of other kinds, each with its kind before it: `IP 192.0.2.1`, `mail a@lab.example`, `URI http://...`. */
+  otherNames: z.array(z.string()),
   serial: z.string(),
   /** Upper-case hex SHA-1 of the DER without separators, as Windows shows it. */
   thumbprint: z.string(),
@@ -47,7 +53,9 @@ const inspectedCertificateView = z.object({
   isAuthority: z.boolean(),
   isSelfSigned: z.boolean(),
   pathLength: z.int().nullable(),
+  /** `rsa`, `rsa-pss`, `ecdsa`, `ed25519`, `dsa` and so on. */
   keyAlgorithm: z.string(),
+  /** 0 where the algorithm has no such number or it is not known. */
   keyBits: z.int(),
   keyUsages: z.array(z.string()),
   extendedKeyUsages: z.array(z.string()),
@@ -63,7 +71,7 @@ export type InspectedCertificateView = z.infer<typeof inspectedCertificateView>
 
 export const inspectionView = z.object({
   fileKind: z.enum([...blockKinds, 'pem']),
-  encoding: z.enum(['der', 'pem']),
+  encoding: z.enum(fileEncodings),
   sizeBytes: ids.bytes,
   /** What is in the file, in its order; the number of a block is its place here. */
   blocks: z.array(
@@ -72,6 +80,8 @@ export const inspectionView = z.object({
       /** As PEM calls it; null in DER. */
       label: z.string().nullable(),
       sizeBytes: ids.bytes,
+      /** Why it cannot be read; null where it can be. */
+      problem: z.string().nullable(),
     }),
   ),
   /** Of the file itself and of what it carries; the host's own first in a PFX. */
@@ -80,6 +90,11 @@ export const inspectionView = z.object({
     .object({
       profile: z.enum(['compat', 'modern', 'other']),
       encryptsCertificates: z.boolean(),
+      /** How, by the names of the standards, for example `pbeSha1Rc2With40Bits`; null where they lie open. */
+      certificateEncryption: z.string().nullable(),
+      keyEncryption: z.string().nullable(),
+      certificateCount: z.int(),
+      keyCount: z.int(),
       provider: z.string().nullable(),
       isMachineKeySet: z.boolean(),
       keySpec: z.enum(['exchange', 'signature', 'none']),
@@ -91,6 +106,7 @@ export const inspectionView = z.object({
     .object({
       subject: z.string(),
       dnsNames: z.array(z.string()),
+      otherNames: z.array(z.string()),
       keyAlgorithm: z.string(),
       keyBits: z.int(),
       keyUsages: z.array(z.enum(keyUsages)),
@@ -98,6 +114,8 @@ export const inspectionView = z.object({
       signatureAlgorithm: z.string(),
       /** Whether whoever made the request has its key. */
       isSignatureValid: z.boolean(),
+      /** The algorithm of the signature where it cannot be checked here, so that nobody knows; null otherwise. */
+      uncheckedAlgorithm: z.string().nullable(),
     })
     .nullable(),
   crl: crlView
@@ -111,8 +129,14 @@ export const inspectionView = z.object({
       dates: z.enum(['valid', 'expired', 'notYetValid']),
       /** Name of the root of this workspace that signed it; null for any other. */
       signedBy: z.string().nullable(),
+      /** The algorithm of its signature where a root here has its issuer's name and it cannot be checked; null otherwise. */
+      uncheckedAlgorithm: z.string().nullable(),
+      /** Whether it lists only what has changed since a base CRL, as `NAME+.crl` of Active Directory Certificate Services does. */
+      isDelta: z.boolean(),
+      /** The number of that base CRL; null for a CRL that stands alone. */
+      baseCrlNumber: z.string().nullable(),
       /** The first hundred entries. */
-      entries: z.array(z.object({ serial: z.string(), wallInstant, reason: z.enum(revocationReasons) })),
+      entries: z.array(z.object({ serial: z.string(), wallInstant, reason: z.enum(knownRevocationReasons) })),
     })
     .nullable(),
   keys: z.array(

@@ -5,6 +5,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
+import { visibleText } from '../../contract/visible-text.ts'
 import { problemOf } from '../problem-of.ts'
 
 const fileBytesMax = 10_000
@@ -42,7 +43,7 @@ function withoutLineEnd(content: string): string {
 /** Reads a line from the terminal with the echo off; null if the user gave up. */
 async function ask(prompt: string): Promise<string | null> {
   const { stdin, stderr } = process
-  stderr.write(prompt)
+  stderr.write(visibleText(prompt))
   stdin.setRawMode(true).setEncoding('utf8').resume()
   let typed = ''
   try {

@@ -56,6 +56,11 @@ export const inspection = {
   keyOwnerHidden: 'Wem er gehört, lässt sich verschlüsselt nicht sagen',
   signatureValid: 'Signatur gültig: Der Antragsteller besitzt den privaten Schlüssel',
   signatureInvalid: 'Signatur ungültig: Diese Anforderung nicht signieren',
+  signatureUnknown: 'Signatur kann nicht geprüft werden: {{algorithm}}',
+  otherNames: 'Weitere alternative Namen',
+  blockProblem: 'Nicht lesbar: {{problem}}',
+  deltaTo: 'Delta zur Sperrliste Nummer',
+  encryption: 'Verschlüsselung',
   notAsked: 'Nicht angefordert',
   pathLength: 'Pfadlänge',
   selfSigned: 'Selbstsigniert',
@@ -93,6 +98,9 @@ export const inspection = {
   'plain.pfx_other':
     'Das Zertifikat für {{name}} mit seinem privaten Schlüssel und {{count}} Zertifikaten seiner Kette.',
   'plain.pfxNoKey': 'Das Zertifikat für {{name}}, ohne seinen privaten Schlüssel.',
+  'plain.pfxKeyOnly': 'Ein privater Schlüssel ohne Zertifikat.',
+  'plain.crlDelta':
+    'Eine Deltasperrliste von {{issuer}}: Sie enthält nur, was sich seit einer anderen Sperrliste geändert hat.',
   'plain.p7b_one': '{{count}} Zertifikat und kein privater Schlüssel.',
   'plain.p7b_other': '{{count}} Zertifikate und kein privater Schlüssel.',
   'plain.csr':

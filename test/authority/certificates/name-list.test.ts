@@ -29,7 +29,7 @@ describe('a list of names', () => {
       [2, 'name.hasSpace'],
       [3, 'name.duplicate'],
       [4, 'name.notQualified'],
-      [5, 'name.badCharacter'],
+      [5, 'name.wildcard'],
     ])
     expect(namesIn('*.lab.example', true)).toEqual(['*.lab.example'])
   })
@@ -43,5 +43,16 @@ describe('a list of names', () => {
         for (const { line } of [...names, ...problems]) expect(line >= 1 && line <= lineCount).toBe(true)
       }),
     )
+  })
+
+  it('is read as Excel and PowerShell write it: sep= line, byte order mark, quoted cells with separators in them', () => {
+    const rows = ['host;ip', 'hv01.lab.example;192.0.2.1', '"hv02.lab.example";"a; b # c"']
+    for (const head of ['sep=;', '\uFEFFsep=;', '"sep=;"', 'SEP=;', 'sep=;\r\n']) {
+      expect(namesIn([head, ...rows].join('\r\n')), head).toEqual(['hv01.lab.example', 'hv02.lab.example'])
+    }
+    expect(namesIn('sep=|\nnote|fqdn\na, b|hv03.lab.example')).toEqual(['hv03.lab.example'])
+    expect(namesIn('"name","note"\n"hv04.lab.example","says ""hi"", twice"')).toEqual(['hv04.lab.example'])
+    // Only the first line is one.
+    expect(parseNameList('hv01.lab.example\nsep=;').problems).toHaveLength(1)
   })
 })

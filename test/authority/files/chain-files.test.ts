@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readP7b, writeP7b, writePem } from '../../../src-main/authority/files/chain-files.ts'
+import { readMessage, writeP7b, writePem } from '../../../src-main/authority/files/chain-files.ts'
 import { readCertificates } from '../../../src-main/authority/inspection/inspect.ts'
 import { aHost, aRoot, codeOf, valueOf } from '../builders.ts'
 
@@ -41,7 +41,7 @@ describe('a file with a whole chain', () => {
     for (const length of [1, 10, 30, whole.length - 1]) {
       expect(codeOf(readCertificates(whole.subarray(0, length), 'cut.p7b'))).toBe('certificate.unreadable')
     }
-    expect(readP7b(writeP7b([]))).toEqual([])
+    expect(readMessage(writeP7b([]))).toEqual({ certificates: [], crls: [], request: null })
     expect(codeOf(readCertificates(writeP7b([]), 'empty.p7b'))).toBe('certificate.unreadable')
   })
 })

@@ -32,6 +32,10 @@ beforeAll(() => {
   request('sha512.pem', ...rsa, '-subj', '/CN=hv03.lab.example', '-sha512')
   request('short.pem', '-newkey', 'rsa:1024', '-subj', '/CN=hv04.lab.example')
   request('md5.pem', ...rsa, '-subj', '/CN=hv05.lab.example', '-md5')
+  const pss = ['-sigopt', 'rsa_padding_mode:pss', '-sigopt', 'rsa_pss_saltlen:32']
+  request('pss.pem', ...rsa, '-subj', '/CN=hv07.lab.example', '-sha256', ...pss)
+  const odd = ['-sigopt', 'rsa_padding_mode:pss', '-sigopt', 'rsa_mgf1_md:sha512']
+  request('mgf1.pem', ...rsa, '-subj', '/CN=hv08.lab.example', '-sha256', ...odd)
   request('ec.pem', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-subj', '/CN=hv06.lab.example')
 }, 60_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -49,7 +53,7 @@ describe('a certificate request', () => {
 
   it('may have a common name only, and another digest', () => {
     expect(valueOf(read('plain.pem'))).toMatchObject({ commonName: 'HV02.lab.example', dnsNames: [] })
-    expect(codeOf(read('sha512.pem'))).toBe('ok')
+    for (const name of ['sha512.pem', 'md5.pem', 'pss.pem']) expect(codeOf(read(name)), name).toBe('ok')
   })
 
   it('is read as Windows writes it: NEW in the heading, UTF-16 after a redirection', () => {
@@ -60,7 +64,7 @@ describe('a certificate request', () => {
 
   it.each([
     ['short.pem', 'csr.weakKey'],
-    ['md5.pem', 'csr.badSignature'],
+    ['mgf1.pem', 'csr.signatureUnknown'],
     ['ec.pem', 'certificate.keyNotRsa'],
     ['good.pem.key', 'csr.unreadable'],
   ])('is refused for %s', (name, code) => {
@@ -69,10 +73,12 @@ describe('a certificate request', () => {
 
   it('is refused when a name in it was changed after signing, when it is cut off, and when it is too large', () => {
     const der = readFileSync(at('good.der'))
-    const changed = Buffer.from(der)
-    const position = changed.indexOf('hv01.lab.example')
-    changed.write('hv99', position, 'latin1')
-    expect(codeOf(readSignableRequest(changed, 'a.csr'))).toBe('csr.badSignature')
+    for (const name of ['good.pem', 'md5.pem', 'pss.pem']) {
+      const changed = openssl('req', '-in', at(name), '-outform', 'DER')
+      const position = changed.lastIndexOf('.lab.example') - 4
+      changed.write('hv99', position, 'latin1')
+      expect(codeOf(readSignableRequest(changed, 'a.csr')), name).toBe('csr.badSignature')
+    }
     for (const length of [1, 10, 100, der.length - 1]) {
       expect(codeOf(readSignableRequest(der.subarray(0, length), 'a.csr')), `${length}`).toBe('csr.unreadable')
     }
@@ -89,7 +95,7 @@ describe('a certificate request', () => {
       if (reply.ok) expect(reply.value.dnsNames).toEqual(['hv01.lab.example', 'hv01'])
       else
         expect(reply.failure.code).toMatch(
-          /^(csr\.(unreadable|badSignature|weakKey)|file\.nestedTooDeeply|certificate\.keyNotRsa)$/,
+          /^(csr\.(unreadable|badSignature|signatureUnknown|weakKey)|file\.nestedTooDeeply|certificate\.keyNotRsa)$/,
         )
     }
   })

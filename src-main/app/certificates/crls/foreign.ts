@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import { crlFactsOf } from '../../../authority/verdict/facts.ts'
-import { isCrlSignedBy, isIssuedBy, readCrl } from '../../../authority/inspection/inspect.ts'
+import { checkCrl, isCrlSignedBy, isIssuedBy, readCrl } from '../../../authority/inspection/inspect.ts'
 import type { ParsedCrl } from '../../../authority/crls/crl.ts'
 import type { CrlFacts } from '../../../contract/certificate-facts.ts'
 import { fail, ok, type Nothing, type Reply } from '../../../contract/failure.ts'
@@ -26,13 +26,18 @@ const numberKey = (hostId: string, rootId: string) => `crl ${hostId} ${rootId}`
 
 /**
  * Puts a CRL that was signed elsewhere into the Intermediate store of a host.
- * @returns Nothing, or `crl.foreign` where no certificate here has signed it, `crl.isDelta`, `host.off`.
+ * @returns Nothing, or `crl.foreign` where no certificate here has signed it, `crl.signatureUnknown`, `crl.isDelta`,
+ *   `host.off`.
  */
 export function putForeignCrl(context: CertificateContext, hostId: string, crl: ParsedCrl): Reply<Nothing> {
   const signer = context.inventory.authorities().find(({ der }) => isCrlSignedBy(crl, der))
-  const issuer = crl.issuer.map((each) => each.value).join(', ')
-  if (!signer) return fail('crl.foreign', { issuer }, { field: 'file' })
-  if (crl.isDelta) return fail('crl.isDelta', { issuer }, { field: 'file' })
+  if (!signer) {
+    const authorities = context.inventory.authorities().map(({ der }) => der)
+    return notSignedHere(crl, authorities, 'file')
+  }
+  if (crl.isDelta) {
+    return fail('crl.isDelta', { issuer: crl.issuer.map((each) => each.value).join(', ') }, { field: 'file' })
+  }
   const kept = {
     der: crl.der.toString('base64'),
     shift: context.keeper.now() - context.dependencies.now().getTime(),
@@ -43,6 +48,18 @@ export function putForeignCrl(context: CertificateContext, hostId: string, crl: 
     input: { hostId, crl: worldFactsOf(context, signer, crl, kept) },
   })
   return put.ok ? keep(context, fileKey(hostId, signer.certificateId), kept) : put
+}
+
+/** Why a CRL counts for none of some authorities: another has signed it, or its signature is of a kind that cannot be checked. */
+export function notSignedHere(crl: ParsedCrl, authorities: readonly Uint8Array[], field: string): Reply<never> {
+  const issuer = crl.issuer.map((each) => each.value).join(', ')
+  for (const authority of authorities) {
+    const check = checkCrl(crl, authority)
+    if (check?.result === 'unknown') {
+      return fail('crl.signatureUnknown', { issuer, algorithm: check.algorithm }, { field })
+    }
+  }
+  return fail('crl.foreign', { issuer }, { field })
 }
 
 /** Remembers which of a root's own CRLs a host has, in place of any other of the same issuer. */

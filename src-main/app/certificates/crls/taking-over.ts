@@ -3,13 +3,14 @@
  * again with the first CRL that is signed here, and no number of it comes again.
  */
 import type { ParsedCrl } from '../../../authority/crls/crl.ts'
+import { decimalOf } from '../../../authority/certificates/certificate-der.ts'
 import { isCrlSignedBy, readCrl } from '../../../authority/inspection/inspect.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
 import { recordCrl, reserveCrlNumbers, saveCrl, signNextCrl } from './publishing.ts'
 import type { CertificateContext } from '../keys/context.ts'
 import { certificateIn, type CrlEntry } from '../inventory/documents.ts'
-import { serialsOf } from './foreign.ts'
+import { notSignedHere, serialsOf } from './foreign.ts'
 import { readInput } from '../../base/brought-file.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
 
@@ -25,7 +26,8 @@ interface EarlierCrl {
 
 /**
  * Takes over a CRL of a root that is here already, and signs the next one with its entries.
- * @returns The new CRL, or `crl.foreign`, `crl.isDelta`, `crl.numberTooLarge`, `root.locked`, `root.mayNotSignCrl`.
+ * @returns The new CRL, or `crl.foreign`, `crl.signatureUnknown`, `crl.isDelta`, `crl.numberTooLarge`, `crl.negativeNumber`,
+ *   `root.locked`, `root.mayNotSignCrl`.
  */
 export async function importCrl(
   context: CertificateContext,
@@ -37,7 +39,8 @@ export async function importCrl(
   if (!crl.ok) return crl
   const roots = context.inventory.roots()
   const root = roots.find(({ document }) => isCrlSignedBy(crl.value, Buffer.from(document.der, 'base64')))
-  const earlier = checked(crl.value, root !== undefined, 'file')
+  const authorities = roots.map(({ document }) => Buffer.from(document.der, 'base64'))
+  const earlier = checked(crl.value, root !== undefined, authorities, 'file')
   if (!earlier.ok) return earlier
   if (!root) throw new Error('a CRL that was checked has its root')
   if (!context.inventory.maySignCrl(root)) return fail('root.mayNotSignCrl', { root: root.document.name })
@@ -60,7 +63,7 @@ export async function readEarlierCrl(
   if (!read.ok) return { ok: false, failure: { ...read.failure, field: 'crl' } }
   const crl = readCrl(read.value.bytes, read.value.name)
   if (!crl.ok) return { ok: false, failure: { ...crl.failure, field: 'crl' } }
-  return checked(crl.value, isCrlSignedBy(crl.value, authority), 'crl')
+  return checked(crl.value, isCrlSignedBy(crl.value, authority), [authority], 'crl')
 }
 
 /**
@@ -79,7 +82,8 @@ export async function signTakingOver(
   const saved = workspace.transaction(() => {
     for (const { certificateId, revokedWallInstant, reason } of added) {
       const certificate = certificateId === null ? null : context.inventory.certificate(certificateId)
-      if (!certificate?.ok || certificate.value.document.kind !== 'host') continue
+      // A delta's entry that takes another one back revokes nothing.
+      if (!certificate?.ok || certificate.value.document.kind !== 'host' || reason === 'removeFromCRL') continue
       const { document, rootId, sealedKey } = certificate.value
       const revocation = { wallInstant: revokedWallInstant, reason }
       workspace.saveCertificate({
@@ -104,14 +108,21 @@ export async function signTakingOver(
   return recorded.ok ? ok({ ...recorded.value, takenOverCount: added.length }) : recorded
 }
 
-function checked(crl: ParsedCrl, isSigned: boolean, field: string): Reply<EarlierCrl> {
+function checked(
+  crl: ParsedCrl,
+  isSigned: boolean,
+  authorities: readonly Uint8Array[],
+  field: string,
+): Reply<EarlierCrl> {
   const issuer = crl.issuer.map((each) => each.value).join(', ')
-  if (!isSigned) return fail('crl.foreign', { issuer }, { field })
+  if (!isSigned) return notSignedHere(crl, authorities, field)
   // It names only what has changed, so what was revoked before would be lost.
   if (crl.isDelta) return fail('crl.isDelta', { issuer }, { field })
-  const number = BigInt(`0x${crl.crlNumber ?? '0'}`)
+  const hex = crl.crlNumber ?? '0'
+  if (hex.startsWith('-')) return fail('crl.negativeNumber', { issuer, crlNumber: decimalOf(hex) }, { field })
+  const number = BigInt(`0x${hex}`)
   if (number > BigInt(crlNumberMax)) {
-    return fail('crl.numberTooLarge', { issuer, crlNumber: number.toString() }, { field })
+    return fail('crl.numberTooLarge', { issuer, crlNumber: decimalOf(hex) }, { field })
   }
   return ok({ crl, crlNumber: Number(number) })
 }

@@ -1,6 +1,7 @@
 /** Reminders as an iCalendar file (RFC 5545), for the calendar that an administrator looks at anyway. */
 import { createHash } from 'node:crypto'
 import type { Language } from '../../../contract/texts/shape.ts'
+import { visibleLines } from '../../../contract/visible-text.ts'
 import type { ReminderView } from '../../../contract/views/crl.ts'
 import { entryText } from './calendar-texts.ts'
 
@@ -65,9 +66,9 @@ function utc(wallInstant: number): string {
   return `${new Date(wallInstant).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
 }
 
-/** 3.3.11: backslash, semicolon, comma and line breaks; other control characters may not stand in a text. */
+/** 3.3.11: backslash, semicolon, comma and line breaks; other control characters may not stand in a text and are shown as signs. */
 function escaped(text: string): string {
-  return text
+  return visibleLines(text)
     .replace(/[\\;,]/g, (character) => `\\${character}`)
     .replace(/\r\n|\r|\n/g, '\\n')
     .replace(/\p{Cc}/gu, ' ')

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { readCertificates } from '../../../authority/inspection/inspect.ts'
 import { type InspectedCertificate } from '../../../authority/certificates/inspected-certificate.ts'
 import type { Reply } from '../../../contract/failure.ts'
-import { revocationReasons } from '../../../contract/certificate-facts.ts'
+import { knownRevocationReasons } from '../../../contract/certificate-facts.ts'
 import { invariant } from '../../../kernel/invariant.ts'
 
 const base64 = z.base64()
@@ -34,7 +34,7 @@ export const certificateDocument = z.object({
   der: base64,
   issuedInstant: z.int(),
   years: z.int(),
-  revocation: z.object({ wallInstant: z.int(), reason: z.enum(revocationReasons) }).optional(),
+  revocation: z.object({ wallInstant: z.int(), reason: z.enum(knownRevocationReasons) }).optional(),
   /** The certificate that renewed this one. */
   supersededBy: z.string().optional(),
   /** The template it was issued by; its root's default one where this is missing. */
@@ -50,7 +50,7 @@ const crlEntry = z.object({
   /** Lower-case hex. */
   serialNumber: z.string(),
   revokedWallInstant: z.int(),
-  reason: z.enum(revocationReasons),
+  reason: z.enum(knownRevocationReasons),
   /** When the certificate ends, after which the entry may go. */
   notAfterWallInstant: z.int(),
 })

@@ -27,7 +27,7 @@ const windowsKeyBitsMin = 1024
  */
 export function requestRules(request: InspectedRequest, file: string, fqdn: string): RuleView[] {
   const refusals: Partial<Record<VerdictRule, Refusal | null>> = {
-    privateKey: request.isSignatureValid ? null : { code: 'csr.badSignature', params: { file }, windowsCode: null },
+    privateKey: signatureRefusal(request, file),
     keySpec: keyRefusal(request, file),
     usages: usageRefusal(request),
     name: nameRefusal(request, fqdn),
@@ -46,11 +46,18 @@ export function requestRules(request: InspectedRequest, file: string, fqdn: stri
   })
 }
 
-function keyRefusal({ keyAlgorithm, keyBits }: InspectedRequest, file: string): Refusal | null {
+function signatureRefusal({ signatureCheck }: InspectedRequest, file: string): Refusal | null {
+  if (signatureCheck.result === 'valid') return null
+  return signatureCheck.result === 'unknown'
+    ? { code: 'csr.signatureUnknown', params: { file, algorithm: signatureCheck.algorithm }, windowsCode: null }
+    : { code: 'csr.badSignature', params: { file }, windowsCode: null }
+}
+
+function keyRefusal({ keyAlgorithm, keyName, keyBits }: InspectedRequest, file: string): Refusal | null {
   if (keyAlgorithm !== 'rsa') {
     return {
       code: 'certificate.keyNotRsa',
-      params: { name: file, keyAlgorithm },
+      params: { name: file, keyAlgorithm: keyName },
       windowsCode: verdicts['certificate.keyNotRsa'].windowsCode,
     }
   }

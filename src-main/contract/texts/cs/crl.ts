@@ -10,6 +10,14 @@ export const crl = {
     sentence: 'Seznam CRL je od vystavitele „{{issuer}}“ a nepodepsal jej žádný certifikát v tomto pracovním prostoru.',
     next: 'Vyberte seznam CRL certifikační autority, která je zde známá, nebo nejprve importujte její certifikát na hostiteli.',
   },
+  'crl.signatureUnknown': {
+    sentence: 'Podpis seznamu CRL vystavitele „{{issuer}}“ nelze ověřit: {{algorithm}}.',
+    next: 'Nechte seznam CRL podepsat jeho autoritou pomocí RSA a SHA-256.',
+  },
+  'crl.negativeNumber': {
+    sentence: 'Seznam CRL vystavitele „{{issuer}}“ má číslo {{crlNumber}}; záporná čísla nejsou přípustná.',
+    next: 'Nechte jeho autoritu podepsat seznam CRL s číslem 1 nebo vyšším a použijte ten.',
+  },
   'crl.badPublishDays': {
     sentence: 'Po seznamu CRL s platností {{validDays}} dnů nemůže další následovat až za {{publishDays}} dnů.',
     next: 'Zvolte méně dnů do dalšího seznamu CRL, například třetinu doby platnosti.',

@@ -10,6 +10,10 @@ export const csr = {
     sentence: 'Žádost v souboru {{file}} není podepsána klíčem, který obsahuje.',
     next: 'Vytvořte žádost na hostiteli znovu; soubor INF požaduje RSA se SHA-256.',
   },
+  'csr.signatureUnknown': {
+    sentence: 'Podpis žádosti v souboru {{file}} nelze ověřit: {{algorithm}}.',
+    next: 'Vytvořte žádost na hostiteli znovu s RSA a SHA-256, jak požaduje soubor INF.',
+  },
   'csr.weakKey': {
     sentence: 'Klíč v souboru {{file}} má {{keyBits}} bitů; potřeba je nejméně {{keyBitsMin}}.',
     next: 'Vytvořte žádost znovu s delším klíčem; soubor INF ho požaduje.',

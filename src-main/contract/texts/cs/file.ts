@@ -22,6 +22,10 @@ export const file = {
     sentence: '„{{file}}“ není certifikát, PFX, P7B, žádost, seznam CRL ani klíč.',
     next: 'Vyberte jiný soubor; certifikát pro Windows má příponu .cer, soubor PFX příponu .pfx.',
   },
+  'file.notSupported': {
+    sentence: 'Soubor „{{file}}“ může být v pořádku, ale má formu, kterou Understudy nečte: {{form}}.',
+    next: 'Převeďte ho a otevřete výsledek: {{conversion}}.',
+  },
   'file.nestedTooDeeply': {
     sentence:
       'V souboru „{{file}}“ jsou struktury vnořené hlouběji než {{depthMax}} úrovní, jak se v žádném certifikátu nevyskytuje; soubor nebyl otevřen.',

@@ -11,6 +11,14 @@ export const name = {
     sentence: 'Název „{{name}}“ obsahuje „{{character}}“, což v názvech hostitelů není povoleno.',
     next: 'Použijte jen písmena, číslice a spojovníky.',
   },
+  'name.wildcard': {
+    sentence: 'Název „{{name}}“ obsahuje „*“, což je povoleno jen tam, kde jsou povoleny zástupné znaky.',
+    next: 'Použijte jen písmena, číslice a spojovníky, nebo zástupné znaky povolte (na příkazovém řádku přepínačem --wildcard).',
+  },
+  'name.invisible': {
+    sentence: 'Název „{{name}}“ obsahuje neviditelný znak {{character}}.',
+    next: 'Napište název znovu místo vložení ze schránky.',
+  },
   'name.labelTooLong': {
     sentence: 'Část „{{label}}“ názvu „{{name}}“ má {{length}} znaků; povoleno je nejvýše 63.',
     next: 'Zkraťte část mezi tečkami.',

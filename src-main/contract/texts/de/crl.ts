@@ -10,6 +10,14 @@ export const crl = {
     sentence: 'Die Sperrliste stammt von „{{issuer}}“, und kein Zertifikat dieses Arbeitsbereichs hat sie signiert.',
     next: 'Wählen Sie die Sperrliste einer Zertifizierungsstelle, die hier bekannt ist, oder importieren Sie zuerst deren Zertifikat auf einem Host.',
   },
+  'crl.signatureUnknown': {
+    sentence: 'Die Signatur der Sperrliste von „{{issuer}}“ kann nicht geprüft werden: {{algorithm}}.',
+    next: 'Lassen Sie die Sperrliste von der Zertifizierungsstelle mit RSA und SHA-256 signieren.',
+  },
+  'crl.negativeNumber': {
+    sentence: 'Die Sperrliste von „{{issuer}}“ hat die Nummer {{crlNumber}}; negative Nummern sind nicht zulässig.',
+    next: 'Lassen Sie von der Zertifizierungsstelle eine Sperrliste mit einer Nummer ab 1 signieren, und verwenden Sie diese.',
+  },
   'crl.badPublishDays': {
     sentence:
       'Auf eine Sperrliste, die {{validDays}} Tage gilt, kann die nächste nicht erst nach {{publishDays}} Tagen folgen.',

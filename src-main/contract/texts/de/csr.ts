@@ -10,6 +10,10 @@ export const csr = {
     sentence: 'Die Anforderung in {{file}} ist nicht mit dem Schlüssel signiert, den sie enthält.',
     next: 'Erzeugen Sie die Anforderung auf dem Host neu; die INF-Datei verlangt RSA mit SHA-256.',
   },
+  'csr.signatureUnknown': {
+    sentence: 'Die Signatur der Anforderung in {{file}} kann nicht geprüft werden: {{algorithm}}.',
+    next: 'Erzeugen Sie die Anforderung auf dem Host mit RSA und SHA-256 neu, wie die INF-Datei es verlangt.',
+  },
   'csr.weakKey': {
     sentence: 'Der Schlüssel in {{file}} hat {{keyBits}} Bit; mindestens {{keyBitsMin}} sind nötig.',
     next: 'Erzeugen Sie die Anforderung mit einem längeren Schlüssel neu; die INF-Datei verlangt einen solchen.',

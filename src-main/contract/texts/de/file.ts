@@ -22,6 +22,10 @@ export const file = {
     sentence: '„{{file}}“ ist weder Zertifikat noch PFX, P7B, Anforderung, Sperrliste oder Schlüssel.',
     next: 'Wählen Sie eine andere Datei; ein Zertifikat für Windows endet auf .cer, eine PFX-Datei auf .pfx.',
   },
+  'file.notSupported': {
+    sentence: '„{{file}}“ ist möglicherweise in Ordnung, hat aber eine Form, die Understudy nicht liest: {{form}}.',
+    next: 'Konvertieren Sie die Datei, und öffnen Sie das Ergebnis: {{conversion}}.',
+  },
   'file.nestedTooDeeply': {
     sentence:
       'In „{{file}}“ sind Strukturen tiefer als {{depthMax}} Ebenen geschachtelt, was in keinem Zertifikat vorkommt; die Datei wurde nicht geöffnet.',

@@ -11,6 +11,14 @@ export const name = {
     sentence: 'Der Name „{{name}}“ enthält „{{character}}“; in Hostnamen ist das nicht erlaubt.',
     next: 'Verwenden Sie nur Buchstaben, Ziffern und Bindestriche.',
   },
+  'name.wildcard': {
+    sentence: 'Der Name „{{name}}“ enthält „*“; das ist nur erlaubt, wenn Platzhalter zugelassen sind.',
+    next: 'Verwenden Sie nur Buchstaben, Ziffern und Bindestriche, oder lassen Sie Platzhalter zu (auf der Befehlszeile mit --wildcard).',
+  },
+  'name.invisible': {
+    sentence: 'Der Name „{{name}}“ enthält das unsichtbare Zeichen {{character}}.',
+    next: 'Tippen Sie den Namen neu ein, statt ihn einzufügen.',
+  },
   'name.labelTooLong': {
     sentence: 'Der Teil „{{label}}“ des Namens „{{name}}“ ist {{length}} Zeichen lang; erlaubt sind 63.',
     next: 'Kürzen Sie den Teil zwischen den Punkten.',

@@ -10,6 +10,14 @@ export const crl = {
     sentence: 'The CRL is from "{{issuer}}", and no certificate in this workspace has signed it.',
     next: 'Choose the CRL of an authority that is here, or import the certificate of its authority on a host first.',
   },
+  'crl.signatureUnknown': {
+    sentence: 'The signature of the CRL of "{{issuer}}" cannot be checked: {{algorithm}}.',
+    next: 'Have its authority sign the CRL with RSA and SHA-256.',
+  },
+  'crl.negativeNumber': {
+    sentence: 'The CRL of "{{issuer}}" has the number {{crlNumber}}, and no CRL may have a negative one.',
+    next: 'Have its authority sign a CRL with the number 1 or above and bring that.',
+  },
   'crl.badPublishDays': {
     sentence: 'A CRL that holds for {{validDays}} days cannot be followed by the next one after {{publishDays}} days.',
     next: 'Choose fewer days until the next CRL, for example a third of the days for which it holds.',

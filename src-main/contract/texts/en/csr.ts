@@ -10,6 +10,10 @@ export const csr = {
     sentence: 'The request in {{file}} is not signed with the key that it contains.',
     next: 'Make the request again on the host; RSA with SHA-256 is what the INF asks for.',
   },
+  'csr.signatureUnknown': {
+    sentence: 'The signature of the request in {{file}} cannot be checked: {{algorithm}}.',
+    next: 'Make the request again on the host with RSA and SHA-256, as the INF asks for.',
+  },
   'csr.weakKey': {
     sentence: 'The key in {{file}} has {{keyBits}} bits; {{keyBitsMin}} is the minimum.',
     next: 'Make the request again with a longer key; the INF asks for one.',

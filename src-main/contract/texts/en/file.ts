@@ -22,6 +22,10 @@ export const file = {
     sentence: "'{{file}}' is no certificate, PFX, P7B, request, CRL or key.",
     next: 'Choose another file; a certificate for Windows ends in .cer, a PFX in .pfx.',
   },
+  'file.notSupported': {
+    sentence: "'{{file}}' may be sound, but it is {{form}}, which Understudy does not read.",
+    next: 'Convert it and bring the result: {{conversion}}.',
+  },
   'file.nestedTooDeeply': {
     sentence: "'{{file}}' nests structures more than {{depthMax}} deep, as no certificate does, and was not opened.",
     next: 'Ask for the file again from whoever made it; do not open it with other programs.',

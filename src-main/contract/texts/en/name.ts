@@ -11,6 +11,14 @@ export const name = {
     sentence: 'The name "{{name}}" contains "{{character}}", which host names may not contain.',
     next: 'Use letters, digits and hyphens only.',
   },
+  'name.wildcard': {
+    sentence: 'The name "{{name}}" contains "*", which is accepted only where wildcards are allowed.',
+    next: 'Use letters, digits and hyphens only, or allow wildcards (on the command line: add --wildcard).',
+  },
+  'name.invisible': {
+    sentence: 'The name "{{name}}" contains the character {{character}}, which nobody can see.',
+    next: 'Type the name anew instead of pasting it.',
+  },
   'name.labelTooLong': {
     sentence: 'The part "{{label}}" of the name "{{name}}" is {{length}} characters long; 63 is the maximum.',
     next: 'Shorten the part between the dots.',

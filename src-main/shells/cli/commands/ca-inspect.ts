@@ -25,7 +25,7 @@ const treeNodesMax = 5000
 export function declareInspect(ca: Command, declare: Declare, choose: (run: Run) => void): void {
   declare(ca, 'inspect <file>', 'say what a certificate, PFX, P7B, CSR, CRL, key or PEM file is')
     .option('--host <fqdn>', 'judge it for this host: one of the workspace, or any other that trusts its roots')
-    .option('--password-file <file>', 'read the password of a PFX from a file, or - for standard input')
+    .option('--password-file <file>', 'read the password of a PFX or a key from a file, or - for standard input')
     .option('--tree', 'show the raw structure instead')
     .option('--block <number>', 'the raw structure of this block of a PEM file', wholeNumber, 1)
     .action((file: string, options: InspectOptions) =>
@@ -54,6 +54,7 @@ async function inspect(
   const { certificates, rules, judged } = reply.value
   const lines = [
     fileLine(reply.value),
+    ...problemLines(reply.value),
     ...certificates.flatMap(certificateLines),
     ...contentLines(reply.value),
     ...(judged ? ['', judgedLine(judged)] : []),
@@ -65,7 +66,7 @@ async function inspect(
 
 const kinds: Record<InspectionView['fileKind'], string> = {
   certificate: 'a certificate',
-  pfx: 'a PFX: certificate and private key',
+  pfx: 'a PFX',
   p7b: 'a P7B: certificates without keys',
   csr: 'a request for a certificate',
   crl: 'a CRL',
@@ -73,14 +74,35 @@ const kinds: Record<InspectionView['fileKind'], string> = {
   encryptedPrivateKey: 'a private key, encrypted',
   publicKey: 'a public key',
   pem: 'several PEM blocks',
-  other: 'DER of another kind',
+  other: 'something else',
 }
 
-function fileLine({ fileKind, encoding, sizeBytes, blocks, certificates }: InspectionView): string {
-  const what =
-    fileKind === 'certificate' && certificates.length > 1 ? `${certificates.length} certificates` : kinds[fileKind]
-  const each = fileKind === 'pem' ? `: ${blocks.map(({ label, kind }) => label ?? kind).join(', ')}` : ''
-  return `This is ${what}${each} (${encoding.toUpperCase()}, ${sizeBytes} bytes).`
+function fileLine(view: InspectionView): string {
+  const { fileKind, encoding, sizeBytes, blocks } = view
+  const labels = blocks.map(({ label, kind }) => label ?? kind).join(', ')
+  const each = fileKind === 'pem' || (fileKind === 'other' && blocks.some(({ label }) => label)) ? `: ${labels}` : ''
+  return `This is ${whatItIs(view)}${each} (${encoding.toUpperCase()}, ${sizeBytes} bytes).`
+}
+
+/** By what was found in it, which is not always what such a file is for. */
+function whatItIs({ fileKind, certificates, pfx, crl }: InspectionView): string {
+  if (fileKind === 'certificate' && certificates.length > 1) return `${certificates.length} certificates`
+  if (fileKind === 'crl' && crl?.isDelta) return 'a delta CRL, which lists only what has changed since another CRL'
+  if (fileKind === 'p7b' && certificates.length === 0)
+    return crl ? 'a P7B: a CRL, no certificate' : 'a P7B: no certificate'
+  if (fileKind !== 'pfx' || !pfx) return kinds[fileKind]
+  const keys =
+    pfx.keyCount === 0 ? 'no private key' : pfx.keyCount === 1 ? 'private key' : `${pfx.keyCount} private keys`
+  const held =
+    pfx.certificateCount === 0 ? 'no certificate' : pfx.certificateCount === 1 ? 'certificate' : 'certificates'
+  return pfx.keyCount === 0 || pfx.certificateCount === 0 ? `a PFX: ${held}, ${keys}` : `a PFX: ${held} and ${keys}`
+}
+
+/** Blocks that cannot be read, beside others that can. */
+function problemLines({ blocks }: InspectionView): string[] {
+  return blocks.flatMap(({ problem, label, kind }, index) =>
+    problem === null ? [] : [`block ${index + 1} cannot be read (${label ?? kind}): ${problem}`],
+  )
 }
 
 function certificateLines(each: InspectedCertificateView): string[] {
@@ -89,11 +111,12 @@ function certificateLines(each: InspectedCertificateView): string[] {
   return [
     '',
     `${each.issuedTo || each.subject}  issued by ${each.isSelfSigned ? 'itself' : each.issuedBy || each.issuer}`,
-    `  names       ${each.dnsNames.join(', ') || '-'}`,
+    `  names       ${[...each.dnsNames, ...each.otherNames].join(', ') || '-'}`,
+    ...(each.subject === `CN=${each.issuedTo}` ? [] : [`  subject     ${each.subject || '-'}`]),
     `  valid       ${day(each.notBeforeWallInstant)} to ${day(each.notAfterWallInstant)}${dates}`,
     `  serial      ${each.serial}`,
     `  thumbprint  ${each.thumbprint}`,
-    `  key         ${each.keyAlgorithm} ${each.keyBits}${each.hasPrivateKey ? ', with its private key' : ''}`,
+    `  key         ${keyText(each)}${each.hasPrivateKey ? ', with its private key' : ''}`,
     `  purposes    ${purposes || '-'}`,
     `  signed with ${each.signatureAlgorithm}`,
     ...(each.isAuthority
@@ -111,31 +134,43 @@ function contentLines({ pfx, csr, crl, keys }: InspectionView): string[] {
           '',
           `PFX ${pfx.profile}, provider ${pfx.provider ?? '-'}, key ${pfx.keySpec}, ` +
             `MAC ${pfx.macDigest} with ${pfx.macIterations} iterations`,
+          `  encrypted   certificates ${pfx.certificateEncryption ?? '-'}, key ${pfx.keyEncryption ?? '-'}`,
         ]
       : []),
     ...(csr
       ? [
           '',
           `request for ${csr.subject || '-'}`,
-          `  names       ${csr.dnsNames.join(', ') || '-'}`,
-          `  key         ${csr.keyAlgorithm} ${csr.keyBits}`,
+          `  names       ${[...csr.dnsNames, ...csr.otherNames].join(', ') || '-'}`,
+          `  key         ${keyText(csr)}`,
           `  purposes    ${[...csr.keyUsages, ...csr.extendedKeyUsages].join(', ') || '-'}`,
-          `  signature   ${csr.isSignatureValid ? 'fits the key' : 'does not fit the key'}`,
+          `  signature   ${signatureText(csr)}`,
         ]
       : []),
     ...(crl
       ? [
           '',
-          `CRL ${crl.crlNumber ?? 'without a number'}, ${crl.revokedCount} revoked, ` +
+          `${crl.isDelta ? `Delta CRL to number ${crl.baseCrlNumber ?? '-'}, ` : ''}` +
+            `CRL ${crl.crlNumber ?? 'without a number'}, ${crl.revokedCount} revoked, ` +
             // 0 stands for none: then it holds for ever.
             (crl.nextUpdateWallInstant === 0 ? 'without an end' : `until ${day(crl.nextUpdateWallInstant)}`),
           `  issuer      ${crl.issuer}${crl.signedBy === null ? ', no root of this workspace' : ''}`,
+          ...(crl.uncheckedAlgorithm === null ? [] : [`  signature   cannot be checked: ${crl.uncheckedAlgorithm}`]),
           ...(crl.publishWallInstant === null ? [] : [`  next CRL    ${day(crl.publishWallInstant)}`]),
           ...crl.entries.map((entry) => `  revoked     ${entry.serial}  ${day(entry.wallInstant)}  ${entry.reason}`),
         ]
       : []),
     ...keys.map(({ kind, algorithm, keyBits }) => `${kind}  ${algorithm ?? '-'} ${keyBits ?? ''}`.trimEnd()),
   ]
+}
+
+function keyText({ keyAlgorithm, keyBits }: { keyAlgorithm: string; keyBits: number }): string {
+  return keyBits === 0 ? keyAlgorithm : `${keyAlgorithm} ${keyBits}`
+}
+
+function signatureText({ isSignatureValid, uncheckedAlgorithm }: NonNullable<InspectionView['csr']>): string {
+  if (uncheckedAlgorithm !== null) return `cannot be checked: ${uncheckedAlgorithm}`
+  return isSignatureValid ? 'fits the key' : 'does not fit the key'
 }
 
 function judgedLine({ fqdn, hostId, certificateIndex }: NonNullable<InspectionView['judged']>): string {

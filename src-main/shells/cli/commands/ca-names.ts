@@ -1,6 +1,7 @@
 /** Names of hosts on the command line: typed, from a list or CSV file, or the hosts of the workspace. */
 import { readFile, stat } from 'node:fs/promises'
 import type { Command } from 'commander'
+import { textOfFile } from '../../../authority/files/text-of-file.ts'
 import { fail, type Failure } from '../../../contract/failure.ts'
 import { describeFailure } from '../../../contract/texts/index.ts'
 import { problemOf } from '../../problem-of.ts'
@@ -63,12 +64,12 @@ export async function chooseNames(
 async function readList(path: string): Promise<string | Failure> {
   try {
     if (path === '-') {
-      const { text } = await import('node:stream/consumers')
-      return await text(process.stdin)
+      const { buffer } = await import('node:stream/consumers')
+      return textOfFile(await buffer(process.stdin))
     }
     const { size } = await stat(path)
     if (size > listBytesMax) return fail('file.tooLarge', { path, sizeBytesMax: listBytesMax }).failure
-    return await readFile(path, 'utf8')
+    return textOfFile(await readFile(path))
   } catch (error) {
     return fail('file.unreadable', { path, problem: problemOf(error) }).failure
   }

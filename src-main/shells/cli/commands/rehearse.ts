@@ -36,7 +36,7 @@ async function rehearse(invocation: Invocation, options: RehearseOptions): Promi
   })
   if (!reply.ok) return terminal.fail(reply.failure)
   if (terminal.isJson) terminal.printJson(reply.value)
-  else terminal.print(await summaryOf(reply.value, terminal.language))
+  else for (const line of (await summaryOf(reply.value, terminal.language)).split('\n')) terminal.print(line)
   return reply.value.passed ? exitCodes.done : exitCodes.findings
 }
 

@@ -27,6 +27,7 @@ export function plainWords(found: InspectionView, t: Translate): string {
       return first ? aboutCertificate(first, t) : t('inspection.plain.other')
     case 'pfx': {
       const name = first?.issuedTo ?? ''
+      if (!first && found.pfx?.keyCount) return t('inspection.plain.pfxKeyOnly')
       if (!first?.hasPrivateKey) return t('inspection.plain.pfxNoKey', { name })
       return t('inspection.plain.pfx', { name, count: found.certificates.length - 1 })
     }
@@ -35,6 +36,7 @@ export function plainWords(found: InspectionView, t: Translate): string {
     case 'csr':
       return t('inspection.plain.csr', { name: found.csr?.dnsNames[0] ?? found.csr?.subject ?? '' })
     case 'crl':
+      if (found.crl?.isDelta) return t('inspection.plain.crlDelta', { issuer: found.crl.issuer })
       return t('inspection.plain.crl', { issuer: found.crl?.issuer ?? '', count: found.crl?.revokedCount ?? 0 })
     case 'pem':
       return t('inspection.plain.pem', { count: found.blocks.length })
@@ -47,4 +49,15 @@ function aboutCertificate(certificate: InspectionView['certificates'][number], t
   const { issuedTo: name, issuedBy: issuer, isAuthority, isSelfSigned } = certificate
   if (isAuthority) return t(isSelfSigned ? 'inspection.plain.root' : 'inspection.plain.authority', { name, issuer })
   return t(isSelfSigned ? 'inspection.plain.selfSigned' : 'inspection.plain.certificate', { name, issuer })
+}
+
+/** The algorithm of a key, and its size where it has one. */
+export function keyText({
+  keyAlgorithm,
+  keyBits,
+}: {
+  readonly keyAlgorithm: string
+  readonly keyBits: number
+}): string {
+  return keyBits === 0 ? keyAlgorithm.toUpperCase() : `${keyAlgorithm.toUpperCase()} ${keyBits}`
 }
