@@ -265,6 +265,9 @@ export const verdictRules = [
 
 export type VerdictRule = (typeof verdictRules)[number]
 
+/** What a chain can fail for beside a root that is not trusted, each with another way out; said when a server's certificate is chosen. */
+export const chainRequirements = ['strength', 'extension', 'authority', 'issuer'] as const
+
 // A record of literals has at least one key, and Object.keys of it lists exactly its keys.
 const verdictCodes = Object.keys(verdicts) as [VerdictCode, ...VerdictCode[]]
 

@@ -1,7 +1,10 @@
 /** Which members of inputs are secrets, so that a shell can say where such a thing was put in a place that others can read. */
 
 /** Names of members that hold a secret wherever they stand. A recovery sheet opens a root together with its passphrase. */
-export const secretMembers: readonly string[] = ['passphrase', 'newPassphrase', 'password', 'sheet']
+export const secretMembers: readonly string[] = [
+  ...['passphrase', 'newPassphrase', 'sheet'],
+  ...['password', 'clientPassword', 'serverPassword'],
+]
 
 /**
  * Finds a secret in an input, however deep.

@@ -90,8 +90,9 @@ export const replicationFailures = {
     params: ['host'],
   },
   'replication.nameTaken': {
-    meaning: 'An unrelated virtual machine on the Replica server has the same id or name.',
-    params: ['vm', 'host'],
+    meaning:
+      'A virtual machine on the Replica server has the same id or name; `situation` is `copy` or `related` where it is the same machine.',
+    params: ['vm', 'host', 'situation'],
   },
   'replication.storageFull': {
     meaning: 'The volume of the storage location is too small for the disks.',
@@ -103,8 +104,9 @@ export const replicationFailures = {
     params: ['vm'],
   },
   'replication.replicaMissing': {
-    meaning: 'The Replica server holds no replica of this relationship (any more); no retry (reference 4.3).',
-    params: ['vm', 'host'],
+    meaning:
+      'The Replica server holds no replica of this relationship (any more); no retry (reference 4.3). `situation` is `reversed` where the machine there is a primary itself.',
+    params: ['vm', 'host', 'situation'],
   },
   'replication.replicaNotReceiving': {
     meaning: 'The replica is in a state in which it takes no changes, for example paused or failed over; no retry.',

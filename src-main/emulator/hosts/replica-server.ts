@@ -1,4 +1,5 @@
 /** Hyper-V Settings > Replication Configuration (reference 3.1) and the authorization entries. */
+import type { chainRequirements, VerdictCode } from '../../contract/certificate-facts.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { configurationChanged, emit, fqdnOf, type Engine } from '../world/engine.ts'
@@ -155,7 +156,16 @@ function checkCertificate(engine: Engine, host: Host, certificateId: string | nu
     checkRevocation: false,
     atInstant: ownClock(engine.world, host),
   })
-  return judgement.accepted ? undefined : notValid(host, judgement.rule, judgement.windowsCode)
+  if (judgement.accepted) return undefined
+  return notValid(host, requirements[judgement.code] ?? judgement.rule, judgement.windowsCode)
+}
+
+const requirements: Partial<Record<VerdictCode, (typeof chainRequirements)[number]>> = {
+  'certificate.weakKey': 'strength',
+  'certificate.weakSignature': 'strength',
+  'certificate.unknownCritical': 'extension',
+  'certificate.issuerNoAuthority': 'authority',
+  'certificate.chainIncomplete': 'issuer',
 }
 
 function notValid(host: Host, requirement: string, windowsCode: string | null) {

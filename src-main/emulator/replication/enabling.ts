@@ -215,8 +215,11 @@ function checkDiskChoice(vm: Vm, excludedDiskIds: readonly string[]) {
 function checkPlaceholder(engine: Engine, vm: Vm, server: Host, disks: readonly Disk[], entry: AuthorizationEntry) {
   const { vms } = engine.world
   const neighbours = vms.filter((candidate) => candidate.hostId === server.hostId)
-  if (neighbours.some((candidate) => candidate.guid === vm.guid || isSameName(candidate.name, vm.name))) {
-    return fail('replication.nameTaken', { vm: vm.name, host: server.name }, { field: 'replicaServer' })
+  const same = neighbours.find((candidate) => candidate.guid === vm.guid)
+  if (same !== undefined || neighbours.some((candidate) => isSameName(candidate.name, vm.name))) {
+    // Whoever is told to remove it would remove a seed, or the side with the newer data.
+    const situation = same === undefined ? {} : { situation: same.replications.length === 0 ? 'copy' : 'related' }
+    return fail('replication.nameTaken', { vm: vm.name, host: server.name, ...situation }, { field: 'replicaServer' })
   }
   if (neighbours.length >= limits.vmCountPerHost) return fail('vm.tooMany', { countMax: limits.vmCountPerHost })
   const neededBytes = disks.reduce((sum, disk) => sum + copiedBytes(disk), 0)

@@ -8,8 +8,9 @@ import { updateHealth } from './health.ts'
 import { findLink } from '../network/links.ts'
 import { resolveHost } from '../network/look-up.ts'
 import { dropQueued, trimRecoveryPoints } from './recovery-points.ts'
-import { isReplica, unsynchronized } from '../world/relationships.ts'
+import { isFailedOver, isReplica, unsynchronized } from '../world/relationships.ts'
 import type { Host } from '../world/state/host.ts'
+import type { World } from '../world/state/world.ts'
 import type { ReplicationRecord } from '../world/state/relationship.ts'
 import type { Vm } from '../world/state/machine.ts'
 import { lostVolumeOf, storageLost } from '../disks/lost-storage.ts'
@@ -90,7 +91,8 @@ function findPeer(engine: Engine, wire: Wire): Peer | Failure {
   if (!checked.ok) return inReplicationOf(vm, checked.failure)
   const server = hostOf(world, checked.value.serverHostId)
   if (target === undefined) {
-    return fail('replication.replicaMissing', { vm: vm.name, host: server.name }).failure
+    const situation = rules.version >= 2 && isPrimaryThere(world, vm, server) ? { situation: 'reversed' } : {}
+    return fail('replication.replicaMissing', { vm: vm.name, host: server.name, ...situation }).failure
   }
   const theirsLost = lostVolumeOf(server, target.vm)
   if (theirsLost !== undefined) return storageLost(target.vm, server, theirsLost).failure
@@ -113,6 +115,16 @@ function findPeer(engine: Engine, wire: Wire): Peer | Failure {
   const isDoubtful = target.record.isOutOfSequence || grownDisk(wire, peer) >= 0
   if (!isDoubtful) wire.peer = peer
   return peer
+}
+
+/** Whether the machine has become the primary on the other host: whoever enables replication anew from here loses what it has. */
+function isPrimaryThere(world: World, vm: Vm, host: Host): boolean {
+  return world.vms.some(
+    (other) =>
+      other.hostId === host.hostId &&
+      other.guid === vm.guid &&
+      other.replications.some((record) => record.mode === 'Primary' || isFailedOver(record)),
+  )
 }
 
 /**

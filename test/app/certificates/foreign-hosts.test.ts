@@ -54,21 +54,22 @@ describe('a certificate that the verdict refuses', () => {
       'certificate.keyNotRsa',
       '0x8009030D',
     ],
-    ['signed with MD5', { signature: ['-md5'] }, 'chain', 'certificate.weakSignature', '0x80096004'],
+    ['signed with MD5', { signature: ['-md5'] }, 'strength', 'certificate.weakSignature', '0x80096004'],
     [
       'with an unknown critical extension',
       { extensions: ['1.2.3.4.5=critical,ASN1:UTF8String:x'] },
-      'chain',
+      'extension',
       'certificate.unknownCritical',
       '0x800B0105',
     ],
-  ])('is refused by the Replica server and in connections: %s', async (_, options, rule, code, windowsCode) => {
+  ])('is refused by the Replica server and in connections: %s', async (_, options, requirement, code, windowsCode) => {
+    const rule = requirement === 'keySpec' ? requirement : 'chain'
     const odd = authority.leaf('odd', fqdns[1], options)
     const test = await aLab([good[0], odd])
     expect(await judged(test)).toEqual([[code, windowsCode]])
     expect(await test.refusal('replicaServer.set', serverSettings)).toMatchObject({
       code: 'replicaServer.noValidCertificate',
-      params: { requirement: rule },
+      params: { requirement },
       windowsCode,
     })
     // As the primary's certificate, towards a server that is sound.

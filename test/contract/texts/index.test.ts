@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { verdictRules, verdicts } from '../../../src-main/contract/certificate-facts.ts'
+import { chainRequirements, verdictRules, verdicts } from '../../../src-main/contract/certificate-facts.ts'
 import { fixCodes } from '../../../src-main/contract/failure.ts'
 import { failures } from '../../../src-main/contract/failures/index.ts'
 import type { FailureCode } from '../../../src-main/contract/failure.ts'
@@ -41,7 +41,7 @@ describe.each(languages)('the failure texts in %s', (language) => {
     const refused = Object.keys(catalog['connection.certificateRefused'].cases?.texts ?? {})
     const requirements = Object.keys(catalog['replicaServer.noValidCertificate'].cases?.texts ?? {})
     expect(refused.sort()).toEqual(Object.keys(verdicts).sort())
-    expect(requirements.sort()).toEqual([...verdictRules].sort())
+    expect(requirements.sort()).toEqual([...verdictRules, ...chainRequirements].sort())
   })
 
   it('label every remedy without a full stop', () => {

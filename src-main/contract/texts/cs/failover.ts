@@ -60,5 +60,14 @@ export const failover = {
   'failover.replicaNotReady': {
     sentence: 'Virtuální počítač repliky „{{vm}}“ je ve stavu {{state}} a služby převzít nemůže.',
     next: 'Počkejte, až se bude normálně replikovat, a zkuste to znovu.',
+    cases: {
+      param: 'state',
+      texts: {
+        Suspended: {
+          sentence: 'Virtuální počítač repliky „{{vm}}“ je pozastaven a služby převzít nemůže.',
+          next: 'Obnovte replikaci na serveru repliky, počkejte, až se bude normálně replikovat, a zkuste to znovu.',
+        },
+      },
+    },
   },
 } satisfies Record<keyof typeof failoverFailures, FailureText>

@@ -8,7 +8,7 @@ export const initialCopy = {
   },
   'initialCopy.alreadyExists': {
     sentence: 'Složka „{{path}}“ už na hostiteli {{host}} existuje.',
-    next: 'Zvolte jinou složku, nebo tuto odstraňte.',
+    next: 'Zvolte jinou složku; v této může být kopie, která je ještě potřeba.',
   },
   'initialCopy.notAlone': {
     sentence: 'Počáteční kopie na externí médium se zapisuje hned a celá.',

@@ -32,6 +32,25 @@ export const replicaServer = {
             'Na hostiteli {{host}} nebyl nalezen platný certifikát: vybraný certifikát nekončí u platného kořenového certifikátu.',
           next: 'Importujte kořenový certifikát na hostiteli {{host}} do úložiště Důvěryhodné kořenové certifikační autority a zkuste to znovu.',
         },
+        strength: {
+          sentence:
+            'Na hostiteli {{host}} nebyl nalezen platný certifikát: klíč nebo podpis v řetězu vybraného certifikátu je příliš slabý.',
+          next: 'Vydejte pro {{host}} certifikát s klíčem RSA o délce 2048 bitů a s SHA-256 a zkuste to znovu.',
+        },
+        extension: {
+          sentence:
+            'Na hostiteli {{host}} nebyl nalezen platný certifikát: vybraný certifikát nebo některý jeho vystavitel obsahuje kritické rozšíření, které Windows neznají.',
+          next: 'Vydejte pro {{host}} certifikát bez tohoto rozšíření a zkuste to znovu.',
+        },
+        authority: {
+          sentence:
+            'Na hostiteli {{host}} nebyl nalezen platný certifikát: vystavitel vybraného certifikátu nesmí certifikáty vydávat.',
+          next: 'Vydejte pro {{host}} certifikát od správného kořenového certifikátu a zkuste to znovu.',
+        },
+        issuer: {
+          sentence: 'Na hostiteli {{host}} nebyl nalezen platný certifikát: chybí vystavitel vybraného certifikátu.',
+          next: 'Importujte chybějícího vystavitele na hostiteli {{host}} do úložiště Zprostředkující certifikační autority a zkuste to znovu.',
+        },
         dates: {
           sentence:
             'Na hostiteli {{host}} nebyl nalezen platný certifikát: platnost vybraného certifikátu skončila nebo ještě nezačala.',

@@ -116,7 +116,22 @@ export const replication = {
   },
   'replication.nameTaken': {
     sentence: 'Na hostiteli {{host}} už je virtuální počítač „{{vm}}“, který k této replikaci nepatří.',
-    next: 'Odeberte nebo přejmenujte ho na hostiteli {{host}} a zkuste to znovu.',
+    next: 'Přejmenujte ho na hostiteli {{host}}, nebo zvolte jiný server repliky.',
+    cases: {
+      param: 'situation',
+      texts: {
+        copy: {
+          sentence:
+            'Na hostiteli {{host}} už je kopie virtuálního počítače „{{vm}}“, která na žádnou replikaci nečeká.',
+          next: 'Ponechte ji: povolte ji tam jako virtuální počítač repliky (Enable-VMReplication -AsReplica) a zde zvolte použití existujícího virtuálního počítače jako počáteční kopie.',
+        },
+        related: {
+          sentence:
+            '„{{vm}}“ na hostiteli {{host}} je tentýž virtuální počítač a má ještě vlastní replikaci: mohou tam být novější data.',
+          next: 'Nejprve tam zjistěte, který z obou má pokračovat: obraťte replikaci od něho a předtím neodstraňujte ani jeden.',
+        },
+      },
+    },
   },
   'replication.storageFull': {
     sentence:
@@ -135,10 +150,34 @@ export const replication = {
     sentence:
       'Server repliky „{{host}}“ nemá žádnou repliku virtuálního počítače „{{vm}}“, která by patřila k tomuto vztahu.',
     next: 'Odeberte replikaci na obou hostitelích a povolte ji znovu.',
+    cases: {
+      param: 'situation',
+      texts: {
+        reversed: {
+          sentence: '„{{vm}}“ na hostiteli {{host}} je už primární virtuální počítač a má novější data.',
+          next: 'Odeberte replikaci jen zde, nebo zde nastavte „{{vm}}“ jako repliku a obraťte replikaci od hostitele {{host}}; na hostiteli {{host}} ji nechte, jak je.',
+        },
+      },
+    },
   },
   'replication.replicaNotReceiving': {
     sentence:
       'Replika virtuálního počítače „{{vm}}“ na hostiteli „{{host}}“ nepřijímá změny, protože je ve stavu „{{state}}“.',
     next: 'Obnovte replikaci na hostiteli „{{host}}“ nebo tam dokončete převzetí služeb a potom ji obnovte i zde.',
+    cases: {
+      param: 'state',
+      texts: {
+        FailedOverWaitingCompletion: {
+          sentence:
+            'Replika virtuálního počítače „{{vm}}“ na hostiteli „{{host}}“ nepřijímá změny, protože převzala služby.',
+          next: 'Rozhodněte se na hostiteli „{{host}}“: zrušte tam převzetí služeb a pokračujte zde, nebo ho dokončete a obraťte replikaci odtamtud.',
+        },
+        FailedOver: {
+          sentence:
+            'Replika virtuálního počítače „{{vm}}“ na hostiteli „{{host}}“ nepřijímá změny, protože převzala služby.',
+          next: 'Obraťte replikaci od hostitele „{{host}}“: co tam bylo zapsáno od té doby, je novější.',
+        },
+      },
+    },
   },
 } satisfies Record<keyof typeof replicationFailures, FailureText>

@@ -63,5 +63,14 @@ export const failover = {
   'failover.replicaNotReady': {
     sentence: 'Der virtuelle Replikatcomputer „{{vm}}“ ist im Zustand {{state}} und kann nicht übernehmen.',
     next: 'Warten Sie, bis er normal repliziert, und versuchen Sie es noch einmal.',
+    cases: {
+      param: 'state',
+      texts: {
+        Suspended: {
+          sentence: 'Der virtuelle Replikatcomputer „{{vm}}“ ist angehalten und kann nicht übernehmen.',
+          next: 'Setzen Sie die Replikation auf dem Replikatserver fort, warten Sie, bis er normal repliziert, und versuchen Sie es noch einmal.',
+        },
+      },
+    },
   },
 } satisfies Record<keyof typeof failoverFailures, FailureText>

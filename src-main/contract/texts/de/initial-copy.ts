@@ -8,7 +8,7 @@ export const initialCopy = {
   },
   'initialCopy.alreadyExists': {
     sentence: 'Der Ordner „{{path}}“ ist auf {{host}} bereits vorhanden.',
-    next: 'Wählen Sie einen anderen Ordner, oder löschen Sie diesen.',
+    next: 'Wählen Sie einen anderen Ordner; in diesem kann eine Kopie liegen, die noch gebraucht wird.',
   },
   'initialCopy.notAlone': {
     sentence: 'Eine erste Kopie auf externen Medien wird sofort und vollständig geschrieben.',

@@ -32,6 +32,26 @@ export const replicaServer = {
             'Auf {{host}} wurde kein gültiges Zertifikat gefunden: das gewählte endet nicht bei einem gültigen Stammzertifikat.',
           next: 'Importieren Sie das Stammzertifikat auf {{host}} in „Vertrauenswürdige Stammzertifizierungsstellen“, und versuchen Sie es noch einmal.',
         },
+        strength: {
+          sentence:
+            'Auf {{host}} wurde kein gültiges Zertifikat gefunden: Ein Schlüssel oder eine Signatur in der Kette des gewählten ist zu schwach.',
+          next: 'Stellen Sie für {{host}} ein Zertifikat mit RSA-Schlüssel von 2048 Bit und SHA-256 aus, und versuchen Sie es noch einmal.',
+        },
+        extension: {
+          sentence:
+            'Auf {{host}} wurde kein gültiges Zertifikat gefunden: Das gewählte oder einer seiner Aussteller hat eine kritische Erweiterung, die Windows nicht kennt.',
+          next: 'Stellen Sie für {{host}} ein Zertifikat ohne diese Erweiterung aus, und versuchen Sie es noch einmal.',
+        },
+        authority: {
+          sentence:
+            'Auf {{host}} wurde kein gültiges Zertifikat gefunden: Ein Aussteller des gewählten darf keine Zertifikate ausstellen.',
+          next: 'Stellen Sie für {{host}} ein Zertifikat mit einem richtigen Stammzertifikat aus, und versuchen Sie es noch einmal.',
+        },
+        issuer: {
+          sentence:
+            'Auf {{host}} wurde kein gültiges Zertifikat gefunden: Ein Aussteller des gewählten ist nicht vorhanden.',
+          next: 'Importieren Sie den fehlenden Aussteller auf {{host}} in „Zwischenzertifizierungsstellen“, und versuchen Sie es noch einmal.',
+        },
         dates: {
           sentence:
             'Auf {{host}} wurde kein gültiges Zertifikat gefunden: das gewählte ist abgelaufen oder noch nicht gültig.',

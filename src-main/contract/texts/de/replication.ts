@@ -121,7 +121,22 @@ export const replication = {
   'replication.nameTaken': {
     sentence:
       'Auf {{host}} gibt es bereits einen virtuellen Computer „{{vm}}“, der nicht zu dieser Replikation gehört.',
-    next: 'Entfernen Sie diesen virtuellen Computer auf {{host}}, oder benennen Sie ihn um, und versuchen Sie es noch einmal.',
+    next: 'Benennen Sie diesen virtuellen Computer auf {{host}} um, oder wählen Sie einen anderen Replikatserver.',
+    cases: {
+      param: 'situation',
+      texts: {
+        copy: {
+          sentence:
+            'Auf {{host}} liegt bereits eine Kopie des virtuellen Computers „{{vm}}“, die auf keine Replikation wartet.',
+          next: 'Behalten Sie sie: Aktivieren Sie sie dort als virtuellen Replikatcomputer (Enable-VMReplication -AsReplica), und wählen Sie hier, dass der vorhandene virtuelle Computer als erste Kopie verwendet wird.',
+        },
+        related: {
+          sentence:
+            '„{{vm}}“ auf {{host}} ist derselbe virtuelle Computer und hat noch eine eigene Replikation: Dort können die neueren Daten liegen.',
+          next: 'Stellen Sie dort zuerst fest, welcher von beiden weiterlaufen soll: Kehren Sie die Replikation von diesem aus um, und löschen Sie vorher keinen.',
+        },
+      },
+    },
   },
   'replication.storageFull': {
     sentence:
@@ -140,10 +155,34 @@ export const replication = {
     sentence:
       'Der Replikatserver „{{host}}“ enthält kein Replikat des virtuellen Computers „{{vm}}“, das zu dieser Beziehung gehört.',
     next: 'Entfernen Sie die Replikation auf beiden Hosts und aktivieren Sie sie erneut.',
+    cases: {
+      param: 'situation',
+      texts: {
+        reversed: {
+          sentence: '„{{vm}}“ auf {{host}} ist inzwischen der primäre virtuelle Computer und hat die neueren Daten.',
+          next: 'Entfernen Sie die Replikation nur hier, oder legen Sie „{{vm}}“ hier als Replikat fest, und kehren Sie die Replikation von {{host}} aus um; auf {{host}} lassen Sie sie, wie sie ist.',
+        },
+      },
+    },
   },
   'replication.replicaNotReceiving': {
     sentence:
       'Das Replikat des virtuellen Computers „{{vm}}“ auf „{{host}}“ nimmt im Zustand „{{state}}“ keine Änderungen an.',
     next: 'Setzen Sie die Replikation auf „{{host}}“ fort oder schließen Sie dort das Failover ab, und setzen Sie sie danach hier fort.',
+    cases: {
+      param: 'state',
+      texts: {
+        FailedOverWaitingCompletion: {
+          sentence:
+            'Das Replikat des virtuellen Computers „{{vm}}“ auf „{{host}}“ nimmt keine Änderungen an, weil es ein Failover ausgeführt hat.',
+          next: 'Entscheiden Sie auf „{{host}}“: Brechen Sie das Failover dort ab, und setzen Sie hier fort, oder schließen Sie es ab, und kehren Sie die Replikation von dort aus um.',
+        },
+        FailedOver: {
+          sentence:
+            'Das Replikat des virtuellen Computers „{{vm}}“ auf „{{host}}“ nimmt keine Änderungen an, weil es ein Failover ausgeführt hat.',
+          next: 'Kehren Sie die Replikation von „{{host}}“ aus um: Was seither dort geschrieben wurde, ist neuer.',
+        },
+      },
+    },
   },
 } satisfies Record<keyof typeof replicationFailures, FailureText>

@@ -56,5 +56,14 @@ export const failover = {
   'failover.replicaNotReady': {
     sentence: "The Replica virtual machine '{{vm}}' is in the state {{state}} and cannot take over.",
     next: 'Wait until it replicates normally and try again.',
+    cases: {
+      param: 'state',
+      texts: {
+        Suspended: {
+          sentence: "The Replica virtual machine '{{vm}}' is paused and cannot take over.",
+          next: 'Resume replication on the Replica server, wait until it replicates normally, and try again.',
+        },
+      },
+    },
   },
 } satisfies Record<keyof typeof failoverFailures, FailureText>

@@ -8,7 +8,7 @@ export const initialCopy = {
   },
   'initialCopy.alreadyExists': {
     sentence: "The folder '{{path}}' already exists on {{host}}.",
-    next: 'Choose another folder, or delete this one.',
+    next: 'Choose another folder; this one may hold a copy that is still needed.',
   },
   'initialCopy.notAlone': {
     sentence: 'An initial copy on external media is written at once and in full.',

@@ -31,6 +31,24 @@ export const replicaServer = {
             'No valid certificate found on {{host}}: the chosen one does not terminate at a valid root certificate.',
           next: 'Import the root into Trusted Root Certification Authorities of {{host}} and try again.',
         },
+        strength: {
+          sentence:
+            'No valid certificate found on {{host}}: a key or a signature in the chain of the chosen one is too weak.',
+          next: 'Issue a certificate with an RSA key of 2048 bits and SHA-256 for {{host}}, and try again.',
+        },
+        extension: {
+          sentence:
+            'No valid certificate found on {{host}}: the chosen one, or an issuer of it, has a critical extension that Windows does not know.',
+          next: 'Issue a certificate without this extension for {{host}}, and try again.',
+        },
+        authority: {
+          sentence: 'No valid certificate found on {{host}}: an issuer of the chosen one may not issue certificates.',
+          next: 'Issue a certificate for {{host}} from a proper root, and try again.',
+        },
+        issuer: {
+          sentence: 'No valid certificate found on {{host}}: an issuer of the chosen one is not at hand.',
+          next: 'Import the missing issuer into Intermediate Certification Authorities of {{host}}, and try again.',
+        },
         dates: {
           sentence: 'No valid certificate found on {{host}}: the chosen one has expired, or is not valid yet.',
           next: 'Issue a new certificate for {{host}} and try again.',

@@ -115,7 +115,22 @@ export const replication = {
   },
   'replication.nameTaken': {
     sentence: "{{host}} already has a virtual machine '{{vm}}' that does not belong to this replication.",
-    next: 'Remove or rename that virtual machine on {{host}} and try again.',
+    next: 'Rename that virtual machine on {{host}}, or choose another Replica server.',
+    cases: {
+      param: 'situation',
+      texts: {
+        copy: {
+          sentence:
+            "{{host}} already holds a copy of the virtual machine '{{vm}}', which does not wait for a replication.",
+          next: "Keep it: enable it as a Replica virtual machine there (Enable-VMReplication -AsReplica), and choose 'Use an existing virtual machine on the Replica server as the initial copy' here.",
+        },
+        related: {
+          sentence:
+            "'{{vm}}' on {{host}} is the same virtual machine and still has a replication of its own: it may hold the newer data.",
+          next: 'Look there first which of the two is to go on: reverse the replication from that one, and delete neither before.',
+        },
+      },
+    },
   },
   'replication.storageFull': {
     sentence: 'The replica needs {{neededBytes}}, but volume {{volume}} of {{host}} has only {{freeBytes}} free.',
@@ -133,10 +148,34 @@ export const replication = {
     sentence:
       "The Replica server '{{host}}' holds no replica of virtual machine '{{vm}}' that belongs to this relationship.",
     next: 'Remove replication on both hosts and enable it again.',
+    cases: {
+      param: 'situation',
+      texts: {
+        reversed: {
+          sentence: "'{{vm}}' on {{host}} is a primary virtual machine by now, and holds the newer data.",
+          next: "Remove replication here alone, or set '{{vm}}' as replica here and reverse the replication from {{host}}; leave the replication on {{host}} as it is.",
+        },
+      },
+    },
   },
   'replication.replicaNotReceiving': {
     sentence:
       "The replica of virtual machine '{{vm}}' on '{{host}}' takes no changes, because it is in '{{state}}' state.",
     next: "Resume replication on '{{host}}', or finish the failover there, and resume it here afterwards.",
+    cases: {
+      param: 'state',
+      texts: {
+        FailedOverWaitingCompletion: {
+          sentence:
+            "The replica of virtual machine '{{vm}}' on '{{host}}' takes no changes, because it has failed over.",
+          next: "Decide on '{{host}}': cancel the failover there and resume here, or complete it and reverse the replication from there.",
+        },
+        FailedOver: {
+          sentence:
+            "The replica of virtual machine '{{vm}}' on '{{host}}' takes no changes, because it has failed over.",
+          next: "Reverse the replication from '{{host}}': what has been written there since is newer.",
+        },
+      },
+    },
   },
 } satisfies Record<keyof typeof replicationFailures, FailureText>
