@@ -99,6 +99,15 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
       }))
   const vms = () => keeper.emulator.world.vms.flatMap((vm) => keeper.emulator.vmView(vm.vmId) ?? [])
 
+  /** The emulated world knows certificates by their ids, administrators by their thumbprints. */
+  const named = (failure: Failure): Failure => {
+    const thumbprint =
+      failure.code === 'connection.noClientCertificate'
+        ? inventory.thumbprint(String(failure.params['certificate'] ?? ''))
+        : null
+    return thumbprint === null ? failure : { ...failure, params: { ...failure.params, certificate: thumbprint } }
+  }
+
   const context: HandlerContext = {
     ...certificates,
     crlServer: createCrlServer(certificates),
@@ -110,7 +119,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     hosts,
     vms,
     withFix: (failure: Failure) =>
-      withFix(failure, {
+      withFix(named(failure), {
         hosts: hosts(),
         vms: vms(),
         usableCertificates: (host) => usableCertificates(certificates, host),

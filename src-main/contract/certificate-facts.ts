@@ -53,6 +53,9 @@ export const rootWeaknesses = [
 ] as const
 export type RootWeakness = (typeof rootWeaknesses)[number]
 
+/** Digests that nobody takes below a certificate any more (RFC 8446 4.4.2.4). SHA-1 is not among them. */
+export const weakSignatureDigests = ['MD2', 'MD4', 'MD5'] as const
+
 export const certificateFacts = z.object({
   /** The id in the inventory, for example `certificate-2`. */
   certificateId: z.string().min(1),
@@ -95,9 +98,26 @@ export const certificateFacts = z.object({
   provider: z.string().nullable(),
   /** The first http URL of the cRLDistributionPoints extension; null when there is none. */
   crlDistributionPoint: z.string().nullable(),
+  /** All addresses of that extension, of whatever kind; left out where they say no more than the one above. */
+  crlAddresses: z.array(z.string()).optional(),
+  /** The digest of a signature that Windows takes no more; left out for all others, and for self-signed certificates. */
+  weakSignature: z.enum(weakSignatureDigests).optional(),
+  /** Critical extensions that Windows does not know, as object identifiers; left out when there are none. */
+  unknownCriticalExtensions: z.array(z.string()).optional(),
 })
 
 export type CertificateFacts = z.infer<typeof certificateFacts>
+
+/** Which certificates a CRL speaks of, where these are not all of its issuer's (RFC 5280 5.2.5). */
+export const crlScope = z.object({
+  /** Addresses of the issuing distribution point; a certificate has to name one of them. Null where it has none. */
+  addresses: z.array(z.string()).nullable(),
+  /** Only certificates of authorities, of everybody else, or attribute certificates. */
+  kind: z.enum(['authorities', 'users', 'attributes']).nullable(),
+  /** Why it is no complete list for anybody. */
+  partly: z.enum(['someReasons', 'indirect', 'delta', 'unknownCritical']).nullable(),
+})
+export type CrlScope = z.infer<typeof crlScope>
 
 export const crlFacts = z.object({
   issuerCertificateId: z.string().min(1),
@@ -107,6 +127,8 @@ export const crlFacts = z.object({
   /** Null when the CRL has no nextUpdate: Windows then never lets it expire. */
   nextUpdateInstant: instant.nullable(),
   revoked: z.array(z.object({ certificateId: z.string().min(1), reason: z.enum(knownRevocationReasons) })),
+  /** Left out when it speaks of every certificate of its issuer. */
+  scope: crlScope.optional(),
 })
 
 export type CrlFacts = z.infer<typeof crlFacts>
@@ -126,7 +148,7 @@ export type CrlPoint = z.infer<typeof crlPoint>
  * Every verdict but `accepted`, with what Windows shows for it: the HRESULT of its chain engine or of schannel, the symbol,
  * and the WinHTTP code that the primary host reports when it is the server's certificate that was refused (Certificates
  * reference 3.7, Hyper-V Replica reference 5.4). The codes are failures of their own, with texts in every language.
- * `0x80096004`, `0x80096019`, `0x800B0114` and `0x8009030D` are what Windows documents for these causes in general; that Hyper-V shows
+ * `0x80096004`, `0x80096019`, `0x800B0105`, `0x800B0114` and `0x8009030D` are what Windows documents for these causes in general; that Hyper-V shows
  * them unchanged is not confirmed.
  */
 export const verdicts = {
@@ -152,6 +174,12 @@ export const verdicts = {
     symbol: 'TRUST_E_BASIC_CONSTRAINTS',
     winHttpCode: '0x00002F89',
   },
+  'certificate.weakSignature': {
+    windowsCode: '0x80096004',
+    symbol: 'TRUST_E_CERT_SIGNATURE',
+    winHttpCode: '0x00002F89',
+  },
+  'certificate.unknownCritical': { windowsCode: '0x800B0105', symbol: 'CERT_E_CRITICAL', winHttpCode: '0x00002F89' },
   'certificate.weakKey': { windowsCode: '0x80096004', symbol: 'TRUST_E_CERT_SIGNATURE', winHttpCode: '0x00002F89' },
   'certificate.untrustedRoot': { windowsCode: '0x800B0109', symbol: 'CERT_E_UNTRUSTEDROOT', winHttpCode: '0x00002F0D' },
   'certificate.notYetValid': { windowsCode: '0x800B0101', symbol: 'CERT_E_EXPIRED', winHttpCode: '0x00002F05' },
@@ -178,6 +206,11 @@ export const verdicts = {
     symbol: 'CRYPT_E_NOT_IN_REVOCATION_DATABASE',
     winHttpCode: '0x00002F19',
   },
+  'certificate.revocationScope': {
+    windowsCode: '0x80092012',
+    symbol: 'CRYPT_E_NO_REVOCATION_CHECK',
+    winHttpCode: '0x00002F19',
+  },
   'certificate.revoked': { windowsCode: '0x80092010', symbol: 'CRYPT_E_REVOKED', winHttpCode: '0x00002F8A' },
 } as const satisfies Partial<Record<FailureCode, VerdictDeclaration>>
 
@@ -188,6 +221,35 @@ interface VerdictDeclaration {
 }
 
 export type VerdictCode = keyof typeof verdicts
+
+/**
+ * The documented rules by which a verdict may be another than that of a TLS engine that is asked about the same certificates,
+ * by their names in resources/docs/verdict-differences.md. In all but the last four we refuse what the engine takes.
+ */
+export const verdictDifferences = [
+  'both-usages-named',
+  'digital-signature',
+  'weak-key',
+  'key-kind',
+  'forgeable-digest',
+  'partial-wildcard',
+  'constrained-wildcard',
+  'bare-trust-anchor',
+  'root-not-looked-up',
+  'address-in-other-case',
+  'last-second',
+] as const
+export type VerdictDifference = (typeof verdictDifferences)[number]
+
+/** What must be known beside a verdict before an engine's opinion can be called a contradiction. */
+export interface VerdictStanding {
+  /** Every cause of a refusal, the first of which the verdict names. */
+  readonly causes: readonly VerdictCode[]
+  /** By which an engine may accept what we refuse. */
+  readonly stricter: readonly VerdictDifference[]
+  /** By which an engine may refuse what we accept. */
+  readonly laxer: readonly VerdictDifference[]
+}
 
 /** The rules of "will Hyper-V Replica take this on this host?", in the order in which they are checked. */
 export const verdictRules = [
@@ -256,12 +318,14 @@ export interface PeerQuestion {
   readonly checkRevocation: boolean
   /** The judging host's clock. */
   readonly atInstant: number
+  /** Whose rules count: those of the journal's row, or today's where it is left out. */
+  readonly rulesVersion?: number
 }
 
 export type JudgePeer = (question: PeerQuestion) => PeerJudgement
 
 /** What decides whether a host can use one of its own certificates for Hyper-V Replica. */
-export interface OwnQuestion extends Omit<PeerQuestion, 'role' | 'expectedName'> {
+export interface OwnQuestion extends Omit<PeerQuestion, 'role' | 'expectedName' | 'rulesVersion'> {
   /** The host's FQDN. */
   readonly expectedName: string
   readonly store: 'LocalMachine\\My' | 'CurrentUser\\My' | 'LocalMachine\\Root' | 'LocalMachine\\CA' | 'none'

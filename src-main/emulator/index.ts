@@ -162,7 +162,7 @@ export function createEmulator(world: World, rules: EmulatorRules): Emulator {
     nextEventInstant: () => nextEventInstant(world),
     hash: () => canonicalHash(world),
     serialise: () => JSON.stringify(world),
-    checkConnection: (question) => connection.checkConnection(world, rules, question),
+    checkConnection: (question) => connection.checkConnection(world, engine.rules, question),
     checkReverse: (vmId) => reverse.checkReverse(engine, vmId),
     computeLoss: (vmId, recoveryPointId) => loss.lossOf(world, vmId, recoveryPointId),
     lookUp: (name, clientId) => lookUp(world, name, clientId),

@@ -15,7 +15,7 @@ export interface ErrorLog {
   path(): string | null
 }
 
-export interface ErrorLogOptions {
+interface ErrorLogOptions {
   /** Gives an absolute path. Where there is none, or it cannot be made this user's own, nothing is written. */
   readonly folder: () => string
   readonly applicationVersion: string
@@ -96,7 +96,7 @@ interface Entry {
  * Says what may be written of an error.
  * @param error What was thrown.
  */
-export function entryOf(error: unknown, depth = 0): Entry {
+function entryOf(error: unknown, depth = 0): Entry {
   if (!(error instanceof Error)) return { name: typeof error, message: '', stack: [] }
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {}
   const cause = error.cause !== undefined && depth < 3 ? { cause: entryOf(error.cause, depth + 1) } : {}

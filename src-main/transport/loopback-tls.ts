@@ -5,7 +5,7 @@
  */
 import { createHash, X509Certificate, type KeyObject } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
-import { checkServerIdentity, connect, createServer, type TLSSocket } from 'node:tls'
+import { checkServerIdentity, connect, createSecureContext, createServer, type TLSSocket } from 'node:tls'
 
 export interface TlsParty {
   readonly key: KeyObject
@@ -154,8 +154,30 @@ function contextOf({ key, certificateChain, trustedRoots, crls }: TlsParty) {
     cert: certificateChain.map((certificate) => pem('CERTIFICATE', certificate)).join(''),
     ca: trustedRoots.map((certificate) => pem('CERTIFICATE', certificate)),
     minVersion: 'TLSv1.2' as const,
+    ...(knowsSecurityLevels() ? { ciphers: everyStrength } : {}),
     ...(crls === undefined ? {} : { crl: crls.map((crl) => pem('X509 CRL', crl)) }),
   }
+}
+
+/**
+ * OpenSSL's default level refuses keys below 2048 bits and SHA-1 before anybody is asked; on some systems so it does with more.
+ * How much strength is enough is for the verdict to say, which is Windows'.
+ */
+const everyStrength = 'DEFAULT:@SECLEVEL=0'
+
+let securityLevels: boolean | null = null
+
+/** BoringSSL, which Electron has, knows no levels and refuses the word. */
+function knowsSecurityLevels(): boolean {
+  if (securityLevels === null) {
+    try {
+      createSecureContext({ ciphers: everyStrength })
+      securityLevels = true
+    } catch {
+      securityLevels = false
+    }
+  }
+  return securityLevels
 }
 
 function opinionOf(socket: TLSSocket, judge: TlsParty): EngineOpinion {

@@ -36,6 +36,10 @@ export interface Leaf {
   readonly notAfter: number
   /** A URL in cRLDistributionPoints; null leaves the extension out. */
   readonly distributionPoint: string | null
+  /** A critical extension that nobody knows. */
+  readonly hasUnknownCritical?: true
+  /** The digest of its signature; SHA-256 when left out. */
+  readonly digest?: 'md5' | 'sha1'
 }
 
 export interface Issuer {
@@ -68,6 +72,12 @@ export type CrlKind =
   | 'mistaken'
   | 'fetched'
   | 'fetched, lists the leaf'
+  | 'for its distribution point'
+  | 'for users only'
+  | 'for authorities only'
+  | 'for some reasons'
+  | 'with an unknown critical extension'
+  | 'delta'
 
 const digitalSignature = 0x80
 const keyEncipherment = 0x20
@@ -115,6 +125,9 @@ export const leaves: readonly Leaf[] = [
   { ...goodLeaf, name: 'not yet valid', notBefore: at + day },
   { ...goodLeaf, name: 'ends this second', notAfter: at },
   { ...goodLeaf, name: 'with a distribution point', distributionPoint },
+  { ...goodLeaf, name: 'with an unknown critical extension', hasUnknownCritical: true },
+  { ...goodLeaf, name: 'signed with SHA-1', digest: 'sha1' },
+  { ...goodLeaf, name: 'signed with MD5', digest: 'md5' },
   { ...goodLeaf, name: 'one name elsewhere', dnsNames: [hostname, 'hv01.other.example'] },
 ]
 
@@ -165,7 +178,32 @@ export const crlKinds: readonly CrlKind[] = [
   'mistaken',
   'fetched',
   'fetched, lists the leaf',
+  'for its distribution point',
+  'for users only',
+  'for authorities only',
+  'for some reasons',
+  'with an unknown critical extension',
+  'delta',
 ]
+
+/** What the CRLs that do not speak of everybody carry (RFC 5280 5.2.4, 5.2.5). */
+const crlExtensions: Partial<Record<CrlKind, Buffer>> = {
+  'for its distribution point': issuingPoint(element(contextTag(0, true), fullName(distributionPoint))),
+  'for users only': issuingPoint(element(contextTag(1, false), Buffer.of(0xff))),
+  'for authorities only': issuingPoint(element(contextTag(2, false), Buffer.of(0xff))),
+  // keyCompromise and cACompromise.
+  'for some reasons': issuingPoint(element(contextTag(3, false), Buffer.of(0x05, 0x60))),
+  'with an unknown critical extension': extension('1.2.3.4.5', true, nullValue()),
+  delta: extension(oids.deltaCRLIndicator, true, integer(1)),
+}
+
+function issuingPoint(part: Buffer): Buffer {
+  return extension(oids.issuingDistributionPoint, true, sequence(part))
+}
+
+function fullName(url: string): Buffer {
+  return element(contextTag(0, true), element(contextTag(6, false), Buffer.from(url, 'latin1')))
+}
 
 const keys = new Map<string, KeyObject>()
 
@@ -195,7 +233,15 @@ interface Body {
   readonly dnsNames: readonly string[]
   readonly names: Issuer['names']
   readonly distributionPoint: string | null
+  readonly hasUnknownCritical?: true
+  readonly digest?: 'md5' | 'sha1'
 }
+
+const signatureAlgorithms = {
+  sha256: oids.sha256WithRsaEncryption,
+  sha1: '1.2.840.113549.1.1.5',
+  md5: '1.2.840.113549.1.1.4',
+} as const
 
 export function makeIssuer(
   issuer: Issuer,
@@ -243,6 +289,8 @@ export async function makeCrl(
   issuer: { readonly name: string; readonly key: KeyObject },
   serials: readonly number[],
 ): Promise<Buffer> {
+  const scope = crlExtensions[kind]
+  if (scope !== undefined) return makeScopedCrl(scope, issuer)
   const certificate = makeIssuerLike(issuer)
   const now = kind === 'expired' ? at - 100 * day : kind === 'not yet valid' ? at + 10 * day : at - day
   const revoked = kind.endsWith('lists the leaf') ? serials : []
@@ -262,6 +310,25 @@ export async function makeCrl(
   return crl
 }
 
+function makeScopedCrl(scope: Buffer, { name, key }: { readonly name: string; readonly key: KeyObject }): Buffer {
+  const algorithm = sequence(oid(oids.sha256WithRsaEncryption), nullValue())
+  const authority = sequence(element(contextTag(0, false), keyId(spki(key))))
+  const extensions = [
+    extension(oids.authorityKeyIdentifier, false, authority),
+    extension(oids.cRLNumber, false, integer(1)),
+    scope,
+  ]
+  const toBeSigned = sequence(
+    integer(1),
+    algorithm,
+    nameOf(name),
+    time(new Date(at - day)),
+    time(new Date(at + 30 * day)),
+    element(contextTag(0, true), sequence(...extensions)),
+  )
+  return sequence(toBeSigned, algorithm, bitString(sign('sha256', toBeSigned, key)))
+}
+
 function makeIssuerLike({ name, key }: { readonly name: string; readonly key: KeyObject }): Buffer {
   return makeCertificate({
     ...goodRoot,
@@ -278,7 +345,8 @@ function makeIssuerLike({ name, key }: { readonly name: string; readonly key: Ke
 }
 
 function makeCertificate(body: Body): Buffer {
-  const algorithm = sequence(oid(oids.sha256WithRsaEncryption), nullValue())
+  const { digest = 'sha256' } = body
+  const algorithm = sequence(oid(signatureAlgorithms[digest]), nullValue())
   const { isAuthority, pathLength, keyUsage, usages, dnsNames, names, distributionPoint } = body
   const extensions = [
     ...(isAuthority === null ? [] : [extension(oids.basicConstraints, true, constraints(isAuthority, pathLength))]),
@@ -299,6 +367,7 @@ function makeCertificate(body: Body): Buffer {
     ...(distributionPoint === null
       ? []
       : [extension(oids.cRLDistributionPoints, false, distributionPoints(distributionPoint))]),
+    ...(body.hasUnknownCritical ? [extension('1.2.3.4.5', true, nullValue())] : []),
     extension(oids.subjectKeyIdentifier, false, octetString(keyId(body.publicKey))),
     extension(oids.authorityKeyIdentifier, false, sequence(element(contextTag(0, false), keyId(body.signerKey)))),
   ]
@@ -312,7 +381,7 @@ function makeCertificate(body: Body): Buffer {
     body.publicKey,
     element(contextTag(3, true), sequence(...extensions)),
   )
-  return sequence(toBeSigned, algorithm, bitString(sign('sha256', toBeSigned, body.signer)))
+  return sequence(toBeSigned, algorithm, bitString(sign(digest, toBeSigned, body.signer)))
 }
 
 function constraints(isAuthority: boolean, pathLength: number | null): Buffer {
@@ -334,8 +403,7 @@ function nameConstraints({ permitted, excluded }: NonNullable<Issuer['names']>):
 
 /** One point with the URL as its full name (RFC 5280 4.2.1.13). */
 function distributionPoints(url: string): Buffer {
-  const fullName = element(contextTag(0, true), element(contextTag(6, false), Buffer.from(url, 'latin1')))
-  return sequence(sequence(element(contextTag(0, true), fullName)))
+  return sequence(sequence(element(contextTag(0, true), fullName(url))))
 }
 
 function unusedBits(value: number): number {

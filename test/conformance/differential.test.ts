@@ -1,5 +1,5 @@
 /**
- * Our verdict and OpenSSL's on thousands of chains: they agree, or a documented rule of Windows says why not. This is a third
+ * Our verdict and OpenSSL's on thousands of chains: they agree, or a documented rule of Windows says why not. This is a fifth
  * of the corpus; `npm run fuzz` takes all of it.
  */
 import { readFileSync } from 'node:fs'
@@ -10,7 +10,7 @@ import { compareCorpus, rules } from './differential.ts'
 const document = join(import.meta.dirname, '..', '..', 'resources', 'docs', 'verdict-differences.md')
 
 it('agrees with openssl verify on every chain of the corpus but for the documented rules', async () => {
-  const { chains, agreed, accepted, byRule, unexplained } = await compareCorpus({ every: 3 })
+  const { chains, agreed, accepted, byRule, unexplained } = await compareCorpus({ every: 5 })
   console.info(`${chains} chains, ${accepted} accepted here, ${agreed} agreed, ${JSON.stringify(byRule)}`)
   expect(unexplained).toEqual([])
   expect(chains).toBeGreaterThanOrEqual(2000)

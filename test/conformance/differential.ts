@@ -36,7 +36,9 @@ export const rules = {
   'weak-key': 'refused here, accepted there',
   'partial-wildcard': 'refused here, accepted there',
   'constrained-wildcard': 'refused here, accepted there',
+  'forgeable-digest': 'refused here, accepted there',
   'bare-trust-anchor': 'accepted here, refused there',
+  'root-not-looked-up': 'accepted here, refused there',
   'last-second': 'accepted here, refused there',
 } as const
 export type Rule = keyof typeof rules
@@ -105,12 +107,19 @@ export async function compareCorpus({ every = 1, parallel = 4 } = {}): Promise<C
 }
 
 /** The rule that explains a difference, from what is in the chain, never from the outcome alone. */
-function ruleFor({ root, middle }: Setting, leaf: Leaf, ours: PeerJudgement): Rule | null {
+function ruleFor({ root, middle, crl }: Setting, leaf: Leaf, ours: PeerJudgement): Rule | null {
   if (ours.accepted) {
     if (leaf.notAfter === at) return 'last-second'
+    // With an issuing authority between, the root's own CRL is a complete one.
+    const isOutside =
+      crl === 'for users only' ||
+      crl === 'for its distribution point' ||
+      (crl === 'for authorities only' && root.isAuthority !== true)
+    if (middle === null && isOutside) return 'root-not-looked-up'
     return root.isAuthority === null && root.keyUsage === null ? 'bare-trust-anchor' : null
   }
   if (ours.code === 'certificate.weakKey' && Math.min(root.keyBits, middle?.keyBits ?? 2048) < 1024) return 'weak-key'
+  if (ours.code === 'certificate.weakSignature' && leaf.digest === 'md5') return 'forgeable-digest'
   if (ours.code === 'certificate.wrongUsage' && leaf.usages.length === 0) return 'both-usages-named'
   if (ours.code === 'certificate.wrongUsage' && leaf.keyUsage === 0x08) return 'digital-signature'
   const isWildcardAlone = leaf.dnsNames.length === 0 && leaf.commonName.startsWith('*.')

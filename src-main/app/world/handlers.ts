@@ -7,7 +7,9 @@ import { clockView, setPace, skip, skipToNextEvent, travel } from './clock.ts'
 import type { WorldContext } from './context.ts'
 import type { BranchStart } from './keeper.ts'
 
-type WorldCommand = Extract<EmulatorCommandName, CallName>
+/** Enabling replication chooses among certificates, which stand above the world. */
+const elsewhere = ['replication.enable'] as const
+type WorldCommand = Exclude<Extract<EmulatorCommandName, CallName>, (typeof elsewhere)[number]>
 type TimeCall =
   | `clock.${'view' | 'setPace' | 'skip' | 'skipToNextEvent' | 'rewind'}`
   | `branch.${'list' | 'create' | 'open' | 'rename'}`
@@ -39,7 +41,9 @@ function commandHandlers(context: WorldContext): Pick<Handlers, WorldCommand> {
     const reply = context.keeper.apply(command)
     return reply.ok ? ok(reply.value ?? {}) : { ok: false, failure: context.withFix(reply.failure) }
   }
-  const names = emulatorCommands.filter((name): name is WorldCommand => Object.hasOwn(calls, name))
+  const names = emulatorCommands.filter(
+    (name): name is WorldCommand => Object.hasOwn(calls, name) && !elsewhere.some((other) => other === name),
+  )
   // One entry per command, each with the reply that the emulator gives for exactly this command.
   return Object.fromEntries(names.map((name) => [name, handler(name)])) as Pick<Handlers, WorldCommand>
 }

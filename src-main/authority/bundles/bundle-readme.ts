@@ -1,5 +1,6 @@
 /** The README of a host's bundle: what the script does, and the same steps by hand, in the language of the reader. */
 import { quote } from '../../contract/powershell/quote.ts'
+import { call, code } from '../../contract/powershell/statements.ts'
 import type { Language } from '../../contract/texts/shape.ts'
 import type { BundleReadmeTexts } from './readme-texts/texts.ts'
 import { cs } from './readme-texts/cs.ts'
@@ -80,9 +81,15 @@ function stepsByHand(request: BundleReadmeRequest, texts: BundleReadmeTexts): St
       text: texts.openFirewall(port),
       commands: [
         port === standardPort
-          ? `Enable-NetFirewallRule -Name ${firewallRuleName}`
-          : `New-NetFirewallRule -Name HVR-HTTPS-In-TCP-${port} -DisplayName 'Hyper-V Replica HTTPS Listener (TCP-In, port ${port})' ` +
-            `-Direction Inbound -Action Allow -Protocol TCP -LocalPort ${port}`,
+          ? call('Enable-NetFirewallRule', { Name: firewallRuleName }).text
+          : call('New-NetFirewallRule', {
+              Name: `HVR-HTTPS-In-TCP-${port}`,
+              DisplayName: quote(`Hyper-V Replica HTTPS Listener (TCP-In, port ${port})`),
+              Direction: 'Inbound',
+              Action: 'Allow',
+              Protocol: 'TCP',
+              LocalPort: String(port),
+            }).text,
       ],
     },
   )
@@ -98,9 +105,14 @@ function stepsByHand(request: BundleReadmeRequest, texts: BundleReadmeTexts): St
     steps.push({
       text: texts.bindReplicaServer,
       commands: [
-        'Set-VMReplicationServer -ReplicationEnabled $true -AllowedAuthenticationType Certificate ' +
-          `-CertificateThumbprint ${hostThumbprint} -CertificateAuthenticationPort ${port} ` +
-          `-ReplicationAllowedFromAnyServer $true -DefaultStorageLocation ${quote(storage)}`,
+        call('Set-VMReplicationServer', {
+          ReplicationEnabled: '$true',
+          AllowedAuthenticationType: 'Certificate',
+          CertificateThumbprint: hostThumbprint,
+          CertificateAuthenticationPort: String(port),
+          ReplicationAllowedFromAnyServer: '$true',
+          DefaultStorageLocation: quote(storage),
+        }).text,
       ],
     })
   }
@@ -110,7 +122,11 @@ function stepsByHand(request: BundleReadmeRequest, texts: BundleReadmeTexts): St
 function importStep({ pfxFiles }: BundleReadmeRequest, texts: BundleReadmeTexts): Step {
   const commands = pfxFiles.map(
     (file) =>
-      `Import-PfxCertificate -FilePath .\\${file} -CertStoreLocation Cert:\\LocalMachine\\My -Password (Read-Host -AsSecureString)`,
+      call('Import-PfxCertificate', {
+        FilePath: `.\\${file}`,
+        CertStoreLocation: 'Cert:\\LocalMachine\\My',
+        Password: code`(${call('Read-Host', { AsSecureString: true })})`,
+      }).text,
   )
   return { text: pfxFiles.length > 1 ? texts.importOneOfTwo : texts.importPfx, commands }
 }

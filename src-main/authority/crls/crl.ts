@@ -4,7 +4,7 @@
  */
 import { createHash, sign } from 'node:crypto'
 import { promisify } from 'node:util'
-import { knownRevocationReasons } from '../../contract/certificate-facts.ts'
+import { knownRevocationReasons, type CrlScope } from '../../contract/certificate-facts.ts'
 import {
   findExtension,
   authorityKeyIdentifier,
@@ -41,6 +41,7 @@ import {
 import type { SigningAuthority } from '../certificates/issue.ts'
 import { oids } from '../der/oids.ts'
 import { backDateMinutes } from '../certificates/profiles.ts'
+import { readCrlScope } from './crl-scope.ts'
 
 type RevocationReason = (typeof knownRevocationReasons)[number]
 
@@ -134,6 +135,8 @@ export interface ParsedCrl {
   readonly authorityKeyId: string | null
   /** Whether it lists only what has changed since another one (RFC 5280 5.2.4), as AD CS publishes between its base CRLs. */
   readonly isDelta: boolean
+  /** Of which certificates it speaks; null when of all of its issuer. */
+  readonly scope: CrlScope | null
   readonly revoked: readonly RevokedEntry[]
   /** The number of the base CRL of a delta as hex; null for every other. */
   readonly baseCrlNumber: string | null
@@ -172,6 +175,7 @@ export function parseCrl(der: Buffer): ParsedCrl {
     authorityKeyId: authorityKeyIdentifier(extensions)?.toString('hex') ?? null,
     isDelta: delta !== undefined,
     baseCrlNumber: delta === undefined ? null : numberIn(delta.value),
+    scope: readCrlScope(extensions, entries === undefined ? [] : readSequence(entries, 'the entries')),
     revoked: entries === undefined ? [] : readSequence(entries, 'the entries').map(parseEntry),
     signatureAlgorithm: readOid(readSequence(algorithm, 'the signature algorithm')[0], 'the signature algorithm'),
     sha1: createHash('sha1').update(der).digest('hex').toUpperCase(),

@@ -11,6 +11,7 @@ import { limitNesting } from '../der/nesting.ts'
 import { fileBlocks } from '../files/file-blocks.ts'
 import { allOf } from '../files/one-of.ts'
 import { readable, readableLater } from '../files/readable.ts'
+import { oids } from '../der/oids.ts'
 import { readCertificates, readPfx } from './inspect.ts'
 import { type InspectedCertificate } from '../certificates/inspected-certificate.ts'
 import { decryptPkcs8, decryptTraditional, privateKeyFrom, WrongPassphrase } from '../keys/private-key.ts'
@@ -63,6 +64,14 @@ function holdsPfx({ name, bytes }: AuthorityFile): boolean {
   const parts = readable('pfx.unreadable', name, () => fileBlocks(bytes))
   const blocks = parts.ok ? parts.value?.blocks : undefined
   return blocks ? blocks.some(({ kind }) => kind === 'pfx') : /\.(pfx|p12)$/i.test(name)
+}
+
+/**
+ * Whether anything below a certificate can be accepted at all. Windows takes a root without basic constraints as an anchor, as
+ * makecert makes them; one that says that it is no authority is none, and neither is an issuing authority that does not say so.
+ */
+export function mayBeAuthority({ isAuthority, selfSigned, extensions }: InspectedCertificate): boolean {
+  return isAuthority || (selfSigned && !extensions.some(({ oid }) => oid === oids.basicConstraints))
 }
 
 /** What is weak about an authority, at a time. */

@@ -4,7 +4,7 @@ import type { CertificateFacts, CrlFacts } from '../../contract/certificate-fact
 import type { ParsedCrl } from '../crls/crl.ts'
 import { commonNameIn } from '../certificates/distinguished-name.ts'
 import type { InspectedCertificate } from '../certificates/inspected-certificate.ts'
-import { oids } from '../der/oids.ts'
+import { oidName, oids } from '../der/oids.ts'
 
 interface FactsContext {
   readonly certificateId: string
@@ -41,8 +41,56 @@ export function certificateFactsOf(certificate: InspectedCertificate, context: F
     notBeforeInstant: instantOf(certificate.notBefore),
     notAfterInstant: instantOf(certificate.notAfter),
     provider: context.key?.provider ?? null,
-    crlDistributionPoint: certificate.crlDistributionPoints.find((url) => url.startsWith('http://')) ?? null,
+    ...crlAddresses(certificate.crlDistributionPoints),
+    ...weakSignature(certificate),
+    ...unknownCriticalExtensions(certificate),
   }
+}
+
+/** Facts that say nothing new are left out, so that the world of a sound certificate stays as it was before they were known. */
+function crlAddresses(addresses: readonly string[]): Pick<CertificateFacts, 'crlDistributionPoint' | 'crlAddresses'> {
+  const crlDistributionPoint = addresses.find((url) => url.startsWith('http://')) ?? null
+  const isSaid = addresses.every((address) => address === crlDistributionPoint)
+  return { crlDistributionPoint, ...(isSaid ? {} : { crlAddresses: [...addresses] }) }
+}
+
+/** md2WithRSAEncryption, md4WithRSAEncryption, md5WithRSAEncryption (RFC 3279 2.2.1). */
+const digestsNoMore: ReadonlyMap<string, CertificateFacts['weakSignature']> = new Map([
+  [oidName('1.2.840.113549.1.1.2'), 'MD2'],
+  [oidName('1.2.840.113549.1.1.3'), 'MD4'],
+  [oidName('1.2.840.113549.1.1.4'), 'MD5'],
+])
+
+/** Nobody checks the signature of a root: it is trusted because it is in the store. */
+function weakSignature({
+  selfSigned,
+  signatureAlgorithm,
+}: InspectedCertificate): Pick<CertificateFacts, 'weakSignature'> {
+  const digest = selfSigned ? undefined : digestsNoMore.get(signatureAlgorithm)
+  return digest === undefined ? {} : { weakSignature: digest }
+}
+
+/** What chain engines process (RFC 5280 4.2); a critical extension outside of these refuses a certificate. */
+const knownCritical: ReadonlySet<string> = new Set([
+  oids.keyUsage,
+  oids.subjectAltName,
+  oids.basicConstraints,
+  oids.nameConstraints,
+  oids.cRLDistributionPoints,
+  oids.extKeyUsage,
+  oids.subjectKeyIdentifier,
+  oids.authorityKeyIdentifier,
+  // Certificate policies, their mappings and constraints, inhibitAnyPolicy.
+  ...['2.5.29.32', '2.5.29.33', '2.5.29.36', '2.5.29.54'],
+  // OCSP no check; the type of certificate that Netscape had.
+  ...['1.3.6.1.5.5.7.48.1.5', '2.16.840.1.113730.1.1'],
+])
+
+function unknownCriticalExtensions({
+  extensions,
+}: InspectedCertificate): Pick<CertificateFacts, 'unknownCriticalExtensions'> {
+  const unknown = extensions.filter(({ oid, critical }) => critical && !knownCritical.has(oid)).map(({ oid }) => oid)
+  return unknown.length === 0 ? {} : { unknownCriticalExtensions: unknown }
 }
 
 /**
@@ -68,6 +116,7 @@ export function crlFactsOf(
       const certificateId = reason === 'removeFromCRL' ? null : context.certificateIdOf(serialNumber)
       return certificateId === null ? [] : [{ certificateId, reason }]
     }),
+    ...(crl.scope === null ? {} : { scope: crl.scope }),
   }
 }
 

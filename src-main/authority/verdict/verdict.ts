@@ -19,6 +19,7 @@ import {
   type VerdictRule,
 } from '../../contract/certificate-facts.ts'
 import type { FailureParams } from '../../contract/failure.ts'
+import { outsideOf } from './crl-coverage.ts'
 
 /**
  * Judges the certificate that the other side of a connection presents.
@@ -27,6 +28,7 @@ import type { FailureParams } from '../../contract/failure.ts'
 export function judgePeer(question: PeerQuestion): PeerJudgement {
   const chain = buildChain(question)
   return (
+    (knowsKeys(question) ? checkKeySpec(question.certificate) : null) ??
     chain.refusal ??
     checkDates(chain.certificates, question.atInstant) ??
     checkUsages(chain.certificates) ??
@@ -61,6 +63,26 @@ export function judgeOwn(question: OwnQuestion): OwnJudgement {
   return { accepted: rules.every(({ judgement }) => judgement.accepted), rules }
 }
 
+/** Every cause for which a peer's certificate is refused, where `judgePeer` names the first alone. */
+export function causesOf(question: PeerQuestion): VerdictCode[] {
+  const { certificates, refusal } = buildChain(question)
+  const found = [
+    knowsKeys(question) ? checkKeySpec(question.certificate) : null,
+    refusal,
+    ...certificates.map(checkReadable),
+    checkDates(certificates, question.atInstant),
+    checkUsages(certificates),
+    checkName(certificates, question.expectedName),
+    checkRevocation(certificates, question),
+  ]
+  return [...new Set(found.flatMap((each) => (each === null || each.accepted ? [] : [each.code])))]
+}
+
+/** The chain that is judged: the certificate itself first, then its issuers as far as they could be found. */
+export function chainOf(question: PeerQuestion): readonly CertificateFacts[] {
+  return buildChain(question).certificates
+}
+
 /**
  * Compares a name with those in a certificate: dNSName entries first, the common name only where there are none
  * (Certificates reference 1.4). A wildcard stands for exactly one label.
@@ -71,6 +93,11 @@ export function matchesName(
 ): boolean {
   const candidates = certificate.dnsNames.length > 0 ? certificate.dnsNames : [certificate.commonName]
   return candidates.some((candidate) => matchesPattern(normal(candidate), normal(expectedName)))
+}
+
+/** The first rules did not look at the key of the other side. */
+function knowsKeys({ rulesVersion = 2 }: PeerQuestion): boolean {
+  return rulesVersion >= 2
 }
 
 const accepted: PeerJudgement = { accepted: true, code: 'accepted', windowsCode: null, rule: null, params: {} }
@@ -105,6 +132,7 @@ function buildChain({ certificate, trustedRoots, intermediates }: ChainQuestion)
     if (current.keyAlgorithm === 'rsa' && current.keyBits < 1024) {
       refusal ??= refuse('certificate.weakKey', 'chain', current, { keyBits: current.keyBits })
     }
+    refusal ??= checkReadable(current)
     if (current.selfSigned) {
       if (!isTrusted(current)) {
         refusal ??= refuse('certificate.untrustedRoot', 'chain', certificate, { root: current.commonName })
@@ -124,6 +152,22 @@ function buildChain({ certificate, trustedRoots, intermediates }: ChainQuestion)
     }
     current = issuer
   }
+}
+
+/**
+ * What a chain engine cannot vouch for: a digest that anybody can forge, and an extension that must be understood and is not
+ * (RFC 5280 4.2). Windows' end of SHA-1 concerned public roots alone, so it is taken here (Certificates reference 1.5).
+ */
+function checkReadable(certificate: CertificateFacts): PeerJudgement | null {
+  const { weakSignature, unknownCriticalExtensions = [] } = certificate
+  if (unknownCriticalExtensions.length > 0) {
+    return refuse('certificate.unknownCritical', 'chain', certificate, {
+      extensions: unknownCriticalExtensions.join(', '),
+    })
+  }
+  return weakSignature === undefined
+    ? null
+    : refuse('certificate.weakSignature', 'chain', certificate, { digest: weakSignature })
 }
 
 /** A missing root and a missing intermediate have different codes and different cures. */
@@ -248,13 +292,27 @@ function revocationOf(
   const isOwn = (crl: CrlFacts) => crl.issuerCertificateId === certificate.issuerCertificateId
   // A CRL whose issuer may not sign CRLs counts as none: that is what keeps roots with keyCertSign alone from working.
   const issuerMaySign = issuer === undefined || issuer.keyUsages.length === 0 || issuer.keyUsages.includes('cRLSign')
-  const stored = issuerMaySign ? crls.filter(isOwn) : []
+  const own = issuerMaySign ? crls.filter(isOwn) : []
+  const stored = own.filter((crl) => outsideOf(crl, certificate) === null)
   const inStore = newestValid(stored, atInstant)
   const point = certificate.crlDistributionPoint
   const fetched = crlPoints.find(({ url, isReachable }) => url === point && isReachable)?.crl
   if (inStore === undefined && fetched !== undefined && !isOwn(fetched)) return refused('certificate.revocationForeign')
-  const current = inStore ?? newestValid(issuerMaySign && fetched ? [fetched] : [], atInstant)
+  const offered = issuerMaySign && fetched ? [fetched] : []
+  const current =
+    inStore ??
+    newestValid(
+      offered.filter((crl) => outsideOf(crl, certificate) === null),
+      atInstant,
+    )
   if (current === undefined) {
+    // One that would count but for its scope says more than the absence of any other.
+    const others = newestValid(
+      [...own, ...offered].filter((crl) => outsideOf(crl, certificate) !== null),
+      atInstant,
+    )
+    const scope = others === undefined || stored.length > 0 ? null : outsideOf(others, certificate)
+    if (scope !== null) return refuse('certificate.revocationScope', 'revocation', certificate, { ...params, scope })
     if (stored.length > 0 || point !== null) return refused('certificate.revocationOffline')
     const isMistaken = crls.some((crl) => !isOwn(crl) && crl.issuerCommonName === certificate.issuerCommonName)
     return refused(isMistaken ? 'certificate.revocationForeign' : 'certificate.revocationUnknown')

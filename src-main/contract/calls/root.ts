@@ -93,6 +93,7 @@ export const rootCalls = {
       crl: z.object({ crlNumber: z.int(), takenOverCount: z.int() }).nullable(),
     }),
     failures: [
+      'root.notAuthority',
       'root.mayNotSignCrl',
       'crl.unreadable',
       'crl.foreign',

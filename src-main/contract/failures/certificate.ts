@@ -42,6 +42,16 @@ export const certificateFailures = {
     params: ['name', 'keyBits'],
     windowsCode: '0x80096004',
   },
+  'certificate.weakSignature': {
+    meaning: 'A certificate in the chain is signed with a digest that can be forged; SHA-1 is taken.',
+    params: ['name', 'digest'],
+    windowsCode: '0x80096004',
+  },
+  'certificate.unknownCritical': {
+    meaning: 'A certificate in the chain has an extension that must be understood and is not known.',
+    params: ['name', 'extensions'],
+    windowsCode: '0x800B0105',
+  },
   'certificate.untrustedRoot': {
     meaning: 'The chain ends in a root that the judging host does not trust.',
     params: ['name', 'root'],
@@ -86,6 +96,12 @@ export const certificateFailures = {
     meaning: 'The CRL at hand calls its issuer by the right name and was signed by another.',
     params: ['name', 'issuer'],
     windowsCode: '0x80092014',
+  },
+  'certificate.revocationScope': {
+    meaning:
+      'The CRL at hand says nothing about this certificate; `scope` says why: `address`, `kind`, `someReasons` …',
+    params: ['name', 'issuer', 'scope'],
+    windowsCode: '0x80092012',
   },
   'certificate.revoked': {
     meaning: 'The CRL of the issuer lists the certificate.',

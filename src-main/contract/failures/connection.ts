@@ -58,8 +58,9 @@ export const connectionFailures = {
     windowsCode: '0x00002EE2',
   },
   'connection.noClientCertificate': {
-    meaning: 'The primary has no certificate chosen, or it left the store.',
-    params: ['client'],
+    meaning:
+      'The primary has no certificate chosen, or it left the store; `situation` is `missing`, `noPrivateKey`, or `exchanged` where a replication still names it.',
+    params: ['client', 'situation', 'certificate', 'vm'],
     windowsCode: '0x00002F0C',
   },
   'connection.serverCertificateMissing': {

@@ -14,5 +14,9 @@ export const pfxFailures = {
   },
   'pfx.noPrivateKey': { meaning: 'The PFX holds no private key.', params: ['file'], windowsCode: '0x00002F99' },
   'pfx.notFound': { meaning: 'The PFX that was imported on a host is no longer where it was.', params: ['path'] },
-  'pfx.passwordUnknown': { meaning: 'The password of an imported PFX is not at hand any more.', params: ['path'] },
+  'pfx.passwordUnknown': {
+    meaning:
+      'The password of an imported PFX is not at hand; `entry` is what its line in passwords.txt begins with, `none` where the PFX came without a path.',
+    params: ['path', 'entry'],
+  },
 } as const satisfies FailureTable

@@ -12,6 +12,12 @@ export const rootFailures = {
   'root.wrongPassphrase': { meaning: "The passphrase does not open the root's key.", params: ['root'] },
   'root.keyUnreadable': { meaning: "The stored envelope of a root's key is damaged.", params: ['root', 'problem'] },
   'root.passphraseTooShort': { meaning: 'The passphrase has fewer characters than required.', params: ['lengthMin'] },
+  'root.notAuthority': {
+    meaning:
+      'The certificate to be imported as a root is that of a host: its basic constraints say that it is no authority.',
+    params: ['name'],
+    windowsCode: '0x80096019',
+  },
   'root.mayNotSignCrl': {
     meaning: 'The key usage of an imported root lacks cRLSign, so hosts would not believe its CRLs.',
     params: ['root'],

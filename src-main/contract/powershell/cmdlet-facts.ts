@@ -15,11 +15,6 @@ export const cmdletFacts = {
     values:
       'ComputerName Credential DomainName LocalCredential NewName OUPath Options Server UnjoinDomainCredential WorkgroupName',
   },
-  'Add-Content': {
-    module: 'Microsoft.PowerShell.Management',
-    switches: 'Confirm Force NoNewline PassThru UseTransaction WhatIf',
-    values: 'Credential Encoding Exclude Filter Include LiteralPath Path Stream Value',
-  },
   'Add-DnsServerResourceRecordA': {
     module: 'DnsServer',
     switches: 'AgeRecord AllowUpdateAny AsJob Confirm CreatePtr PassThru WhatIf',
@@ -126,11 +121,6 @@ export const cmdletFacts = {
   'Format-List': {
     module: 'Microsoft.PowerShell.Utility',
     switches: 'DisplayError Force ShowError',
-    values: 'Expand GroupBy InputObject Property View',
-  },
-  'Format-Table': {
-    module: 'Microsoft.PowerShell.Utility',
-    switches: 'AutoSize DisplayError Force HideTableHeaders RepeatHeader ShowError Wrap',
     values: 'Expand GroupBy InputObject Property View',
   },
   'Get-ChildItem': {

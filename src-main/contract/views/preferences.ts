@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { languages } from '../texts/shape.ts'
 
-export const themes = ['system', 'light', 'dark'] as const
-export type Theme = (typeof themes)[number]
-
 export const language = z.enum(languages)
-export const theme = z.enum(themes)
+export const theme = z.enum(['system', 'light', 'dark'])
+export type Theme = z.infer<typeof theme>
 
 /** How the app speaks to its user and looks. */
 export const preferencesView = z.object({

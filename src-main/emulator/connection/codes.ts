@@ -28,11 +28,14 @@ export const gateCodes = {
 const serverRefused: Readonly<Record<VerdictCode, string>> = {
   'certificate.wrongStore': '0x00002F0C',
   'certificate.noPrivateKey': '0x00002F99',
-  'certificate.keyNotRsa': '0x00002F8F',
-  'certificate.signatureKey': '0x00002F8F',
+  // What the owner of such a key says, who cannot use it at all.
+  'certificate.keyNotRsa': '0x8009030D',
+  'certificate.signatureKey': '0x8009030D',
   'certificate.chainIncomplete': '0x800B010A',
   'certificate.issuerNoAuthority': '0x80096019',
   'certificate.weakKey': '0x80096004',
+  'certificate.weakSignature': '0x80096004',
+  'certificate.unknownCritical': '0x800B0105',
   'certificate.untrustedRoot': '0x800B0109',
   'certificate.notYetValid': '0x00002F05',
   'certificate.expired': '0x00002F05',
@@ -42,6 +45,7 @@ const serverRefused: Readonly<Record<VerdictCode, string>> = {
   'certificate.revocationUnknown': '0x80092012',
   'certificate.revocationOffline': '0x80092013',
   'certificate.revocationForeign': '0x80092014',
+  'certificate.revocationScope': '0x80092012',
   'certificate.revoked': '0x80092010',
 }
 

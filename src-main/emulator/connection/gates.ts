@@ -3,12 +3,12 @@
  * the verdicts on both certificates, authorization, storage. The first gate that fails decides the failure and its code,
  * which stands in `connection-codes.ts`.
  */
-import type { CrlFacts, PeerJudgement } from '../../contract/certificate-facts.ts'
+import type { CertificateFacts, CrlFacts, PeerJudgement } from '../../contract/certificate-facts.ts'
 import { secondMs } from '../../kernel/clock.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import { codeOfServerRefusal, gateCodes } from './codes.ts'
 import { kerberosFailure } from '../hosts/domains.ts'
-import { fqdnOf, hostOf, type EmulatorRules } from '../world/engine.ts'
+import { fqdnOf, hostOf, type RulesInForce } from '../world/engine.ts'
 import { isRevocationCheckDisabled, ownClock } from '../hosts/registry.ts'
 import { httpRule, httpsRule } from '../world/lookups.ts'
 import { findLink } from '../network/links.ts'
@@ -50,7 +50,7 @@ export interface ConnectionAnswer {
  */
 export function checkConnection(
   world: World,
-  rules: EmulatorRules,
+  rules: RulesInForce,
   question: ConnectionQuestion,
 ): Reply<ConnectionAnswer> {
   const client = hostOf(world, question.clientHostId)
@@ -167,7 +167,7 @@ type Judged = Omit<ConnectionAnswer, 'serverHostId' | 'entry'>
 
 function authenticate(
   world: World,
-  rules: EmulatorRules,
+  rules: RulesInForce,
   client: Host,
   server: Host,
   question: ConnectionQuestion,
@@ -180,7 +180,9 @@ function authenticate(
   const clientCertificate = ownCertificate(client, question.certificateId)
   if (clientCertificate === undefined || !clientCertificate.hasPrivateKey) {
     const windowsCode = clientCertificate === undefined ? gateCodes.noClientCertificate : gateCodes.noPrivateKey
-    const params = { client: fqdnOf(client) }
+    // What is missing was not said under the first rules, and stands in worlds of then as the last failure.
+    const situation = rules.version >= 2 ? situationOf(clientCertificate, question) : {}
+    const params = { client: fqdnOf(client), ...situation }
     return fail('connection.noClientCertificate', params, { field: 'certificateId', windowsCode })
   }
   const serverCertificate = ownCertificate(server, server.replicaServer.certificateId)
@@ -196,7 +198,7 @@ function authenticate(
   })
   if (!serverJudgement.accepted) {
     const windowsCode = codeOfServerRefusal(serverJudgement.code, question.serverName)
-    return refused(client, server, serverJudgement, windowsCode)
+    return refused(judgeOf(serverJudgement, client, server), server, serverJudgement, windowsCode)
   }
   const clientJudgement = rules.judgePeer({
     certificate: clientCertificate,
@@ -205,8 +207,23 @@ function authenticate(
     ...knowledge(world, server, client),
   })
   // Reference 5.4: the primary only sees that the connection was terminated; the reason stays with the replica.
-  if (!clientJudgement.accepted) return refused(server, client, clientJudgement, gateCodes.clientRefused)
+  if (!clientJudgement.accepted) {
+    const judge = judgeOf(clientJudgement, server, client)
+    const windowsCode = judge === client ? clientJudgement.windowsCode : gateCodes.clientRefused
+    return refused(judge, client, clientJudgement, windowsCode ?? gateCodes.clientRefused)
+  }
   return ok({ serverCertificateId: serverCertificate.certificateId, clientJudgement, serverJudgement })
+}
+
+/** Why there is no certificate to show: the next step depends on it. */
+function situationOf(certificate: CertificateFacts | undefined, { certificateId }: ConnectionQuestion) {
+  if (certificate !== undefined) return { situation: 'noPrivateKey' }
+  return certificateId === null ? {} : { situation: 'missing', certificate: certificateId }
+}
+
+/** A key that Windows' TLS cannot use never gets as far as the other side: its owner says so. */
+function judgeOf(judgement: PeerJudgement, judge: Host, owner: Host): Host {
+  return judgement.rule === 'keySpec' ? owner : judge
 }
 
 /** What the judging host trusts and knows, and what the other one sends along. */

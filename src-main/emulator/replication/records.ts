@@ -5,7 +5,7 @@ import { hourMs } from '../../kernel/clock.ts'
 import { armWatch, nextId, type Engine, type Side, disarmReplicationTimer, disarmWatch } from '../world/engine.ts'
 import { emptyStatistics } from '../sending/statistics.ts'
 import { driveOf } from '../world/names.ts'
-import { isReplica, recordOf } from '../world/relationships.ts'
+import { isReplica, recordOf, shownState } from '../world/relationships.ts'
 import type { ReplicationRecord } from '../world/state/relationship.ts'
 import type { Vm } from '../world/state/machine.ts'
 import { lostVolumeOf, storageLost } from '../disks/lost-storage.ts'
@@ -130,7 +130,7 @@ interface Addressed {
 /** Refuses an operation in a state in which it is not allowed (reference 2.5). */
 export function demandState(side: Side, operation: string, allowed: readonly ReplicationState[]) {
   if (allowed.includes(side.record.state)) return undefined
-  return fail('replication.wrongState', { vm: side.vm.name, operation, state: side.record.state })
+  return fail('replication.wrongState', { vm: side.vm.name, operation, state: shownState(side.record) })
 }
 
 /** Takes a record off its machine, with everything that it keeps. */

@@ -87,7 +87,7 @@ function findPeer(engine: Engine, wire: Wire): Peer | Failure {
   const peerHost = resolveHost(world, replicaServer, host)
   const target = peerHost === undefined ? undefined : replicaOn(engine, peerHost, vm, record)
   const checked = checkConnection(world, rules, { ...question, trustGroup: target?.record.trustGroup ?? null })
-  if (!checked.ok) return checked.failure
+  if (!checked.ok) return inReplicationOf(vm, checked.failure)
   const server = hostOf(world, checked.value.serverHostId)
   if (target === undefined) {
     return fail('replication.replicaMissing', { vm: vm.name, host: server.name }).failure
@@ -113,6 +113,15 @@ function findPeer(engine: Engine, wire: Wire): Peer | Failure {
   const isDoubtful = target.record.isOutOfSequence || grownDisk(wire, peer) >= 0
   if (!isDoubtful) wire.peer = peer
   return peer
+}
+
+/**
+ * Reference 5.1: a renewed certificate is chosen on the server and for each machine. A replication that still names the old one
+ * says so, because whoever reads it has just chosen the new one for the server.
+ */
+function inReplicationOf(vm: Vm, failure: Failure): Failure {
+  if (failure.code !== 'connection.noClientCertificate' || failure.params['situation'] !== 'missing') return failure
+  return { ...failure, params: { ...failure.params, situation: 'exchanged', vm: vm.name } }
 }
 
 export function isFailure(value: Peer | Failure): value is Failure {

@@ -4,7 +4,7 @@ import { hostOf, type Engine } from '../world/engine.ts'
 import { faultAttention } from '../faults/index.ts'
 import { healthOf } from '../sending/health.ts'
 import { duplicateAddressesOf } from '../network/look-up.ts'
-import { isFailedOver, isReplica } from '../world/relationships.ts'
+import { asShown, isFailedOver, isReplica } from '../world/relationships.ts'
 import type { Host } from '../world/state/host.ts'
 import type { Vm } from '../world/state/machine.ts'
 import { isWriting } from '../world/power-state.ts'
@@ -27,7 +27,7 @@ export function attentionViews(engine: Engine): AttentionView[] {
   for (const vm of world.vms) {
     const host = hostOf(world, vm.hostId)
     for (const record of vm.replications) {
-      const { health } = healthOf(vm, record, world.now)
+      const { health } = healthOf(vm, asShown(record), world.now)
       if (isFailedOver(record)) add('failedOverNotReversed', 'warning', host, vm)
       else if (host.hasPower && health === 'Critical') add('healthCritical', 'critical', host, vm)
       else if (host.hasPower && health === 'Warning') add('healthWarning', 'warning', host, vm)

@@ -3,7 +3,7 @@ import type { LaneView } from '../../contract/views/world.ts'
 import { hostOf, type Engine } from '../world/engine.ts'
 import { healthOf } from '../sending/health.ts'
 import { resolveHost } from '../network/look-up.ts'
-import { isFailedOver } from '../world/relationships.ts'
+import { asShown, isFailedOver, shownState } from '../world/relationships.ts'
 import type { ReplicationRecord } from '../world/state/relationship.ts'
 import type { Vm } from '../world/state/machine.ts'
 import { replicaOn } from '../sending/peer.ts'
@@ -41,8 +41,8 @@ function viewLane(engine: Engine, vm: Vm, record: ReplicationRecord): LaneView |
     fromVmId: vm.vmId,
     toVmId: peer.vm.vmId,
     frequencySeconds: record.frequencySeconds,
-    state: shown.record.state,
-    health: healthOf(shown.vm, shown.record, world.now).health,
+    state: shownState(shown.record),
+    health: healthOf(shown.vm, asShown(shown.record), world.now).health,
     lagSeconds: lagSeconds(record, world.now),
     pendingBytes: unsentBytes(vm, record, world.now),
     progressPercent: isLong ? percent(sent, transfer.totalBytes) : null,

@@ -2,7 +2,7 @@
 import type { RelationshipType } from '../../contract/ids.ts'
 import type { ReplicationView } from '../../contract/views/replication.ts'
 import { findVm, hostOf, disksOf, type Engine } from '../world/engine.ts'
-import { recordOf, isReplica } from '../world/relationships.ts'
+import { asShown, isReplica, recordOf, shownState } from '../world/relationships.ts'
 import { pointsWithLoss } from '../failover/failover.ts'
 import { healthOf } from '../sending/health.ts'
 import type { ReplicationRecord, Statistics } from '../world/state/relationship.ts'
@@ -22,13 +22,13 @@ export function replicationView(engine: Engine, vmId: string, type?: Relationshi
 
 export function viewReplication(engine: Engine, vm: Vm, record: ReplicationRecord): ReplicationView {
   const { world } = engine
-  const { health, details } = healthOf(vm, record, world.now)
+  const { health, details } = healthOf(vm, asShown(record), world.now)
   const { lastFailure } = record
   return {
     relationshipId: record.relationshipId,
     relationshipType: record.relationshipType,
     mode: record.mode,
-    state: record.state,
+    state: shownState(record),
     health,
     healthDetails: details,
     primaryServer: record.primaryServer,

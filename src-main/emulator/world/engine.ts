@@ -22,6 +22,11 @@ export interface EmulatorRules {
   readonly judgePeer: JudgePeer
 }
 
+/** The same with the version that holds at present, for whoever judges without the engine at hand. */
+export interface RulesInForce extends EmulatorRules {
+  readonly version: number
+}
+
 /**
  * What rooms that stand below replication must tell it without knowing it. `index.ts` hands in what answers.
  */
@@ -60,7 +65,7 @@ export interface Peer {
 
 export interface Engine {
   readonly world: World
-  readonly rules: EmulatorRules
+  readonly rules: RulesInForce
   readonly reactions: Reactions
   /** The rules that hold at present; a replay goes back to those of each row. */
   rulesVersion: number
@@ -84,9 +89,15 @@ export const timerKinds = { replication: 1, watch: 2, monitoring: 3, growth: 11,
 const timerPriorities = { 1: 10, 2: 20, 3: 30, 11: 31, 12: 5, 13: 6 } as const
 
 export function createEngine(world: World, rules: EmulatorRules, reactions: Reactions): Engine {
-  return {
+  const engine: Engine = {
     world,
-    rules,
+    // Whoever judges says under which rules, so that a replay comes to the verdict of its row.
+    rules: {
+      judgePeer: (question) => rules.judgePeer({ ...question, rulesVersion: engine.rulesVersion }),
+      get version() {
+        return engine.rulesVersion
+      },
+    },
     reactions,
     rulesVersion,
     revision: 1,
@@ -95,6 +106,7 @@ export function createEngine(world: World, rules: EmulatorRules, reactions: Reac
     reportsCycles: true,
     onCycle: null,
   }
+  return engine
 }
 
 /** Reports a fact. */

@@ -36,6 +36,20 @@ export function upstreamOf(vm: Vm, record: ReplicationRecord): ReplicationRecord
   return vm.replications.find((other) => other.mode === 'Replica') ?? null
 }
 
+/**
+ * The state as Windows shows it: a primary is prepared for failover only once the replica has received the last log (reference
+ * 2.2, row 14). Scripts wait for that state and then fail over once.
+ */
+export function shownState({ state, transfer }: ReplicationRecord): ReplicationState {
+  return state === 'PreparedForFailover' && transfer.kind !== 'none' ? 'Replicating' : state
+}
+
+/** The record with the state that is shown, for whatever is derived from it for a reader. */
+export function asShown(record: ReplicationRecord): ReplicationRecord {
+  const state = shownState(record)
+  return state === record.state ? record : { ...record, state }
+}
+
 /** The states in which tracking was lost: the replica is compared as a whole before anything else is sent. */
 export const unsynchronized: readonly ReplicationState[] = [
   'WaitingForStartResynchronize',

@@ -1,7 +1,7 @@
 /** What `understudy serve` says beside the address. */
 import type { Language } from '../../contract/texts/shape.ts'
 
-export interface ServeTexts {
+interface ServeTexts {
   readonly running: string
   readonly noBrowser: string
   /** Some browsers look for names below `localhost` in the network instead of knowing what they are. */

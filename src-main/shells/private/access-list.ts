@@ -9,7 +9,7 @@ import { win32 } from 'node:path'
 const systemSid = 'S-1-5-18'
 
 /** A program with its arguments. */
-export type CommandLine = readonly [program: string, ...parameters: string[]]
+type CommandLine = readonly [program: string, ...parameters: string[]]
 
 /**
  * Gives the command that names this user. Programs are named by their whole path, so that none is taken from the current folder.

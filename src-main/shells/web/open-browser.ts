@@ -12,7 +12,7 @@ import { cacheFolder } from '../paths.ts'
 import { systemProgram } from '../private/access-list.ts'
 import { openPrivateFolder, writePrivateFile } from '../private/private-folder.ts'
 
-export interface Opened {
+interface Opened {
   /** False if nothing was opened; the user then opens the printed address by hand. */
   readonly isOpened: boolean
   /** Removes the file that leads to the address, as soon as it has been used. */

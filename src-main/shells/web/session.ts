@@ -27,7 +27,7 @@ export interface Session {
   isOpenedBy(key: string | undefined): boolean
 }
 
-export interface Entry {
+interface Entry {
   /** The value for `Set-Cookie`. */
   readonly cookie: string
   /** Where the page is, with the second secret in the part of an address that no browser sends. */

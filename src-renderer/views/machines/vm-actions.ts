@@ -49,7 +49,9 @@ function primaryActions(app: App, vm: VmView, make: Make): VmAction[] {
   const resynchronize = resynchronizeAction(app, { vmId }, make)
   if (!replication) return []
   const stopResynchronization = stopResynchronizationAction(app, { vmId }, replication, make)
-  switch (replication.state) {
+  // Until the replica has everything the state is still Replicating, but all that can be done is to take the preparation back.
+  const isPreparing = replication.transfer?.kind === 'plannedFailover'
+  switch (isPreparing ? 'PreparedForFailover' : replication.state) {
     case 'ReadyForInitialReplication':
       return [planned(false), make('machines.startInitialReplication', call('replication.startInitial')), pause(false)]
     case 'InitialReplicationInProgress':

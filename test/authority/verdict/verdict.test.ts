@@ -105,6 +105,59 @@ describe('the verdict on a peer', () => {
       '0x80096019',
     ],
     ['a 512-bit key', { certificate: hostFacts({ keyBits: 512 }) }, 'certificate.weakKey', '0x80096004'],
+    [
+      'a signature with MD5',
+      { certificate: hostFacts({ weakSignature: 'MD5' }) },
+      'certificate.weakSignature',
+      '0x80096004',
+    ],
+    [
+      'an issuing authority that is signed with MD5',
+      {
+        certificate: belowIssuing,
+        trustedRoots: [deepRoot],
+        intermediates: [{ ...issuing, weakSignature: 'MD5' }],
+        crls: [crlFactsOfRoot(), crlOfIssuing],
+      },
+      'certificate.weakSignature',
+      '0x80096004',
+    ],
+    [
+      'an unknown critical extension',
+      { certificate: hostFacts({ unknownCriticalExtensions: ['1.2.3.4.5'] }) },
+      'certificate.unknownCritical',
+      '0x800B0105',
+    ],
+    [
+      'a root with an unknown critical extension',
+      { trustedRoots: [rootFacts({ unknownCriticalExtensions: ['1.2.3.4.5'] })] },
+      'certificate.unknownCritical',
+      '0x800B0105',
+    ],
+    [
+      'a CRL at the distribution point that is for authorities only',
+      {
+        certificate: hostFacts({ crlDistributionPoint: point.url }),
+        crls: [],
+        crlPoints: [
+          { ...point, crl: crlFactsOfRoot({ scope: { addresses: null, kind: 'authorities', partly: null } }) },
+        ],
+      },
+      'certificate.revocationScope',
+      '0x80092012',
+    ],
+    [
+      'a key that may only sign',
+      { certificate: hostFacts({ keySpec: 'signature' }) },
+      'certificate.signatureKey',
+      '0x8009030D',
+    ],
+    [
+      'a key that is not RSA',
+      { certificate: hostFacts({ keyAlgorithm: 'ecdsa' }) },
+      'certificate.keyNotRsa',
+      '0x8009030D',
+    ],
     ['a clock before notBefore', { atInstant: noon - day - 1 }, 'certificate.notYetValid', '0x800B0101'],
     ['a clock after notAfter', { atInstant: noon + 1000 * day + 1 }, 'certificate.expired', '0x800B0101'],
     [

@@ -1,4 +1,6 @@
 import fc from 'fast-check'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { cmdletFacts } from '../../../src-main/contract/powershell/cmdlet-facts.ts'
 import { quote, quotePattern } from '../../../src-main/contract/powershell/quote.ts'
@@ -93,6 +95,15 @@ describe('missingOn', () => {
 })
 
 describe('the facts of cmdlets', () => {
+  it('are of those that scripts use, and of no others', () => {
+    const folder = join(import.meta.dirname, '..', '..', '..', 'src-main')
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('cmdlet-facts.ts'))
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+      .join('\n')
+    expect(Object.keys(cmdletFacts).filter((name) => !sources.includes(name))).toEqual([])
+  })
+
   it('are those that the stand-ins are made from', () => {
     const own = Object.entries(cmdletFacts).map(([name, { switches, values }]) => [name, switches, values])
     const whole = factsOfCmdlets().map(({ cmdlet: name, parameters }) => {

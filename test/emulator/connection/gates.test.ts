@@ -147,6 +147,81 @@ describe('the gate of every connection', () => {
     expect(failureOf(lab)).toBe(expected)
   })
 
+  it.each<[string, string, object, string, string]>([
+    ['primary', 'host-1', { keySpec: 'signature' }, 'certificate.signatureKey', '0x8009030D'],
+    ['Replica server', 'host-2', { keySpec: 'signature' }, 'certificate.signatureKey', '0x8009030D'],
+    ['primary', 'host-1', { keyAlgorithm: 'ecdsa' }, 'certificate.keyNotRsa', '0x8009030D'],
+    ['Replica server', 'host-2', { keyAlgorithm: 'ecdsa' }, 'certificate.keyNotRsa', '0x8009030D'],
+  ])('stays closed with a key that the %s cannot use, which it says itself', (_, hostId, key, reason, windowsCode) => {
+    const lab = twoHosts()
+    const number = hostId.slice(-1)
+    const fqdn = `hypervisor-0${number}.lab.example`
+    const certificate = { ...certificateFor(`certificate-${number}`, fqdn), ...key }
+    lab.do('store.put', { hostId, store: my, certificate, hasPrivateKey: true })
+    const reply = lab.emulator.checkConnection(question)
+    expect(reply).toMatchObject({
+      ok: false,
+      failure: { code: 'connection.certificateRefused', params: { reason, rule: 'keySpec' }, windowsCode },
+    })
+    const { judge, owner } = reply.ok ? {} : reply.failure.params
+    expect(String(judge).toLowerCase()).toBe(fqdn)
+    expect(owner).toBe(judge)
+  })
+
+  it('was open with such keys under the first rules, so that worlds of then are what they were', () => {
+    const lab = twoHosts()
+    const certificate = {
+      ...certificateFor('certificate-2', 'hypervisor-02.lab.example'),
+      keySpec: 'signature' as const,
+    }
+    lab.do('store.put', { hostId: 'host-2', store: my, certificate, hasPrivateKey: true })
+    expect(lab.refused('replicaServer.set', server)).toMatchObject({
+      code: 'replicaServer.noValidCertificate',
+      params: { requirement: 'keySpec' },
+      windowsCode: '0x8009030D',
+    })
+    lab.emulator.follow(1)
+    lab.do('replicaServer.set', server)
+    expect(failureOf(lab)).toBe('ok')
+    lab.emulator.follow(2)
+    expect(failureOf(lab)).toBe('connection.certificateRefused 0x8009030D')
+  })
+
+  it('says what is missing: the certificate, its key, or that a replication still names the old one', () => {
+    const lab = replicating()
+    lab.do('store.remove', { hostId: 'host-1', store: my, certificateId: 'certificate-1' })
+    const asked = lab.emulator.checkConnection(question)
+    expect(asked.ok ? {} : asked.failure.params).toEqual({
+      client: 'HYPERVISOR-01.lab.example',
+      situation: 'missing',
+      certificate: 'certificate-1',
+    })
+    lab.pass(10 * minuteMs)
+    expect(lab.side('vm-1').lastFailure).toMatchObject({
+      code: 'connection.noClientCertificate',
+      params: { situation: 'exchanged', vm: 'web01', certificate: 'certificate-1' },
+    })
+    lab.do('store.put', {
+      hostId: 'host-1',
+      store: my,
+      certificate: certificateFor('certificate-1', 'hypervisor-01.lab.example'),
+      hasPrivateKey: false,
+    })
+    const without = lab.emulator.checkConnection(question)
+    expect(without.ok ? {} : without.failure.params).toEqual({
+      client: 'HYPERVISOR-01.lab.example',
+      situation: 'noPrivateKey',
+    })
+  })
+
+  it('kept no such words under the first rules, whose worlds hold the last failure', () => {
+    const lab = replicating()
+    lab.emulator.follow(1)
+    lab.do('store.remove', { hostId: 'host-1', store: my, certificateId: 'certificate-1' })
+    lab.pass(10 * minuteMs)
+    expect(lab.side('vm-1').lastFailure?.params).toEqual({ client: 'HYPERVISOR-01.lab.example' })
+  })
+
   it('lets the first closed gate decide', () => {
     const lab = twoHosts()
     const expected = [

@@ -24,7 +24,17 @@ describe('planned failover, preparation (row 14)', () => {
     const lab = replicating()
     lab.do('vm.shutDown', { vmId: 'vm-1' })
     lab.do('failover.prepare', { vmId: 'vm-1' })
-    expect(lab.side('vm-1')).toMatchObject({ state: 'PreparedForFailover', transfer: { kind: 'plannedFailover' } })
+    // Scripts wait for PreparedForFailover and then fail over once, so it is not shown before the last log was received.
+    expect(lab.side('vm-1')).toMatchObject({
+      state: 'Replicating',
+      health: 'Normal',
+      transfer: { kind: 'plannedFailover' },
+    })
+    expect(lab.emulator.lanes().map(({ state }) => state)).toEqual(['Replicating'])
+    expect(lab.refused('failover.prepare', { vmId: 'vm-1' })).toMatchObject({
+      code: 'replication.wrongState',
+      params: { state: 'Replicating' },
+    })
     expect(lab.refused('failover.start', { vmId: 'vm-2' }).code).toBe('replication.transferUnderWay')
     lab.pass(10_000)
     expect(lab.side('vm-1')).toMatchObject({ state: 'PreparedForFailover', transfer: null, pendingBytes: 0 })

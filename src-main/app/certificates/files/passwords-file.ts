@@ -20,8 +20,9 @@ export async function readPasswords(folder: string): Promise<Map<string, string>
     // No file is the same as no passwords; whoever needs one says which is missing.
     return new Map()
   }
-  const lines = text.split(/\r?\n/).map((line) => line.trim().split(/\s+/))
-  return new Map(lines.flatMap(([fqdn, password]) => (fqdn && password ? [[fqdn, password] as const] : [])))
+  // A password that was typed elsewhere may hold spaces: all after the first gap is the password.
+  const lines = text.split(/\r?\n/).map((line) => /^\s*(\S+)\s+(.+?)\s*$/.exec(line))
+  return new Map(lines.flatMap((line) => (line?.[1] && line[2] ? [[line[1], line[2]] as const] : [])))
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Takes over an authority that was made elsewhere; its key is sealed like any other from then on. */
 import { privateKeyToDer } from '../../../authority/certificates/issue.ts'
-import { readAuthority, weaknessesOf } from '../../../authority/inspection/foreign-authority.ts'
+import { mayBeAuthority, readAuthority, weaknessesOf } from '../../../authority/inspection/foreign-authority.ts'
 import { drawDataKey, sealWithKey, sealWithPassphrase } from '../../../authority/vault/vault.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
@@ -35,6 +35,7 @@ export async function importRoot(
   if (!read.ok) return read
   const { certificate, privateKey } = read.value
   const name = certificate.commonName || certificate.subject
+  if (!mayBeAuthority(certificate)) return fail('root.notAuthority', { name }, { field: 'file' })
   if (context.inventory.roots().some((root) => root.document.name.toLowerCase() === name.toLowerCase())) {
     return fail('root.duplicateName', { name }, { field: 'file' })
   }

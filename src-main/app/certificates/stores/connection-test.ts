@@ -48,6 +48,8 @@ export async function testConnection(
     server,
     serverCertificateId,
     serverName: input.replicaServer,
+    ...(input.clientPassword === undefined ? {} : { clientPassword: input.clientPassword }),
+    ...(input.serverPassword === undefined ? {} : { serverPassword: input.serverPassword }),
   })
   if (!handshake.ok) return handshake
   const { client: clientEngine, server: serverEngine, protocol, cipher, agrees } = handshake.value

@@ -1,11 +1,16 @@
-/** The stores of emulated hosts, and the test of a connection between two of them. */
+/** The stores of emulated hosts, and what chooses from them: the test of a connection, and replication that is enabled. */
 import type { Handlers } from '../../base/dispatch.ts'
 import type { WorldContext } from '../../world/context.ts'
 import { testConnection } from './connection-test.ts'
+import { enableReplication } from './enabling.ts'
 import { importCertificate, importCrl, importOnHost, importPfx } from './importing.ts'
 import type { StoreContext } from './pfx-sources.ts'
 
-type Names = `store.${'importPfx' | 'importCertificate' | 'importCrl'}` | 'certificate.importOnHost' | 'connection.test'
+type Names =
+  | `store.${'importPfx' | 'importCertificate' | 'importCrl'}`
+  | 'certificate.importOnHost'
+  | 'connection.test'
+  | 'replication.enable'
 
 /**
  * Makes the handlers around stores.
@@ -17,6 +22,7 @@ export function storeHandlers(context: StoreContext & Pick<WorldContext, 'withFi
     'store.importPfx': (input) => importPfx(context, input),
     'store.importCertificate': (input) => importCertificate(context, input),
     'store.importCrl': (input) => importCrl(context, input),
+    'replication.enable': (input) => enableReplication(context, input),
     'connection.test': async (input) => {
       const tested = await testConnection(context, input)
       return tested.ok ? tested : { ok: false, failure: context.withFix(tested.failure) }

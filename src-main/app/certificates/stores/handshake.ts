@@ -5,8 +5,14 @@
 import { certificateFactsOf, crlFactsOf } from '../../../authority/verdict/facts.ts'
 import { readCertificates, readCrl, type InspectedPfx } from '../../../authority/inspection/inspect.ts'
 import { type InspectedCertificate } from '../../../authority/certificates/inspected-certificate.ts'
+import { standingOf } from '../../../authority/verdict/differences.ts'
 import { judgePeer } from '../../../authority/verdict/verdict.ts'
-import type { CertificateFacts, PeerJudgement } from '../../../contract/certificate-facts.ts'
+import type {
+  CertificateFacts,
+  PeerJudgement,
+  PeerQuestion,
+  VerdictStanding,
+} from '../../../contract/certificate-facts.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { HostView } from '../../../contract/views/host.ts'
 import { compareOpinions } from '../../../transport/engine-codes.ts'
@@ -27,6 +33,9 @@ interface HandshakeQuestion {
   readonly serverCertificateId: string
   /** The name that was typed as Replica server. */
   readonly serverName: string
+  /** Passwords of the two PFX files, where they were given. */
+  readonly clientPassword?: string
+  readonly serverPassword?: string
 }
 
 interface Opinion {
@@ -54,9 +63,19 @@ export async function performRealHandshake(
   context: StoreContext,
   question: HandshakeQuestion,
 ): Promise<Reply<HandshakeResult>> {
-  const clientPfx = await readPfxOf(context, question.client.hostId, question.clientCertificateId)
+  const clientPfx = await readPfxOf(
+    context,
+    question.client.hostId,
+    question.clientCertificateId,
+    question.clientPassword,
+  )
   if (!clientPfx.ok) return clientPfx
-  const serverPfx = await readPfxOf(context, question.server.hostId, question.serverCertificateId)
+  const serverPfx = await readPfxOf(
+    context,
+    question.server.hostId,
+    question.serverCertificateId,
+    question.serverPassword,
+  )
   if (!serverPfx.ok) return serverPfx
   const clientParty = party(context, question.client, clientPfx.value)
   if (!clientParty.ok) return clientParty
@@ -81,12 +100,12 @@ export async function performRealHandshake(
     return ok(undefined)
   })
   if (!audited.ok) return audited
-  const clientVerdict = judgeReal(context, question.client, serverPfx.value, 'server', question.serverName)
-  const serverVerdict = judgeReal(context, question.server, clientPfx.value, 'client', null)
-  const verdicts = { clientVerdict: ofJudgement(clientVerdict), serverVerdict: ofJudgement(serverVerdict) }
+  const byClient = judgeReal(context, question.client, question.server, serverPfx.value, 'server', question.serverName)
+  const byServer = judgeReal(context, question.server, question.client, clientPfx.value, 'client', null)
+  const verdicts = { clientVerdict: ofJudgement(byClient.judgement), serverVerdict: ofJudgement(byServer.judgement) }
   if (!report.completed) {
     const broken: Opinion = { accepted: false, code: report.code, windowsCode: null }
-    const agrees = !(clientVerdict.accepted && serverVerdict.accepted)
+    const agrees = !(byClient.judgement.accepted && byServer.judgement.accepted)
     return ok({ client: broken, server: broken, ...verdicts, protocol: '', cipher: '', agrees })
   }
   return ok({
@@ -96,9 +115,10 @@ export async function performRealHandshake(
     protocol: report.protocol,
     cipher: report.cipher,
     // An engine that was given no CRL did not look for revocation: its silence is no contradiction.
-    agrees: [compareOpinions(clientVerdict, report.client), compareOpinions(serverVerdict, report.server)].every(
-      (comparison) => comparison !== 'differs',
-    ),
+    agrees: [
+      compareOpinions(byClient.judgement, report.client, byClient.standing),
+      compareOpinions(byServer.judgement, report.server, byServer.standing),
+    ].every((comparison) => comparison !== 'differs'),
   })
 }
 
@@ -108,8 +128,13 @@ function party(context: CertificateContext, host: HostView, pfx: InspectedPfx): 
   const crls = host.revocationCheckDisabled ? [] : [...crlsOf(context, host), ...fetchedCrls(context, host)]
   return ok({
     key: pfx.key.privateKey,
-    certificateChain: [pfx.host.der, ...pfx.chain.filter((each) => !each.selfSigned).map((each) => each.der)],
-    trustedRoots: rootsOf(context, host).map((each) => each.der),
+    certificateChain: [
+      pfx.host.der,
+      ...pfx.chain.filter((each) => !each.selfSigned).map((each) => each.der),
+      ...issuersOn(context, host),
+    ],
+    // Beside the roots the engine takes issuers from here; without their root they are no anchors.
+    trustedRoots: [...rootsOf(context, host).map((each) => each.der), ...issuersOn(context, host)],
     ...(crls.length > 0 ? { crls } : {}),
   })
 }
@@ -122,6 +147,13 @@ function rootsOf(context: CertificateContext, host: HostView): { certificateId: 
       const der = versionIn(context, entry) ?? context.inventory.der(certificateId)
       return der ? [{ certificateId, der }] : []
     })
+}
+
+/** Issuing authorities in the Intermediate store of a host, which it knows and sends along. */
+function issuersOn(context: CertificateContext, host: HostView): Buffer[] {
+  return host.stores
+    .filter((entry) => entry.store === 'LocalMachine\\CA')
+    .flatMap(({ certificateId }) => context.inventory.der(certificateId) ?? [])
 }
 
 /** A root may have been issued again since the host imported it; it goes by the one with the dates in the store. */
@@ -156,27 +188,33 @@ function fetchedCrls(context: CertificateContext, host: HostView): Buffer[] {
 function judgeReal(
   context: CertificateContext,
   judge: HostView,
+  other: HostView,
   peer: InspectedPfx,
   role: 'server' | 'client',
   expectedName: string | null,
-): PeerJudgement {
+): { judgement: PeerJudgement; standing: VerdictStanding } {
   const roots = rootsOf(context, judge)
   const { inventory } = context
-  const factsOf = (certificate: InspectedCertificate) => {
+  const factsOf = (certificate: InspectedCertificate, key: InspectedPfx['key'] = null) => {
     const issuer = inventory.issuerOf(certificate.der)
     return certificateFactsOf(certificate, {
       certificateId: inventory.idOf(certificate.der) ?? 'peer',
       issuerCertificateId: issuer?.certificateId ?? null,
       ...(issuer ? { issuerIsRoot: issuer.selfSigned } : {}),
-      key: null,
+      key,
     })
   }
-  return judgePeer({
-    certificate: factsOf(peer.host),
+  const question: PeerQuestion = {
+    certificate: factsOf(peer.host, peer.key),
     expectedName,
     role,
     trustedRoots: roots.flatMap(({ certificateId, der }) => factsOfRoot(certificateId, der)),
-    intermediates: peer.chain.filter((each) => !each.selfSigned).map(factsOf),
+    intermediates: [
+      ...peer.chain,
+      ...[judge, other].flatMap((host) => issuersOn(context, host)).flatMap((der) => certificatesOf(der)),
+    ]
+      .filter((each) => !each.selfSigned)
+      .map((each) => factsOf(each)),
     crls: judge.crls.flatMap(({ issuerCertificateId }) => {
       const signer = inventory.authorities().find((each) => each.certificateId === issuerCertificateId)
       const der = importedCrl(context, judge.hostId, issuerCertificateId)
@@ -188,15 +226,21 @@ function judgeReal(
     crlPoints: realCrlPoints(context),
     checkRevocation: !judge.revocationCheckDisabled,
     atInstant: context.dependencies.now().getTime(),
-  })
+  }
+  const judgement = judgePeer(question)
+  return { judgement, standing: standingOf(question) }
 }
 
 function factsOfRoot(certificateId: string, der: Buffer): CertificateFacts[] {
+  return certificatesOf(der).map((certificate) =>
+    certificateFactsOf(certificate, { certificateId, issuerCertificateId: certificateId, key: null }),
+  )
+}
+
+/** One certificate, or none where it cannot be read. */
+function certificatesOf(der: Buffer): InspectedCertificate[] {
   const read = readCertificates(der, 'inventory')
-  const certificate = read.ok ? read.value[0] : undefined
-  return certificate
-    ? [certificateFactsOf(certificate, { certificateId, issuerCertificateId: certificateId, key: null })]
-    : []
+  return read.ok ? read.value.slice(0, 1) : []
 }
 
 function ofJudgement(judgement: PeerJudgement): Opinion {

@@ -34,17 +34,19 @@ export function rememberPfx(
 
 /**
  * The PFX that a host got its certificate from, read from disk again.
+ * @param typed Its password, where whoever asks gives it; else it is looked for.
  * @returns It, or `pfx.notFound`, `pfx.passwordUnknown` and what reading a PFX can give.
  */
 export async function readPfxOf(
   context: StoreContext,
   hostId: string,
   certificateId: string,
+  typed?: string,
 ): Promise<Reply<InspectedPfx>> {
   const { workspace } = context.dependencies
   const source = workspace.findSetting(sourceKey(hostId, certificateId)) as PfxSource | undefined
-  if (!source) return fail('pfx.passwordUnknown', { path: certificateId })
-  return readExportedPfx(context, source.path)
+  if (!source) return fail('pfx.passwordUnknown', { path: certificateId, entry: 'none' })
+  return readExportedPfx(context, source.path, typed)
 }
 
 /**
@@ -54,6 +56,7 @@ export async function readPfxOf(
 export async function readExportedPfx(
   { typedPasswords }: Pick<StoreContext, 'typedPasswords'>,
   path: string,
+  typed?: string,
 ): Promise<Reply<InspectedPfx>> {
   let bytes: Buffer
   try {
@@ -65,10 +68,11 @@ export async function readExportedPfx(
     .replace(/\.(compat|modern)\.pfx$/, '')
     .replace(/^_wildcard/, '*')
   const password =
+    typed ??
     typedPasswords.get(path) ??
     (await readPasswords(dirname(path))).get(fqdn) ??
     // Of a bundle the passwords are beside the folder, never in it.
     (await readPasswords(dirname(dirname(path)))).get(fqdn)
-  if (password === undefined) return fail('pfx.passwordUnknown', { path })
+  if (password === undefined) return fail('pfx.passwordUnknown', { path, entry: fqdn })
   return readPfx(bytes, password, basename(path))
 }

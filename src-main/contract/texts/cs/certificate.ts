@@ -44,6 +44,14 @@ export const certificate = {
     sentence: 'Klíč certifikátu pro {{name}} má jen {{keyBits}} bitů a Windows ho odmítají.',
     next: 'Vydejte ho znovu s klíčem RSA o délce aspoň 2048 bitů.',
   },
+  'certificate.weakSignature': {
+    sentence: 'Certifikát pro {{name}} je podepsán pomocí {{digest}}; takový podpis lze dnes padělat.',
+    next: 'Vydejte ho znovu s SHA-256.',
+  },
+  'certificate.unknownCritical': {
+    sentence: 'Certifikát pro {{name}} obsahuje kritické rozšíření, které Windows neznají: {{extensions}}.',
+    next: 'Vydejte ho znovu bez tohoto rozšíření, nebo tak, aby nebylo kritické.',
+  },
   'certificate.untrustedRoot': {
     sentence: 'Certifikát pro {{name}} pochází z kořenového certifikátu „{{root}}“, kterému tento hostitel nedůvěřuje.',
     next: 'Na hostiteli, který to hlásí, importujte kořenový certifikát do LocalMachine\\Root.',
@@ -82,6 +90,46 @@ export const certificate = {
     sentence:
       'Seznam CRL nalezený pro {{name}} nepochází od kořenového certifikátu „{{issuer}}“, který certifikát vydal.',
     next: 'Uložte seznam CRL právě tohoto kořenového certifikátu tam, kde ho hostitelé hledají: do LocalMachine\\CA nebo na distribuční bod.',
+  },
+  'certificate.revocationScope': {
+    sentence:
+      'Seznam CRL vystavitele „{{issuer}}“ se netýká certifikátu pro {{name}}, takže nelze zjistit, zda je odvolaný.',
+    next: 'Vydejte seznam CRL pro všechny certifikáty vystavitele, bez vydávajícího distribučního bodu.',
+    cases: {
+      param: 'scope',
+      texts: {
+        address: {
+          sentence:
+            'Seznam CRL vystavitele „{{issuer}}“ je určen pro jiné certifikáty: jeho vydávající distribuční bod uvádí jinou adresu než certifikát pro {{name}}.',
+          next: 'Vydejte seznam CRL bez vydávajícího distribučního bodu, nebo uveďte stejnou adresu v certifikátech.',
+        },
+        kind: {
+          sentence:
+            'Seznam CRL vystavitele „{{issuer}}“ je určen pro jiný druh certifikátů, než je certifikát pro {{name}}.',
+          next: 'Vydejte seznam CRL pro všechny certifikáty vystavitele, bez onlyContainsUserCerts a onlyContainsCACerts.',
+        },
+        someReasons: {
+          sentence:
+            'Seznam CRL vystavitele „{{issuer}}“ platí jen pro některé důvody, takže neříká, zda je certifikát pro {{name}} odvolaný.',
+          next: 'Vydejte seznam CRL pro všechny důvody, bez onlySomeReasons.',
+        },
+        indirect: {
+          sentence:
+            'Seznam CRL vystavitele „{{issuer}}“ je nepřímý, takže neříká, zda je certifikát pro {{name}} odvolaný.',
+          next: 'Vydejte seznam CRL, který vystavitel podepíše jen pro své vlastní certifikáty.',
+        },
+        delta: {
+          sentence:
+            'Seznam CRL vystavitele „{{issuer}}“ obsahuje jen změny, takže neříká, zda je certifikát pro {{name}} odvolaný.',
+          next: 'Importujte základní seznam CRL; v názvu jeho souboru není znak plus.',
+        },
+        unknownCritical: {
+          sentence:
+            'Seznam CRL vystavitele „{{issuer}}“ obsahuje kritické rozšíření, které Windows neznají, a proto pro {{name}} neplatí.',
+          next: 'Vydejte seznam CRL bez tohoto rozšíření.',
+        },
+      },
+    },
   },
   'certificate.revoked': {
     sentence: 'Certifikát pro {{name}} byl odvolán ({{reason}}).',

@@ -59,6 +59,24 @@ export const connection = {
     sentence:
       'Je potřeba klientský certifikát, ale na hostiteli {{client}} není žádný vybrán, nebo už není v úložišti Osobní.',
     next: 'Importujte na hostiteli {{client}} certifikát s privátním klíčem a vyberte ho.',
+    cases: {
+      param: 'situation',
+      texts: {
+        missing: {
+          sentence: 'Vybraný certifikát {{certificate}} není na hostiteli {{client}} v úložišti Osobní.',
+          next: 'Vyberte certifikát, který je na hostiteli {{client}} v úložišti Osobní, nebo tento importujte znovu i s privátním klíčem.',
+        },
+        noPrivateKey: {
+          sentence: 'Certifikát, kterým se má {{client}} prokázat, byl importován bez privátního klíče.',
+          next: 'Importujte na hostiteli {{client}} soubor PFX, ne soubor .cer.',
+        },
+        exchanged: {
+          sentence:
+            'Replikace počítače „{{vm}}“ stále uvádí kryptografický otisk {{certificate}}, ale takový certifikát už na hostiteli {{client}} v úložišti Osobní není.',
+          next: 'Vyberte nový certifikát pro každý virtuální počítač (Set-VMReplication -CertificateThumbprint) a obnovte replikaci.',
+        },
+      },
+    },
   },
   'connection.serverCertificateMissing': {
     sentence:
@@ -80,12 +98,12 @@ export const connection = {
           next: 'Importujte na hostiteli {{owner}} soubor PFX, ne soubor .cer.',
         },
         'certificate.keyNotRsa': {
-          sentence: '{{judge}} odmítá certifikát hostitele {{owner}}: jeho klíč není klíč RSA.',
+          sentence: '{{owner}} nemůže svůj certifikát použít: klíč není klíč RSA.',
           next: 'Vydejte pro {{owner}} certifikát s klíčem RSA.',
         },
         'certificate.signatureKey': {
           sentence:
-            '{{judge}} odmítá certifikát hostitele {{owner}}: jeho klíč smí jen podepisovat, je však potřeba výměna klíčů.',
+            '{{owner}} nemůže svůj certifikát použít: jeho klíč smí jen podepisovat, je však potřeba výměna klíčů.',
           next: 'Importujte soubor PFX na hostiteli {{owner}} znovu s klíčem pro výměnu klíčů (AT_KEYEXCHANGE).',
         },
         'certificate.chainIncomplete': {
@@ -100,6 +118,15 @@ export const connection = {
         'certificate.weakKey': {
           sentence: '{{judge}} odmítá certifikát hostitele {{owner}}: některý klíč řetězu je kratší než 1024 bitů.',
           next: 'Vydejte kořenový certifikát i certifikát znovu s klíči dlouhými aspoň 2048 bitů.',
+        },
+        'certificate.weakSignature': {
+          sentence: '{{judge}} odmítá certifikát hostitele {{owner}}: podpis v jeho řetězu lze dnes padělat.',
+          next: 'Vydejte certifikát pro {{owner}} znovu s SHA-256.',
+        },
+        'certificate.unknownCritical': {
+          sentence:
+            '{{judge}} odmítá certifikát hostitele {{owner}}: jeho řetěz obsahuje kritické rozšíření, které Windows neznají.',
+          next: 'Vydejte certifikát pro {{owner}} znovu bez tohoto rozšíření.',
         },
         'certificate.untrustedRoot': {
           sentence: '{{judge}} odmítá certifikát hostitele {{owner}}: jeho kořenový certifikát tam není důvěryhodný.',
@@ -140,6 +167,11 @@ export const connection = {
         'certificate.revocationForeign': {
           sentence: '{{judge}} při kontrole certifikátu hostitele {{owner}} nalézá seznam CRL jiného vystavitele.',
           next: 'Importujte na hostiteli {{judge}} seznam CRL správného kořenového certifikátu do LocalMachine\\CA, nebo ho uložte na distribuční bod.',
+        },
+        'certificate.revocationScope': {
+          sentence:
+            '{{judge}} nemůže zkontrolovat odvolání certifikátu hostitele {{owner}}: seznam CRL, který má, je určen pro jiné certifikáty.',
+          next: 'Vydejte seznam CRL pro všechny certifikáty vystavitele, bez vydávajícího distribučního bodu, a importujte ho na hostiteli {{judge}}.',
         },
         'certificate.revoked': {
           sentence: '{{judge}} odmítá certifikát hostitele {{owner}}: byl odvolán.',

@@ -27,7 +27,16 @@ export const pfx = {
     next: 'Vraťte ho zpět, nebo ho znovu exportujte a importujte.',
   },
   'pfx.passwordUnknown': {
-    sentence: 'Heslo k souboru {{path}} už není známé.',
-    next: 'Zadejte heslo nebo certifikát znovu exportujte.',
+    sentence: 'Heslo souboru {{path}} tu není známo: hesla jsou jen v souboru passwords.txt vedle něj.',
+    next: 'Zadejte ho zkoušce připojení (clientPassword, serverPassword), nebo do passwords.txt vedle souboru zapište řádek „{{entry}} HESLO“.',
+    cases: {
+      param: 'entry',
+      texts: {
+        none: {
+          sentence: 'Soubor PFX certifikátu {{path}} byl importován bez cesty, takže ho nelze znovu přečíst.',
+          next: 'Importujte soubor PFX znovu pomocí cesty.',
+        },
+      },
+    },
   },
 } satisfies Record<keyof typeof pfxFailures, FailureText>

@@ -30,6 +30,11 @@ export const root = {
     sentence: 'Heslová fráze je příliš krátká; potřebuje alespoň {{lengthMin}} znaků.',
     next: 'Zvolte delší heslovou frázi; několik slov se dobře pamatuje.',
   },
+  'root.notAuthority': {
+    sentence:
+      'Certifikát „{{name}}“ říká, že není certifikační autoritou (základní omezení, CA:FALSE), takže žádný certifikát pod ním by nebyl přijat.',
+    next: 'Vyberte kořenový certifikát, nebo vytvořte nový.',
+  },
   'root.mayNotSignCrl': {
     sentence:
       'Kořenový certifikát „{{root}}“ nesmí podepisovat seznamy CRL, protože v jeho použití klíče chybí cRLSign.',

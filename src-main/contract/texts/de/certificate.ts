@@ -46,6 +46,14 @@ export const certificate = {
     sentence: 'Der Schlüssel des Zertifikats für {{name}} hat nur {{keyBits}} Bit; Windows lehnt ihn ab.',
     next: 'Stellen Sie es mit einem RSA-Schlüssel von mindestens 2048 Bit neu aus.',
   },
+  'certificate.weakSignature': {
+    sentence: 'Das Zertifikat für {{name}} ist mit {{digest}} signiert; solche Signaturen lassen sich heute fälschen.',
+    next: 'Stellen Sie es mit SHA-256 neu aus.',
+  },
+  'certificate.unknownCritical': {
+    sentence: 'Das Zertifikat für {{name}} hat eine kritische Erweiterung, die Windows nicht kennt: {{extensions}}.',
+    next: 'Stellen Sie es ohne diese Erweiterung neu aus, oder so, dass sie nicht kritisch ist.',
+  },
   'certificate.untrustedRoot': {
     sentence: 'Das Zertifikat für {{name}} stammt vom Stammzertifikat „{{root}}“, dem dieser Host nicht vertraut.',
     next: 'Importieren Sie das Stammzertifikat auf dem Host, der das meldet, nach LocalMachine\\Root.',
@@ -84,6 +92,46 @@ export const certificate = {
     sentence:
       'Die Sperrliste, die für {{name}} gefunden wurde, stammt nicht von dem Stammzertifikat „{{issuer}}“, das das Zertifikat ausgestellt hat.',
     next: 'Legen Sie die Sperrliste genau dieses Stammzertifikats dort ab, wo die Hosts sie suchen: in LocalMachine\\CA oder am Verteilungspunkt.',
+  },
+  'certificate.revocationScope': {
+    sentence:
+      'Die Sperrliste von „{{issuer}}“ betrifft das Zertifikat für {{name}} nicht; ob es gesperrt ist, lässt sich nicht feststellen.',
+    next: 'Veröffentlichen Sie eine Sperrliste für alle Zertifikate des Ausstellers, ohne Angabe eines ausstellenden Verteilungspunkts.',
+    cases: {
+      param: 'scope',
+      texts: {
+        address: {
+          sentence:
+            'Die Sperrliste von „{{issuer}}“ ist für andere Zertifikate bestimmt: Ihr ausstellender Verteilungspunkt nennt eine andere Adresse als das Zertifikat für {{name}}.',
+          next: 'Veröffentlichen Sie die Sperrliste ohne ausstellenden Verteilungspunkt, oder nehmen Sie dieselbe Adresse in die Zertifikate auf.',
+        },
+        kind: {
+          sentence:
+            'Die Sperrliste von „{{issuer}}“ ist für eine andere Art von Zertifikaten bestimmt als das für {{name}}.',
+          next: 'Veröffentlichen Sie eine Sperrliste für alle Zertifikate des Ausstellers, ohne onlyContainsUserCerts und onlyContainsCACerts.',
+        },
+        someReasons: {
+          sentence:
+            'Die Sperrliste von „{{issuer}}“ gilt nur für einzelne Sperrgründe; ob das Zertifikat für {{name}} gesperrt ist, sagt sie nicht.',
+          next: 'Veröffentlichen Sie eine Sperrliste für alle Gründe, ohne onlySomeReasons.',
+        },
+        indirect: {
+          sentence:
+            'Die Sperrliste von „{{issuer}}“ ist eine indirekte; ob das Zertifikat für {{name}} gesperrt ist, sagt sie nicht.',
+          next: 'Veröffentlichen Sie eine Sperrliste, die der Aussteller nur für seine eigenen Zertifikate signiert.',
+        },
+        delta: {
+          sentence:
+            'Die Sperrliste von „{{issuer}}“ enthält nur Änderungen; ob das Zertifikat für {{name}} gesperrt ist, sagt sie nicht.',
+          next: 'Importieren Sie die Basissperrliste; ihr Dateiname hat kein Pluszeichen.',
+        },
+        unknownCritical: {
+          sentence:
+            'Die Sperrliste von „{{issuer}}“ hat eine kritische Erweiterung, die Windows nicht kennt, und zählt deshalb für {{name}} nicht.',
+          next: 'Veröffentlichen Sie die Sperrliste ohne diese Erweiterung.',
+        },
+      },
+    },
   },
   'certificate.revoked': {
     sentence: 'Das Zertifikat für {{name}} ist gesperrt ({{reason}}).',

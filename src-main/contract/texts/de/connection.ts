@@ -61,6 +61,25 @@ export const connection = {
     sentence:
       'Ein Clientzertifikat wird benötigt, aber auf {{client}} ist keines gewählt, oder es ist nicht mehr im Speicher „Eigene Zertifikate“.',
     next: 'Importieren Sie auf {{client}} ein Zertifikat mit privatem Schlüssel, und wählen Sie es aus.',
+    cases: {
+      param: 'situation',
+      texts: {
+        missing: {
+          sentence:
+            'Das gewählte Zertifikat {{certificate}} ist auf {{client}} nicht im Speicher „Eigene Zertifikate“.',
+          next: 'Wählen Sie auf {{client}} ein Zertifikat aus „Eigene Zertifikate“, oder importieren Sie dieses noch einmal mit privatem Schlüssel.',
+        },
+        noPrivateKey: {
+          sentence: 'Das Zertifikat, das {{client}} vorzeigen soll, wurde ohne privaten Schlüssel importiert.',
+          next: 'Importieren Sie auf {{client}} die PFX-Datei, nicht die .cer-Datei.',
+        },
+        exchanged: {
+          sentence:
+            'Die Replikation von „{{vm}}“ nennt noch den Fingerabdruck {{certificate}}, aber auf {{client}} ist kein solches Zertifikat mehr im Speicher „Eigene Zertifikate“.',
+          next: 'Wählen Sie das neue Zertifikat für jeden virtuellen Computer (Set-VMReplication -CertificateThumbprint), und setzen Sie die Replikation fort.',
+        },
+      },
+    },
   },
   'connection.serverCertificateMissing': {
     sentence:
@@ -83,12 +102,12 @@ export const connection = {
           next: 'Importieren Sie auf {{owner}} die PFX-Datei, nicht die .cer-Datei.',
         },
         'certificate.keyNotRsa': {
-          sentence: '{{judge}} lehnt das Zertifikat von {{owner}} ab: sein Schlüssel ist kein RSA-Schlüssel.',
+          sentence: '{{owner}} kann sein Zertifikat nicht verwenden: Der Schlüssel ist kein RSA-Schlüssel.',
           next: 'Stellen Sie für {{owner}} ein Zertifikat mit RSA-Schlüssel aus.',
         },
         'certificate.signatureKey': {
           sentence:
-            '{{judge}} lehnt das Zertifikat von {{owner}} ab: sein Schlüssel darf nur signieren, nötig ist aber Schlüsselaustausch.',
+            '{{owner}} kann sein Zertifikat nicht verwenden: Der Schlüssel darf nur signieren, nötig ist aber Schlüsselaustausch.',
           next: 'Importieren Sie die PFX-Datei auf {{owner}} noch einmal mit einem Schlüssel für den Schlüsselaustausch (AT_KEYEXCHANGE).',
         },
         'certificate.chainIncomplete': {
@@ -103,6 +122,16 @@ export const connection = {
         'certificate.weakKey': {
           sentence: '{{judge}} lehnt das Zertifikat von {{owner}} ab: ein Schlüssel der Kette ist kürzer als 1024 Bit.',
           next: 'Stellen Sie Stammzertifikat und Zertifikat mit Schlüsseln von mindestens 2048 Bit neu aus.',
+        },
+        'certificate.weakSignature': {
+          sentence:
+            '{{judge}} lehnt das Zertifikat von {{owner}} ab: Eine Signatur der Kette lässt sich heute fälschen.',
+          next: 'Stellen Sie das Zertifikat von {{owner}} mit SHA-256 neu aus.',
+        },
+        'certificate.unknownCritical': {
+          sentence:
+            '{{judge}} lehnt das Zertifikat von {{owner}} ab: Die Kette hat eine kritische Erweiterung, die Windows nicht kennt.',
+          next: 'Stellen Sie das Zertifikat von {{owner}} ohne diese Erweiterung neu aus.',
         },
         'certificate.untrustedRoot': {
           sentence:
@@ -147,6 +176,11 @@ export const connection = {
           sentence:
             '{{judge}} findet beim Prüfen des Zertifikats von {{owner}} die Sperrliste eines anderen Ausstellers.',
           next: 'Importieren Sie auf {{judge}} die Sperrliste des richtigen Stammzertifikats nach LocalMachine\\CA, oder legen Sie sie am Verteilungspunkt ab.',
+        },
+        'certificate.revocationScope': {
+          sentence:
+            '{{judge}} kann die Sperrung des Zertifikats von {{owner}} nicht prüfen: Die vorhandene Sperrliste ist für andere Zertifikate bestimmt.',
+          next: 'Veröffentlichen Sie eine Sperrliste für alle Zertifikate des Ausstellers, ohne ausstellenden Verteilungspunkt, und importieren Sie sie auf {{judge}}.',
         },
         'certificate.revoked': {
           sentence: '{{judge}} lehnt das Zertifikat von {{owner}} ab: es wurde gesperrt.',

@@ -27,7 +27,18 @@ export const pfx = {
     next: 'Legen Sie sie zurück oder exportieren und importieren Sie sie noch einmal.',
   },
   'pfx.passwordUnknown': {
-    sentence: 'Das Kennwort von {{path}} ist nicht mehr bekannt.',
-    next: 'Geben Sie das Kennwort ein oder exportieren Sie das Zertifikat noch einmal.',
+    sentence:
+      'Das Kennwort von {{path}} ist hier nicht bekannt: Kennwörter stehen nur in passwords.txt neben der Datei.',
+    next: 'Geben Sie es dem Verbindungstest mit (clientPassword, serverPassword), oder schreiben Sie die Zeile „{{entry}} KENNWORT“ in passwords.txt neben der Datei.',
+    cases: {
+      param: 'entry',
+      texts: {
+        none: {
+          sentence:
+            'Die PFX-Datei von {{path}} wurde ohne ihren Pfad importiert und lässt sich nicht noch einmal lesen.',
+          next: 'Importieren Sie die PFX-Datei noch einmal über ihren Pfad.',
+        },
+      },
+    },
   },
 } satisfies Record<keyof typeof pfxFailures, FailureText>

@@ -30,6 +30,11 @@ export const root = {
     sentence: 'Die Passphrase ist zu kurz; sie braucht mindestens {{lengthMin}} Zeichen.',
     next: 'Wählen Sie eine längere Passphrase; mehrere Wörter lassen sich gut merken.',
   },
+  'root.notAuthority': {
+    sentence:
+      'Das Zertifikat von „{{name}}“ sagt, dass es keine Zertifizierungsstelle ist (Basiseinschränkungen, CA:FALSE); kein Zertifikat darunter würde angenommen.',
+    next: 'Wählen Sie das Stammzertifikat, oder legen Sie ein neues an.',
+  },
   'root.mayNotSignCrl': {
     sentence:
       'Das Stammzertifikat „{{root}}“ darf keine Sperrlisten signieren, weil in seiner Schlüsselverwendung cRLSign fehlt.',

@@ -44,6 +44,14 @@ export const certificate = {
     sentence: 'The certificate for {{name}} has a key of only {{keyBits}} bits, which Windows refuses.',
     next: 'Issue it again with an RSA key of 2048 bits or more.',
   },
+  'certificate.weakSignature': {
+    sentence: 'The certificate for {{name}} is signed with {{digest}}, which anybody can forge today.',
+    next: 'Issue it again with SHA-256.',
+  },
+  'certificate.unknownCritical': {
+    sentence: 'The certificate for {{name}} has a critical extension that Windows does not know: {{extensions}}.',
+    next: 'Issue it again without this extension, or with one that is not critical.',
+  },
   'certificate.untrustedRoot': {
     sentence: 'The certificate for {{name}} comes from the root "{{root}}", which this host does not trust.',
     next: 'Import the root into LocalMachine\\Root on the host that reports this.',
@@ -81,6 +89,45 @@ export const certificate = {
   'certificate.revocationForeign': {
     sentence: 'The CRL that was found for {{name}} is not from the root "{{issuer}}" that issued the certificate.',
     next: 'Put the CRL of this very root where the hosts look for it, in LocalMachine\\CA or at the distribution point.',
+  },
+  'certificate.revocationScope': {
+    sentence:
+      'The CRL of "{{issuer}}" does not speak of the certificate for {{name}}, so nothing tells whether it is revoked.',
+    next: 'Publish a CRL for all certificates of the issuer, without an issuing distribution point.',
+    cases: {
+      param: 'scope',
+      texts: {
+        address: {
+          sentence:
+            'The CRL of "{{issuer}}" is meant for other certificates: its issuing distribution point names another address than the certificate for {{name}}.',
+          next: 'Publish the CRL without an issuing distribution point, or put the same address into the certificates.',
+        },
+        kind: {
+          sentence: 'The CRL of "{{issuer}}" is meant for another kind of certificates than the one for {{name}}.',
+          next: 'Publish a CRL for all certificates of the issuer, without onlyContainsUserCerts and onlyContainsCACerts.',
+        },
+        someReasons: {
+          sentence:
+            'The CRL of "{{issuer}}" lists some reasons only, so it does not tell whether the certificate for {{name}} is revoked.',
+          next: 'Publish a CRL for all reasons, without onlySomeReasons.',
+        },
+        indirect: {
+          sentence:
+            'The CRL of "{{issuer}}" is an indirect one, which does not tell whether the certificate for {{name}} is revoked.',
+          next: 'Publish a CRL that the issuer signs for its own certificates alone.',
+        },
+        delta: {
+          sentence:
+            'The CRL of "{{issuer}}" lists only what has changed, so it does not tell whether the certificate for {{name}} is revoked.',
+          next: 'Import the base CRL, whose name has no plus sign.',
+        },
+        unknownCritical: {
+          sentence:
+            'The CRL of "{{issuer}}" has a critical extension that Windows does not know, so it does not count for {{name}}.',
+          next: 'Publish the CRL without this extension.',
+        },
+      },
+    },
   },
   'certificate.revoked': {
     sentence: 'The certificate for {{name}} has been revoked ({{reason}}).',

@@ -58,6 +58,24 @@ export const connection = {
   'connection.noClientCertificate': {
     sentence: 'A client certificate is needed, but {{client}} has none chosen, or it left the Personal store.',
     next: 'Import a certificate with its private key on {{client}} and choose it.',
+    cases: {
+      param: 'situation',
+      texts: {
+        missing: {
+          sentence: 'The certificate {{certificate}} that was chosen is not in the Personal store of {{client}}.',
+          next: 'Choose one that is in the Personal store of {{client}}, or import this one again with its private key.',
+        },
+        noPrivateKey: {
+          sentence: 'The certificate that {{client}} was to show was imported without its private key.',
+          next: 'Import the PFX, not the .cer file, on {{client}}.',
+        },
+        exchanged: {
+          sentence:
+            "The replication of '{{vm}}' still names the thumbprint {{certificate}}, but no such certificate is in the Personal store of {{client}} any more.",
+          next: 'Choose the new certificate for each virtual machine (Set-VMReplication -CertificateThumbprint), and resume replication.',
+        },
+      },
+    },
   },
   'connection.serverCertificateMissing': {
     sentence:
@@ -80,12 +98,11 @@ export const connection = {
           next: 'Import the PFX, not the .cer file, on {{owner}}.',
         },
         'certificate.keyNotRsa': {
-          sentence: '{{judge}} refuses the certificate of {{owner}}: its key is not an RSA key.',
+          sentence: '{{owner}} cannot use its certificate: the key is not an RSA key.',
           next: 'Issue a certificate with an RSA key for {{owner}}.',
         },
         'certificate.signatureKey': {
-          sentence:
-            '{{judge}} refuses the certificate of {{owner}}: its key may only sign, but key exchange is needed.',
+          sentence: '{{owner}} cannot use its certificate: its key may only sign, but key exchange is needed.',
           next: 'Import the PFX on {{owner}} again as a key exchange key (AT_KEYEXCHANGE).',
         },
         'certificate.chainIncomplete': {
@@ -99,6 +116,16 @@ export const connection = {
         'certificate.weakKey': {
           sentence: '{{judge}} refuses the certificate of {{owner}}: a key of its chain is shorter than 1024 bits.',
           next: 'Issue root and certificate again with keys of at least 2048 bits.',
+        },
+        'certificate.weakSignature': {
+          sentence:
+            '{{judge}} refuses the certificate of {{owner}}: a signature of its chain uses a digest that anybody can forge.',
+          next: 'Issue the certificate of {{owner}} again with SHA-256.',
+        },
+        'certificate.unknownCritical': {
+          sentence:
+            '{{judge}} refuses the certificate of {{owner}}: its chain has a critical extension that Windows does not know.',
+          next: 'Issue the certificate of {{owner}} again without this extension.',
         },
         'certificate.untrustedRoot': {
           sentence: '{{judge}} refuses the certificate of {{owner}}: its root is not trusted there.',
@@ -137,6 +164,11 @@ export const connection = {
         'certificate.revocationForeign': {
           sentence: '{{judge}} finds the CRL of another issuer when it checks the certificate of {{owner}}.',
           next: 'Put the CRL of the right root into LocalMachine\\CA on {{judge}}, or at the distribution point.',
+        },
+        'certificate.revocationScope': {
+          sentence:
+            '{{judge}} is unable to check revocation for the certificate of {{owner}}: the CRL at hand is meant for other certificates.',
+          next: 'Publish a CRL for all certificates of the issuer, without an issuing distribution point, and import it on {{judge}}.',
         },
         'certificate.revoked': {
           sentence: '{{judge}} refuses the certificate of {{owner}}: it has been revoked.',

@@ -28,7 +28,16 @@ export const pfx = {
     next: 'Put it back, or export and import it again.',
   },
   'pfx.passwordUnknown': {
-    sentence: 'The password of {{path}} is not known any more.',
-    next: 'Type the password, or export the certificate again.',
+    sentence: 'The password of {{path}} is not known here: passwords are kept only in passwords.txt beside the file.',
+    next: 'Give it to the connection test (clientPassword, serverPassword), or write the line "{{entry}} PASSWORD" into passwords.txt beside the file.',
+    cases: {
+      param: 'entry',
+      texts: {
+        none: {
+          sentence: 'The PFX of {{path}} was imported without its path, so it cannot be read again.',
+          next: 'Import the PFX again by its path.',
+        },
+      },
+    },
   },
 } satisfies Record<keyof typeof pfxFailures, FailureText>

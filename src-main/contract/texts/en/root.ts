@@ -30,6 +30,11 @@ export const root = {
     sentence: 'The passphrase is too short; it needs at least {{lengthMin}} characters.',
     next: 'Choose a longer passphrase; several words are easy to remember.',
   },
+  'root.notAuthority': {
+    sentence:
+      "The certificate of '{{name}}' says that it is no authority (basic constraints, CA:FALSE), so no certificate under it would be accepted.",
+    next: 'Choose the certificate of the root, or create a new root.',
+  },
   'root.mayNotSignCrl': {
     sentence: 'The root "{{root}}" may not sign CRLs, because its key usage lacks cRLSign.',
     next: 'Issue the root again with the same key and correct extensions, or use a root that was made here.',
