@@ -8,10 +8,10 @@ import { fail, ok, type Reply } from '../../contract/failure.ts'
 import { parseCertificate } from '../certificates/certificate-der.ts'
 import { DerError } from '../der/der.ts'
 import { limitNesting } from '../der/nesting.ts'
+import { oids } from '../der/oids.ts'
 import { fileBlocks } from '../files/file-blocks.ts'
 import { allOf } from '../files/one-of.ts'
 import { readable, readableLater } from '../files/readable.ts'
-import { oids } from '../der/oids.ts'
 import { readCertificates, readPfx } from './inspect.ts'
 import { type InspectedCertificate } from '../certificates/inspected-certificate.ts'
 import { decryptPkcs8, decryptTraditional, privateKeyFrom, WrongPassphrase } from '../keys/private-key.ts'
@@ -59,19 +59,19 @@ export async function readAuthority(
     : fail('root.keyDiffers', { file: (keyFile ?? file).name }, { field: 'key' })
 }
 
-/** Its content says so; of a file that is damaged its name. */
-function holdsPfx({ name, bytes }: AuthorityFile): boolean {
-  const parts = readable('pfx.unreadable', name, () => fileBlocks(bytes))
-  const blocks = parts.ok ? parts.value?.blocks : undefined
-  return blocks ? blocks.some(({ kind }) => kind === 'pfx') : /\.(pfx|p12)$/i.test(name)
-}
-
 /**
  * Whether anything below a certificate can be accepted at all. Windows takes a root without basic constraints as an anchor, as
  * makecert makes them; one that says that it is no authority is none, and neither is an issuing authority that does not say so.
  */
 export function mayBeAuthority({ isAuthority, selfSigned, extensions }: InspectedCertificate): boolean {
   return isAuthority || (selfSigned && !extensions.some(({ oid }) => oid === oids.basicConstraints))
+}
+
+/** Its content says so; of a file that is damaged its name. */
+function holdsPfx({ name, bytes }: AuthorityFile): boolean {
+  const parts = readable('pfx.unreadable', name, () => fileBlocks(bytes))
+  const blocks = parts.ok ? parts.value?.blocks : undefined
+  return blocks ? blocks.some(({ kind }) => kind === 'pfx') : /\.(pfx|p12)$/i.test(name)
 }
 
 /** What is weak about an authority, at a time. */
