@@ -54,7 +54,7 @@ export const rootWeaknesses = [
 export type RootWeakness = (typeof rootWeaknesses)[number]
 
 /** Digests that nobody takes below a certificate any more (RFC 8446 4.4.2.4). SHA-1 is not among them. */
-export const weakSignatureDigests = ['MD2', 'MD4', 'MD5'] as const
+const weakSignatureDigests = ['MD2', 'MD4', 'MD5'] as const
 
 export const certificateFacts = z.object({
   /** The id in the inventory, for example `certificate-2`. */
@@ -109,7 +109,7 @@ export const certificateFacts = z.object({
 export type CertificateFacts = z.infer<typeof certificateFacts>
 
 /** Which certificates a CRL speaks of, where these are not all of its issuer's (RFC 5280 5.2.5). */
-export const crlScope = z.object({
+const crlScope = z.object({
   /** Addresses of the issuing distribution point; a certificate has to name one of them. Null where it has none. */
   addresses: z.array(z.string()).nullable(),
   /** Only certificates of authorities, of everybody else, or attribute certificates. */
@@ -226,7 +226,7 @@ export type VerdictCode = keyof typeof verdicts
  * The documented rules by which a verdict may be another than that of a TLS engine that is asked about the same certificates,
  * by their names in resources/docs/verdict-differences.md. In all but the last four we refuse what the engine takes.
  */
-export const verdictDifferences = [
+const verdictDifferences = [
   'both-usages-named',
   'digital-signature',
   'weak-key',

@@ -99,13 +99,13 @@ export function certificatePath(store: 'Root' | 'My', thumbprint: string): strin
 }
 
 /** The certificate of a thumbprint, if it is there and has its key. */
-export function certificateWithKey(thumbprint: string): Code {
+function certificateWithKey(thumbprint: string): Code {
   const item = call('Get-Item', { LiteralPath: certificatePath('My', thumbprint), ErrorAction: 'SilentlyContinue' })
   return code`${item} | ${where('$_.HasPrivateKey')}`
 }
 
 /** A file of the certificate folder, and an expression that is true where it is not needed any more. */
-export interface NeededFile {
+interface NeededFile {
   readonly file: string
   readonly done: Code
 }

@@ -4,7 +4,7 @@ import { quote, quotePattern } from '../contract/powershell/quote.ts'
 import type { StatementContext } from './statement-context.ts'
 
 /** What Hyper-V calls an adapter that nobody named, in English; other Windows have their own word for it. */
-export const defaultAdapter = 'Network Adapter'
+const defaultAdapter = 'Network Adapter'
 
 /**
  * Makes every error end what is done. A preference does not reach the cmdlets of modules that are written in PowerShell

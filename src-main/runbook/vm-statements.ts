@@ -25,7 +25,7 @@ export const vmStatements: {
 }
 
 /** A guest that is locked or does not answer makes Windows ask once more, unless it is told not to. */
-export function stopStatement(vm: string, extra: Pick<Parameters<'Stop-VM'>, 'TurnOff' | 'Force'> = {}): Statement {
+function stopStatement(vm: string, extra: Pick<Parameters<'Stop-VM'>, 'TurnOff' | 'Force'> = {}): Statement {
   return unlessIn(vm, 'Off', cmdlet('Stop-VM', { Name: quotePattern(vm), ...extra }))
 }
 

@@ -76,7 +76,7 @@ interface WorkspaceParts {
 }
 
 /** A file that is written. */
-export interface OpenFile {
+interface OpenFile {
   /** Its own path, whatever links lead to it. */
   readonly path: string
   readonly place: Place

@@ -45,6 +45,10 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
   'a cipher without its padding, because that is what the vectors of its RFC are': [
     'src-main/authority/keys/rc2.ts: decryptRc2Blocks',
   ],
+  'what a row is checked by, so that a test can change a row and its checksum': [
+    'src-main/workspace/checksums.ts: checkedColumns',
+    'src-main/workspace/checksums.ts: checkedTables',
+  ],
   'limits that a test goes one beyond': [
     'src-main/authority/crls/crl-url.ts: crlUrlLengthMax',
     'src-main/contract/text-limit.ts: textLengthMax',
@@ -53,6 +57,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     'src-main/authority/der/der-tree.ts: treeDepthMax',
     'src-main/authority/files/pkcs12-read.ts: pfxBytesMax',
   ],
+  'a rule with a domain of its own, which a property walks': ['src-main/authority/files/export-names.ts: fileStem'],
   'what a test makes up to ask a function': [
     'src-main/app/overview/projections.ts: ProjectionFacts',
     'src-main/authority/certificates/issue.ts: RootRequest',

@@ -11,7 +11,7 @@ const fileBytesMax = 5 * 1024 * 1024
 /** What was read before the command took its turn, by the very object that names it. */
 const readAhead = new WeakMap<FileInput, Reply<BroughtFile>>()
 
-export interface BroughtFile {
+interface BroughtFile {
   readonly name: string
   readonly bytes: Buffer
 }

@@ -51,7 +51,7 @@ export interface Replayed {
 }
 
 /** How far a replay has come. */
-export interface ReplayProgress {
+interface ReplayProgress {
   /** Where the virtual clock stands. */
   readonly instant: number
   /** The last row that was folded in. */
@@ -78,7 +78,7 @@ const eventsKept = 1_000
  * @returns How far it has come, again and again; at the end the world. Throws `WorkspaceProblem` with
  *   `workspace.damaged`, `workspace.replayRefused` or `workspace.hashDiffers`.
  */
-export function* replaySteps(options: ReplayOptions): Generator<ReplayProgress, Replayed> {
+function* replaySteps(options: ReplayOptions): Generator<ReplayProgress, Replayed> {
   const { workspace, rules, rows } = options
   const instantMax = (options.stopsAtInstant === true ? options.toInstant : undefined) ?? Number.MAX_SAFE_INTEGER
   const snapshot = options.fromStart === true ? undefined : findSnapshot(workspace, rows, instantMax)

@@ -69,7 +69,7 @@ export interface RootFiles {
 }
 
 /** Whether a name in the folder may be used for the file of a root. */
-export type NameCheck = (name: string, index: number) => boolean
+type NameCheck = (name: string, index: number) => boolean
 
 /**
  * Names the files of several roots in one folder: the first is `root.cer`, the others are called by their names.

@@ -11,7 +11,7 @@ import { fail, ok, type Reply } from '../../contract/failure.ts'
 const patienceMilliseconds = 10_000
 const chunkBytes = 256 * 1_024
 
-export interface ReadOptions {
+interface ReadOptions {
   /** Larger files are refused before they are read, and files that grow while they are read. */
   readonly sizeBytesMax: number
   readonly giveUpAfterMilliseconds?: number

@@ -2,7 +2,7 @@
 import type { CertificateFacts, CrlFacts } from '../../contract/certificate-facts.ts'
 
 /** Why a CRL says nothing about a certificate. */
-export type OutsideReason = 'address' | 'kind' | 'someReasons' | 'indirect' | 'delta' | 'unknownCritical'
+type OutsideReason = 'address' | 'kind' | 'someReasons' | 'indirect' | 'delta' | 'unknownCritical'
 
 /**
  * Compares a CRL's scope with a certificate.

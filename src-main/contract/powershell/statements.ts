@@ -21,7 +21,7 @@ export interface Code {
 }
 
 /** A cmdlet with the parameters that it is given. */
-export interface Call {
+interface Call {
   readonly cmdlet: Cmdlet
   readonly parameters: readonly string[]
 }
@@ -157,7 +157,7 @@ function demand(condition: unknown, message: string): asserts condition {
 }
 
 /** A cmdlet, or a parameter of it, that a Windows Server does not have. */
-export interface Missing {
+interface Missing {
   readonly cmdlet: string
   /** Null where the whole cmdlet is missing. */
   readonly parameter: string | null

@@ -221,7 +221,9 @@ describe('export', () => {
     ])
     const found = readdirSync(folder).sort()
     expect(found).toHaveLength(perHost.length + 4)
-    expect(found).toEqual(expect.arrayContaining(['root.cer', 'passwords.txt', 'manifest.json', ...names.map((name) => `${name}.cer`)]))
+    expect(found).toEqual(
+      expect.arrayContaining(['root.cer', 'passwords.txt', 'manifest.json', ...names.map((name) => `${name}.cer`)]),
+    )
     expect(exported.files.map((file) => file.path).sort()).toEqual(found.map((name) => join(folder, name)))
     for (const { path, sizeBytes } of exported.files) {
       expect(statSync(path).size).toBe(sizeBytes)

@@ -14,7 +14,7 @@ export function crlFileName({ inventory }: Pick<InventoryContext, 'inventory'>, 
 }
 
 /** Where a CRL is to be written. */
-export interface CrlFile {
+interface CrlFile {
   readonly path: string
 }
 

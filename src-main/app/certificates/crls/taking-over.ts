@@ -73,7 +73,7 @@ export async function readEarlierCrl(
 }
 
 /** The next CRL with what an earlier one names, signed and not yet kept. */
-export interface TakenOver {
+interface TakenOver {
   readonly fresh: FreshCrl
   readonly added: readonly CrlEntry[]
   readonly earlier: EarlierCrl | null

@@ -35,7 +35,7 @@ const manifest = z.object({
 export type Manifest = z.infer<typeof manifest>
 
 /** A manifest, nothing, or something that is no manifest of ours. */
-export type FoundManifest = { readonly manifest: Manifest } | 'none' | 'foreign'
+type FoundManifest = { readonly manifest: Manifest } | 'none' | 'foreign'
 
 /** Reads the manifest of a folder. */
 export async function readManifest(folder: string): Promise<FoundManifest> {

@@ -11,7 +11,7 @@ import { authorityOf, type Manifest } from './manifest.ts'
 import { readBounded } from './read-bounded.ts'
 
 /** What is asked about the files of a folder. */
-export interface Ownership {
+interface Ownership {
   /** Whether a name is free or holds a file of one of these roots. */
   mayReplace(name: string, roots: readonly StoredRoot[]): Promise<boolean>
 }

@@ -34,7 +34,7 @@ export interface KeyRing {
   hold(): () => void
 }
 
-export interface Clocks {
+interface Clocks {
   readonly wallMilliseconds: () => number
   /** Never goes back; whether it goes on while the computer sleeps depends on the system. */
   readonly monotonicMilliseconds: () => number
