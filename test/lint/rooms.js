@@ -80,6 +80,7 @@ export const orders = {
     'preferences',
     'certificates/inventory',
     'certificates/keys',
+    'certificates/export-folder',
     'certificates/crls',
     'certificates/roots',
     'certificates/files',

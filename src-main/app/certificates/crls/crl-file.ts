@@ -4,7 +4,7 @@ import { exportNames, pathLengthMax } from '../../../authority/files/export-name
 import { probeFolder, writeFilesAnd } from '../../../authority/files/write-files.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import { folderOf } from '../../base/folders.ts'
-import { createOwnership } from '../files/ownership.ts'
+import { createOwnership } from '../export-folder/ownership.ts'
 import type { CrlDocument, StoredRoot } from '../inventory/documents.ts'
 import type { InventoryContext } from '../inventory/context.ts'
 

@@ -15,11 +15,11 @@ import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
 import { folderOf } from '../../base/folders.ts'
 import type { CertificateContext, Progress } from '../keys/context.ts'
 import { fileKind, recordExport, type ExportedRow } from './export-record.ts'
-import { openExportFolder } from './export-folder.ts'
+import { openExportFolder } from '../export-folder/export-folder.ts'
 import { gatherHostMaterial, type HostMaterial, type PendingCrls } from './host-files.ts'
-import type { ManifestHost } from './manifest.ts'
-import { rootThumbprint, sameAuthority } from './ownership.ts'
-import { passwordsFileName, type Passwords } from './passwords-file.ts'
+import type { ManifestHost } from '../export-folder/manifest.ts'
+import { rootThumbprint, sameAuthority } from '../export-folder/ownership.ts'
+import { passwordsFileName, type Passwords } from '../export-folder/passwords-file.ts'
 
 interface MadeBundle {
   readonly material: HostMaterial

@@ -3,11 +3,11 @@ import { basename } from 'node:path'
 import { ok, type Reply } from '../../../contract/failure.ts'
 import type { CertificateView } from '../../../contract/views/authority.ts'
 import { saveCrl, tellCrl } from '../crls/publishing.ts'
-import { endUnfinished } from '../issuing/unfinished.ts'
+import { endUnfinished } from '../inventory/unfinished.ts'
 import type { CertificateContext } from '../keys/context.ts'
 import type { PendingCrls } from './host-files.ts'
-import { manifestFileName } from './manifest.ts'
-import { passwordsFileName } from './passwords-file.ts'
+import { manifestFileName } from '../export-folder/manifest.ts'
+import { passwordsFileName } from '../export-folder/passwords-file.ts'
 
 type FileKind = CertificateView['exportedFiles'][number]['kind']
 

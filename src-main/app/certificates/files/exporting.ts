@@ -8,12 +8,12 @@ import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
 import { folderOf } from '../../base/folders.ts'
 import type { CertificateContext, Progress } from '../keys/context.ts'
-import { openExportFolder, type ExportFolder, type PlannedFile } from './export-folder.ts'
+import { openExportFolder, type ExportFolder, type PlannedFile } from '../export-folder/export-folder.ts'
 import { fileKind, recordExport } from './export-record.ts'
 import { gatherHostMaterial, type HostMaterial, type PendingCrls } from './host-files.ts'
-import type { ManifestHost } from './manifest.ts'
-import { rootThumbprint, sameAuthority } from './ownership.ts'
-import { passwordsFileName } from './passwords-file.ts'
+import type { ManifestHost } from '../export-folder/manifest.ts'
+import { rootThumbprint, sameAuthority } from '../export-folder/ownership.ts'
+import { passwordsFileName } from '../export-folder/passwords-file.ts'
 
 type HostFile = PlannedFile & { readonly certificateId: string; readonly thumbprint: string }
 

@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path'
 import { readPfx, type InspectedPfx } from '../../../authority/inspection/inspect.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import { readInput } from '../../base/brought-file.ts'
-import { readPasswords } from '../files/passwords-file.ts'
+import { readPasswords } from '../export-folder/passwords-file.ts'
 import type { CertificateContext } from '../keys/context.ts'
 
 /** What everything around the stores of hosts shares. */

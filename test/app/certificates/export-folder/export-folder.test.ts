@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { passphrase, prepareTemplate, temporaryFolder, type Template, type TestCore } from '../../a-core.ts'
-import { openEveryPfx } from './export-kills.ts'
+import { openEveryPfx } from '../files/export-kills.ts'
 
 const fqdns = ['hv01.lab.example', 'hv02.lab.example']
 
