@@ -19,6 +19,9 @@ const helpers = ['children', 'fixtures']
 const ofAllRooms: Readonly<Record<string, string>> = {
   'test/app/certificates/audit.test.ts': 'every command around certificates, in whichever room it is',
   'test/app/certificates/certificates.test.ts': 'the way of a certificate through all its rooms',
+  'test/app/certificates/compound-commands.test.ts':
+    'a refusal at every step of every compound command of certificates',
+  'test/app/certificates/foreign-hosts.test.ts': 'files of other authorities from their import to the connection',
   'test/app/certificates/lifecycle.test.ts': 'revocation and renewal up to the host that refuses',
   'test/app/certificates/wall-clock.test.ts': 'the same calls around certificates on two days',
   'test/emulator/bad-input.test.ts': 'nonsense for every command that the emulator has',

@@ -42,5 +42,6 @@ export const auditTrail = {
   'kind.root.rolledOver': 'Výměna kořene zahájena',
   'kind.root.rollOverEnded': 'Výměna kořene ukončena',
   'kind.template.changed': 'Šablona změněna',
+  'kind.clock.confirmed': 'Hodiny potvrzeny',
   'kind.crl.policyChanged': 'Zásady seznamů CRL změněny',
 } satisfies Localized<typeof source, 'cs'>

@@ -38,5 +38,6 @@ export const auditTrail = {
   'kind.root.rolledOver': 'Ablösung begonnen',
   'kind.root.rollOverEnded': 'Ablösung beendet',
   'kind.template.changed': 'Vorlage geändert',
+  'kind.clock.confirmed': 'Uhr bestätigt',
   'kind.crl.policyChanged': 'Sperrlistenrichtlinie geändert',
 } satisfies Localized<typeof source, 'de'>

@@ -35,5 +35,6 @@ export const auditTrail = {
   'kind.root.rolledOver': 'Roll-over begun',
   'kind.root.rollOverEnded': 'Roll-over ended',
   'kind.template.changed': 'Template changed',
+  'kind.clock.confirmed': 'The clock was confirmed',
   'kind.crl.policyChanged': 'CRL policy changed',
 }

@@ -123,6 +123,8 @@ const rows: readonly Row[] = [
 /** Their entries are in tests of their own: `protection.test.ts`, `custody.test.ts`, `roll-over.test.ts`. */
 const elsewhere: readonly CallName[] = [
   ...(['root.unlockRemembered', 'root.forgetPassphrase', 'root.restore', 'root.rollOver', 'root.endRollOver'] as const),
+  // In `clock-check.test.ts`.
+  'protection.confirmClock',
   // Made of the commands above, with their entries.
   ...(['rehearsal.run', 'rehearsal.prepareTwoHosts'] as const),
 ]

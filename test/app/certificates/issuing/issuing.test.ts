@@ -51,7 +51,7 @@ describe('issuing', () => {
   it('refuses a wildcard that was not asked for, too many names, and files that overwrite each other', async () => {
     const { test, rootId } = await anUnlockedCore()
     const wildcard = await test.refusal('certificate.issue', { rootId, fqdns: ['hv01.lab.example', '*.lab.example'] })
-    expect(wildcard).toMatchObject({ code: 'name.badCharacter', field: 'fqdns.1' })
+    expect(wildcard).toMatchObject({ code: 'name.wildcard', field: 'fqdns.1' })
     const fqdns = Array.from({ length: 129 }, (_, index) => `hv${index}.lab.example`)
     const tooMany = await test.refusal('certificate.issue', { rootId, fqdns, pattern: 'cluster' })
     expect(tooMany).toMatchObject({ code: 'certificate.tooManyNames', params: { namesMax: 128 } })

@@ -114,7 +114,7 @@ describe('understudy ca', () => {
     database.exec(`UPDATE audit SET details = '{}' WHERE kind = 'certificate.revoked'`)
     database.close()
     const broken = await run('audit', '--verify')
-    expect([broken.exitCode, broken.stderr]).toEqual([2, expect.stringContaining('[audit.broken]')])
+    expect([broken.exitCode, broken.stderr]).toEqual([3, expect.stringContaining('[audit.broken]')])
     expect(readFileSync(join(folder, 'lab.understudy')).includes(passphrase)).toBe(false)
   }, 120_000)
 

@@ -1,6 +1,6 @@
 /** The computer's clock goes back behind what was already signed. */
 import { beforeAll, describe, expect, it } from 'vitest'
-import { passphrase, prepareTemplate, type Template, type TestCore } from '../a-core.ts'
+import { passphrase, prepareTemplate, type Template, type TestCore } from '../../a-core.ts'
 
 const year = 365 * 86_400_000
 let template: Template<{ rootId: string; certificateIds: string[] }>
