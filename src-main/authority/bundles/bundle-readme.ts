@@ -2,6 +2,7 @@
 import { quote } from '../../contract/powershell/quote.ts'
 import { call, code } from '../../contract/powershell/statements.ts'
 import type { Language } from '../../contract/texts/shape.ts'
+import { visibleLines } from '../../contract/visible-text.ts'
 import type { BundleReadmeTexts } from './readme-texts/texts.ts'
 import { cs } from './readme-texts/cs.ts'
 import { de } from './readme-texts/de.ts'
@@ -30,29 +31,29 @@ export function bundleReadme(request: BundleReadmeRequest): Buffer {
   const numbered = steps.map(({ text, commands }, index) =>
     [`${index + 1}. ${text}`, '', ...commands.map((command) => `       ${command}`), ''].join('\n'),
   )
-  return windowsText(
-    [
-      texts.title(request.fqdn),
-      '='.repeat([...texts.title(request.fqdn)].length),
-      '',
-      request.pfxFiles.length > 0 ? texts.passwordElsewhere : texts.keyOnHost,
-      '',
-      texts.withScript,
-      '',
-      '       Set-ExecutionPolicy -Scope Process RemoteSigned',
-      '       .\\import.ps1 -WhatIf',
-      '       .\\import.ps1',
-      '',
-      texts.undo,
-      '',
-      '       .\\undo.ps1',
-      '',
-      texts.byHand,
-      '-'.repeat([...texts.byHand].length),
-      '',
-      ...numbered,
-    ].join('\n'),
-  )
+  const lines = [
+    texts.title(request.fqdn),
+    '='.repeat([...texts.title(request.fqdn)].length),
+    '',
+    request.pfxFiles.length > 0 ? texts.passwordElsewhere : texts.keyOnHost,
+    '',
+    texts.withScript,
+    '',
+    '       Set-ExecutionPolicy -Scope Process RemoteSigned',
+    '       .\\import.ps1 -WhatIf',
+    '       .\\import.ps1',
+    '',
+    texts.undo,
+    '',
+    '       .\\undo.ps1',
+    '',
+    texts.byHand,
+    '-'.repeat([...texts.byHand].length),
+    '',
+    ...numbered,
+  ]
+  // A name from a file of somebody else is shown, not obeyed.
+  return windowsText(visibleLines(lines.join('\n')))
 }
 
 interface Step {

@@ -1,5 +1,6 @@
 /** The words of the recovery sheet, for a person who holds it years later and has nothing else. */
 import type { Language } from '../../../contract/texts/shape.ts'
+import { visibleText } from '../../../contract/visible-text.ts'
 
 interface SheetFacts {
   readonly name: string
@@ -55,5 +56,6 @@ const texts: Record<Language, (facts: SheetFacts) => string[]> = {
  * @param block What a machine reads of it.
  */
 export function sheetText(language: Language, facts: SheetFacts, block: string): string {
-  return `${[...texts[language](facts), '', block].join('\n')}\n`
+  // The name of a root that was imported is whatever somebody else wrote into it.
+  return `${[...texts[language](facts).map(visibleText), '', block].join('\n')}\n`
 }
