@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { aFile, flip, type FlipOutcome } from './flips.ts'
 
-const seed = Number(process.argv[2] ?? 1)
-const count = Number(process.argv[3] ?? 200)
+const [seed = 1, count = 200] = process.argv.slice(2).map(Number)
+if (!Number.isInteger(seed) || !Number.isInteger(count)) throw new Error('seed and count are whole numbers')
 const folder = mkdtempSync(join(tmpdir(), 'understudy-flips-'))
 try {
   const { content, expected } = await aFile(join(folder, 'whole.understudy'))

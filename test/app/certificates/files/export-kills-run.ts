@@ -10,6 +10,7 @@ import { openWorkspace } from '../../../../src-main/workspace/index.ts'
 import { killWhileExporting } from './export-kills.ts'
 
 const kills = Number(process.argv[2] ?? 200)
+if (!Number.isInteger(kills) || kills < 1) throw new Error('how often to kill is a whole number')
 const folder = mkdtempSync(join(tmpdir(), 'understudy-export-kills-'))
 const passphrase = 'a passphrase of the run, long enough'
 const path = join(folder, 'kills.understudy')
