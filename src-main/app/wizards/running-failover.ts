@@ -53,7 +53,7 @@ export async function runPlannedFailover(
 /**
  * Runs the Failover dialog: fails over to a recovery point and starts the machine. A replica that has failed over already
  * is only started.
- * @returns The machine's id, or the refusal, which changes nothing.
+ * @returns The machine's id, or the refusal, which changes nothing; with `partly` where the volume was full after the failover.
  */
 export function runUnplannedFailover(
   keeper: WorldKeeper,
@@ -61,7 +61,11 @@ export function runUnplannedFailover(
 ): Reply<{ vmId: string }> {
   const { vmId, recoveryPointId } = options
   const vm = keeper.emulator.vmView(vmId)
-  const isFailedOver = vm?.replication?.state === 'FailedOverWaitingCompletion' && vm.state === 'Off'
+  const { replication } = vm ?? {}
+  // Another point than the one that it failed over to is another failover, which is refused as such.
+  const asked = replication?.recoveryPoints.find((point) => point.recoveryPointId === recoveryPointId)
+  const isSamePoint = recoveryPointId === undefined || asked?.at === replication?.failover?.recoveryPointInstant
+  const isFailedOver = replication?.state === 'FailedOverWaitingCompletion' && vm?.state === 'Off' && isSamePoint
   const failOver = recoveryPointId === undefined ? { vmId } : { vmId, recoveryPointId }
   const steps: CommandInput[] = [
     ...(isFailedOver ? [] : [{ kind: 'command', name: 'failover.start', input: failOver } as const]),

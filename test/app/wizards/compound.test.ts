@@ -134,3 +134,20 @@ describe('a failover to a host whose memory does not suffice', () => {
     await test.must('failover.runUnplanned', { vmId: replicaVmId })
   })
 })
+
+describe('a failover that goes on', () => {
+  it('is not taken for one to another recovery point', async () => {
+    const test = await template.open()
+    const { hostIds, replicaVmId: vmId } = props()
+    await test.must('host.losePower', { hostId: hostIds[0] })
+    const { recoveryPoints } = await test.must('replication.view', { vmId })
+    const oldest = recoveryPoints.toSorted((one, other) => one.at - other.at)[0]!
+    await test.must('failover.start', { vmId })
+    const before = await test.hash()
+    const { recoveryPointId } = oldest
+    expect((await test.refusal('failover.runUnplanned', { vmId, recoveryPointId })).code).toBe('replication.wrongState')
+    expect(await test.hash()).toBe(before)
+    await test.must('failover.runUnplanned', { vmId })
+    expect(await test.must('vm.view', { vmId })).toMatchObject({ state: 'Running' })
+  })
+})
