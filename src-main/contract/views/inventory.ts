@@ -86,10 +86,8 @@ export const revokeOutcome = bulkOutcome.extend({
     z.object({
       rootId: ids.rootId,
       crlNumber: z.int(),
-      /** Where it was written; null without a folder, or if it could not be written. */
+      /** Where it was written; null without a folder. */
       path: z.string().nullable(),
-      /** Why the file could not be written; the CRL itself is kept and can be published again. */
-      failure: entryFailure.nullable(),
     }),
   ),
 })

@@ -5,7 +5,7 @@
 import { constants, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { fail, type Reply } from '../../../src-main/contract/failure.ts'
+import { fail, type Failure, type Reply } from '../../../src-main/contract/failure.ts'
 import type { CallName, InputOf } from '../../../src-main/contract/registry.ts'
 import type { Workspace } from '../../../src-main/workspace/index.ts'
 import { anAuthority } from '../an-authority.ts'
@@ -98,6 +98,17 @@ const commands: readonly Command[] = [
     makes: 0,
     input: (folder, { certificateIds: [certificateId] }) => ({ certificateId, folder }),
   },
+  { name: 'certificate.renewMany', makes: 2, input: (_, { certificateIds }) => ({ certificateIds }) },
+  {
+    name: 'certificate.revokeMany',
+    makes: 0,
+    input: (folder, { certificateIds }) => ({ certificateIds, folder }),
+  },
+  {
+    name: 'certificate.exportMany',
+    makes: 0,
+    input: (folder, { certificateIds }) => ({ certificateIds, folder }),
+  },
   { name: 'crl.publish', makes: 0, input: (folder, { rootId }) => ({ rootId, folder }) },
   { name: 'root.create', makes: 1, input: () => ({ name: 'Another Root', passphrase }) },
   { name: 'root.rollOver', makes: 1, input: (_, { rootId }) => ({ rootId, name: 'Next Root', passphrase }) },
@@ -147,6 +158,28 @@ async function prepared(): Promise<{ test: TestCore; folder: string }> {
   return { test, folder }
 }
 
+interface Bulk {
+  readonly doneCount: number
+  readonly outcomes: readonly { readonly certificateId: string; readonly failure: Failure | null }[]
+}
+
+/** The answer of a command for many, read as that of one: refused where none was done, done in part where some were. */
+function bulkAsOne(reply: Reply<unknown>): Reply<unknown> {
+  if (!reply.ok || typeof reply.value !== 'object' || reply.value === null || !('outcomes' in reply.value)) return reply
+  const { doneCount, outcomes } = reply.value as Bulk
+  const refused = outcomes.filter(({ failure }) => failure !== null)
+  const [first] = refused
+  if (!first?.failure) return reply
+  const partly: Pick<Failure, 'partly'> = doneCount === 0 ? {} : { partly: { done: [], remaining: [] } }
+  const params = { refused: refused.map(({ certificateId }) => certificateId).join(' ') }
+  return { ok: false, failure: { ...first.failure, params, ...partly } }
+}
+
+/** A command for many goes on with those that it refused. */
+function goingOnWith({ refused }: Failure['params']): { certificateIds?: string[] } {
+  return typeof refused === 'string' ? { certificateIds: refused.split(' ') } : {}
+}
+
 const countOf = async (test: TestCore) => (await test.must('certificate.list', {})).certificates.length
 
 /**
@@ -160,14 +193,14 @@ async function refuseEverywhere(command: Command, counter: typeof disk): Promise
     const certificatesBefore = await countOf(test)
     const input = command.input(folder, template.props) as InputOf<CallName>
     Object.assign(counter, { failsAt, count: 0 })
-    const reply = await test.call(command.name, input)
+    const reply = bulkAsOne(await test.call(command.name, input))
     const wasReached = counter.count >= failsAt
     Object.assign(counter, { failsAt: 0, count: 0 })
     if (!reply.ok && reply.failure.partly === undefined) {
       expect(await everything(test, folder), `${command.name} refused at ${failsAt}`).toEqual(before)
       continue
     }
-    if (!reply.ok) await test.must(command.name, input)
+    if (!reply.ok) await test.must(command.name, { ...input, ...goingOnWith(reply.failure.params) } as typeof input)
     expect((await countOf(test)) - certificatesBefore, `${command.name} at ${failsAt}`).toBe(command.makes)
     if (reply.ok && !wasReached) return failsAt - 1
     const next = await prepared()

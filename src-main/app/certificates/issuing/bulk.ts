@@ -7,7 +7,6 @@ import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
 import type { EntryFailure } from '../../../contract/views/inventory.ts'
 import { folderOf } from '../../base/folders.ts'
 import type { CertificateContext, Progress } from '../keys/context.ts'
-import { writeCrl } from '../crls/crl-file.ts'
 import { exportCertificates } from '../files/exporting.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
 import { renewCertificate } from './renewing.ts'
@@ -45,7 +44,7 @@ export async function renewMany(
   return ok({ outcomes, ...counted(outcomes) })
 }
 
-/** Revokes root by root: what belongs to one root is revoked together, by one CRL. */
+/** Revokes root by root: what belongs to one root is revoked together, by one CRL; where its file cannot be written, not at all. */
 export async function revokeMany(
   context: CertificateContext,
   { certificateIds, reason, folder }: ParsedInputOf<'certificate.revokeMany'>,
@@ -75,8 +74,8 @@ export async function revokeMany(
   for (const { root, chosen } of byRoot.values()) {
     const revoked = signal.aborted
       ? fail('core.cancelled', { task: 'certificate.revokeMany' })
-      : await revokeTogether(context, root, chosen, reason)
-    if (revoked.ok) crls.push(await withFile(context, root, revoked.value.crlNumber, folder))
+      : await revokeTogether(context, root, chosen, reason, folder)
+    if (revoked.ok) crls.push({ rootId: root.rootId, ...revoked.value })
     else {
       for (const { certificate } of chosen) failures.set(certificate.certificateId, entryFailure(revoked.failure))
     }
@@ -131,17 +130,6 @@ export async function exportMany(
 }
 
 const cancelled = fail('core.cancelled', { task: 'certificate.exportMany' })
-
-/** What was revoked stays revoked, also where the file of the CRL cannot be written; that is said. */
-async function withFile(context: CertificateContext, root: StoredRoot, crlNumber: number, folder: string | undefined) {
-  const written = folder === undefined ? ok(null) : await writeCrl(context, root, folder)
-  return {
-    rootId: root.rootId,
-    crlNumber,
-    path: written.ok ? written.value : null,
-    failure: written.ok ? null : entryFailure(written.failure),
-  }
-}
 
 /** The name that the files of a certificate begin with, or null if it cannot be exported anyway. */
 function exportName({ inventory }: CertificateContext, certificateId: string): string | null {

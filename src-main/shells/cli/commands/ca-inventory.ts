@@ -138,14 +138,8 @@ async function revoke(session: Session, named: readonly string[], options: Revok
   }
   const reply = await session.client.call('certificate.revokeMany', { certificateIds, reason, ...where })
   if (!reply.ok) return reply.failure
-  const crls = reply.value.crls.map(({ rootId, crlNumber, path, failure }) =>
-    failure
-      ? `CRL ${crlNumber} of ${rootId}: ${sentence(session, failure)}`
-      : `CRL ${crlNumber} of ${rootId}: ${path ?? hint}`,
-  )
-  const exitCode = outcome(session, reply.value, () => 'is revoked', crls)
-  const isUnwritten = reply.value.crls.some(({ failure }) => failure !== null)
-  return exitCode === exitCodes.done && isUnwritten ? exitCodes.partly : exitCode
+  const crls = reply.value.crls.map(({ rootId, crlNumber, path }) => `CRL ${crlNumber} of ${rootId}: ${path ?? hint}`)
+  return outcome(session, reply.value, () => 'is revoked', crls)
 }
 
 async function renew(session: Session, named: readonly string[], options: RenewOptions): Promise<number | Failure> {
