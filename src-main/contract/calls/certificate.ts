@@ -360,7 +360,7 @@ export const certificateCalls = {
     input: z.strictObject({
       certificateIds: chosen,
       folder: z.string().min(1),
-      chainFormats: z.array(z.enum(['pem', 'p7b'])).default([]),
+      ...pfxChoices,
     }),
     output: bulkOutcome.extend({ folder: z.string(), files: z.array(exportedFileView) }),
     failures: [],

@@ -107,7 +107,7 @@ const commands: readonly Command[] = [
   {
     name: 'certificate.exportMany',
     makes: 0,
-    input: (folder, { certificateIds }) => ({ certificateIds, folder }),
+    input: (folder, { certificateIds }) => ({ certificateIds, folder, windowsVersions: ['2012R2'] }),
   },
   { name: 'crl.publish', makes: 0, input: (folder, { rootId }) => ({ rootId, folder }) },
   { name: 'root.create', makes: 1, input: () => ({ name: 'Another Root', passphrase }) },

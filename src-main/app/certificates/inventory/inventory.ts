@@ -170,7 +170,11 @@ export function createInventoryReader(workspace: Workspace): Inventory {
     certificate: (certificateId) =>
       whole(`certificates ${certificateId}`, () => {
         const row = workspace.findCertificate(certificateId)
-        if (row) return ok(toCertificate(row))
+        if (row) {
+          const certificate = toCertificate(row)
+          demandReadable(certificate.document.der, `certificates ${certificateId}`)
+          return ok(certificate)
+        }
         const foreign = workspace.findSetting(foreignKey(certificateId))
         return foreign === undefined
           ? fail('certificate.unknown', { certificateId }, { field: 'certificateId' })

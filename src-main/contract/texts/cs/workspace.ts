@@ -12,7 +12,7 @@ export const workspace = {
   },
   'workspace.damaged': {
     sentence: 'Pracovní prostor {{path}} je poškozený: {{problem}}.',
-    next: 'Ponechte tento soubor tak, jak je, a pokračujte s jeho poslední kopií.',
+    next: 'Ponechte tento soubor tak, jak je, a pokračujte s jeho poslední kopií, nebo s tím, co z něj zachrání „understudy workspace recover“.',
   },
   'workspace.logMissing': {
     sentence:

@@ -12,7 +12,7 @@ export const workspace = {
   },
   'workspace.damaged': {
     sentence: 'Der Arbeitsbereich {{path}} ist beschädigt: {{problem}}.',
-    next: 'Lassen Sie diese Datei unverändert, und arbeiten Sie mit Ihrer letzten Kopie weiter.',
+    next: 'Lassen Sie diese Datei unverändert, und arbeiten Sie mit Ihrer letzten Kopie weiter oder mit dem, was „understudy workspace recover“ aus ihr rettet.',
   },
   'workspace.logMissing': {
     sentence:

@@ -12,7 +12,7 @@ export const workspace = {
   },
   'workspace.damaged': {
     sentence: 'The workspace {{path}} is damaged: {{problem}}.',
-    next: 'Keep this file as it is and go on with your latest copy of it.',
+    next: 'Keep this file as it is, and go on with your latest copy of it or with what “understudy workspace recover” saves from it.',
   },
   'workspace.logMissing': {
     sentence:
