@@ -5,6 +5,7 @@
 import { tick } from 'svelte'
 import type { CoreEvent } from '../../src-main/contract/events.ts'
 import type { Failure } from '../../src-main/contract/failure.ts'
+import type { OutputOf } from '../../src-main/contract/registry.ts'
 import type { RootView } from '../../src-main/contract/views/authority.ts'
 import type { HostView } from '../../src-main/contract/views/host.ts'
 import type { VmView } from '../../src-main/contract/views/vm.ts'
@@ -27,9 +28,12 @@ const broughtByTime: ReadonlySet<string> = new Set<CoreEvent['type']>([
   'health.changed',
 ])
 
+type Unreadable = OutputOf<'root.list'>['unreadable']
+
 export class WorldState {
   #view: WorldView | undefined = $state.raw()
   #roots: readonly RootView[] = $state.raw([])
+  #unreadable: Unreadable = $state.raw([])
   #failure: Failure | undefined = $state.raw()
   #receivedAt = $state.raw(0)
   #sequence = 0
@@ -62,6 +66,11 @@ export class WorldState {
 
   get roots(): readonly RootView[] {
     return this.#roots
+  }
+
+  /** Rows of the inventory that are damaged and therefore in no list. */
+  get unreadable(): Unreadable {
+    return this.#unreadable
   }
 
   /** Why the last question was not answered. */
@@ -119,6 +128,8 @@ export class WorldState {
 
   async refreshRoots(): Promise<void> {
     const reply = await this.#client.call('root.list', {})
-    if (reply.ok) this.#roots = reply.value.roots
+    if (!reply.ok) return
+    this.#roots = reply.value.roots
+    this.#unreadable = reply.value.unreadable
   }
 }

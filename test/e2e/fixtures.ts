@@ -27,8 +27,11 @@ export interface App {
   readonly workspacePath: string
   /** Errors that the page threw or wrote to its console, policy violations included. */
   readonly pageErrors: readonly string[]
-  /** Ends the app as a user does and starts it again on the same workspace; `page` is then another one. */
-  restart(): Promise<void>
+  /**
+   * Ends the app as a user does and starts it again on the same workspace; `page` is then another one.
+   * @param between What is done to the file meanwhile.
+   */
+  restart(between?: () => void): Promise<void>
   /** Ends it like a power failure and starts it again. */
   crash(): Promise<void>
 }
@@ -69,8 +72,9 @@ export const test = base.extend<ShellOptions & { app: App }>({
       folder,
       workspacePath,
       pageErrors,
-      async restart() {
+      async restart(between) {
         await running.quit()
+        between?.()
         running = await start()
       },
       async crash() {

@@ -54,6 +54,16 @@ test('reads a request, a P7B, a key and a file that is too large, each in plain 
   await expect(file).toHaveAccessibleDescription(/file\.tooLarge/)
 })
 
+test('shows characters that steer a terminal or turn the direction of writing as signs', async ({ app }) => {
+  const { folder } = app
+  const subject = ['-utf8', '-subj', '/CN=evil\u202Egpj.exe\u001B[2J', '-addext', 'subjectAltName=DNS:hv01.lab.example']
+  await openssl(folder, ...'req -x509 -newkey rsa:2048 -noenc -keyout key.pem -out cert.pem'.split(' '), ...subject)
+  const { main, file } = await openInspect(app)
+  await file.setInputFiles(join(folder, 'cert.pem'))
+  await expect(main.getByText('evil\\u{202E}gpj.exe\\u{1B}[2J', { exact: false }).first()).toBeVisible()
+  expect(await main.innerText()).not.toMatch(/[\u001B\u202E]/)
+})
+
 test('judges a file for a host, and for any other name as for a bare host; a remedy changes the verdict', async ({
   app,
 }) => {

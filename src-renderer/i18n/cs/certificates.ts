@@ -23,6 +23,13 @@ export const certificates = {
   statusExpired: 'Vypršel před {{duration}}',
   statusNotYetValid: 'Ještě neplatí',
   statusRevoked: 'Odvolán',
+  unreadable_one: 'Jedna položka je poškozená a není v seznamu ({{rows}}). Více řekne „understudy workspace verify“.',
+  unreadable_few:
+    '{{count}} položky jsou poškozené a nejsou v seznamu ({{rows}}). Více řekne „understudy workspace verify“.',
+  unreadable_many:
+    '{{count}} položky je poškozeno a není v seznamu ({{rows}}). Více řekne „understudy workspace verify“.',
+  unreadable_other:
+    '{{count}} položek je poškozeno a není v seznamu ({{rows}}). Více řekne „understudy workspace verify“.',
   empty: 'Zatím žádné certifikáty',
   emptyText: 'Nejdřív vytvořte kořen. Vydává všechny certifikáty hostitelů.',
   exportMany: 'Exportovat .cer, .pfx...',

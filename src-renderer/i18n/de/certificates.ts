@@ -23,6 +23,10 @@ export const certificates = {
   statusExpired: 'Seit {{duration}} abgelaufen',
   statusNotYetValid: 'Noch nicht gültig',
   statusRevoked: 'Gesperrt',
+  unreadable_one:
+    'Ein Eintrag ist beschädigt und nicht aufgeführt ({{rows}}). Mehr sagt „understudy workspace verify“.',
+  unreadable_other:
+    '{{count}} Einträge sind beschädigt und nicht aufgeführt ({{rows}}). Mehr sagt „understudy workspace verify“.',
   empty: 'Noch keine Zertifikate',
   emptyText: 'Erstellen Sie zuerst ein Stammzertifikat. Es stellt alle Hostzertifikate aus.',
   exportMany: '.cer, .pfx exportieren...',

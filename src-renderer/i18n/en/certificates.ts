@@ -20,6 +20,8 @@ export const certificates = {
   statusExpired: 'Expired {{duration}} ago',
   statusNotYetValid: 'Not yet valid',
   statusRevoked: 'Revoked',
+  unreadable_one: 'One entry is damaged and not listed ({{rows}}). “understudy workspace verify” says more.',
+  unreadable_other: '{{count}} entries are damaged and not listed ({{rows}}). “understudy workspace verify” says more.',
   empty: 'No certificates yet',
   emptyText: 'Create a root first. Every host certificate is issued by it.',
   exportMany: 'Export .cer, .pfx...',
