@@ -26,6 +26,8 @@ export interface Failure {
 export interface Partly {
   readonly done: readonly PartStep[]
   readonly remaining: readonly PartStep[]
+  /** Where the command cannot go on in the middle: it begins anew, elsewhere. */
+  readonly anew?: true
 }
 
 /** The steps that compound commands consist of, by the names of the calls that do them alone. Their words are in `texts/`. */
@@ -52,6 +54,9 @@ export const partSteps = [
   'certificate.bundle',
   'certificate.importOnHost',
   'vm.create',
+  'replicaServer.set',
+  'failover.runPlanned',
+  'failover.runUnplanned',
 ] as const
 export type PartStep = (typeof partSteps)[number]
 

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { makeFolder } from '../../authority/files/make-folder.ts'
 import { readNamedFile } from '../../authority/files/read-file.ts'
 import { fileFailure, writeFiles } from '../../authority/files/write-files.ts'
-import { fail, ok, type Reply } from '../../contract/failure.ts'
+import { fail, ok, type Failure, type PartStep, type Reply } from '../../contract/failure.ts'
 import type { Language } from '../../contract/texts/shape.ts'
 import type { RehearsalReport, RehearsalStep } from '../../contract/views/rehearsal.ts'
 import type { LossView } from '../../contract/views/replication.ts'
@@ -69,16 +69,41 @@ export async function runRehearsal(
   const losses: { planned?: Failover; unplanned?: Failover } = {}
   try {
     for (const [step, perform] of steps) {
-      if (signal.aborted) return fail('core.cancelled', { task: 'rehearsal.run' })
+      if (signal.aborted)
+        return stoppedAfter(reports.length, fail('core.cancelled', { task: 'rehearsal.run' }).failure, keeper)
       reports.push(await performStep(stage, props, step, perform))
       if (step === 'plannedFailover') losses.planned = failoverOf(stage, props.secondVmId)
       if (step === 'unplannedFailover') losses.unplanned = failoverOf(stage, props.firstVmId)
     }
   } catch (error) {
-    if (error instanceof StepStopped) return { ok: false, failure: context.withFix(error.failure) }
+    if (error instanceof StepStopped) return stoppedAfter(reports.length, context.withFix(error.failure), keeper)
     throw error
   }
-  return writeReport(stage, props, { began, reports, losses, language: options.language })
+  const written = await writeReport(stage, props, { began, reports, losses, language: options.language })
+  return written.ok ? written : stoppedAfter(steps.length, written.failure, keeper)
+}
+
+/** What each step is called where it is said how far a rehearsal came. */
+const parts: Readonly<Record<RehearsalStep, PartStep>> = {
+  hosts: 'host.add',
+  certificates: 'certificate.issue',
+  import: 'certificate.importOnHost',
+  replicaServer: 'replicaServer.set',
+  enableReplication: 'replication.enable',
+  plannedFailover: 'failover.runPlanned',
+  unplannedFailover: 'failover.runUnplanned',
+  afterFailover: 'vm.setGuestIp',
+  report: 'file.write',
+}
+
+/** A rehearsal is shown whole or not at all, so that it does not go on in the middle; what it had done stays to be looked at. */
+function stoppedAfter(count: number, failure: Failure, { emulator }: HandlerContext['keeper']): Reply<never> {
+  if (emulator.world.hosts.length === 0) return { ok: false, failure }
+  const names = [...steps.map(([step]) => step), 'report' as const].map((step) => parts[step])
+  // The first step may have been stopped in its middle.
+  const begun = Math.max(1, count)
+  const partly = { done: names.slice(0, begun), remaining: names.slice(begun), anew: true as const }
+  return { ok: false, failure: { ...failure, partly } }
 }
 
 type Failover = ReturnType<typeof failoverOf>
@@ -211,12 +236,14 @@ function away(failover: Failover): number {
   return failover?.startedInstant ? Math.round((failover.startedInstant - failover.stoppedInstant) / 1_000) : 0
 }
 
-/** Refuses a folder with anything but an earlier rehearsal in it, and one that cannot be written. */
+/** Refuses a folder with anything in it, also of an earlier rehearsal, whose root is another one; and one that cannot be written. */
 async function checkFolder(folder: string): Promise<Reply<void>> {
   try {
     await makeFolder(folder)
     const entries = await readdir(folder)
-    if (entries.length > 0 && !(await isFromRehearsal(folder))) {
+    // The mark of a rehearsal that was stopped before it wrote anything is no reason to refuse.
+    const isUnused = entries.length === 0 || (entries.length === 1 && (await isMarked(folder)))
+    if (!isUnused) {
       return fail('rehearsal.folderNotEmpty', { path: folder }, { field: 'folder' })
     }
   } catch (error) {
@@ -227,7 +254,7 @@ async function checkFolder(folder: string): Promise<Reply<void>> {
   return probe.ok ? ok(undefined) : probe
 }
 
-async function isFromRehearsal(folder: string): Promise<boolean> {
+async function isMarked(folder: string): Promise<boolean> {
   const read = await readNamedFile(join(folder, '.understudy'), { sizeBytesMax: 100 })
   return read.ok && read.value.toString('utf8') === 'rehearsal\n'
 }

@@ -39,13 +39,16 @@ export function describeFailure(failure: Pick<Failure, 'code' | 'params'>, langu
  * @param language The language of the reader.
  * @returns One sentence about what is done and one about what remains.
  */
-export function describePartly({ done, remaining }: Partly, language: Language): { done: string; remaining: string } {
+export function describePartly(
+  { done, remaining, anew }: Partly,
+  language: Language,
+): { done: string; remaining: string } {
   const texts = partCatalogs[language]
   const list = (steps: readonly PartStep[]) =>
     new Intl.ListFormat(language).format(steps.map((step) => texts.steps[step]))
   return {
     done: fill(texts.done, { steps: list(done) }, language),
-    remaining: fill(texts.remaining, { steps: list(remaining) }, language),
+    remaining: fill(anew ? texts.anew : texts.remaining, { steps: list(remaining) }, language),
   }
 }
 

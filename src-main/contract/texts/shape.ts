@@ -30,6 +30,8 @@ export type FailureTexts = Readonly<Record<FailureCode, FailureText>>
 export interface PartTexts {
   readonly done: string
   readonly remaining: string
+  /** In place of `remaining` where the command begins anew. */
+  readonly anew: string
   readonly steps: Readonly<Record<PartStep, string>>
 }
 

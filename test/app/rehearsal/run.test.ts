@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { describePartly } from '../../../src-main/contract/texts/index.ts'
 import { rehearsalReport, type RehearsalReport } from '../../../src-main/contract/views/rehearsal.ts'
 import { findPowerShell } from '../../powershell/find-powershell.ts'
 import { problemsOf } from '../../powershell/reading.ts'
@@ -146,6 +147,30 @@ describe('a rehearsal', () => {
     expect(await test.must('world.hash', {})).toEqual(before)
   })
 
+  it('is refused where its folder holds an earlier one, before it changes anything', async () => {
+    const test = await aCore()
+    const before = await test.must('world.hash', {})
+    const failure = await test.refusal('rehearsal.run', { folder: first.folder })
+    expect(failure).toMatchObject({ code: 'rehearsal.folderNotEmpty', field: 'folder' })
+    expect(failure.partly).toBeUndefined()
+    expect(await test.must('world.hash', {})).toEqual(before)
+  })
+
+  it('says how far it came where it is stopped, and that it begins anew', async () => {
+    const test = await aCore()
+    const folder = join(temporaryFolder(), 'out')
+    test.core.subscribe((event) => {
+      // Where the second step writes its files, there is a file already.
+      if (event.type === 'rehearsal.stepCompleted' && event.params['step'] === 'hosts')
+        writeFileSync(join(folder, 'certificates'), '')
+    })
+    const failure = await test.refusal('rehearsal.run', { folder })
+    expect(failure.code).toMatch(/^file\./)
+    expect(failure.partly).toMatchObject({ done: ['host.add'], anew: true })
+    expect(failure.partly?.remaining).toHaveLength(8)
+    expect(describePartly(failure.partly!, 'en').remaining).toContain('begin anew in a new workspace')
+  })
+
   it('is refused in a workspace that holds hosts already', async () => {
     const test = await aCore()
     await test.must('host.add', { name: 'MINE' })
@@ -162,7 +187,8 @@ describe('a rehearsal', () => {
     test.core.subscribe((event) => {
       if (event.type === 'rehearsal.stepCompleted') void test.core.call('task.cancel', {})
     })
-    expect((await test.refusal('rehearsal.run', { folder })).code).toBe('core.cancelled')
+    const cancelled = await test.refusal('rehearsal.run', { folder })
+    expect(cancelled).toMatchObject({ code: 'core.cancelled', partly: { done: ['host.add'], anew: true } })
     expect(test.events.filter((event) => event.type === 'rehearsal.stepStarted')).toHaveLength(1)
     expect(existsSync(join(folder, 'report.json'))).toBe(false)
     const again = await aCore()

@@ -54,12 +54,3 @@ export async function writeWith<Value>(
   const bytes = Buffer.from(document.der, 'base64')
   return writeFilesAnd(dirname(file.path), [{ name: basename(file.path), bytes, mode: 0o600 }], keep)
 }
-
-/** Writes the newest CRL of a root into a folder; gives its path, or `root.locked` where there is none, `file.*`. */
-export async function writeCrl(context: InventoryContext, root: StoredRoot, folder: string): Promise<Reply<string>> {
-  const crl = context.inventory.latestCrl(root.rootId)
-  if (!crl) return fail('root.locked', { root: root.document.name })
-  const file = await openCrlFile(context, root, folder)
-  if (!file.ok) return file
-  return writeWith(file.value, crl, () => ok(file.value?.path ?? ''))
-}

@@ -4,6 +4,7 @@ import type { PartTexts } from '../shape.ts'
 export const partTexts = {
   done: 'Dosud provedeno: {{steps}}.',
   remaining: 'Zbývá: {{steps}}. Stejný příkaz odtud pokračuje.',
+  anew: 'Neprovedeno: {{steps}}. Uprostřed to nepokračuje: začněte znovu v novém pracovním prostoru a v prázdné složce.',
   steps: {
     'failover.prepare': 'odeslání posledních změn',
     'failover.start': 'převzetí služeb při selhání',
@@ -27,5 +28,8 @@ export const partTexts = {
     'certificate.bundle': 'balíčky zapsány',
     'certificate.importOnHost': 'certifikáty na hostitelích importovány',
     'vm.create': 'virtuální počítače vytvořeny',
+    'replicaServer.set': 'servery repliky nastaveny',
+    'failover.runPlanned': 'plánované převzetí služeb provedeno',
+    'failover.runUnplanned': 'neplánované převzetí služeb provedeno',
   },
 } satisfies PartTexts

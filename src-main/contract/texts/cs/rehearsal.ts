@@ -7,7 +7,7 @@ export const rehearsal = {
     next: 'Zkoušejte v novém pracovním prostoru; tento se nezměnil.',
   },
   'rehearsal.folderNotEmpty': {
-    sentence: 'Složka {{path}} obsahuje soubory, které nepocházejí ze zkoušky.',
+    sentence: 'Složka {{path}} už obsahuje soubory.',
     next: 'Zvolte prázdnou nebo novou složku; nic nebylo zapsáno.',
   },
 } satisfies Record<keyof typeof rehearsalFailures, FailureText>

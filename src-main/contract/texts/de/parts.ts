@@ -4,6 +4,7 @@ import type { PartTexts } from '../shape.ts'
 export const partTexts = {
   done: 'Bisher erledigt: {{steps}}.',
   remaining: 'Noch zu tun: {{steps}}. Derselbe Befehl macht dort weiter.',
+  anew: 'Nicht getan: {{steps}}. In der Mitte geht das nicht weiter: Beginnen Sie neu, in einem neuen Arbeitsbereich und einem leeren Ordner.',
   steps: {
     'failover.prepare': 'letzte Änderungen gesendet',
     'failover.start': 'Failover ausgeführt',
@@ -27,5 +28,8 @@ export const partTexts = {
     'certificate.bundle': 'die Pakete geschrieben',
     'certificate.importOnHost': 'die Zertifikate auf den Hosts importiert',
     'vm.create': 'die virtuellen Computer erstellt',
+    'replicaServer.set': 'die Replikatserver eingerichtet',
+    'failover.runPlanned': 'das geplante Failover ausgeführt',
+    'failover.runUnplanned': 'das ungeplante Failover ausgeführt',
   },
 } satisfies PartTexts

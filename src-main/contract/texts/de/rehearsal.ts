@@ -7,7 +7,7 @@ export const rehearsal = {
     next: 'Proben Sie in einem neuen Arbeitsbereich; dieser wurde nicht verändert.',
   },
   'rehearsal.folderNotEmpty': {
-    sentence: 'Der Ordner {{path}} enthält Dateien, die nicht aus einer Probe stammen.',
+    sentence: 'Der Ordner {{path}} enthält bereits Dateien.',
     next: 'Wählen Sie einen leeren oder neuen Ordner; es wurde nichts geschrieben.',
   },
 } satisfies Record<keyof typeof rehearsalFailures, FailureText>

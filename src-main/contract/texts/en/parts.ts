@@ -4,6 +4,7 @@ import type { PartTexts } from '../shape.ts'
 export const partTexts = {
   done: 'Done so far: {{steps}}.',
   remaining: 'Still to do: {{steps}}. The same command goes on from there.',
+  anew: 'Not done: {{steps}}. This does not go on in the middle: begin anew in a new workspace and an empty folder.',
   steps: {
     'failover.prepare': 'the last changes sent',
     'failover.start': 'failed over',
@@ -27,5 +28,8 @@ export const partTexts = {
     'certificate.bundle': 'the bundles written',
     'certificate.importOnHost': 'the certificates imported on the hosts',
     'vm.create': 'the virtual machines created',
+    'replicaServer.set': 'the Replica servers set up',
+    'failover.runPlanned': 'the planned failover carried out',
+    'failover.runUnplanned': 'the unplanned failover carried out',
   },
 } satisfies PartTexts

@@ -7,7 +7,7 @@ export const rehearsal = {
     next: 'Rehearse in a new workspace; this one was not changed.',
   },
   'rehearsal.folderNotEmpty': {
-    sentence: 'The folder {{path}} holds files that are not from a rehearsal.',
+    sentence: 'The folder {{path}} holds files already.',
     next: 'Choose an empty folder or a new one; nothing was written.',
   },
 } satisfies Record<keyof typeof rehearsalFailures, FailureText>
