@@ -51,6 +51,7 @@ export const handlers = {
   'host.setClockSkew': hostSettings.setClockSkew,
   'host.setProcessor': hostSettings.setProcessor,
   'host.setProxy': hostSettings.setProxy,
+  'host.setDisplayLanguage': hostSettings.setDisplayLanguage,
   'volume.add': hostSettings.addVolume,
   'volume.resize': hostSettings.resizeVolume,
   'volume.setOnline': volumes.setVolumeOnline,

@@ -24,6 +24,7 @@ import type { RelationshipType } from '../contract/ids.ts'
 import type { FaultView } from '../contract/views/fault.ts'
 import type { NetworkView } from '../contract/views/network.ts'
 import type { EventLogEntryView, HostView } from '../contract/views/host.ts'
+import type { Language } from '../contract/texts/shape.ts'
 import type { InitialCopyView, ReplicationView } from '../contract/views/replication.ts'
 import type { VmView } from '../contract/views/vm.ts'
 import type { AttentionView, LaneView, WorldView } from '../contract/views/world.ts'
@@ -52,7 +53,8 @@ import type { World } from './world/state/world.ts'
 import { replicationTimerDue } from './replication/replication-timer.ts'
 import { callWaiting } from './sending/transfer-queue.ts'
 import { attentionViews, dnsRecordViews } from './views/attention.ts'
-import { eventLog, hostView } from './views/host-view.ts'
+import { eventLog } from './views/event-log.ts'
+import { hostView } from './views/host-view.ts'
 import { laneViews } from './views/lanes.ts'
 import { replicationView } from './views/relationship-view.ts'
 import { peerVmView, vmView } from './views/vm-view.ts'
@@ -141,8 +143,8 @@ export interface Emulator {
   lanes(): LaneView[]
   dnsRecords(): WorldView['dnsRecords']
   attention(): AttentionView[]
-  /** The newest entries of a host's Hyper-V-VMMS-Admin log, newest first. */
-  hostEvents(hostId: string, limit: number): EventLogEntryView[] | null
+  /** The newest entries of a host's Hyper-V-VMMS-Admin log, newest first; for a reader of English unless another language is named. */
+  hostEvents(hostId: string, limit: number, reader?: Language): EventLogEntryView[] | null
 }
 
 /**
@@ -176,7 +178,7 @@ export function createEmulator(world: World, rules: EmulatorRules): Emulator {
     lanes: () => laneViews(engine),
     dnsRecords: () => dnsRecordViews(engine),
     attention: () => attentionViews(engine),
-    hostEvents: (hostId, limit) => eventLog(engine, hostId, limit),
+    hostEvents: (hostId, limit, reader) => eventLog(engine, hostId, limit, reader ?? 'en'),
   }
 }
 

@@ -22,7 +22,7 @@ export const orders = {
     'faults.ts',
     'texts/shape.ts',
     'configuration-versions.ts',
-    'windows-texts.ts',
+    'windows-events.ts',
     'trusted-hosts.ts',
     'pfx-choices.ts',
     'registry-values.ts',

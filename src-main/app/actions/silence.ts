@@ -23,6 +23,7 @@ export const silentCommands: Readonly<Partial<Record<EmulatorCommandName, Reason
   'fault.inject': 'trouble',
   'host.remove': 'given',
   'host.setClockSkew': 'trouble',
+  'host.setDisplayLanguage': 'byHand',
   'host.setProcessor': 'given',
   'host.setProxy': 'trouble',
   'network.partition': 'trouble',

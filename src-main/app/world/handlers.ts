@@ -84,8 +84,8 @@ function queryHandlers(context: WorldContext): Pick<Handlers, WorldQuery> {
     'host.list': () => ok({ hosts: context.hosts() }),
     'host.view': ({ hostId }) =>
       found(context.hosts().find((host) => host.hostId === hostId) ?? null, fail('host.unknown', { hostId })),
-    'host.events': ({ hostId, limit }) => {
-      const entries = keeper.emulator.hostEvents(hostId, limit)
+    'host.events': ({ hostId, limit, language }) => {
+      const entries = keeper.emulator.hostEvents(hostId, limit, language)
       return entries ? ok({ entries }) : fail('host.unknown', { hostId })
     },
     'vm.list': ({ hostId }) => ok({ vms: context.vms().filter((vm) => hostId === undefined || vm.hostId === hostId) }),

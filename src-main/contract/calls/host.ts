@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { command, query } from '../call.ts'
 import * as ids from '../ids.ts'
 import { registryValueName } from '../registry-values.ts'
-import { eventLogEntryView, hostView } from '../views/host.ts'
+import { displayLanguage, eventLogEntryView, hostView } from '../views/host.ts'
+import { language } from '../views/preferences.ts'
 import { hostNameFailures, managedHostFailures, nothing, ofHost } from './parts.ts'
 
 /** Emulated hosts: their settings, power and what an administrator sets on the computer. */
@@ -82,8 +83,13 @@ export const hostCalls = {
     failures: ['host.unknown'],
   }),
   'host.events': query({
-    summary: "The host's Hyper-V-VMMS-Admin log, newest first.",
-    input: z.strictObject({ ...ofHost, limit: z.int().min(1).max(500).default(100) }),
+    summary: "The host's Hyper-V-VMMS-Admin log, newest first, in the language of its Windows.",
+    input: z.strictObject({
+      ...ofHost,
+      limit: z.int().min(1).max(500).default(100),
+      /** Of whoever reads; a host whose Windows is set to English speaks that. */
+      language: language.default('en'),
+    }),
     output: z.object({ entries: z.array(eventLogEntryView) }),
     failures: ['host.unknown'],
   }),
@@ -166,6 +172,12 @@ export const hostCalls = {
     input: z.strictObject({ ...ofHost, disabled: z.boolean() }),
     output: nothing,
     failures: ['host.unknown', 'host.off'],
+  }),
+  'host.setDisplayLanguage': command({
+    summary: "Sets in which language the host's Windows speaks: that of whoever reads (user), or English.",
+    input: z.strictObject({ ...ofHost, displayLanguage }),
+    output: nothing,
+    failures: [...managedHostFailures],
   }),
   'host.shutDown': command({
     summary: 'Shuts a host down in order: each machine is turned off, saved or shut down first, as its settings say.',

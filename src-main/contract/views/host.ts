@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import * as ids from '../ids.ts'
 import { registryValueName } from '../registry-values.ts'
+import { displayLanguages, windowsEventCodes } from '../windows-events.ts'
+import { languages } from '../texts/shape.ts'
 
 const authorizationEntryView = z.object({
   primaryServer: z.string(),
@@ -64,6 +66,9 @@ const processorView = z.object({ vendor: z.enum(['Intel', 'AMD']), features: z.a
 
 const registryValueView = z.object({ name: registryValueName, value: z.int() })
 
+/** In which language the host's Windows speaks: that of whoever reads, or English. */
+export const displayLanguage = z.enum(displayLanguages)
+
 export const hostView = z.object({
   hostId: ids.hostId,
   name: z.string(),
@@ -71,6 +76,7 @@ export const hostView = z.object({
   /** Name and suffix, or the bare name where no suffix is set. */
   fqdn: z.string(),
   edition: ids.edition,
+  displayLanguage,
   domain: z.string().nullable(),
   hasPower: z.boolean(),
   ipAddress: z.string(),
@@ -107,7 +113,13 @@ export const eventLogEntryView = z.object({
   level: z.enum(['information', 'warning', 'error']),
   /** The provider as Event Viewer names it; this log has one. */
   source: z.literal('Hyper-V-VMMS'),
+  /** What happened, whatever the language. */
+  code: z.enum(windowsEventCodes),
   message: z.string(),
+  /** Of the message: the host's setting decides, and then who reads. */
+  language: z.enum(languages),
+  /** Whether the message is known to be that of Windows in this language, or is worded by us. */
+  wording: z.enum(['windows', 'ours']),
   /** Of the machine that the entry is about; null for one about the host alone. */
   vmGuid: z.string().nullable(),
 })

@@ -123,8 +123,7 @@ function pauseOnFullVolumes(engine: Engine, host: Host): void {
     if (volume === undefined) continue
     haltGuest(engine, vm)
     vm.state = 'PausedCritical'
-    const text = `Virtual machine '${vm.name}' was paused because volume ${volume.letter}: has no free space. (Virtual Machine ID ${vm.guid})`
-    logEvent(engine, host, 16_060, 'error', text)
+    logEvent(engine, host, 'vm.pausedForSpace', { vm: vm.name, vmGuid: vm.guid, volume: volume.letter })
     emit(engine, 'vm.paused', { vm: vm.name, vmId: vm.vmId, host: host.name, hostId: host.hostId })
   }
 }

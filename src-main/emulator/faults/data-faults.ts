@@ -178,11 +178,10 @@ export const dataFaults: Faults = {
     inject: (engine, side) => {
       const { vm, host, record } = side
       record.state = 'Error'
-      const id = `(Virtual Machine ID ${vm.guid})`
-      const invalid = `'${vm.name}' failed to perform the operation. The virtual machine is not in a valid state to perform the operation. ${id}`
-      logEvent(engine, host, 32_546, 'error', invalid)
-      logEvent(engine, host, 19_050, 'error', invalid)
-      logEvent(engine, host, 32_056, 'error', applyFailed(vm, '0x80004004'))
+      const machine = { vm: vm.name, vmGuid: vm.guid }
+      logEvent(engine, host, 'vm.notInValidState', machine)
+      logEvent(engine, host, 'vm.operationFailed', machine)
+      logEvent(engine, host, 'replication.applyFailed', { ...machine, windowsCode: '0x80004004' })
       const cause = 'Windows Server Backup'
       emit(engine, 'replication.stopped', { vm: vm.name, vmId: vm.vmId, host: fqdnOf(host), cause })
       changed(engine, side)
@@ -191,11 +190,6 @@ export const dataFaults: Faults = {
     isPresent: ({ record }) => record.state === 'Error',
     heal: resume,
   }),
-}
-
-/** What a replica server logs when it cannot apply what it received (event 32056). */
-function applyFailed(vm: Pick<Vm, 'name' | 'guid'>, code: string): string {
-  return `Hyper-V failed to apply replication logs for '${vm.name}': ${code}. (Virtual Machine ID ${vm.guid})`
 }
 
 const simple = {}

@@ -79,8 +79,9 @@ export function restartService(engine: Engine, input: ParsedInputOf<'host.restar
 /** Takes the service principal name from a host; the service notices and says so in event 14050. */
 export function losePrincipalName(engine: Engine, host: Host): void {
   host.hasServicePrincipalName = false
-  const text = `The Virtual Machine Management Service failed to register the service principal name 'Hyper-V Replica Service/${fqdnOf(host)}'.`
-  logEvent(engine, host, 14_050, 'error', text)
+  logEvent(engine, host, 'host.principalNameNotRegistered', {
+    principalName: `Hyper-V Replica Service/${fqdnOf(host)}`,
+  })
 }
 
 /** Tells whether Kerberos works between two hosts: one domain, or two that trust each other. */

@@ -50,6 +50,17 @@ export function setProcessor(engine: Engine, input: ParsedInputOf<'host.setProce
   return ok(nothing)
 }
 
+/** In which language the host's Windows speaks; what happened is kept without any. */
+export function setDisplayLanguage(engine: Engine, input: ParsedInputOf<'host.setDisplayLanguage'>): Reply<object> {
+  const found = poweredHost(engine, input.hostId)
+  if (!found.ok) return found
+  const { displayLanguage } = input
+  found.value.displayLanguage = displayLanguage
+  emit(engine, 'host.changed', { host: found.value.name, hostId: found.value.hostId, displayLanguage })
+  configurationChanged(engine)
+  return ok(nothing)
+}
+
 export function setProxy(engine: Engine, input: ParsedInputOf<'host.setProxy'>): Reply<object> {
   const host = findHost(engine.world, input.hostId)
   if (host === undefined) return fail('host.unknown', { hostId: input.hostId })

@@ -137,6 +137,7 @@ function makeHost(number: number, input: ParsedInputOf<'host.add'>, ipAddress: s
     name: input.name,
     dnsSuffix: input.dnsSuffix,
     edition: input.edition,
+    displayLanguage: 'user',
     domain: null,
     hasServicePrincipalName: false,
     hasPower: true,

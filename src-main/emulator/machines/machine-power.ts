@@ -161,8 +161,7 @@ function startNow(engine: Engine, vm: Vm, host: Host): void {
     run(engine, vm, host)
     return
   }
-  const text = `'${vm.name}' failed to start. (Virtual machine ID ${vm.guid})`
-  logEvent(engine, host, 12_030, 'error', text)
+  logEvent(engine, host, 'vm.startFailed', { vm: vm.name, vmGuid: vm.guid })
   emit(engine, 'vm.startFailed', { ...about(vm, host), code: refusal.failure.code })
 }
 
@@ -220,8 +219,7 @@ function applyFailoverIp(engine: Engine, vm: Vm, host: Host): void {
   for (const adapter of vm.adapters) {
     if (adapter.failoverIp === null && adapter.failoverIpv6 === null) continue
     if (!isPossible || adapter.isLegacy) {
-      const text = `Failover TCP/IP settings of network adapter '${adapter.name}' could not be applied to virtual machine '${vm.name}'. (Virtual Machine ID ${vm.guid})`
-      logEvent(engine, host, 33_552, 'warning', text)
+      logEvent(engine, host, 'vm.failoverIpNotApplied', { vm: vm.name, vmGuid: vm.guid, adapter: adapter.name })
       emit(engine, 'vm.failoverIpNotApplied', about(vm, host))
       continue
     }

@@ -48,8 +48,7 @@ export function startResynchronization(engine: Engine, side: Side): void {
     peer.record.state = 'Resynchronizing'
     updateHealth(engine, peer.vm, peer.record)
   }
-  const text = `Hyper-V started the compare and sync operation for virtual machine ${vm.name}. (Virtual Machine ID ${vm.guid})`
-  logEvent(engine, host, 29_242, 'information', text)
+  logEvent(engine, host, 'resynchronization.started', { vm: vm.name, vmGuid: vm.guid })
   emit(engine, 'resynchronization.started', about(side))
   configurationChanged(engine)
   beginBulk(engine, wireFor(engine, vm, record), 'resynchronization')

@@ -165,7 +165,10 @@ function copyEnded(engine: Engine, wire: Wire, peer: Peer, { kind, sizeBytes, du
   peer.record.nextPointInstant = now + hourMs
   peer.record.nextVssInstant = now + peer.record.vssFrequencyHours * hourMs
   scheduleCycle(engine, record, now + record.frequencySeconds * secondMs)
-  if (!isInitial) logEvent(engine, host, 29_244, 'information', resynchronizedText(vm, sizeBytes, durationMs))
+  if (!isInitial) {
+    const done = { sizeBytes, durationMilliseconds: durationMs }
+    logEvent(engine, host, 'resynchronization.completed', { vm: vm.name, vmGuid: vm.guid, ...done })
+  }
   emit(engine, isInitial ? 'initialReplication.completed' : 'resynchronization.completed', {
     vm: vm.name,
     vmId: vm.vmId,
@@ -225,8 +228,4 @@ function differenceBytes(engine: Engine, wire: Wire): number {
     const writtenBytes = divergence(world, ours, theirs, keys).bytes + divergence(world, theirs, ours, keys).bytes
     return sum + Math.min(writtenBytes, copiedBytes(disk))
   }, 0)
-}
-
-function resynchronizedText(vm: Vm, sizeBytes: number, durationMs: number): string {
-  return `Hyper-V completed the compare and sync operation for virtual machine ${vm.name}: ${sizeBytes} bytes in ${Math.ceil(durationMs / secondMs)} second(s). (Virtual Machine ID ${vm.guid})`
 }

@@ -1,6 +1,5 @@
 /** What happens when something could not be sent: retries with growing pauses, and when they are given up. */
 import type { Failure } from '../../contract/failure.ts'
-import { windowsCause } from '../../contract/windows-texts.ts'
 import { minuteMs, secondMs } from '../../kernel/clock.ts'
 import {
   emit,
@@ -23,12 +22,6 @@ const backOffMinutes = [1, 2, 4, 8, 10]
 
 const backOffMinutesLast = 30
 
-/** What the event says of a cause: the words of Windows and its number (reference 5.5, 32022). */
-function causeOf({ rulesVersion }: Engine, { code, windowsCode }: Failure): string {
-  if (rulesVersion >= 2) return windowsCause(windowsCode)
-  return windowsCode === undefined ? code : `${code} (${windowsCode})`
-}
-
 /** A send could not begin or was cut off: tries again later, or stops replication where trying cannot help. */
 export function sendFailed(engine: Engine, wire: Wire, failure: Failure): void {
   const { record, vm, host } = wire
@@ -38,13 +31,13 @@ export function sendFailed(engine: Engine, wire: Wire, failure: Failure): void {
   record.failedAttempts += 1
   record.statistics.errors += 1
   record.lastFailure = { code: failure.code, params: failure.params, windowsCode: failure.windowsCode ?? null }
-  const cause = causeOf(engine, failure)
-  const couldNot = `Hyper-V could not replicate changes for virtual machine ${vm.name}: ${cause}. (Virtual Machine ID ${vm.guid})`
+  const machine = { vm: vm.name, vmGuid: vm.guid }
+  const couldNot = { ...machine, cause: failure.code, windowsCode: failure.windowsCode ?? null }
   if (failure.code === 'replication.outOfSequence' || logsFillVolume(wire, now)) {
-    logEvent(engine, host, 32_022, 'error', couldNot)
+    logEvent(engine, host, 'replication.sendFailed', couldNot)
     requireResynchronization(engine, vm, record)
   } else if (!recoverableFailures.has(failure.code) || isGivenUp(record, failure)) {
-    stopReplication(engine, wire, cause)
+    stopReplication(engine, wire, failure)
   } else if (logsOutgrow(vm, record, now)) {
     requireResynchronization(engine, vm, record)
   } else {
@@ -52,9 +45,8 @@ export function sendFailed(engine: Engine, wire: Wire, failure: Failure): void {
     const waitMs = minutes * minuteMs
     record.statistics.missedCycles += Math.max(1, Math.floor(waitMs / (record.frequencySeconds * secondMs)))
     scheduleCycle(engine, record, now + waitMs)
-    logEvent(engine, host, 32_022, 'error', couldNot)
-    const text = `Hyper-V failed to replicate changes for virtual machine ${vm.name} (Virtual Machine ID ${vm.guid}). Hyper-V will retry replication after ${minutes} minute(s).`
-    logEvent(engine, host, 32_315, 'warning', text)
+    logEvent(engine, host, 'replication.sendFailed', couldNot)
+    logEvent(engine, host, 'replication.retryScheduled', { ...machine, minutes })
     if (engine.reportsCycles || record.failedAttempts === 1) {
       const params = { vm: vm.name, vmId: vm.vmId, host: host.name, code: failure.code }
       emit(engine, 'replication.cycleFailed', { ...params, retrySeconds: minutes * 60 })
@@ -71,7 +63,7 @@ function isGivenUp(record: ReplicationRecord, failure: Failure): boolean {
   return failure.code === 'replication.storageFull' && record.failedAttempts > backOffMinutes.length
 }
 
-function stopReplication(engine: Engine, wire: Wire, cause: string): void {
+function stopReplication(engine: Engine, wire: Wire, failure: Failure): void {
   const { record, vm, host } = wire
   // A comparison that was broken off has to be started anew.
   const broken: Partial<Record<ReplicationState, ReplicationState>> = {
@@ -82,8 +74,8 @@ function stopReplication(engine: Engine, wire: Wire, cause: string): void {
   endTransfer(record)
   record.nextCycleInstant = -1
   disarmReplicationTimer(engine, record)
-  const text = `Hyper-V suspended replication for virtual machine ${vm.name} due to a non-recoverable failure. Resume replication after correcting the failure. (Virtual Machine ID ${vm.guid})`
-  logEvent(engine, host, 32_086, 'error', text)
+  logEvent(engine, host, 'replication.suspended', { vm: vm.name, vmGuid: vm.guid })
+  const cause = failure.windowsCode ?? failure.code
   emit(engine, 'replication.stopped', { vm: vm.name, vmId: vm.vmId, host: host.name, cause })
   configurationChanged(engine)
 }

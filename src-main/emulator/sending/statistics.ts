@@ -14,9 +14,8 @@ export function rollOver(engine: Engine, hostNumber: number): void {
     if (vm.hostId !== host.hostId) continue
     for (const record of vm.replications) {
       const { successfulCycles, missedCycles, errors } = record.statistics
-      const total = successfulCycles + missedCycles
-      const message = `Replication statistics for virtual machine ${vm.name}: ${successfulCycles} out of ${total} replication cycles successful, ${errors} errors. (Virtual Machine ID ${vm.guid})`
-      logEvent(engine, host, 29_174, 'information', message)
+      const counts = { successfulCycles, cycles: successfulCycles + missedCycles, errors }
+      logEvent(engine, host, 'replication.statistics', { vm: vm.name, vmGuid: vm.guid, ...counts })
       restartStatistics(record.statistics, engine.world.now)
       updateHealth(engine, vm, record)
     }

@@ -1,5 +1,5 @@
 /** A host as its clients see it. */
-import type { HostView, EventLogEntryView } from '../../contract/views/host.ts'
+import type { HostView } from '../../contract/views/host.ts'
 import { findHost, fqdnOf, type Engine } from '../world/engine.ts'
 import { isRevocationCheckDisabled } from '../hosts/registry.ts'
 import type { Host } from '../world/state/host.ts'
@@ -20,6 +20,7 @@ function viewHost(engine: Engine, host: Host): HostView {
     hostId: host.hostId,
     name: host.name,
     dnsSuffix: host.dnsSuffix,
+    displayLanguage: host.displayLanguage,
     fqdn: fqdnOf(host),
     edition: host.edition,
     domain: host.domain,
@@ -69,19 +70,4 @@ function viewHost(engine: Engine, host: Host): HostView {
 function issuerName(host: Host, certificateId: string): string {
   const entry = host.stores.find(({ certificate }) => certificate.certificateId === certificateId)
   return entry?.certificate.commonName ?? certificateId
-}
-
-/** The log itself names a machine in its text only, by the ID at the end (Hyper-V Replica reference 5.5). */
-const machineInText = /\(Virtual Machine ID ([0-9A-F-]{36})\)/i
-
-export function eventLog(engine: Engine, hostId: string, limit: number): EventLogEntryView[] | null {
-  const host = findHost(engine.world, hostId)
-  if (host === undefined) return null
-  return host.eventLog
-    .slice(-limit)
-    .reverse()
-    .map(({ at, eventId, level, message }) => ({
-      ...{ at, eventId, level, source: 'Hyper-V-VMMS' as const, message },
-      vmGuid: machineInText.exec(message)?.[1] ?? null,
-    }))
 }

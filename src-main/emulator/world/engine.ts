@@ -5,6 +5,7 @@
  */
 import type { JudgePeer } from '../../contract/certificate-facts.ts'
 import type { CoreEvent, EventType } from '../../contract/events.ts'
+import type { WindowsEventCode, WindowsEventParams } from '../../contract/windows-events.ts'
 import { cancelTimer, scheduleTimer } from '../../kernel/timers.ts'
 import { invariant } from '../../kernel/invariant.ts'
 import { upstreamOf } from './relationships.ts'
@@ -114,15 +115,17 @@ export function emit(engine: Engine, type: EventType, params: EmulatedEvent['par
   engine.events.push({ at: engine.world.now, type, params })
 }
 
-/** Writes into the host's Hyper-V-VMMS-Admin log, which keeps the newest entries only. */
-export function logEvent(
+/**
+ * Writes into the host's Hyper-V-VMMS-Admin log, which keeps the newest entries only.
+ * @param code What happened; nothing here is in a language.
+ */
+export function logEvent<Code extends WindowsEventCode>(
   engine: Engine,
   host: Host,
-  eventId: number,
-  level: 'information' | 'warning' | 'error',
-  message: string,
+  code: Code,
+  params: WindowsEventParams[Code],
 ): void {
-  host.eventLog.push({ at: engine.world.now, eventId, level, message })
+  host.eventLog.push({ at: engine.world.now, code, params })
   if (host.eventLog.length > limits.eventLogCount) host.eventLog.shift()
 }
 

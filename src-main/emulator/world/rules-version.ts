@@ -7,7 +7,6 @@
  * - 2: a certificate whose key may only sign, or is not RSA, is refused by the Replica server and in every connection
  *   (reference 5.1, requirement 4); a connection for which a certificate is missing says which one, and for which machine,
  *   and one without a replica whether the machine is a primary there; replication goes to the same or a newer Windows Server,
- *   to an older one only with a configuration version that it knows (reference 4). Events carry the words of Windows for a
- *   code and none of ours (5.5).
+ *   to an older one only with a configuration version that it knows (reference 4).
  */
 export const rulesVersion = 2

@@ -52,7 +52,7 @@ export const limits = {
  * The shape of a saved world. Whoever adds, removes or renames anything in `state.ts` counts it up: snapshots of another
  * format are discarded, and the journal is replayed.
  */
-export const worldFormat = 9
+export const worldFormat = 10
 
 /**
  * Makes an empty world.

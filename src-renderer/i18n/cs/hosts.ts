@@ -157,6 +157,7 @@ export const hostSettings = {
   pageHostsFileText_many: '{{count}} řádku',
   pageHostsFileText_other: '{{count}} řádků',
   pageProxy: 'Proxy server v cestě',
+  pageDisplayLanguage: 'Jazyk zobrazení',
 
   notANumber: 'Toto není číslo.',
   notWhole: 'Toto není celé číslo.',
@@ -281,6 +282,13 @@ export const hostSettings = {
   hostsFileAddress: 'Adresa',
   hostsFileSet: 'Nastavit řádek',
   hostsFileRemove: 'Odebrat řádek {{name}}',
+
+  displayLanguageText:
+    'Jazyk, ve kterém systém Windows tohoto hostitele zapisuje protokol událostí. Co se stalo, se uchovává bez jazyka, takže se změní i starší položky.',
+  displayLanguageUser: 'Váš jazyk',
+  displayLanguageUserHelp: 'Jazyk, který jste zvolili pro Understudy.',
+  displayLanguageEnglish: 'Angličtina',
+  displayLanguageEnglishHelp: 'Jako na serveru s anglickým systémem Windows; jeho texty lze vyhledat na internetu.',
 
   proxyText: 'Co stojí mezi tímto hostitelem a ostatními. Replikace, která proxy server obchází, se mu vyhne.',
   proxyNone: 'Žádný proxy server',

@@ -26,6 +26,9 @@ export const eventLog = {
   logName: 'Protokollname',
   logged: 'Protokolliert',
   computer: 'Computer',
+  wording: 'Wortlaut',
+  wordingWindows: 'Wie in Windows',
+  wordingOurs: 'Von Understudy: Ein öffentlicher Text von Windows ist nicht bekannt',
   showMachine: '{{vm}} anzeigen',
   empty: 'Noch keine Ereignisse',
   emptyText:

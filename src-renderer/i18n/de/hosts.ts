@@ -150,6 +150,7 @@ export const hostSettings = {
   pageHostsFileText_one: '{{count}} Zeile',
   pageHostsFileText_other: '{{count}} Zeilen',
   pageProxy: 'Proxy im Weg',
+  pageDisplayLanguage: 'Anzeigesprache',
 
   notANumber: 'Das ist keine Zahl.',
   notWhole: 'Das ist keine ganze Zahl.',
@@ -276,6 +277,13 @@ export const hostSettings = {
   hostsFileAddress: 'Adresse',
   hostsFileSet: 'Zeile setzen',
   hostsFileRemove: 'Zeile von {{name}} entfernen',
+
+  displayLanguageText:
+    'Die Sprache, in der das Windows dieses Hosts sein Ereignisprotokoll schreibt. Was geschehen ist, wird ohne Sprache aufbewahrt, ältere Einträge wechseln also mit.',
+  displayLanguageUser: 'Ihre Sprache',
+  displayLanguageUserHelp: 'Die Sprache, die Sie für Understudy gewählt haben.',
+  displayLanguageEnglish: 'Englisch',
+  displayLanguageEnglishHelp: 'Wie auf einem Server mit englischem Windows; dessen Texte findet man im Internet.',
 
   proxyText:
     'Was zwischen diesem Host und den anderen steht. Eine Replikation, die den Proxyserver umgeht, kommt daran vorbei.',

@@ -145,6 +145,7 @@ export const hostSettings = {
   pageHostsFileText_one: '{{count}} line',
   pageHostsFileText_other: '{{count}} lines',
   pageProxy: 'Proxy in the path',
+  pageDisplayLanguage: 'Display language',
 
   notANumber: 'This is not a number.',
   notWhole: 'This is not a whole number.',
@@ -263,6 +264,13 @@ export const hostSettings = {
   hostsFileAddress: 'Address',
   hostsFileSet: 'Set line',
   hostsFileRemove: 'Remove the line of {{name}}',
+
+  displayLanguageText:
+    'The language in which the Windows of this host writes its event log. What has happened is kept without a language, so older entries follow.',
+  displayLanguageUser: 'Your language',
+  displayLanguageUserHelp: 'The language that you have chosen for Understudy.',
+  displayLanguageEnglish: 'English',
+  displayLanguageEnglishHelp: 'As on a server with English Windows; its texts are the ones that are found on the web.',
 
   proxyText: 'What stands between this host and the others. Replication that bypasses the proxy server goes around it.',
   proxyNone: 'No proxy',

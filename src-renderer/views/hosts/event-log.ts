@@ -15,6 +15,12 @@ const levelKeys = {
 } as const satisfies Record<Level, TextKey>
 export const levelKey = (level: Level): TextKey => levelKeys[level]
 
+/** Whether an entry says what Windows would say, or what we do in its place. */
+export const wordingKeys = {
+  windows: 'eventLog.wordingWindows',
+  ours: 'eventLog.wordingOurs',
+} as const satisfies Record<EventLogEntryView['wording'], TextKey>
+
 /** Stands for the entries that are about no machine. */
 export const hostItself = 'host'
 
@@ -25,14 +31,14 @@ export interface LogRow extends EventLogEntryView {
 
 /**
  * @param entries Newest first, as the core gives them.
- * @returns The same entries with ids. A log has no numbers, so an entry is told by what it says and by how many older ones say the same.
+ * @returns The same entries with ids. A log has no numbers, so an entry is told by what happened, whatever the language, and by how many older ones are the same.
  */
 export function rowsOf(entries: readonly EventLogEntryView[]): LogRow[] {
   const seen = new Map<string, number>()
   return entries
     .toReversed()
     .map((entry) => {
-      const key = `${entry.at} ${entry.eventId} ${entry.vmGuid ?? ''} ${entry.message}`
+      const key = `${entry.at} ${entry.code} ${entry.vmGuid ?? ''}`
       const count = (seen.get(key) ?? 0) + 1
       seen.set(key, count)
       return { ...entry, id: `${key} ${count}` }

@@ -12,6 +12,7 @@ const pageIds = [
   'revocation',
   'trustedHosts',
   'host',
+  'displayLanguage',
   'volumes',
   'processor',
   'clock',
@@ -58,6 +59,11 @@ export const switchKinds = {
   internal: { label: 'hostSettings.internal', help: 'hostSettings.internalHelp' },
   private: { label: 'hostSettings.private', help: 'hostSettings.privateHelp' },
 } as const satisfies Record<HostView['switches'][number]['kind'], { label: TextKey; help: TextKey }>
+
+export const displayLanguageKeys = {
+  user: 'hostSettings.displayLanguageUser',
+  english: 'hostSettings.displayLanguageEnglish',
+} as const satisfies Record<HostView['displayLanguage'], TextKey>
 
 export function proxyKey(proxy: HostView['proxy']): TextKey {
   const keys = {
@@ -120,6 +126,12 @@ export function pageGroups(host: HostView, t: Translate, format: Format): PageGr
       title: t('hostSettings.groupComputer'),
       pages: [
         page('host', 'host', 'hosts.pageHost', t('hosts.pageHostText')),
+        page(
+          'displayLanguage',
+          'file',
+          'hostSettings.pageDisplayLanguage',
+          t(displayLanguageKeys[host.displayLanguage]),
+        ),
         page('volumes', 'folder', 'hostSettings.pageVolumes', volumesNote(host, t)),
         page('processor', 'forecast', 'hostSettings.pageProcessor', host.processor.vendor),
         page('clock', 'activity', 'hostSettings.pageClock', skewText(host.clockSkewSeconds, t, format)),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { failures } from '../../../src-main/contract/failures/index.ts'
 import { faultIds } from '../../../src-main/contract/faults.ts'
-import { windowsCause } from '../../../src-main/contract/windows-texts.ts'
+import { windowsCause } from '../../../src-main/contract/texts/windows-events.ts'
 import { httpsRule, hourMs, minuteMs, replicating } from '../lab.ts'
 
 const ownCode = new RegExp(
@@ -32,7 +32,7 @@ describe('the text of an event', () => {
   })
 
   it('shows a code that has no known words by its number alone', () => {
-    expect(windowsCause('0x12345678')).toBe('(0x12345678)')
-    expect(windowsCause()).toBe('Unspecified error (0x80004005)')
+    expect(windowsCause('0x12345678', 'de')).toBe('(0x12345678)')
+    expect(windowsCause(null, 'en')).toBe('Unspecified error (0x80004005)')
   })
 })

@@ -2,6 +2,7 @@
 import type { CrlFacts, CertificateFacts } from '../../../contract/certificate-facts.ts'
 import type { Edition, StoreName } from '../../../contract/ids.ts'
 import type { RegistryValueName } from '../../../contract/registry-values.ts'
+import type { DisplayLanguage, WindowsEventCode, WindowsEventParams } from '../../../contract/windows-events.ts'
 
 export interface Host {
   readonly hostId: string
@@ -9,6 +10,7 @@ export interface Host {
   readonly name: string
   dnsSuffix: string
   readonly edition: Edition
+  displayLanguage: DisplayLanguage
   /** Null in a workgroup. */
   domain: string | null
   /** "Hyper-V Replica Service" is registered in the domain; the management service does it when it starts. */
@@ -102,9 +104,9 @@ export interface AuthorizationEntry {
   trustGroup: string
 }
 
+/** What happened, in raw values; number, level and sentence follow from the code where the entry is shown. */
 interface EventLogEntry {
   readonly at: number
-  readonly eventId: number
-  readonly level: 'information' | 'warning' | 'error'
-  readonly message: string
+  readonly code: WindowsEventCode
+  readonly params: WindowsEventParams[WindowsEventCode]
 }

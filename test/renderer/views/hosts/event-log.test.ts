@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { EventLogEntryView } from '../../../../src-main/contract/views/host.ts'
+import { windowsEventCodes, windowsEvents } from '../../../../src-main/contract/windows-events.ts'
 import {
   filtered,
   hostItself,
@@ -9,7 +10,9 @@ import {
 } from '../../../../src-renderer/views/hosts/event-log.ts'
 
 function entry(at: number, level: EventLogEntryView['level'], vmGuid: string | null, eventId = 32_022) {
-  return { at, eventId, level, source: 'Hyper-V-VMMS', message: `text ${eventId}`, vmGuid } as const
+  const code = windowsEventCodes.find((each) => windowsEvents[each].eventId === eventId)!
+  const shown = { message: `text ${eventId}`, language: 'en', wording: 'windows' } as const
+  return { at, eventId, level, code, source: 'Hyper-V-VMMS', ...shown, vmGuid } as const
 }
 
 const log = [
@@ -25,6 +28,11 @@ describe('rows of an event log', () => {
     const after = rowsOf([entry(40, 'error', 'B'), ...log.slice(0, 3)])
     expect(after.slice(1).map((row) => row.id)).toEqual(before.slice(0, 3).map((row) => row.id))
     expect(after.map((row) => row.at)).toEqual([40, 30, 20, 20])
+  })
+
+  it('keep their ids in another language', () => {
+    const german = log.map((each) => ({ ...each, message: `Text ${each.eventId}`, language: 'de' as const }))
+    expect(rowsOf(german).map((row) => row.id)).toEqual(rowsOf(log).map((row) => row.id))
   })
 
   it('have ids of their own even where two say the same at the same instant', () => {

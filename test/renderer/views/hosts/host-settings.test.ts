@@ -68,11 +68,12 @@ describe('pages of the settings', () => {
     domain: null,
     hostsFile: [{ name: 'a', address: '10.0.0.1' }],
     proxy: 'inspecting',
+    displayLanguage: 'english',
   } as unknown as HostView
 
   it('say what is set at present, and each stands there once', () => {
     const pages = pageGroups(host, t, format).flatMap((group) => group.pages)
-    expect(new Set(pages.map((page) => page.id)).size).toBe(14)
+    expect(new Set(pages.map((page) => page.id)).size).toBe(15)
     const note = (id: string) => pages.find((page) => page.id === id)?.note
     expect(note('volumes')).toBe('1 volume')
     expect(note('clock')).toBe('1 min 05 s behind')
@@ -80,6 +81,7 @@ describe('pages of the settings', () => {
     expect(note('registry')).toBe('0 values set')
     expect(note('domain')).toBe('Workgroup')
     expect(note('proxy')).toBe('A proxy that inspects')
+    expect(note('displayLanguage')).toBe('English')
   })
 
   it('name the volumes that are offline', () => {
