@@ -28,7 +28,7 @@ const unspecified = '0x80004005'
  * @param code For example `0x00002EFD`; null: the one for an unspecified error.
  * @param language The language in which the host's Windows speaks.
  */
-export function windowsCause(code: string | null, language: Language): string {
+function windowsCause(code: string | null, language: Language): string {
   const shown = code ?? unspecified
   const words = catalogs[language].codes[shown]
   return words === undefined ? `(${shown})` : `${words} (${shown})`

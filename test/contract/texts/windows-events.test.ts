@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { verdicts } from '../../../src-main/contract/certificate-facts.ts'
 import { languages, type Language } from '../../../src-main/contract/texts/shape.ts'
-import { windowsCause, windowsEventText } from '../../../src-main/contract/texts/windows-events.ts'
+import { windowsEventText } from '../../../src-main/contract/texts/windows-events.ts'
 import { windowsEventCodes, windowsEvents, type WindowsEventParams } from '../../../src-main/contract/windows-events.ts'
 
 interface Catalog {
@@ -100,9 +100,11 @@ describe('the sentence of an event', () => {
   })
 
   it('shows a code that has no known words by its number alone', () => {
-    expect(windowsCause('0x12345678', 'de')).toBe('(0x12345678)')
-    expect(windowsCause(null, 'en')).toBe('Unspecified error (0x80004005)')
-    expect(windowsCause(null, 'cs')).toBe('Nespecifikovaná chyba (0x80004005)')
+    const told = (windowsCode: string | null, language: Language) =>
+      windowsEventText('replication.kerberosFailed', { replicaServer: 'x', windowsCode }, language)
+    expect(told('0x12345678', 'de')).toMatch(/ Fehler: \(0x12345678\)\.$/)
+    expect(told(null, 'en')).toMatch(/ Error: Unspecified error \(0x80004005\)\.$/)
+    expect(told(null, 'cs')).toMatch(/ Chyba: Nespecifikovaná chyba \(0x80004005\)\.$/)
   })
 })
 

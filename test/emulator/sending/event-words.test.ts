@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { failures } from '../../../src-main/contract/failures/index.ts'
 import { faultIds } from '../../../src-main/contract/faults.ts'
-import { windowsCause } from '../../../src-main/contract/texts/windows-events.ts'
 import { httpsRule, hourMs, minuteMs, replicating } from '../lab.ts'
 
 const ownCode = new RegExp(
@@ -29,10 +28,5 @@ describe('the text of an event', () => {
     for (const hostId of ['host-1', 'host-2']) {
       for (const { message } of lab.emulator.hostEvents(hostId, 500)!) expect(message).not.toMatch(ownCode)
     }
-  })
-
-  it('shows a code that has no known words by its number alone', () => {
-    expect(windowsCause('0x12345678', 'de')).toBe('(0x12345678)')
-    expect(windowsCause(null, 'en')).toBe('Unspecified error (0x80004005)')
   })
 })
