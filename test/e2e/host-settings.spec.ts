@@ -91,6 +91,46 @@ test('a host that loses power comes back to a resynchronization, and its event l
   expect(app.pageErrors).toEqual([])
 })
 
+test('a host whose Windows is set to English writes English in a German app, and German again afterwards', async ({
+  app,
+}) => {
+  await prepare(app)
+  const { page } = app
+  for (const hostId of ['host-1', 'host-2']) {
+    await app.client.call('host.joinDomain', { hostId, domain: 'corp.example' })
+    await app.client.call('fault.inject', { faultId: 'F17', hostId })
+  }
+  await app.client.call('preferences.set', { language: 'de' })
+  await page.reload()
+  await page.goto(new URL('#/hosts/host-1/events', page.url()).href)
+  const grid = page.getByRole('grid', { name: 'Ereignisse' })
+  const entry = grid.getByRole('row', { name: /^14050 Fehler/ })
+  await expect(entry).toContainText('Der Verwaltungsdienst für virtuelle Computer konnte')
+  await entry.click()
+  const shown = page.getByRole('region', { name: 'Ereignis 14050, Hyper-V-VMMS' })
+  await expect(shown).toContainText('Von Understudy')
+
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Befehl suchen' }).fill(`${firstHost}: Anzeigesprache`)
+  await page
+    .getByRole('option', { name: `${firstHost}: Anzeigesprache` })
+    .first()
+    .waitFor()
+  await page.keyboard.press('Enter')
+  const settings = dialog(page, `Hyper-V-Einstellungen für ${firstHost}`)
+  await settings.getByRole('radio', { name: 'Englisch' }).check()
+  expect(await seriousFaults(page)).toEqual([])
+  await settings.getByRole('button', { name: 'Übernehmen' }).click()
+  await settings.getByRole('button', { name: 'Schließen' }).last().click()
+  await expect(entry).toContainText('failed to register the service principal name')
+  // What was chosen stays chosen in another language.
+  await expect(shown).toContainText('failed to register the service principal name')
+  expect(await seriousFaults(page)).toEqual([])
+  await page.goto(new URL('#/hosts/host-2/events', page.url()).href)
+  await expect(entry).toContainText('Der Verwaltungsdienst')
+  expect(app.pageErrors).toEqual([])
+})
+
 test('a volume and a virtual switch are added, and what the core refuses stands at its field', async ({ app }) => {
   await prepare(app)
   const { page } = app
