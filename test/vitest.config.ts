@@ -1,6 +1,7 @@
 /** How every test below `test/` runs, except the end-to-end tests, which Playwright drives. */
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './longest-first.ts'
 
 /**
  * Folders of plain computation: no signals, no locks, nothing that outlives a test, and no helper with hooks of its own. Their
@@ -19,6 +20,7 @@ export default defineConfig({
     environment: 'node',
     // The default leaves one core unused, which is half of a two-core build machine.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     testTimeout: 20_000,
     hookTimeout: 20_000,
     teardownTimeout: 10_000,

@@ -1,7 +1,8 @@
 /**
  * A core for tests: a real workspace file in a temporary folder, the real emulator and the real authority, a wall clock
- * that stands still until a test moves it, and bytes that are the same in every run. Every reply that comes back is held
- * against the contract, so that each test here also tests that.
+ * that stands still until a test moves it, and bytes that are the same in every run. Keys are kept ones, and a guess at a passphrase
+ * costs little: neither is what these tests are about. Every reply that comes back is held against the contract, so that each test
+ * here also tests that.
  */
 import { createHash } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
@@ -18,6 +19,7 @@ import { describeFailure, failureCatalogs } from '../../src-main/contract/texts/
 import { languages, type FailureText } from '../../src-main/contract/texts/shape.ts'
 import { calls, isCallName, type CallName, type InputOf, type OutputOf } from '../../src-main/contract/registry.ts'
 import { openWorkspace, type Workspace } from '../../src-main/workspace/index.ts'
+import { keptKeys, markKeys, reuseKeys } from '../authority/kept-keys.ts'
 
 export const passphrase = 'a passphrase of the test, long enough'
 /** Today: the TLS engine knows no other time, and judges dates by it. */
@@ -32,8 +34,13 @@ const failuresOfAnyCall = [
   ...Object.keys(failures).filter((code) => code.startsWith('workspace.')),
 ]
 
-// Keys and passphrases take their time, above all on a machine that does other things too.
+// What OpenSSL and TLS do takes its time, above all on a machine that does other things too.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
+
+/** A thousandth of what the program asks for. */
+const passphraseCost = { N: 2 ** 7, r: 8, p: 1 }
+/** Those that the templates of the file have. */
+let keysOfFile = markKeys()
 
 /** Every core of a file draws other bytes, as two runs of the program do. */
 let cores = 0
@@ -44,6 +51,7 @@ const opened: TestCore[] = []
 afterEach(async () => {
   for (const each of opened.splice(0)) await each.core.close()
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+  reuseKeys(keysOfFile)
 })
 afterAll(() => {
   for (const folder of foldersOfFile.splice(0)) rmSync(folder, { recursive: true, force: true })
@@ -107,6 +115,8 @@ export async function aCore(options: TestCoreOptions = {}): Promise<TestCore> {
       // As long as a test sets no clock, both show the same.
       monotonicMilliseconds: () => wall.now - wall.setBy,
       randomBytes: sameBytes(`${options.seed ?? 'test'} ${cores++}`),
+      keys: keptKeys,
+      passphraseCost,
       seed: options.seed ?? 'test',
       startInstant: virtualStart,
       applicationVersion: '0.1.0-test',
@@ -273,6 +283,7 @@ export async function prepareTemplate<Props>(
   const test = await aCore({ folder })
   const props = await prepare(test, folder)
   await close(test)
+  keysOfFile = markKeys()
   return {
     props,
     open(options = {}) {

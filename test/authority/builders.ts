@@ -1,4 +1,4 @@
-/** Roots, hosts and facts for the authority's tests. Keys are real; the clock is the caller's. */
+/** Roots, hosts and facts for the authority's tests. Keys are kept ones; the clock is the caller's. */
 import { randomBytes } from 'node:crypto'
 import type { CertificateFacts, CrlFacts } from '../../src-main/contract/certificate-facts.ts'
 import type { Reply } from '../../src-main/contract/failure.ts'
@@ -9,7 +9,7 @@ import {
   type IssuedCertificate,
   type RootRequest,
 } from '../../src-main/authority/certificates/issue.ts'
-import { nativeKeys } from '../../src-main/authority/keys/key-factory.ts'
+import { keptKeys } from './kept-keys.ts'
 
 export const password = 'ZuhR7wXk4mBq9sTfGdVc2nPy'
 
@@ -24,7 +24,7 @@ export function codeOf(reply: Reply<unknown>): string {
 }
 
 export function contextAt(now = new Date()) {
-  return { keys: nativeKeys, now, randomBytes }
+  return { keys: keptKeys, now, randomBytes }
 }
 
 /** A root with a 2048-bit key unless asked otherwise, because larger ones only cost time here. */

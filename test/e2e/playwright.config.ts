@@ -28,7 +28,8 @@ export default defineConfig<ShellOptions>({
     actionTimeout: 15_000,
     viewport: { width: 1280, height: 840 },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // To record every step takes a quarter of a core's time in each test; `npm run e2e -- --trace on` does where it is wanted.
+    trace: 'off',
     launchOptions: {
       ...(systemBrowser === undefined ? {} : { executablePath: systemBrowser }),
       args: [

@@ -2,6 +2,8 @@
  * Everything the core needs from outside, as parameters: a core made with a fixed clock, fixed randomness and a temporary
  * workspace behaves the same every time.
  */
+import type { KeyFactory } from '../../authority/keys/key-factory.ts'
+import type { PassphraseCost } from '../../authority/vault/vault.ts'
 import type { Workspace } from '../../workspace/index.ts'
 import type { SecretKeeper } from './secret-keeper.ts'
 
@@ -14,6 +16,10 @@ export interface CoreDependencies {
   readonly monotonicMilliseconds?: () => number
   /** Cryptographically secure bytes for serials, salts and passwords. */
   readonly randomBytes: (count: number) => Uint8Array
+  /** Where new private keys come from; native code where it is left out. */
+  readonly keys?: KeyFactory
+  /** What a guess at the passphrase of a new root is to cost; what the vault asks for where it is left out. */
+  readonly passphraseCost?: PassphraseCost
   /** Seeds the world of a workspace that is new; an existing workspace keeps its seed. */
   readonly seed: string
   /** Where virtual time begins in a workspace that is new, in milliseconds since 1970 UTC. */

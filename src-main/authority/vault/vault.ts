@@ -9,8 +9,15 @@ import { fail, ok, type Reply } from '../../contract/failure.ts'
 
 type RandomBytes = (count: number) => Uint8Array
 
+/** The parameters of scrypt (RFC 7914 2). */
+export interface PassphraseCost {
+  readonly N: number
+  readonly r: number
+  readonly p: number
+}
+
 /** 128 MiB and about a third of a second: what one guess costs. */
-const cost = { N: 2 ** 17, r: 8, p: 1 }
+const usualCost: PassphraseCost = { N: 2 ** 17, r: 8, p: 1 }
 const memoryBytesMax = 512 * 1024 * 1024
 const envelopeCharactersMax = 1024 * 1024
 const keyBytes = 32
@@ -55,16 +62,18 @@ export function drawDataKey(randomBytes: RandomBytes): Buffer {
 
 /**
  * Seals a secret, usually a data key, under a passphrase.
+ * @param cost What each guess at the passphrase is to cost.
  * @returns The envelope as JSON text.
  */
 export async function sealWithPassphrase(
   secret: Uint8Array,
   { passphrase, purpose }: PassphraseRequest,
   randomBytes: RandomBytes,
+  { N, r, p }: PassphraseCost = usualCost,
 ): Promise<string> {
   const salt = Buffer.from(randomBytes(saltBytes))
-  const header = { format: 'understudy.passphrase.1', purpose, ...cost, salt: salt.toString('base64') }
-  const key = await derive(passphrase, salt, cost)
+  const header = { format: 'understudy.passphrase.1', purpose, N, r, p, salt: salt.toString('base64') }
+  const key = await derive(passphrase, salt, { N, r, p })
   const sealed = { ...header, ...encrypt(secret, key, JSON.stringify(header), randomBytes) }
   key.fill(0)
   return JSON.stringify(sealed)
@@ -83,7 +92,7 @@ export async function openWithPassphrase(
   const parsed = parseEnvelope(passphraseEnvelope, envelope)
   if (parsed === null || parsed.purpose !== purpose) {
     // As slow as any other attempt, so that the time says nothing about what is stored.
-    const key = await derive(passphrase, Buffer.alloc(saltBytes), cost)
+    const key = await derive(passphrase, Buffer.alloc(saltBytes), usualCost)
     key.fill(0)
     return fail('root.keyUnreadable', { root, problem: 'the envelope is not of the expected form' })
   }
@@ -167,7 +176,7 @@ function parseEnvelope<Schema extends z.ZodType>(schema: Schema, text: string): 
   }
 }
 
-function derive(passphrase: string, salt: Buffer, { N, r, p }: typeof cost): Promise<Buffer> {
+function derive(passphrase: string, salt: Buffer, { N, r, p }: PassphraseCost): Promise<Buffer> {
   // The same text can be typed as different code points on different keyboards.
   const octets = Buffer.from(passphrase.normalize('NFC'), 'utf8')
   return new Promise((resolve, reject) => {

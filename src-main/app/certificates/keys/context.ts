@@ -20,5 +20,5 @@ export function reserveIds(context: CertificateContext, kind: 'root' | 'certific
 
 /** What every signature needs from outside. */
 export function issueContext({ dependencies }: CertificateContext): IssueContext {
-  return { keys: nativeKeys, now: dependencies.now(), randomBytes: dependencies.randomBytes }
+  return { keys: dependencies.keys ?? nativeKeys, now: dependencies.now(), randomBytes: dependencies.randomBytes }
 }

@@ -27,14 +27,15 @@ export async function changePassphrase(
     return fail('root.passphraseTooShort', { lengthMin: passphraseLengthMin }, { field: 'newPassphrase' })
   }
   const { document, sealedKey } = found.value
-  const { workspace, randomBytes } = context.dependencies
+  const { workspace, randomBytes, passphraseCost } = context.dependencies
   const purpose = purposes.dataKey(rootId)
   const opened = await openWithPassphrase(document.dataKeyEnvelope, { passphrase, purpose, root: document.name })
   if (!opened.ok) {
     const audited = audit(context, 'root.unlockRefused', rootId)
     return audited.ok ? opened : audited
   }
-  const dataKeyEnvelope = await sealWithPassphrase(opened.value, { passphrase: newPassphrase, purpose }, randomBytes)
+  const renewed = { passphrase: newPassphrase, purpose }
+  const dataKeyEnvelope = await sealWithPassphrase(opened.value, renewed, randomBytes, passphraseCost)
   opened.value.fill(0)
   const saved = workspace.transaction(() => {
     workspace.saveRoot({ id: rootId, document: { ...document, dataKeyEnvelope }, sealedKey })
@@ -94,7 +95,7 @@ export async function restoreRoot(
   if (!read.ok) return read
   const { rootId: sealedAs, name, keyBits, der, dataKeyEnvelope, sealedKey, years } = read.value
   const { inventory, dependencies, keeper } = context
-  const { workspace, randomBytes } = dependencies
+  const { workspace, randomBytes, passphraseCost } = dependencies
   if (inventory.roots().some((root) => root.document.name.toLowerCase() === name.toLowerCase())) {
     return fail('root.duplicateName', { name }, { field: 'sheet' })
   }
@@ -119,7 +120,7 @@ export async function restoreRoot(
     name,
     keyBits,
     der,
-    dataKeyEnvelope: await sealWithPassphrase(dataKey.value, { passphrase, purpose }, randomBytes),
+    dataKeyEnvelope: await sealWithPassphrase(dataKey.value, { passphrase, purpose }, randomBytes, passphraseCost),
     issuedInstant: keeper.now(),
     years,
   }

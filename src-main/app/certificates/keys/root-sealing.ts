@@ -26,7 +26,7 @@ export interface SealedRoot {
 
 /** Seals a root; it takes as long as the derivation from the passphrase does. */
 export async function sealNewRoot({ dependencies, keeper }: CertificateContext, root: NewRoot): Promise<SealedRoot> {
-  const { randomBytes } = dependencies
+  const { randomBytes, passphraseCost } = dependencies
   const { rootId, certificateId, name, keyBits, years, passphrase } = root
   const dataKey = drawDataKey(randomBytes)
   const purpose = purposes.dataKey(rootId)
@@ -35,7 +35,7 @@ export async function sealNewRoot({ dependencies, keeper }: CertificateContext, 
     name,
     keyBits,
     der: root.certificate.toString('base64'),
-    dataKeyEnvelope: await sealWithPassphrase(dataKey, { passphrase, purpose }, randomBytes),
+    dataKeyEnvelope: await sealWithPassphrase(dataKey, { passphrase, purpose }, randomBytes, passphraseCost),
     issuedInstant: keeper.now(),
     years,
   }

@@ -23,8 +23,9 @@ export async function importRoot(
   context: CertificateContext,
   input: ParsedInputOf<'root.import'>,
 ): Promise<Reply<OutputOf<'root.import'>>> {
-  const { workspace, randomBytes, now } = context.dependencies
-  if ([...input.passphrase].length < passphraseLengthMin) {
+  const { workspace, randomBytes, now, passphraseCost } = context.dependencies
+  const { passphrase } = input
+  if ([...passphrase].length < passphraseLengthMin) {
     return fail('root.passphraseTooShort', { lengthMin: passphraseLengthMin }, { field: 'passphrase' })
   }
   const file = await readInput(input.file)
@@ -54,7 +55,7 @@ export async function importRoot(
     name,
     keyBits: certificate.keyBits,
     der: certificate.der.toString('base64'),
-    dataKeyEnvelope: await sealWithPassphrase(dataKey, { passphrase: input.passphrase, purpose }, randomBytes),
+    dataKeyEnvelope: await sealWithPassphrase(dataKey, { passphrase, purpose }, randomBytes, passphraseCost),
     issuedInstant: context.keeper.now(),
     // The emulated world counts whole years from now.
     years: Math.max(1, Math.floor((certificate.notAfter.getTime() - now().getTime()) / yearMilliseconds)),

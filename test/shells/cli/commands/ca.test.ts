@@ -25,6 +25,15 @@ async function ca(folder: string, parameters: readonly string[], input = ''): Pr
   return { stdout, stderr, exitCode }
 }
 
+/** What a guess at the passphrase of the only root costs. */
+function costOfRoot(workspacePath: string): unknown {
+  const database = new DatabaseSync(workspacePath, { readOnly: true })
+  const row = database.prepare('SELECT document FROM roots').get()
+  database.close()
+  const { N, r, p } = JSON.parse(JSON.parse(String(row?.['document'])).dataKeyEnvelope)
+  return { N, r, p }
+}
+
 describe('understudy ca', () => {
   it('issues from a list, exports, revokes, renews and says what expires', async () => {
     const folder = temporaryFolder()
@@ -40,6 +49,8 @@ describe('understudy ca', () => {
     writeFileSync(join(folder, 'bad.csv'), 'hv03.lab.example\nhv 04.lab.example\n')
 
     expect((await run('root', 'create', 'Lab Root', ...opened)).exitCode).toBe(0)
+    // Other tests make their core guess cheaply; the program never does.
+    expect(costOfRoot(join(folder, 'lab.understudy'))).toEqual({ N: 2 ** 17, r: 8, p: 1 })
     const bad = await run('issue', '--csv', 'bad.csv', ...opened)
     expect([bad.exitCode, bad.stderr]).toEqual([2, expect.stringContaining('bad.csv 2: The name "hv 04.lab.example"')])
     const issued = await json('issue', '--csv', 'hosts.csv', '--out', 'files', ...opened)

@@ -1,0 +1,39 @@
+/**
+ * The order of the files of tests: those that take long begin first, so that no core waits for one of them at the end. Vitest knows
+ * only from an earlier run which these are, and a fresh clone has none.
+ */
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Every file that takes a core for more than about five seconds, the longest first. */
+const longOnes: readonly string[] = [
+  'simulation/simulation.test.ts',
+  'simulation/simulation-more.test.ts',
+  'conformance/verdict-cells.test.ts',
+  'conformance/boringssl.test.ts',
+  'shells/cli/commands/ca-authority.test.ts',
+  'shells/cli/commands/ca.test.ts',
+  'shells/cli/bad-input.test.ts',
+  'app/certificates/compound-commands.test.ts',
+  'app/certificates/export-folder/export-folder.test.ts',
+  'app/certificates/roots/adopting.test.ts',
+  'shells/cli/run.test.ts',
+  'powershell/reading.test.ts',
+  'powershell/import-and-undo.test.ts',
+  'shells/web/address.test.ts',
+  'shells/web/open-browser.test.ts',
+  'shells/private/compile-cache.test.ts',
+  'app/certificates/audit.test.ts',
+  'app/certificates/issuing/requesting.test.ts',
+]
+
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const rankOf = ({ moduleId }: TestSpecification) => {
+      const rank = longOnes.findIndex((path) => moduleId.endsWith(`/test/${path}`))
+      return rank === -1 ? longOnes.length : rank
+    }
+    // Sorting keeps the order of what ranks the same.
+    return sorted.sort((one, other) => rankOf(one) - rankOf(other))
+  }
+}
