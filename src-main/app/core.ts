@@ -18,6 +18,7 @@ import { crlHandlers } from './certificates/crls/handlers.ts'
 import { createCrlServer } from './certificates/crls/server.ts'
 import { fileHandlers } from './certificates/files/handlers.ts'
 import { inventoryHandlers } from './certificates/inventory/handlers.ts'
+import { certificateNames } from './certificates/inventory/certificate-names.ts'
 import { createInventoryReader } from './certificates/inventory/inventory.ts'
 import { issuingHandlers } from './certificates/issuing/handlers.ts'
 import type { CertificateContext } from './certificates/keys/context.ts'
@@ -55,22 +56,24 @@ export interface Core extends CorePort {
 export async function createCore(dependencies: CoreDependencies): Promise<Reply<Core>> {
   const reportError = dependencies.reportError ?? (() => {})
   const hub = createEventHub(reportError)
+  const { workspace } = dependencies
+  const inventory = createInventoryReader(workspace)
   const opened = await openWorld({
-    workspace: dependencies.workspace,
+    workspace,
     rules: { judgePeer },
     hub,
+    names: certificateNames(inventory),
     seed: dependencies.seed,
     startInstant: dependencies.startInstant,
     ...(dependencies.opening ?? {}),
   })
   if (!opened.ok) {
     // Nobody else knows the workspace any more, and its lock must not outlive it.
-    dependencies.workspace.close()
+    inventory.index.close()
+    workspace.close()
     return opened
   }
   const keeper = opened.value
-  const { workspace } = dependencies
-  const inventory = createInventoryReader(workspace)
   const ring = createKeyRing(
     {
       wallMilliseconds: () => dependencies.now().getTime(),

@@ -62,6 +62,7 @@ import { contentReplaced } from './replication/reactions.ts'
 import { worldFormat } from './world/world.ts'
 
 export { isRevocationCheckDisabled } from './hosts/registry.ts'
+export { fqdnOf } from './world/engine.ts'
 export { rulesVersion } from './world/rules-version.ts'
 export { createWorld, limits, worldFormat } from './world/world.ts'
 export { emulatorCommands } from './commands.ts'

@@ -3,13 +3,16 @@
  * that the runbook turns into commands. Hosts are named by their FQDN, virtual machines by their name, certificates by
  * their thumbprint, because these are what an administrator has at hand.
  */
+import type { Edition } from '../contract/ids.ts'
 import type { SettingActions } from './setting-actions.ts'
 
 interface OnHost {
   /** Virtual instant at which it was done; the runbook keeps this order. */
   readonly at: number
-  /** FQDN of the host on which the commands run. */
+  /** FQDN of the host on which the commands run, as it was called then. */
   readonly host: string
+  /** Of Windows Server on that host, where it is known: what an older one does not have, a script cannot use. */
+  readonly edition?: Edition | undefined
 }
 
 interface OnVm extends OnHost {

@@ -3,7 +3,6 @@
  * reference 6 and 7. Commands look first where the cmdlet itself would fail or do a thing twice, so that a step can be
  * run again after it was interrupted.
  */
-import type { Edition } from '../contract/ids.ts'
 import { layOut, missingOn, type ScriptLine, type Statement } from '../contract/powershell/statements.ts'
 import type { Action } from './actions.ts'
 import { hostStatements } from './host-statements.ts'
@@ -24,8 +23,6 @@ interface CommandOptions {
   readonly texts?: StatementTexts
   /** A variable of the script that is true where nothing may ask. */
   readonly force?: '$Force'
-  /** Of Windows Server on the host; where it lacks what the commands use, they say so and do nothing. */
-  readonly edition?: Edition | undefined
 }
 
 const statements = {
@@ -37,7 +34,7 @@ const statements = {
 }
 
 /**
- * The commands of one action.
+ * The commands of one action. Where the Windows Server of its host lacks what they use, they say so and do nothing.
  * @param action What was done.
  * @param options Where certificates are, and how wide a line may be.
  * @returns The host to run them on, and the lines; none where nothing is to be done on a real host.
@@ -48,11 +45,12 @@ export function commandsFor(action: Action, options: CommandOptions = {}): { hos
   // The table pairs every kind with a function for actions of that kind, which TypeScript cannot follow through an index.
   const make = statements[action.action] as (action: Action, context: StatementContext) => readonly Statement[]
   const wanted = make(action, context)
-  const [missing] = options.edition === undefined ? [] : missingOn(wanted, options.edition)
-  if (options.edition === undefined || missing === undefined) {
+  const { edition } = action
+  const [missing] = edition === undefined ? [] : missingOn(wanted, edition)
+  if (edition === undefined || missing === undefined) {
     return { host: action.host, lines: layOut(wanted, options.width) }
   }
   const what = missing.parameter === null ? missing.cmdlet : `${missing.cmdlet} -${missing.parameter}`
-  const sentence = texts.missing(options.edition.replace('2012R2', '2012 R2'), what, missing.since)
+  const sentence = texts.missing(edition.replace('2012R2', '2012 R2'), what, missing.since)
   return { host: action.host, lines: layOut([stop(sentence)], options.width) }
 }

@@ -2,6 +2,7 @@
  * What was done, without what was only tried: a rehearsal imports twice, switches checks off and on to show the difference,
  * and shuts a machine down before it finds out what is missing. Nobody should do that on real hosts.
  */
+import { computerName } from './computer-name.ts'
 import type { Action, ActionKind } from './actions.ts'
 
 /**
@@ -91,9 +92,9 @@ function settingKey(action: Action): string | null {
     case 'setRevocationCheck':
     case 'setReplicaServer':
     case 'setTrustedHosts':
-      return `${action.action} ${action.host}`
+      return `${action.action} ${computerName(action.host)}`
     case 'setFirewallRule':
-      return `${action.action} ${action.host} ${action.rule}`
+      return `${action.action} ${computerName(action.host)} ${action.rule}`
     default:
       return null
   }

@@ -71,9 +71,9 @@ export function hostScript(host: string, steps: readonly Step[], texts: RunbookT
 function hostGuard(host: string, texts: RunbookTexts): string[] {
   if (host === dnsServerHost) return []
   // NetBIOS names have at most 15 characters; Windows compares them without regard to case, as -ne does.
-  const computerName = (host.split('.')[0] ?? host).slice(0, 15)
+  const name = (host.split('.')[0] ?? host).slice(0, 15)
   return [
-    `if ($env:COMPUTERNAME -ne ${quote(computerName)}) {`,
+    `if ($env:COMPUTERNAME -ne ${quote(name)}) {`,
     `    throw (${quote(oneLine(`${texts.script.wrongHost(host)} `))} + $env:COMPUTERNAME)`,
     '}',
     '',

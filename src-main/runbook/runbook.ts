@@ -8,7 +8,7 @@ import { visibleText } from '../contract/visible-text.ts'
 import type { Action } from './actions.ts'
 import { hostScript } from './host-script.ts'
 import { oneLine } from '../contract/powershell/quote.ts'
-import { scriptName, stepsOf, type Editions, type Step } from './steps.ts'
+import { stepsOf, type Step } from './steps.ts'
 import { runbookTexts } from './texts/index.ts'
 import type { RunbookTexts } from './texts/runbook-texts.ts'
 
@@ -20,14 +20,14 @@ interface RunbookFile {
 /**
  * Turns what was done into files for real hosts.
  * @param actions What was done, in any order; the virtual instant decides.
- * @param options The language of everything that is read, and the version of Windows Server on each host.
+ * @param options The language of everything that is read.
  */
 export function buildRunbook(
   actions: readonly Action[],
-  options: { readonly language: Language; readonly editions?: Editions },
+  options: { readonly language: Language },
 ): { readonly files: readonly RunbookFile[] } {
   const texts = runbookTexts[options.language]
-  const steps = stepsOf(actions, options.language, options.editions)
+  const steps = stepsOf(actions, options.language)
   const hosts = groupByHost(steps)
   return {
     files: [
@@ -41,14 +41,9 @@ export function buildRunbook(
  * The same commands as views, for a screen: one script per host, each step under its number and title.
  * @param actions What was done, in any order; the virtual instant decides.
  * @param language The language of the titles.
- * @param editions The version of Windows Server on each host.
  */
-export function runbookScripts(
-  actions: readonly Action[],
-  language: Language = 'en',
-  editions: Editions = new Map(),
-): ScriptView[] {
-  return groupByHost(stepsOf(actions, language, editions)).map(({ host, steps }) => ({
+export function runbookScripts(actions: readonly Action[], language: Language = 'en'): ScriptView[] {
+  return groupByHost(stepsOf(actions, language)).map(({ host, steps }) => ({
     host,
     note: 'asAdministrator',
     lines: steps.flatMap((step, index) => [
@@ -68,10 +63,10 @@ interface HostSteps {
 function groupByHost(steps: readonly Step[]): HostSteps[] {
   const byScript = Map.groupBy(
     steps.filter((step) => step.script !== null),
-    (step) => scriptName(step.host),
+    (step) => step.script ?? '',
   )
   return [...byScript]
-    .map(([script, ofHost]) => ({ script, host: ofHost[0]?.host ?? '', steps: ofHost }))
+    .map(([script, ofHost]) => ({ script, host: ofHost.at(-1)?.host ?? '', steps: ofHost }))
     .sort((first, second) => (first.script < second.script ? -1 : 1))
 }
 

@@ -1,7 +1,10 @@
 /** Settings of a host beside Replica itself that an administrator makes: domain, registry, service, switches, names. */
+import type { Edition } from '../contract/ids.ts'
+
 interface OnHost {
   readonly at: number
   readonly host: string
+  readonly edition?: Edition | undefined
 }
 
 export interface SettingActions {

@@ -2,12 +2,12 @@
 import type { Action, ActionKind } from './actions.ts'
 import { checkFor } from './checks.ts'
 import { commandsFor } from './commands.ts'
+import { computerName } from './computer-name.ts'
 import { condense } from './condense.ts'
 import { filesOf } from './host-statements.ts'
 import { unpreparedWarning } from './replication-statements.ts'
 import { quotePattern } from '../contract/powershell/quote.ts'
 import { layOut } from '../contract/powershell/statements.ts'
-import type { Edition } from '../contract/ids.ts'
 import type { Language } from '../contract/texts/shape.ts'
 import { runbookTexts } from './texts/index.ts'
 import { statementTexts } from './texts/statement-texts.ts'
@@ -34,11 +34,8 @@ export interface Step {
   /** The machine of the step as a pattern in quotes; null where the step is about none, or about one that is yet to come. */
   readonly machine: string | null
   /** Of Windows Server on the host, where it is known. */
-  readonly edition: Edition | undefined
+  readonly edition: Action['edition']
 }
-
-/** The version of Windows Server on each host, by FQDN. */
-export type Editions = ReadonlyMap<string, Edition>
 
 /** Steps that interrupt a service or cannot be taken back. */
 const asking: ReadonlySet<ActionKind> = new Set<ActionKind>([
@@ -101,27 +98,25 @@ const parts: Readonly<Partial<Record<ActionKind, Part>>> = {
  * Numbers what is to be done.
  * @param actions What was done; equal instants keep the order of the list.
  * @param language The language.
- * @param editions The versions of Windows Server, for what older ones do not have.
  */
-export function stepsOf(actions: readonly Action[], language: Language, editions: Editions = new Map()): Step[] {
+export function stepsOf(actions: readonly Action[], language: Language): Step[] {
   const texts = runbookTexts[language]
   const ordered = condense(actions)
+  const scripts = scriptsOf(ordered)
   let part: Part = 'prepare'
   return ordered.map((action, index) => {
     part = partOf(action, ordered.slice(index + 1), part)
-    const edition = editions.get(action.host)
     const { lines } = commandsFor(action, {
       certificateFolder: '$CertificateFolder',
       texts: statementTexts[language],
       force: '$Force',
-      edition,
     })
     return {
       number: index + 1,
       part,
       at: action.at,
       host: action.host,
-      script: lines.length === 0 ? null : scriptName(action.host),
+      script: lines.length === 0 ? null : (scripts.get(computerName(action.host)) ?? scriptName(action.host)),
       title: titleOf(action, texts),
       lines: lines.map((line) => line.text),
       check: checkFor(action),
@@ -131,16 +126,24 @@ export function stepsOf(actions: readonly Action[], language: Language, editions
       looks: layOut(unpreparedWarning(action, statementTexts[language]), Infinity).map((line) => line.text),
       files: filesOf(action).map(({ file, done }) => ({ file, done: done.text })),
       machine: 'vm' in action && action.action !== 'importVm' ? quotePattern(action.vm) : null,
-      edition,
+      edition: action.edition,
     }
   })
+}
+
+/**
+ * The script of each computer. One that got another DNS suffix on the way is still one computer, with one script, which is
+ * called as it is in the end.
+ */
+function scriptsOf(ordered: readonly Action[]): ReadonlyMap<string, string> {
+  return new Map(ordered.map(({ host }) => [computerName(host), scriptName(host)]))
 }
 
 /**
  * The script of a host, named by its FQDN in lower case.
  * @param host FQDN or another name; what a file name may not hold becomes a hyphen.
  */
-export function scriptName(host: string): string {
+function scriptName(host: string): string {
   return `${host.toLowerCase().replace(/[^a-z0-9.-]+/g, '-')}.ps1`
 }
 

@@ -16,6 +16,7 @@ export const checkedColumns = {
   exports: ['sequence', 'certificateId', 'kind', 'path', 'thumbprint', 'at'],
   counters: ['name', 'lastReserved'],
   settings: ['key', 'value'],
+  meanings: ['sequence', 'version', 'document'],
 } as const
 
 export type CheckedTable = keyof typeof checkedColumns
@@ -65,9 +66,12 @@ export function findUnreadableRows(
   })
 }
 
-/** Writes the checksum of every row; for files of versions that had none. */
-export function addChecksums(database: DatabaseSync): void {
-  for (const table of checkedTables) {
+/**
+ * Writes the checksum of every row; for files of versions that had none.
+ * @param tables The tables that such a version had.
+ */
+export function addChecksums(database: DatabaseSync, tables: readonly CheckedTable[]): void {
+  for (const table of tables) {
     database.exec(`ALTER TABLE ${table} ADD COLUMN checksum TEXT NOT NULL DEFAULT ''`)
     const columns = checkedColumns[table]
     const read = database.prepare(

@@ -63,6 +63,10 @@ export function cutJournal(copy: DatabaseSync): Recovery {
   const first = findUnreadableRows(copy, ['journal']).map(({ id }) => Number(id))[0]
   const before = Number(copy.prepare('SELECT count(*) AS n FROM journal').get()?.n)
   const lastSequence = first === undefined ? before : first - 1
+  copy.prepare('DELETE FROM meanings WHERE sequence > ?').run(lastSequence)
+  // One that is damaged is written again when the copy is opened.
+  const forget = copy.prepare('DELETE FROM meanings WHERE sequence = ?')
+  for (const { id } of findUnreadableRows(copy, ['meanings'])) forget.run(Number(id))
   copy.prepare('DELETE FROM journal WHERE sequence > ?').run(lastSequence)
   copy.prepare('DELETE FROM snapshots WHERE sequence > ?').run(lastSequence)
   return { lastSequence, lostRows: before - lastSequence }

@@ -14,7 +14,7 @@ const wholeCheckBytesMax = 64 * 2 ** 20
 /** How many damaged rows are named. */
 const namesMax = 5
 
-const bigTables = ['journal', 'snapshots', 'audit']
+const bigTables = ['journal', 'meanings', 'snapshots', 'audit']
 
 export interface IntegrityFigures {
   readonly journalRows: number

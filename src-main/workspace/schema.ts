@@ -61,6 +61,17 @@ const describedSnapshots = `
   CREATE INDEX branchRows ON journal (sequence) WHERE kind = 'branch';
 `
 
+/** What commands meant is kept beside the journal, and rows that have none are found without reading what is in them. */
+const meanings = `
+  CREATE TABLE meanings (
+    sequence INTEGER PRIMARY KEY REFERENCES journal (sequence),
+    version INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    checksum TEXT NOT NULL DEFAULT ''
+  ) STRICT;
+  CREATE INDEX inputRows ON journal (sequence) WHERE kind = 'input';
+`
+
 /** Step n leads from version n - 1 to version n. */
 type MigrationStep = (database: DatabaseSync) => void
 
@@ -68,7 +79,9 @@ export const migrationSteps: readonly MigrationStep[] = [
   (database) => database.exec(firstTables),
   (database) => database.exec(describedSnapshots),
   // A row says whether it is still what was written.
-  addChecksums,
+  (database) =>
+    addChecksums(database, ['journal', 'roots', 'certificates', 'crls', 'exports', 'counters', 'settings']),
+  (database) => database.exec(meanings),
 ]
 
 export const schemaVersion = migrationSteps.length

@@ -20,12 +20,13 @@ import { createCounters, type Counters } from './counters.ts'
 import { checkCompletely, type IntegrityFigures } from './integrity.ts'
 import { createInventory, type Inventory } from './inventory.ts'
 import { createJournal, type Journal } from './journal.ts'
+import { createMeanings, type Meanings } from './meanings.ts'
 import { failureOf, ownFailure } from './problem.ts'
 import { createSnapshots, type Snapshots } from './snapshots.ts'
 import { createSettings, type Settings } from './settings.ts'
 import { createTransactions, demandTransaction, type Surroundings } from './transactions.ts'
 
-export interface Workspace extends Journal, Snapshots, Inventory, AuditTrail, Counters, Settings {
+export interface Workspace extends Journal, Meanings, Snapshots, Inventory, AuditTrail, Counters, Settings {
   /** The file, absolute, or `:memory:`. */
   readonly path: string
   readonly isReadOnly: boolean
@@ -92,6 +93,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     path,
     isReadOnly,
     ...createJournal(database, path, beforeWrite),
+    ...createMeanings(database, path, beforeWrite),
     ...createSnapshots(database, beforeWrite),
     ...createInventory(database, path, beforeWrite),
     ...createAuditTrail(database, path, now, beforeWrite),

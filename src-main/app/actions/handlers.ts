@@ -5,7 +5,7 @@ import { buildRunbook, runbookScripts } from '../../runbook/runbook.ts'
 import type { Handlers } from '../base/dispatch.ts'
 import { folderOf } from '../base/folders.ts'
 import type { HandlerContext } from '../certificates/context.ts'
-import { actionsOf, editionsOf } from './actions.ts'
+import { actionsOf } from './actions.ts'
 
 /**
  * Makes the handlers of the runbook.
@@ -13,9 +13,9 @@ import { actionsOf, editionsOf } from './actions.ts'
  */
 export function runbookHandlers(context: HandlerContext): Pick<Handlers, `runbook.${'view' | 'write'}`> {
   return {
-    'runbook.view': () => ok({ scripts: runbookScripts(actionsOf(context), 'en', editionsOf(context)) }),
+    'runbook.view': () => ok({ scripts: runbookScripts(actionsOf(context.keeper)) }),
     'runbook.write': async ({ folder, language }) => {
-      const { files } = buildRunbook(actionsOf(context), { language, editions: editionsOf(context) })
+      const { files } = buildRunbook(actionsOf(context.keeper), { language })
       const written = await writeFiles(
         folderOf(context.dependencies.workspace.path, folder),
         files.map(({ name, text }) => ({ name, bytes: Buffer.from(text, 'utf8'), mode: 0o644 })),

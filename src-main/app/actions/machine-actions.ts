@@ -1,23 +1,9 @@
-/** Commands on settings, disks, adapters and checkpoints of a machine as what an administrator would have done. */
+/** Commands on a machine, its settings, disks, adapters and checkpoints as what an administrator does. */
 import type { ParsedInputOf } from '../../contract/registry.ts'
+import type { EmulatorCommandName } from '../../emulator/index.ts'
 import type { Action } from '../../runbook/actions.ts'
-
-/** What a translation can look up: names as the world has them now, and names that were given earlier. */
-export interface MachineNames {
-  /** Null once the disk is gone. */
-  diskPath(vmId: string, diskId: string): string | null
-  adapter(vmId: string, adapterId: string): string
-  /** Names of checkpoints by their id, filled as they are taken: the world numbers them in that order. */
-  readonly checkpoints: Map<string, string>
-}
-
-interface Base {
-  readonly at: number
-  readonly host: string
-  readonly vm: string
-}
-
-type MachineTranslator = (input: never, base: Base, names: MachineNames) => Action | null
+import type { CommandMeaning } from '../world/meaning.ts'
+import { onVm, type Translator } from './translation.ts'
 
 /** Names of Get-VMIntegrationService. */
 const serviceNames = {
@@ -29,30 +15,33 @@ const serviceNames = {
   guestServices: 'Guest Service Interface',
 } as const
 
-export const machineTranslators = {
-  'vm.save': (_input: never, base: Base) => ({ action: 'saveVm', ...base }),
-  'vm.pause': (_input: never, base: Base) => ({ action: 'pauseVm', ...base }),
-  'vm.resume': (_input: never, base: Base) => ({ action: 'resumeVm', ...base }),
-  'vm.removeSavedState': (_input: never, base: Base) => ({ action: 'removeSavedState', ...base }),
-  'vm.setMemory': ({ memoryBytes, dynamicMemory }: ParsedInputOf<'vm.setMemory'>, base: Base) => ({
+export const machineTranslators: Readonly<Partial<Record<EmulatorCommandName, Translator>>> = {
+  'vm.start': onVm((_input, base) => ({ action: 'startVm', ...base })),
+  'vm.shutDown': onVm((_input, base) => ({ action: 'shutDownVm', ...base })),
+  'vm.turnOff': onVm((_input, base) => ({ action: 'turnOffVm', ...base })),
+  'vm.save': onVm((_input, base) => ({ action: 'saveVm', ...base })),
+  'vm.pause': onVm((_input, base) => ({ action: 'pauseVm', ...base })),
+  'vm.resume': onVm((_input, base) => ({ action: 'resumeVm', ...base })),
+  'vm.removeSavedState': onVm((_input, base) => ({ action: 'removeSavedState', ...base })),
+  'vm.setMemory': onVm(({ memoryBytes, dynamicMemory }: ParsedInputOf<'vm.setMemory'>, base) => ({
     action: 'setMemory',
     ...base,
     memoryBytes,
     dynamicMemory,
-  }),
-  'vm.setProcessor': ({ processorCount }: ParsedInputOf<'vm.setProcessor'>, base: Base) => ({
+  })),
+  'vm.setProcessor': onVm(({ processorCount }: ParsedInputOf<'vm.setProcessor'>, base) => ({
     action: 'setProcessor',
     ...base,
     processorCount,
-  }),
-  'vm.setAutomaticActions': (input: ParsedInputOf<'vm.setAutomaticActions'>, base: Base) => ({
+  })),
+  'vm.setAutomaticActions': onVm((input: ParsedInputOf<'vm.setAutomaticActions'>, base) => ({
     action: 'setAutomaticActions',
     ...base,
     startAction: input.startAction ?? null,
     startDelaySeconds: input.startDelaySeconds ?? null,
     stopAction: input.stopAction ?? null,
-  }),
-  'vm.setIntegrationServices': ({ services }: ParsedInputOf<'vm.setIntegrationServices'>, base: Base) => ({
+  })),
+  'vm.setIntegrationServices': onVm(({ services }: ParsedInputOf<'vm.setIntegrationServices'>, base) => ({
     action: 'setIntegrationServices',
     ...base,
     services: Object.fromEntries(
@@ -61,96 +50,89 @@ export const machineTranslators = {
         return isOn === undefined ? [] : [[name, isOn]]
       }),
     ),
-  }),
-  'disk.add': (input: ParsedInputOf<'disk.add'>, base: Base) =>
+  })),
+  'disk.add': onVm((input: ParsedInputOf<'disk.add'>, base, { disks }) =>
     input.attachment === 'virtualHardDisk'
       ? {
           action: 'addDisk',
           ...base,
-          name: input.name ?? `${base.vm} ${base.at}`,
+          name: nameOfFile(disks?.[0]) ?? input.name ?? `${base.vm} ${base.at}`,
           folder: input.folder ?? null,
           sizeBytes: input.sizeBytes,
           format: input.format,
           isFixed: input.kind === 'fixed',
         }
       : null,
-  'disk.remove': ({ vmId, diskId }: ParsedInputOf<'disk.remove'>, base: Base, names: MachineNames) =>
-    withPath(names.diskPath(vmId, diskId), (path) => ({ action: 'removeDisk', ...base, path })),
-  'disk.resize': ({ vmId, diskId, sizeBytes }: ParsedInputOf<'disk.resize'>, base: Base, names: MachineNames) =>
-    withPath(names.diskPath(vmId, diskId), (path) => ({ action: 'resizeDisk', ...base, path, sizeBytes })),
-  'checkpoint.setType': ({ checkpointType }: ParsedInputOf<'checkpoint.setType'>, base: Base) => ({
+  ),
+  'disk.remove': onVm((_input, base, meaning) => onDisk(meaning, (path) => ({ action: 'removeDisk', ...base, path }))),
+  'disk.resize': onVm(({ sizeBytes }: ParsedInputOf<'disk.resize'>, base, meaning) =>
+    onDisk(meaning, (path) => ({ action: 'resizeDisk', ...base, path, sizeBytes })),
+  ),
+  'checkpoint.setType': onVm(({ checkpointType }: ParsedInputOf<'checkpoint.setType'>, base) => ({
     action: 'setCheckpointType',
     ...base,
     checkpointType,
-  }),
-  'checkpoint.create': ({ name }: ParsedInputOf<'checkpoint.create'>, base: Base, names: MachineNames) => {
-    const number = names.checkpoints.size + 1
-    const checkpoint = name ?? `${base.vm} ${number}`
-    names.checkpoints.set(`checkpoint-${number}`, checkpoint)
-    return { action: 'createCheckpoint', ...base, checkpoint }
-  },
-  'checkpoint.apply': ({ checkpointId }: ParsedInputOf<'checkpoint.apply'>, base: Base, names: MachineNames) => ({
-    action: 'applyCheckpoint',
-    ...base,
-    checkpoint: nameOf(names, checkpointId),
-  }),
-  'checkpoint.remove': (input: ParsedInputOf<'checkpoint.remove'>, base: Base, names: MachineNames) => ({
-    action: 'removeCheckpoint',
-    ...base,
-    checkpoint: nameOf(names, input.checkpointId),
-    includeSubtree: input.includeSubtree,
-  }),
-  'checkpoint.rename': (input: ParsedInputOf<'checkpoint.rename'>, base: Base, names: MachineNames) => {
-    const checkpoint = nameOf(names, input.checkpointId)
-    names.checkpoints.set(input.checkpointId, input.name)
-    return { action: 'renameCheckpoint', ...base, checkpoint, newName: input.name }
-  },
-  'adapter.add': ({ name, switchName, isLegacy }: ParsedInputOf<'adapter.add'>, base: Base) => ({
+  })),
+  'checkpoint.create': onVm((_input, base, meaning) =>
+    onCheckpoint(meaning, (checkpoint) => ({ action: 'createCheckpoint', ...base, checkpoint })),
+  ),
+  'checkpoint.apply': onVm((_input, base, meaning) =>
+    onCheckpoint(meaning, (checkpoint) => ({ action: 'applyCheckpoint', ...base, checkpoint })),
+  ),
+  'checkpoint.remove': onVm(({ includeSubtree }: ParsedInputOf<'checkpoint.remove'>, base, meaning) =>
+    onCheckpoint(meaning, (checkpoint) => ({ action: 'removeCheckpoint', ...base, checkpoint, includeSubtree })),
+  ),
+  'checkpoint.rename': onVm(({ name }: ParsedInputOf<'checkpoint.rename'>, base, meaning) =>
+    onCheckpoint(meaning, (checkpoint) => ({ action: 'renameCheckpoint', ...base, checkpoint, newName: name })),
+  ),
+  'adapter.add': onVm(({ name, switchName, isLegacy }: ParsedInputOf<'adapter.add'>, base) => ({
     action: 'addAdapter',
     ...base,
     adapter: name,
     switchName,
     isLegacy,
-  }),
-  'adapter.remove': ({ vmId, adapterId }: ParsedInputOf<'adapter.remove'>, base: Base, names: MachineNames) => ({
-    action: 'removeAdapter',
-    ...base,
-    adapter: names.adapter(vmId, adapterId),
-  }),
-  'adapter.setVlan': (input: ParsedInputOf<'adapter.setVlan'>, base: Base, names: MachineNames) => ({
-    action: 'setVlan',
-    ...base,
-    adapter: names.adapter(input.vmId, input.adapterId),
-    vlanId: input.vlanId,
-  }),
-  'adapter.setMacAddress': (input: ParsedInputOf<'adapter.setMacAddress'>, base: Base, names: MachineNames) => ({
-    action: 'setMacAddress',
-    ...base,
-    adapter: names.adapter(input.vmId, input.adapterId),
-    macAddress: input.macAddress,
-  }),
-  'adapter.setTestSwitch': (input: ParsedInputOf<'adapter.setTestSwitch'>, base: Base, names: MachineNames) => ({
-    action: 'setTestSwitch',
-    ...base,
-    adapter: names.adapter(input.vmId, input.adapterId),
-    switchName: input.switchName,
-  }),
-  'adapter.setFailoverAddress': (
-    input: ParsedInputOf<'adapter.setFailoverAddress'>,
-    base: Base,
-    names: MachineNames,
-  ) => ({
-    action: 'setFailoverIpv6',
-    ...base,
-    adapter: names.adapter(input.vmId, input.adapterId),
-    ipv6: input.ipv6,
-  }),
-} as const satisfies Readonly<Record<string, MachineTranslator>>
-
-function withPath(path: string | null, make: (path: string) => Action): Action | null {
-  return path === null ? null : make(path)
+  })),
+  'adapter.remove': onVm((_input, base, meaning) =>
+    onAdapter(meaning, (adapter) => ({ action: 'removeAdapter', ...base, adapter })),
+  ),
+  'adapter.setVlan': onVm(({ vlanId }: ParsedInputOf<'adapter.setVlan'>, base, meaning) =>
+    onAdapter(meaning, (adapter) => ({ action: 'setVlan', ...base, adapter, vlanId })),
+  ),
+  'adapter.setMacAddress': onVm(({ macAddress }: ParsedInputOf<'adapter.setMacAddress'>, base, meaning) =>
+    onAdapter(meaning, (adapter) => ({ action: 'setMacAddress', ...base, adapter, macAddress })),
+  ),
+  'adapter.setTestSwitch': onVm(({ switchName }: ParsedInputOf<'adapter.setTestSwitch'>, base, meaning) =>
+    onAdapter(meaning, (adapter) => ({ action: 'setTestSwitch', ...base, adapter, switchName })),
+  ),
+  'adapter.setFailoverAddress': onVm(({ ipv6 }: ParsedInputOf<'adapter.setFailoverAddress'>, base, meaning) =>
+    onAdapter(meaning, (adapter) => ({ action: 'setFailoverIpv6', ...base, adapter, ipv6 })),
+  ),
+  'vm.connectAdapter': onVm(({ switchName }: ParsedInputOf<'vm.connectAdapter'>, base, meaning) =>
+    onAdapter(meaning, (adapter) => ({ action: 'connectAdapter', ...base, adapter, switchName })),
+  ),
+  'vm.setFailoverIp': onVm(({ ip }: ParsedInputOf<'vm.setFailoverIp'>, base, meaning) =>
+    onAdapter(meaning, (adapter) => ({ action: 'setFailoverIp', ...base, adapter, ip })),
+  ),
+  'vm.setGuestIp': onVm(({ ip }: ParsedInputOf<'vm.setGuestIp'>, base) => ({ action: 'setGuestIp', ...base, ip })),
 }
 
-function nameOf(names: MachineNames, checkpointId: string): string {
-  return names.checkpoints.get(checkpointId) ?? checkpointId
+function onDisk({ disks }: CommandMeaning, make: (path: string) => Action): Action | null {
+  const path = disks?.[0]
+  return path === undefined ? null : make(path)
+}
+
+function onCheckpoint({ checkpoint }: CommandMeaning, make: (checkpoint: string) => Action): Action | null {
+  return checkpoint === undefined ? null : make(checkpoint)
+}
+
+function onAdapter({ adapter }: CommandMeaning, make: (adapter: string) => Action): Action | null {
+  return adapter === undefined ? null : make(adapter)
+}
+
+/** Without its folder and its extension. */
+function nameOfFile(path: string | undefined): string | undefined {
+  return path
+    ?.split('\\')
+    .at(-1)
+    ?.replace(/\.[^.]*$/, '')
 }

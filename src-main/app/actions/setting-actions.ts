@@ -1,25 +1,9 @@
 /** The part of the journal about settings of hosts, as what an administrator would have done. */
 import type { ParsedInputOf } from '../../contract/registry.ts'
-import type { Action } from '../../runbook/actions.ts'
+import type { EmulatorCommandName } from '../../emulator/index.ts'
+import { onHost, type Translator } from './translation.ts'
 
-interface Translation {
-  readonly at: number
-  readonly names: { host(hostId: string): string | null }
-}
-
-type Translator = (input: never, translation: Translation) => Action | null
-
-/** A translator for a command on a host. */
-function onHost<Input extends { hostId: string }>(
-  make: (input: Input, base: { at: number; host: string }) => Action,
-): Translator {
-  return (input: Input, { at, names }: Translation) => {
-    const host = names.host(input.hostId)
-    return host === null ? null : make(input, { at, host })
-  }
-}
-
-export const settingTranslators: Readonly<Record<string, Translator>> = {
+export const settingTranslators: Readonly<Partial<Record<EmulatorCommandName, Translator>>> = {
   'host.joinDomain': onHost((input: ParsedInputOf<'host.joinDomain'>, base) => ({
     action: 'joinDomain',
     ...base,
@@ -74,9 +58,7 @@ export const settingTranslators: Readonly<Record<string, Translator>> = {
     ...base,
     name,
   })),
-  // A guest's own cache is emptied in the guest.
-  'dns.flushCache': ({ clientId }: ParsedInputOf<'dns.flushCache'>, { at, names }) => {
-    const host = names.host(clientId)
-    return host === null ? null : { action: 'flushDnsCache', at, host }
-  },
+  // A guest's own cache is emptied in the guest; such a command names no host.
+  // A guest's own cache is emptied in the guest: such a command names no host.
+  'dns.flushCache': onHost((_input, base) => ({ action: 'flushDnsCache', ...base })),
 }

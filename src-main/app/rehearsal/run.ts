@@ -16,7 +16,7 @@ import { buildRunbook } from '../../runbook/runbook.ts'
 import type { HandlerContext } from '../certificates/context.ts'
 import { folderOf } from '../base/folders.ts'
 import { listCertificates } from '../certificates/inventory/listing.ts'
-import { actionsOf, editionsOf } from '../actions/actions.ts'
+import { actionsOf } from '../actions/actions.ts'
 import { cast, type Props } from './cast.ts'
 import { afterFailover, enableReplication, plannedFailover, unplannedFailover } from './perform.ts'
 import { certificates, hosts, importing, replicaServer } from './prepare.ts'
@@ -166,10 +166,7 @@ async function writeReport(stage: Stage, props: Props, course: Course): Promise<
   const wallStart = performance.now()
   const progress = { step: 'report', title: stage.text('step.report'), index: stepCount, total: stepCount }
   context.hub.emit('rehearsal.stepStarted', keeper.now(), progress)
-  const runbook = buildRunbook(actionsOf(context), {
-    language: course.language,
-    editions: editionsOf(context),
-  })
+  const runbook = buildRunbook(actionsOf(context.keeper), { language: course.language })
   const written = await writeFiles(
     join(folder, 'runbook'),
     runbook.files.map(({ name, text }) => ({ name, bytes: Buffer.from(text, 'utf8'), mode: 0o644 })),

@@ -45,7 +45,7 @@ interface Branch {
   readonly ranges: { from: number; to: number }[]
 }
 
-interface JournalBranches {
+export interface JournalBranches {
   readonly currentId: string
   has(branchId: string): boolean
   /** The id for the next branch that begins. */

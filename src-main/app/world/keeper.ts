@@ -14,13 +14,14 @@ import {
   type CommandInput,
   type EmulatedEvent,
   type Emulator,
-  type EmulatorRules,
   type WorldInput,
 } from '../../emulator/index.ts'
 import { hourMs, latestInstant } from '../../kernel/clock.ts'
-import type { JournalRow, Workspace } from '../../workspace/index.ts'
 import type { EventHub, EventParams } from '../base/events.ts'
 import { readBranches, type BranchRow } from './branches.ts'
+import { commandsIn, type DoneCommand } from './done-commands.ts'
+import { describeCommand, meaningVersion, type CommandMeaning } from './meaning.ts'
+import { replayAndNote, type OpeningOptions } from './opening.ts'
 import {
   branchEvents,
   readWorld,
@@ -58,8 +59,10 @@ export interface WorldKeeper {
   /** Replays the whole journal into a second world and compares the hashes. */
   verify(): { readonly actual: string; readonly expected: string; readonly journalLength: number }
   journalLength(): number
-  /** The journal rows that led to the world as it is, without those of other branches. */
-  rows(): Iterable<JournalRow>
+  /** The commands that led to the world as it is, in order, without those of other branches. */
+  commands(): Iterable<DoneCommand>
+  /** What a command would mean that were given now; nothing of it is carried out. */
+  meaningOf(command: CommandInput): CommandMeaning
   branches(): readonly BranchView[]
   /** Begins a branch at the present moment or at a past one. The branch that is left stays as it is. */
   beginBranch(at: BranchStart, name: string | null, task: SlicedTask): Promise<Reply<void>>
@@ -84,16 +87,10 @@ export interface SlicedTask {
   readonly progress: (done: number, total: number) => void
 }
 
-interface WorldKeeperOptions {
-  readonly workspace: Workspace
-  readonly rules: EmulatorRules
+interface WorldKeeperOptions extends OpeningOptions {
   readonly hub: EventHub
   readonly seed: string
   readonly startInstant: number
-  /** Ends the opening, which may replay a long journal. */
-  readonly signal?: AbortSignal
-  /** Told how many rows of the journal have been replayed, of how many. */
-  readonly progress?: (done: number, total: number) => void
 }
 
 /**
@@ -102,7 +99,7 @@ interface WorldKeeperOptions {
  * @returns The keeper, or the workspace's failure, or `core.cancelled`.
  */
 export async function openWorld(options: WorldKeeperOptions): Promise<Reply<WorldKeeper>> {
-  const { workspace, rules, hub } = options
+  const { workspace, rules, hub, names } = options
   if (workspace.journalLength() === 0) {
     const written = workspace.transaction(() => {
       workspace.appendJournal('world.created', { seed: options.seed, startInstant: options.startInstant })
@@ -115,15 +112,7 @@ export async function openWorld(options: WorldKeeperOptions): Promise<Reply<Worl
   const tree = readWorld(workspace, () => readBranches(workspace))
   if (!tree.ok) return tree
   let branches = tree.value
-  const total = workspace.journalLength()
-  const opening = await replayInSlices(
-    { workspace, rules, rows: branches.rowsOf(branches.currentId) },
-    {
-      task: 'workspace.open',
-      ...(options.signal ? { signal: options.signal } : {}),
-      progress: ({ sequence }) => options.progress?.(sequence, total),
-    },
-  )
+  const opening = await replayAndNote(options, branches)
   if (!opening.ok) return opening
   takeActivities(opening.value)
   let { emulator } = opening.value
@@ -172,18 +161,18 @@ export async function openWorld(options: WorldKeeperOptions): Promise<Reply<Worl
     for (const { type, at, params } of events) hub.emit(type, at, params, journalSequence)
   }
 
-  function append(kind: string, payload: unknown): void {
-    workspace.appendJournal(kind, payload)
+  function append(kind: string, payload: unknown): number {
     snapshots.countRow()
+    return workspace.appendJournal(kind, payload)
   }
 
   function appendTime(): void {
     append('advance', { toInstant: emulator.now(), rules: rulesVersion })
   }
 
-  function write(kind: string, payload: unknown): void {
+  function write(kind: string, payload: unknown): number {
     if (isTimeUnwritten) appendTime()
-    append(kind, payload)
+    return append(kind, payload)
   }
 
   function saveSnapshot(): void {
@@ -262,11 +251,13 @@ export async function openWorld(options: WorldKeeperOptions): Promise<Reply<Worl
       let isDone = false
       try {
         const done = workspace.transaction(() => {
-          write('input', { ...input, rules: rulesVersion })
+          const sequence = write('input', { ...input, rules: rulesVersion })
+          const finish = describeCommand(emulator, names, input)
           isTouched = true
           const applied = emulator.apply(input)
           events = applied.events
           isTouched = applied.reply.ok
+          if (applied.reply.ok) workspace.saveMeaning(sequence, meaningVersion, finish(applied.reply.value))
           return applied.reply
         })
         isDone = done.ok
@@ -364,9 +355,8 @@ export async function openWorld(options: WorldKeeperOptions): Promise<Reply<Worl
       return { actual: replayed.hash(), expected: emulator.hash(), journalLength: workspace.journalLength() }
     },
     journalLength: () => workspace.journalLength(),
-    *rows() {
-      for (const { from, to } of branches.rowsOf(branches.currentId)) yield* workspace.readJournal(from, to - from + 1)
-    },
+    commands: () => commandsIn(workspace, branches.rowsOf(branches.currentId)),
+    meaningOf: (command) => describeCommand(emulator, names, command)(undefined),
     branches: () => branches.views(emulator.now()),
     async beginBranch(at, name, task) {
       const flushed = keeper.flush()

@@ -22,7 +22,8 @@ import { dayMs, hourMs, isInstant } from '../../kernel/clock.ts'
 import { WorkspaceProblem, type JournalRow, type Workspace } from '../../workspace/index.ts'
 import type { KeptActivity } from '../base/events.ts'
 import { damaged, parseBranchRow, type BranchRow, type RowRange } from './branches.ts'
-import { findSnapshot, workBetweenSnapshots, workOf, type SnapshotDocument } from './snapshots.ts'
+import type { Noting } from './noting.ts'
+import { findSnapshot, rowsUpTo, workBetweenSnapshots, workOf, type SnapshotDocument } from './snapshots.ts'
 
 /** Timers per slice: some ten milliseconds. */
 export const timersPerSlice = 20_000
@@ -69,6 +70,8 @@ export interface ReplayOptions {
   readonly stopsAtInstant?: boolean
   /** Begins with the first row and compares the hash at every snapshot on the way. */
   readonly fromStart?: boolean
+  /** Notes down what commands meant that have no meaning yet; begins before the first of them. */
+  readonly noting?: Noting | undefined
 }
 
 const eventsKept = 1_000
@@ -81,7 +84,8 @@ const eventsKept = 1_000
 function* replaySteps(options: ReplayOptions): Generator<ReplayProgress, Replayed> {
   const { workspace, rules, rows } = options
   const instantMax = (options.stopsAtInstant === true ? options.toInstant : undefined) ?? Number.MAX_SAFE_INTEGER
-  const snapshot = options.fromStart === true ? undefined : findSnapshot(workspace, rows, instantMax)
+  const before = options.noting === undefined ? rows : [...rowsUpTo(rows, options.noting.firstRow - 1)]
+  const snapshot = options.fromStart === true ? undefined : findSnapshot(workspace, before, instantMax)
   const start: SnapshotDocument | undefined = snapshot?.document
   let emulator = start && createEmulator(start.world, rules)
   let lastSequence = snapshot?.sequence ?? 0
@@ -109,7 +113,7 @@ function* replaySteps(options: ReplayOptions): Generator<ReplayProgress, Replaye
         yield { instant, sequence: lastSequence }
       }
     }
-    if (row.kind === 'input') keep(applyRow(workspace, emulator, row), row.sequence)
+    if (row.kind === 'input') keep(applyRow(workspace, emulator, row, options.noting), row.sequence)
     if (row.kind === 'activity') keep([row.payload as EmulatedEvent], row.sequence)
     if (row.kind === 'branch') keep(branchEvents(parseBranchRow(workspace, row), emulator), row.sequence)
     lastSequence = row.sequence
@@ -118,6 +122,7 @@ function* replaySteps(options: ReplayOptions): Generator<ReplayProgress, Replaye
     rowCount += 1
     if (rowCount % rowsPerSlice === 0) yield { instant: emulator.now(), sequence: lastSequence }
   }
+  options.noting?.save()
   if (emulator === undefined) throw new Error('the journal is not empty')
   emulator.follow(rulesVersion)
   if (options.toInstant !== undefined && emulator.now() < options.toInstant) {
@@ -250,7 +255,12 @@ const appInputs: Readonly<Record<string, z.ZodType>> = {
 const commandRow = z.object({ kind: z.literal('command'), name: z.string(), input: z.unknown() })
 const knownCommands: ReadonlySet<string> = new Set(emulatorCommands)
 
-function applyRow(workspace: Workspace, emulator: Emulator, row: JournalRow): readonly EmulatedEvent[] {
+function applyRow(
+  workspace: Workspace,
+  emulator: Emulator,
+  row: JournalRow,
+  noting: Noting | undefined,
+): readonly EmulatedEvent[] {
   const payload = commandRow.safeParse(row.payload)
   if (!payload.success) throw damaged(workspace, row, 'input')
   const { name, input } = payload.data
@@ -264,8 +274,11 @@ function applyRow(workspace: Workspace, emulator: Emulator, row: JournalRow): re
   const parsed = schema.safeParse(input)
   if (!parsed.success) throw refuse(`input.invalid: ${parsed.error.issues[0]?.path.join('.') ?? ''}`)
   // The schema of a command is the one that its handler takes its input from.
-  const { reply, events } = emulator.apply({ kind: 'command', name, input: parsed.data } as CommandInput)
+  const command = { kind: 'command', name, input: parsed.data } as CommandInput
+  const note = noting?.describe(row.sequence, emulator, command)
+  const { reply, events } = emulator.apply(command)
   if (!reply.ok) throw refuse(reply.failure.code)
+  note?.(reply.value)
   return events
 }
 

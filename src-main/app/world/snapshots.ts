@@ -86,7 +86,7 @@ export function findSnapshot(
     const row = workspace.findSnapshot(snapshotFormat, from, to, instantMax)
     if (row === undefined) continue
     if (row.hash !== digestOf(row.state))
-      return findSnapshot(workspace, [...clipped(rows, row.sequence - 1)], instantMax)
+      return findSnapshot(workspace, [...rowsUpTo(rows, row.sequence - 1)], instantMax)
     // The text is one that `save` of the same format wrote.
     return { sequence: row.sequence, document: JSON.parse(row.state) as SnapshotDocument }
   }
@@ -113,7 +113,8 @@ function superfluous(heads: readonly SnapshotHead[], tip: SnapshotHead): number[
   return going
 }
 
-function* clipped(rows: readonly RowRange[], toSequence: number): Generator<RowRange> {
+/** The rows up to one of them. */
+export function* rowsUpTo(rows: readonly RowRange[], toSequence: number): Generator<RowRange> {
   for (const { from, to } of rows) if (from <= toSequence) yield { from, to: Math.min(to, toSequence) }
 }
 

@@ -1,16 +1,12 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createInventoryReader } from '../../../src-main/app/certificates/inventory/inventory.ts'
-import { createKeyRing } from '../../../src-main/app/certificates/keys/key-ring.ts'
-import { createEventHub } from '../../../src-main/app/base/events.ts'
-import type { HandlerContext } from '../../../src-main/app/certificates/context.ts'
 import { actionsOf, translatedCommands } from '../../../src-main/app/actions/actions.ts'
 import { silentCommands } from '../../../src-main/app/actions/silence.ts'
-import { openWorld } from '../../../src-main/app/world/keeper.ts'
-import { judgePeer } from '../../../src-main/authority/verdict/verdict.ts'
+import { readBranches } from '../../../src-main/app/world/branches.ts'
+import { commandsIn } from '../../../src-main/app/world/done-commands.ts'
 import { emulatorCommands } from '../../../src-main/emulator/index.ts'
 import type { Action } from '../../../src-main/runbook/actions.ts'
-import { aCore, temporaryFolder, valueOf, type TestCore } from '../a-core.ts'
+import { aCore, temporaryFolder, type TestCore } from '../a-core.ts'
 
 let actions: Action[]
 let thumbprints: string[]
@@ -18,7 +14,7 @@ beforeAll(async () => {
   const test = await aCore({ folder: temporaryFolder('file') })
   const report = await test.must('rehearsal.run', { folder: join(test.folder, 'out') })
   thumbprints = report.certificates.map((each) => each.thumbprint)
-  actions = await readActions(test)
+  actions = readActions(test)
 }, 60_000)
 
 const first = 'HYPERVISOR-01.lab.example'
@@ -80,25 +76,10 @@ describe('the actions of a rehearsal', () => {
   })
 })
 
-/** Opens world and inventory beside the core that wrote the workspace, and reads only. */
-async function readActions(test: TestCore): Promise<Action[]> {
-  const dependencies = {
-    workspace: test.workspace,
-    now: () => new Date(test.wall.now),
-    randomBytes: (count: number) => new Uint8Array(count),
-    seed: 'test',
-    startInstant: 0,
-    applicationVersion: '0.1.0-test',
-  }
-  const { workspace, seed, startInstant } = dependencies
-  const keeper = valueOf(
-    await openWorld({ workspace, rules: { judgePeer }, hub: createEventHub(), seed, startInstant }),
-  )
-  const hosts = keeper.emulator.world.hosts.flatMap((host) => keeper.emulator.hostView(host.hostId) ?? [])
-  const inventory = createInventoryReader(workspace)
-  const ring = createKeyRing({ wallMilliseconds: () => test.wall.now, monotonicMilliseconds: () => test.wall.now })
-  // The translation reads these five members of what handlers share.
-  return actionsOf({ dependencies, keeper, inventory, ring, hosts: () => hosts } as unknown as HandlerContext)
+/** Reads the workspace beside the core that writes it. */
+function readActions({ workspace }: TestCore): Action[] {
+  const branches = readBranches(workspace)
+  return actionsOf({ commands: () => commandsIn(workspace, branches.rowsOf(branches.currentId)) })
 }
 
 describe('the actions on a machine', () => {
@@ -113,7 +94,7 @@ describe('the actions on a machine', () => {
     await test.must('checkpoint.apply', { vmId, checkpointId })
     await test.must('checkpoint.remove', { vmId, checkpointId })
     await test.must('host.shutDown', { hostId })
-    const told = (await readActions(test)).map(({ at: _at, host: _host, ...action }) => action)
+    const told = readActions(test).map(({ at: _at, host: _host, ...action }) => action)
     expect(told.slice(1)).toMatchObject([
       { action: 'addDisk', vm: 'web01', name: 'data', folder: null },
       { action: 'setIntegrationServices', services: { VSS: false } },
@@ -136,9 +117,9 @@ describe('every command', () => {
     const test = await aCore()
     const { hostId } = await test.must('host.add', { name: 'HYPERVISOR-01', dnsSuffix: 'lab.example' })
     await test.must('vm.create', { hostId, name: 'web01' })
-    const before = await readActions(test)
+    const before = readActions(test)
     await test.must('volume.setOnline', { hostId, letter: 'C', isOnline: false })
     await test.must('volume.setOnline', { hostId, letter: 'C', isOnline: true })
-    expect(await readActions(test)).toEqual(before)
+    expect(readActions(test)).toEqual(before)
   })
 })
