@@ -3,6 +3,7 @@
  * ones; everything else is left to the next step that the text names.
  */
 import type { Failure, Fix } from '../contract/failure.ts'
+import { listenerRules } from '../contract/listener-rules.ts'
 import type { HostView } from '../contract/views/host.ts'
 import type { VmView } from '../contract/views/vm.ts'
 
@@ -99,7 +100,7 @@ function enableRule(host: HostView | null, rule: string): Fix | null {
 function enableReplicaServer(host: HostView | null, facts: FixFacts): Fix | null {
   const certificateId = host ? facts.usableCertificates(host)[0] : undefined
   if (!host || certificateId === undefined) return null
-  const rule = host.firewallRules.find((each) => each.name.startsWith('VIRT-HVRHTTPSL'))
+  const rule = host.firewallRules.find((each) => each.name === listenerRules.certificate.name)
   return {
     code: 'enableReplicaServer',
     params: { host: host.name },

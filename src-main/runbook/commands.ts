@@ -3,7 +3,7 @@
  * reference 6 and 7. Commands look first where the cmdlet itself would fail or do a thing twice, so that a step can be
  * run again after it was interrupted.
  */
-import { layOut, missingOn, type ScriptLine, type Statement } from '../contract/powershell/statements.ts'
+import { layOut, missingOn, withoutGuards, type ScriptLine, type Statement } from '../contract/powershell/statements.ts'
 import type { Action } from './actions.ts'
 import { hostStatements } from './host-statements.ts'
 import { machineStatements } from './machine-statements.ts'
@@ -23,6 +23,8 @@ interface CommandOptions {
   readonly texts?: StatementTexts
   /** A variable of the script that is true where nothing may ask. */
   readonly force?: '$Force'
+  /** Somebody reads the commands one by one, who need not look first whether they were run before. */
+  readonly isReadAlong?: boolean
 }
 
 const statements = {
@@ -48,7 +50,8 @@ export function commandsFor(action: Action, options: CommandOptions = {}): { hos
   const { edition } = action
   const [missing] = edition === undefined ? [] : missingOn(wanted, edition)
   if (edition === undefined || missing === undefined) {
-    return { host: action.host, lines: layOut(wanted, options.width) }
+    const statements = options.isReadAlong === true ? withoutGuards(wanted) : wanted
+    return { host: action.host, lines: layOut(statements, options.width) }
   }
   const what = missing.parameter === null ? missing.cmdlet : `${missing.cmdlet} -${missing.parameter}`
   const sentence = texts.missing(edition.replace('2012R2', '2012 R2'), what, missing.since)

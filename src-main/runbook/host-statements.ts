@@ -1,4 +1,5 @@
 /** Names, certificates, firewall, WinRM and the Replica server of one host (Hyper-V Replica reference 5.2, 5.6 and 6). */
+import { listenerRules } from '../contract/listener-rules.ts'
 import { boolean, quote, quotePattern } from '../contract/powershell/quote.ts'
 import { call, cmdlet, code, type Code, type Statement } from '../contract/powershell/statements.ts'
 import type { Action, HostActionKind } from './actions.ts'
@@ -129,18 +130,17 @@ export function filesOf(action: Action): NeededFile[] {
   }
 }
 
-/** Display names of the listeners' rules (reference 5.6). Windows translates them, so scripts use the names behind them. */
-const listenerRules: ReadonlyMap<string, string> = new Map([
-  ['Hyper-V Replica HTTP Listener (TCP-In)', 'VIRT-HVRHTTPL-In-TCP-NoScope'],
-  ['Hyper-V Replica HTTPS Listener (TCP-In)', 'VIRT-HVRHTTPSL-In-TCP-NoScope'],
-])
+/** By their display names. Windows translates these, so scripts use the names behind them. */
+const ruleNames: ReadonlyMap<string, string> = new Map(
+  Object.values(listenerRules).map(({ displayName, name }) => [displayName, name]),
+)
 
 /**
  * How a cmdlet names a firewall rule. A name is a pattern for the cmdlet, so its wildcards are escaped.
  * @param rule Its name or its display name.
  */
 export function ruleValue(rule: string): { readonly Name: string } | { readonly DisplayName: string } {
-  const name = listenerRules.get(rule) ?? rule
+  const name = ruleNames.get(rule) ?? rule
   return /\s/.test(name) ? { DisplayName: quotePattern(name) } : { Name: quotePattern(name) }
 }
 

@@ -18,6 +18,7 @@ export const replicationStatements: {
 } = {
   enableReplication: (action) => [
     {
+      isGuard: true,
       condition: code`-not (${replicationOf(action.vm, action.isExtension === true ? 'Extended' : undefined, 'SilentlyContinue')})`,
       then: [enableReplicationStatement(action)],
     },
@@ -39,6 +40,7 @@ export const replicationStatements: {
   ],
   stopInitialReplication: ({ vm }) => [
     {
+      isGuard: true,
       condition: code`(${replicationOf(vm)}).ReplicationState -contains 'InitialReplicationInProgress'`,
       then: [cmdlet('Stop-VMInitialReplication', ofVm(vm))],
       // A start that is planned for later is cancelled in this state too; without one Windows refuses, and nothing is left to do.
@@ -47,12 +49,14 @@ export const replicationStatements: {
   ],
   suspendReplication: ({ vm, relationshipType }) => [
     {
+      isGuard: true,
       condition: code`(${replicationOf(vm, relationshipType)}).ReplicationState -ne 'Suspended'`,
       then: [cmdlet('Suspend-VMReplication', { ...ofVm(vm), ...ofType(relationshipType) })],
     },
   ],
   resumeReplication: ({ vm, resynchronize, relationshipType, startInstant, at }) => [
     {
+      isGuard: true,
       condition: code`(${replicationOf(vm, relationshipType)}).ReplicationState -notin 'Replicating', 'Resynchronizing'`,
       then: [
         cmdlet('Resume-VMReplication', {
@@ -75,18 +79,21 @@ export const replicationStatements: {
   ],
   removeReplication: ({ vm, relationshipType }) => [
     {
+      isGuard: true,
       condition: replicationOf(vm, relationshipType, 'SilentlyContinue'),
       then: [cmdlet('Remove-VMReplication', { ...ofVm(vm), ...ofType(relationshipType) })],
     },
   ],
   prepareFailover: ({ vm }) => [
     {
+      isGuard: true,
       condition: code`(${replicationOf(vm)}).ReplicationState -ne 'PreparedForFailover'`,
       then: [prepareStatement(vm)],
     },
   ],
   startFailover: ({ vm, pointsBack }, { texts }) => [
     {
+      isGuard: true,
       condition: code`(${replicationOf(vm)}).ReplicationState -notin 'FailedOverWaitingCompletion', 'FailedOver'`,
       then: failoverStatements(vm, pointsBack, texts),
     },
@@ -102,27 +109,31 @@ export const replicationStatements: {
   ],
   cancelFailover: ({ vm }) => [
     {
+      isGuard: true,
       condition: code`(${replicationOf(vm)}).ReplicationState -in 'PreparedForFailover', 'FailedOverWaitingCompletion'`,
       then: [cmdlet('Stop-VMFailover', { ...ofVm(vm), ...unasked })],
     },
   ],
   startTestFailover: ({ vm, pointsBack }, { texts }) => [
     {
+      isGuard: true,
       condition: code`-not (${testMachineOf(vm)})`,
       then: failoverStatements(vm, pointsBack, texts, { AsTest: true }),
     },
   ],
   stopTestFailover: ({ vm }) => [
-    { condition: testMachineOf(vm), then: [cmdlet('Stop-VMFailover', { ...ofVm(vm), ...unasked })] },
+    { isGuard: true, condition: testMachineOf(vm), then: [cmdlet('Stop-VMFailover', { ...ofVm(vm), ...unasked })] },
   ],
   setAsReplica: ({ vm }) => [
     {
+      isGuard: true,
       condition: code`(${replicationOf(vm)}).ReplicationMode -ne 'Replica'`,
       then: [cmdlet('Set-VMReplication', { ...ofVm(vm), AsReplica: true })],
     },
   ],
   reverseReplication: ({ vm, replicaServer, thumbprint }) => [
     {
+      isGuard: true,
       condition: code`(${replicationOf(vm)}).ReplicationMode -ne 'Primary'`,
       then: [reverseStatement(vm, { replicaServer: replicaServer ?? undefined, thumbprint })],
     },
@@ -183,7 +194,7 @@ function resynchronizationParameters(action: Action<'changeReplication'>) {
 }
 
 /** Without it the failover cmdlets ask once more; the script has asked before the step. */
-export const unasked = { Confirm: false } as const
+const unasked = { Confirm: false } as const
 
 /**
  * Does something in a state, nothing where it is done already, and says so in every other state, because a step before this
@@ -199,6 +210,7 @@ function onlyIn(
   const list = (states: readonly string[]) => states.map(quote).join(', ')
   const state = code`@((${replicationOf(vm)}).ReplicationState)`
   return {
+    isGuard: true,
     condition: code`${state} | ${where(`$_ -in ${list(from)}`)}`,
     then,
     otherwise: [
@@ -221,42 +233,31 @@ function onlyIn(
  * @param pointsBack 0 for the latest, 1 for the newest of the additional points.
  * @param texts The language of what is said.
  * @param extra Further parameters, for example `-AsTest`.
- * @param page The wizard page that chose the point.
  */
-export function failoverStatements(
+function failoverStatements(
   vm: string,
   pointsBack: number,
   texts: StatementContext['texts'],
   extra: Pick<Parameters<'Start-VMFailover'>, 'AsTest'> = {},
-  page?: string,
 ): Statement[] {
-  const marked = page === undefined ? {} : { page }
-  if (pointsBack === 0) return [cmdlet('Start-VMFailover', { ...ofVm(vm), ...extra, ...unasked }, page)]
+  if (pointsBack === 0) return [cmdlet('Start-VMFailover', { ...ofVm(vm), ...extra, ...unasked })]
   const kinds = where("$_.SnapshotType -in 'Replica', 'AppConsistentReplica'")
   const order = call('Sort-Object', { Property: 'CreationTime', Descending: true })
   // In one form whatever the culture of the host is, and in the order in which they are counted.
   const instants =
     "(($points | ForEach-Object { $_.CreationTime.ToString('yyyy-MM-dd HH:mm:ss', [cultureinfo]::InvariantCulture) }) -join ', ')"
   return [
-    { ...code`$points = @(${call('Get-VMSnapshot', ofVm(vm))} |`, ...marked },
-    { ...code`    ${kinds} |`, ...marked },
-    { ...code`    ${order})`, ...marked },
+    code`$points = @(${call('Get-VMSnapshot', ofVm(vm))} |`,
+    code`    ${kinds} |`,
+    code`    ${order})`,
     {
       condition: `$points.Count -lt ${pointsBack}`,
       then: [
-        {
-          text: `$found = if ($points.Count -eq 0) { ${quote(texts.noRecoveryPoints)} } else { ${instants} }`,
-          ...marked,
-        },
-        { ...stop(texts.noRecoveryPoint(vm, pointsBack), '$found'), ...marked },
+        { text: `$found = if ($points.Count -eq 0) { ${quote(texts.noRecoveryPoints)} } else { ${instants} }` },
+        stop(texts.noRecoveryPoint(vm, pointsBack), '$found'),
       ],
-      ...marked,
     },
-    cmdlet('Start-VMFailover', {
-      VMRecoverySnapshot: page === undefined ? pointAt(pointsBack) : { value: pointAt(pointsBack), page },
-      ...extra,
-      ...unasked,
-    }),
+    cmdlet('Start-VMFailover', { VMRecoverySnapshot: `$points[${pointsBack - 1}]`, ...extra, ...unasked }),
   ]
 }
 
@@ -275,12 +276,8 @@ export function unpreparedWarning(action: Action, texts: StatementContext['texts
   ]
 }
 
-function pointAt(pointsBack: number): string {
-  return `$points[${pointsBack - 1}]`
-}
-
 /** Enable-VMReplication; it does not start the initial replication. */
-export function enableReplicationStatement(
+function enableReplicationStatement(
   action: ReplicationSettings & { readonly vm: string; readonly excludedDiskPaths: readonly string[] },
 ): Statement {
   const excluded = action.excludedDiskPaths.map((path) => quote(path)).join(', ')
@@ -296,7 +293,7 @@ export function enableReplicationStatement(
  * @param delaySeconds How long after the command; null starts at once. Real hosts have their own calendar.
  * @param method An export to a folder, or a comparison with an existing machine; left out: over the network.
  */
-export function startInitialStatement(
+function startInitialStatement(
   vm: string,
   delaySeconds: number | null,
   method: { readonly destinationPath?: string | undefined; readonly useBackup?: boolean | undefined } = {},
@@ -315,17 +312,13 @@ export function startInitialStatement(
   )
 }
 
-export function prepareStatement(vm: string): Statement {
+function prepareStatement(vm: string): Statement {
   return cmdlet('Start-VMFailover', { Prepare: true, ...ofVm(vm), ...unasked })
 }
 
 /** Set-VMReplication -Reverse on the side that failed over. */
-export function reverseStatement(vm: string, settings: Given<ReplicationSettings>, page?: string): Statement {
-  return cmdlet(
-    'Set-VMReplication',
-    { ...ofVm(vm), Reverse: page === undefined ? true : { value: true, page }, ...settingParameters(settings) },
-    page,
-  )
+function reverseStatement(vm: string, settings: Given<ReplicationSettings>): Statement {
+  return cmdlet('Set-VMReplication', { ...ofVm(vm), Reverse: true, ...settingParameters(settings) })
 }
 
 /** A machine on the middle host of a chain has two of them; without a type both are meant. */

@@ -46,7 +46,7 @@ export function vmNamed(vm: string): Code {
 
 /** Does something unless the machine is in a state already. */
 export function unlessIn(vm: string, state: string, statement: Statement): Statement {
-  return { condition: code`(${vmNamed(vm)}).State -ne ${quote(state)}`, then: [statement] }
+  return { isGuard: true, condition: code`(${vmNamed(vm)}).State -ne ${quote(state)}`, then: [statement] }
 }
 
 type AdapterParameters = Pick<Parameters<'Set-VMNetworkAdapter'>, 'VMName' | 'Name' | 'VMNetworkAdapter'>
@@ -67,22 +67,19 @@ export function withAdapter(
       readonly VMNetworkAdapter?: string
     },
   ) => readonly Statement[],
-  page?: string,
 ): Statement[] {
   if (adapter !== defaultAdapter) {
     const pattern = quotePattern(adapter)
     return [...make({ ...ofVm(vm), Name: pattern }, { ...ofVm(vm), VMNetworkAdapterName: pattern })]
   }
-  const marked = page === undefined ? {} : { page }
   const named = code`$adapters | ${where(`$_.Name -eq ${quote(adapter)}`)}`
   const chosen = { VMNetworkAdapter: '$adapter[0]' }
   return [
-    { ...code`$adapters = @(${call('Get-VMNetworkAdapter', ofVm(vm))})`, ...marked },
-    { ...code`$adapter = @(if ($adapters.Count -eq 1) { $adapters } else { ${named} })`, ...marked },
+    code`$adapters = @(${call('Get-VMNetworkAdapter', ofVm(vm))})`,
+    code`$adapter = @(if ($adapters.Count -eq 1) { $adapters } else { ${named} })`,
     {
       condition: '$adapter.Count -ne 1',
       then: [stop(texts.whichAdapter(vm, adapter), "(($adapters | ForEach-Object { $_.Name }) -join ', ')")],
-      ...marked,
     },
     ...make(chosen, chosen),
   ]

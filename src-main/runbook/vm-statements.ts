@@ -29,7 +29,7 @@ function stopStatement(vm: string, extra: Pick<Parameters<'Stop-VM'>, 'TurnOff' 
   return unlessIn(vm, 'Off', cmdlet('Stop-VM', { Name: quotePattern(vm), ...extra }))
 }
 
-export function connectStatements(
+function connectStatements(
   { vm, adapter, switchName }: { readonly vm: string; readonly adapter: string; readonly switchName: string | null },
   context: StatementContext,
 ): Statement[] {
@@ -41,7 +41,7 @@ export function connectStatements(
 }
 
 /** Failover TCP/IP of one adapter (reference 7): an address and its mask are given together. */
-export function failoverIpStatements(
+function failoverIpStatements(
   { vm, adapter, ip }: { readonly vm: string; readonly adapter: string; readonly ip: IpSettings | null },
   context: StatementContext,
 ): Statement[] {
@@ -63,7 +63,7 @@ export function failoverIpStatements(
  * Sets the address inside a running Windows guest from its host, through PowerShell Direct, which needs no network
  * (Windows Server 2016 and later, host and guest). Nothing is taken away before it is known which adapter is meant.
  */
-export function guestIpStatements(vm: string, ip: IpSettings, { texts }: StatementContext): Statement[] {
+function guestIpStatements(vm: string, ip: IpSettings, { texts }: StatementContext): Statement[] {
   const index = { InterfaceIndex: '$index' }
   const quiet = { ErrorAction: 'SilentlyContinue' } as const
   const invoke = call('Invoke-Command', { VMName: quote(vm), Credential: '$GuestCredential' })
@@ -97,7 +97,7 @@ export function guestIpStatements(vm: string, ip: IpSettings, { texts }: Stateme
 }
 
 /** Changes the A record, or adds it (reference 7). */
-export function dnsRecordStatements(name: string, address: string, ttlSeconds: number): Statement[] {
+function dnsRecordStatements(name: string, address: string, ttlSeconds: number): Statement[] {
   const { zone, label } = splitName(name)
   return [
     { text: `$lifetime = [timespan]::FromSeconds(${ttlSeconds})` },

@@ -79,8 +79,7 @@ export const migrationSteps: readonly MigrationStep[] = [
   (database) => database.exec(firstTables),
   (database) => database.exec(describedSnapshots),
   // A row says whether it is still what was written.
-  (database) =>
-    addChecksums(database, ['journal', 'roots', 'certificates', 'crls', 'exports', 'counters', 'settings']),
+  (database) => addChecksums(database, ['journal', 'roots', 'certificates', 'crls', 'exports', 'counters', 'settings']),
   (database) => database.exec(meanings),
 ]
 

@@ -24,6 +24,7 @@ export const orders = {
     'configuration-versions.ts',
     'windows-events.ts',
     'trusted-hosts.ts',
+    'listener-rules.ts',
     'pfx-choices.ts',
     'registry-values.ts',
     'views',

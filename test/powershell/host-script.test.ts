@@ -32,12 +32,8 @@ describe.runIf(powerShell !== null)('the script of a host on a real PowerShell',
   })
 
   /** Writes the script into a folder of its own. */
-  function write(
-    name: string,
-    actions: readonly Action[],
-    options: Partial<Parameters<typeof buildRunbook>[1]> = {},
-  ): string {
-    const file = buildRunbook(actions, { language: 'en', ...options }).files.find((each) => each.name.endsWith('.ps1'))
+  function write(name: string, actions: readonly Action[]): string {
+    const file = buildRunbook(actions, { language: 'en' }).files.find((each) => each.name.endsWith('.ps1'))
     const path = join(folder, name, 'host.ps1')
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, runnableHere(file?.text ?? ''))
@@ -158,13 +154,14 @@ ConvertTo-Json -InputObject @{ error = $failure; said = $said -join '|'; calls =
         ip: { address: '10.0.0.31', subnetMask: '255.255.255.0', gateway: null, dnsServer: null },
       },
     ]
-    const path = write('old', actions, { editions: new Map([[on.host, '2012R2']]) })
+    const ofEdition = (edition: '2012R2' | '2016') => actions.map((action) => ({ ...action, edition }))
+    const path = write('old', ofEdition('2012R2'))
     const first = await run(path, '-Step 1 -Force')
     expect(first.error).toContain('Windows Server 2012 R2 on this host does not have Set-VM -CheckpointType')
     const second = await run(path, '-Step 2 -Force')
     expect(second.error).toContain('does not have Invoke-Command -VMName')
     expect([...first.calls, ...second.calls]).toEqual([])
-    const newer = write('newer', actions, { editions: new Map([[on.host, '2016']]) })
+    const newer = write('newer', ofEdition('2016'))
     expect((await run(newer, '-Step 1 -Force')).calls).toHaveLength(1)
   })
 

@@ -8,7 +8,7 @@ import { languages } from '../../src-main/contract/texts/shape.ts'
 import type { ScriptView } from '../../src-main/contract/views/wizard.ts'
 import type { Edition } from '../../src-main/contract/ids.ts'
 import { buildRunbook } from '../../src-main/runbook/runbook.ts'
-import * as asides from '../../src-main/runbook/script-view.ts'
+import { asideScripts } from '../../src-main/runbook/script-view.ts'
 import { everyAction } from '../runbook/sample-actions.ts'
 import { findPowerShell } from './find-powershell.ts'
 import { problemsOf } from './reading.ts'
@@ -42,46 +42,10 @@ const imports: ImportScriptRequest[] = [
   { ...request, recordFile: 'import-record.json', asked },
 ]
 
-const relationship = {
-  vm: hostile,
-  host: 'a',
-  replicaServer: 'b',
-  port: 443,
-  authentication: 'certificate',
-  thumbprint: 'AB',
-  compression: true,
-  frequencySeconds: 300,
-  recoveryHistoryHours: 24,
-  vssFrequencyHours: 4,
-  startDelaySeconds: 3600,
-} as const
-const ip = { address: '10.0.0.31', subnetMask: '255.255.255.0', gateway: '10.0.0.1', dnsServer: '10.0.0.2' }
-const after = { vm: hostile, host: 'b', adapter: 'Network Adapter', switchName: 'LAN', ip, dns: null }
-const views: ScriptView[] = [
-  ...asides.enableReplicationScript({ ...relationship, excludedDiskPaths: ['D:\\a.vhdx', hostile] }),
-  ...asides.enableReplicationScript({
-    ...relationship,
-    startMethod: { destinationPath: 'D:\\copy', useBackup: true },
-    excludedDiskPaths: [],
-  }),
-  ...asides.reverseReplicationScript(relationship),
-  ...asides.plannedFailoverScript({
-    vm: hostile,
-    primary: 'a',
-    replica: 'b',
-    reverse: true,
-    start: true,
-    thumbprint: 'AB',
-  }),
-  ...asides.failoverScript({ vm: hostile, replica: 'b', pointsBack: 2 }),
-  ...asides.testFailoverScript({ vm: hostile, replica: 'b', pointsBack: 0 }),
-  ...asides.afterFailoverScript({
-    ...after,
-    isRunning: true,
-    dns: { name: 'a.lab.example', address: '10.0.0.31', ttlSeconds: 300 },
-  }),
-  ...asides.afterFailoverScript({ ...after, isRunning: false }),
-]
+/** Every kind of action as it stands beside a wizard. */
+const views: ScriptView[] = ['web01', hostile].flatMap((text) =>
+  everyAction(text).flatMap((action) => asideScripts([{ action, note: 'asAdministrator', page: null }])),
+)
 
 describe.runIf(powerShell !== null)('PowerShell and the help of Windows PowerShell 5.1 find nothing wrong', () => {
   const session = openSession(powerShell)
@@ -104,9 +68,11 @@ describe.runIf(powerShell !== null)('PowerShell and the help of Windows PowerShe
   )(
     'in the runbook of every kind of action in %s for %s, whatever the names are',
     async (language, _title, edition) => {
-      const known = new Map(edition === undefined ? [] : [['hypervisor-01.lab.example', edition]])
       const paths = ['web01', hostile].flatMap((text) =>
-        buildRunbook(everyAction(text), { language, editions: known })
+        buildRunbook(
+          everyAction(text).map((action) => ({ ...action, edition })),
+          { language },
+        )
           .files.filter(({ name }) => name.endsWith('.ps1'))
           .map(({ text: script }) => write(script)),
       )

@@ -1,4 +1,5 @@
 /** Steps 1 to 4: hosts, certificates, import, Replica server. */
+import { listenerRules } from '../../contract/listener-rules.ts'
 import { X509Certificate } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -7,7 +8,7 @@ import { cast, type Props } from './cast.ts'
 import type { Stage } from './stage.ts'
 
 const purposes = ['1.3.6.1.5.5.7.3.1', '1.3.6.1.5.5.7.3.2']
-const httpsRule = 'Hyper-V Replica HTTPS Listener (TCP-In)'
+const httpsRule = listenerRules.certificate.displayName
 
 export async function hosts(stage: Stage, props: Props): Promise<void> {
   const { dnsSuffix, firstHost, secondHost, vm } = cast

@@ -1,4 +1,5 @@
 /** "Rehearse with two hosts": an empty workspace becomes two hosts that trust each other and three replicating machines. */
+import { listenerRules } from '../../contract/listener-rules.ts'
 import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -10,7 +11,7 @@ import { createStage, StepStopped, type Stage } from './stage.ts'
 const dnsSuffix = 'lab.example'
 const hostNames = ['HYPERVISOR-01', 'HYPERVISOR-02'] as const
 const rootName = 'Rehearsal Root'
-const rule = 'VIRT-HVRHTTPSL-In-TCP-NoScope'
+const rule = listenerRules.certificate.name
 const machines = [
   { name: 'web01', address: '10.10.1.21', gigabytes: 40, usedGigabytes: 9, frequencySeconds: 300, churn: 180_000_000 },
   { name: 'db01', address: '10.10.1.22', gigabytes: 120, usedGigabytes: 34, frequencySeconds: 30, churn: 900_000_000 },

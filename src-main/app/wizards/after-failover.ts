@@ -5,10 +5,11 @@
  */
 import { ok } from '../../contract/failure.ts'
 import type { WizardDraft, WizardFieldView } from '../../contract/views/wizard.ts'
-import { flagOf, numberOf, textOf, type WizardDefinition, type WizardStep } from './engine.ts'
+import type { AsideStep } from './aside.ts'
+import { flagOf, numberOf, textOf, type WizardStep } from './draft.ts'
+import type { WizardDefinition } from './engine.ts'
 import type { WizardFacts } from './facts.ts'
 import * as field from './fields.ts'
-import { afterFailoverScripts } from './scripts.ts'
 
 const longestTtlSeconds = 86_400
 
@@ -102,7 +103,7 @@ export const afterFailover: WizardDefinition = {
       ],
     },
   ],
-  scripts: afterFailoverScripts,
+  aside: afterFailoverAside,
   owners: {
     'ip.badAddress': 'adapter:address',
     'ip.badSubnetMask': 'adapter:subnetMask',
@@ -148,6 +149,15 @@ function afterFailoverSteps(draft: WizardDraft, facts: WizardFacts): WizardStep[
     })
   }
   return steps
+}
+
+function afterFailoverAside(draft: WizardDraft, facts: WizardFacts): AsideStep[] {
+  const ttlSeconds = numberOf(draft, 'ttlSeconds') || 0
+  return afterFailoverSteps({ ...draft, ttlSeconds }, facts).map((step) =>
+    step.call === 'dns.set'
+      ? { step, note: 'onDnsServer', page: 'dns' }
+      : { step, note: 'asAdministrator', page: 'adapter' },
+  )
 }
 
 function defaultDnsName(facts: WizardFacts): string {

@@ -1,7 +1,15 @@
 /** Several commands of the world as one: all of them would be accepted, or none is carried out. */
 import { ok, partSteps, type Failure, type PartStep, type Reply } from '../../contract/failure.ts'
+import { calls } from '../../contract/registry.ts'
 import type { CommandInput } from '../../emulator/index.ts'
 import type { WorldKeeper } from '../world/keeper.ts'
+import type { WizardStep } from './draft.ts'
+
+/** The input of the world that the handler of a call would make of it. */
+export function commandOf({ call, input }: WizardStep): CommandInput {
+  // Only commands of the world come here.
+  return { kind: 'command', name: call, input: calls[call].input.parse(input) } as CommandInput
+}
 
 /**
  * Carries out commands in order after all of them were tried out on a copy of the world.

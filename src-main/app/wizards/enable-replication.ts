@@ -1,6 +1,9 @@
 /** Enable Replication, on the primary (Hyper-V Replica reference 3.2). */
 import { fail, ok } from '../../contract/failure.ts'
-import { listOf, textOf, type WizardDefinition, type WizardPage } from './engine.ts'
+import type { WizardDraft } from '../../contract/views/wizard.ts'
+import { listOf, textOf, type WizardStep } from './draft.ts'
+import type { WizardDefinition, WizardPage } from './engine.ts'
+import type { WizardFacts } from './facts.ts'
 import * as field from './fields.ts'
 import {
   beforeYouBegin,
@@ -15,7 +18,7 @@ import {
   startInput,
   summary,
 } from './relationship-pages.ts'
-import { relationshipScripts } from './scripts.ts'
+import { relationshipAside } from './relationship-aside.ts'
 
 const disks: WizardPage = {
   page: 'disks',
@@ -37,23 +40,21 @@ export const enableReplication: WizardDefinition = {
     facts.vm.replication ? fail('replication.alreadyEnabled', { vm: facts.vm.name }) : ok(undefined),
   defaults: (facts) => ({ ...relationshipDefaults(facts), disks: facts.vm.disks.map((disk) => disk.diskId) }),
   pages: [beforeYouBegin, replicaServer, connection, disks, frequency, recoveryPoints, initialReplication, summary],
-  scripts: (draft, facts) => relationshipScripts('enableReplication', draft, facts),
+  aside: (draft, facts) => relationshipAside(draft, facts, enableSteps),
   owners: relationshipOwners,
-  commit: (draft, facts) => [
-    {
-      call: 'replication.enable',
-      input: {
-        vmId: facts.vm.vmId,
-        ...relationshipInput(draft),
-        excludedDiskIds: facts.vm.disks
-          .map((disk) => disk.diskId)
-          .filter((diskId) => !listOf(draft, 'disks').includes(diskId)),
-      },
-    },
-    { call: 'replication.startInitial', input: { vmId: facts.vm.vmId, ...startInput(draft) } },
-  ],
+  commit: enableSteps,
   success: (draft, facts) => ({
     message: 'replicationEnabled',
     params: { vm: facts.vm.name, server: textOf(draft, 'server') },
   }),
+}
+
+function enableSteps(draft: WizardDraft, { vm }: WizardFacts): WizardStep[] {
+  const { vmId } = vm
+  const chosen = listOf(draft, 'disks')
+  const excludedDiskIds = vm.disks.map((disk) => disk.diskId).filter((diskId) => !chosen.includes(diskId))
+  return [
+    { call: 'replication.enable', input: { vmId, ...relationshipInput(draft), excludedDiskIds } },
+    { call: 'replication.startInitial', input: { vmId, ...startInput(draft) } },
+  ]
 }

@@ -3,21 +3,17 @@
  * client, so a refused Finish, a restart of the core or a second window cannot lose what was typed.
  */
 import { fail, type Failure, type Reply } from '../../contract/failure.ts'
-import type { CallName, InputOf } from '../../contract/registry.ts'
 import type {
   ChecklistRowView,
-  ScriptView,
   WizardDraft,
   WizardFieldView,
   WizardKind,
   WizardResult,
-  WizardValue,
   WizardView,
 } from '../../contract/views/wizard.ts'
+import { asideOf, type AsideStep } from './aside.ts'
+import type { WizardStep } from './draft.ts'
 import type { WizardFacts } from './facts.ts'
-
-/** A call that Finish makes, in order. Where all are commands of the world, none is made if one would be refused. */
-export type WizardStep = { [Name in CallName]: { call: Name; input: InputOf<Name> } }[CallName]
 
 export interface WizardPage {
   readonly page: string
@@ -32,7 +28,8 @@ export interface WizardDefinition {
   defaults(facts: WizardFacts): WizardDraft
   readonly pages: readonly WizardPage[]
   readonly checklist?: (draft: WizardDraft) => ChecklistRowView[]
-  scripts(draft: WizardDraft, facts: WizardFacts): ScriptView[]
+  /** What the draft would do on real hosts, with what is done there by hand. */
+  aside(draft: WizardDraft, facts: WizardFacts): readonly AsideStep[]
   /** Which field shows a failure that Finish met, as `page:field`. */
   readonly owners: Readonly<Partial<Record<string, string>>>
   commit(draft: WizardDraft, facts: WizardFacts): readonly WizardStep[]
@@ -67,7 +64,7 @@ export function viewWizard(
     draft: complete,
     canFinish: !pages.some((each) => hasProblem(each.fields)),
     checklist: definition.checklist?.(complete) ?? [],
-    scripts: definition.scripts(complete, facts),
+    scripts: asideOf(definition.aside(complete, facts), facts),
     pages: pages.map((each, index) => ({
       ...each,
       state: index === current ? 'current' : hasProblem(each.fields) ? 'problem' : index < current ? 'done' : 'todo',
@@ -119,29 +116,4 @@ function asFailure(field: WizardFieldView, page: string): Failure {
 /** A refusal for a wizard that does not fit the virtual machine. */
 export function refuse(facts: WizardFacts, operation: string, side: 'primary' | 'replica'): Reply<void> {
   return fail('replication.wrongSide', { vm: facts.vm.name, operation, side })
-}
-
-/** Reads a text of a draft. */
-export function textOf(draft: WizardDraft, name: string): string {
-  const value: WizardValue | undefined = draft[name]
-  return typeof value === 'string' ? value.trim() : value === null || value === undefined ? '' : String(value)
-}
-
-/** Reads a whole number of a draft; NaN where the text is no whole number. */
-export function numberOf(draft: WizardDraft, name: string): number {
-  const value = draft[name]
-  if (typeof value === 'number') return Number.isInteger(value) ? value : Number.NaN
-  const text = textOf(draft, name)
-  return /^-?\d{1,15}$/.test(text) ? Number(text) : Number.NaN
-}
-
-/** Reads a flag of a draft. */
-export function flagOf(draft: WizardDraft, name: string): boolean {
-  return draft[name] === true || draft[name] === 'true'
-}
-
-/** Reads a list of texts of a draft. */
-export function listOf(draft: WizardDraft, name: string): string[] {
-  const value = draft[name]
-  return Array.isArray(value) ? value : []
 }

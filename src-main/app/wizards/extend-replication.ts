@@ -4,7 +4,8 @@
  */
 import { fail, ok } from '../../contract/failure.ts'
 import type { WizardDraft } from '../../contract/views/wizard.ts'
-import { numberOf, refuse, textOf, type WizardDefinition, type WizardPage } from './engine.ts'
+import { numberOf, textOf, type WizardStep } from './draft.ts'
+import { refuse, type WizardDefinition, type WizardPage } from './engine.ts'
 import { hostByName, type WizardFacts } from './facts.ts'
 import * as field from './fields.ts'
 import {
@@ -19,7 +20,7 @@ import {
   startInput,
   summary,
 } from './relationship-pages.ts'
-import { relationshipScripts } from './scripts.ts'
+import { relationshipAside } from './relationship-aside.ts'
 
 const operation = 'Extend Replication'
 
@@ -106,20 +107,23 @@ export const extendReplication: WizardDefinition = {
     return { ...defaults, server: third?.fqdn ?? '', frequencySeconds: frequencies(facts)[0] ?? '900' }
   },
   pages: [beforeYouBegin, thirdServer, connection, frequency, points, initialReplication, completing],
-  scripts: (draft, facts) => relationshipScripts('extendReplication', withoutVss(draft), facts),
+  aside: (draft, facts) => relationshipAside(withoutVss(draft), facts, extendSteps),
   owners: {
     ...relationshipOwners,
     'replication.extendedFrequency': 'frequency:frequencySeconds',
   },
-  commit: (draft, facts) => [
-    { call: 'replication.enable', input: { vmId: facts.vm.vmId, ...relationshipInput(withoutVss(draft)) } },
-    {
-      call: 'replication.startInitial',
-      input: { vmId: facts.vm.vmId, relationshipType: 'Extended', ...startInput(draft) },
-    },
-  ],
+  commit: extendSteps,
   success: (draft, facts) => ({
     message: 'replicationExtended',
     params: { vm: facts.vm.name, server: textOf(draft, 'server') },
   }),
+}
+
+/** An extension takes all disks of the first hop. */
+function extendSteps(draft: WizardDraft, { vm }: WizardFacts): WizardStep[] {
+  const { vmId } = vm
+  return [
+    { call: 'replication.enable', input: { vmId, ...relationshipInput(withoutVss(draft)) } },
+    { call: 'replication.startInitial', input: { vmId, relationshipType: 'Extended', ...startInput(draft) } },
+  ]
 }

@@ -1,4 +1,5 @@
 /** What a wizard may know: views of the machine, its hosts and the certificates that could be chosen. */
+import type { CommandMeaning } from '../world/meaning.ts'
 import type { HostView } from '../../contract/views/host.ts'
 import type { VmView } from '../../contract/views/vm.ts'
 
@@ -23,6 +24,8 @@ export interface WizardFacts {
   readonly certificates: readonly CertificateChoice[]
   /** A record of the emulated DNS for the machine, as it is now. */
   readonly dnsRecord: { readonly name: string; readonly address: string; readonly ttlSeconds: number } | null
+  /** What a command would mean if it were given now. */
+  meaningOf(step: { readonly call: string; readonly input: unknown }): CommandMeaning
 }
 
 /**

@@ -1,10 +1,12 @@
 /** Planned Failover on the primary; Failover and Test Failover on the replica (reference 3.4 to 3.6). */
 import { fail, ok, type Reply } from '../../contract/failure.ts'
-import type { ChecklistRowView } from '../../contract/views/wizard.ts'
-import { flagOf, refuse, textOf, type WizardDefinition } from './engine.ts'
+import type { ChecklistRowView, WizardDraft } from '../../contract/views/wizard.ts'
+import { flagOf, textOf, type WizardStep } from './draft.ts'
+import { refuse, type WizardDefinition } from './engine.ts'
 import * as field from './fields.ts'
 import type { WizardFacts } from './facts.ts'
-import { failoverScripts, plannedFailoverScripts, testFailoverScripts } from './scripts.ts'
+import type { AsideStep } from './aside.ts'
+import { plannedCommand, plannedSteps, unplannedCommands, type PlannedStep } from './failover-commands.ts'
 
 /**
  * The rows of the dialog for the two ticks, none of them started.
@@ -46,7 +48,7 @@ export const plannedFailover: WizardDefinition = {
   defaults: () => ({ reverse: false, start: true }),
   pages: [{ page: 'options', fields: (draft) => [field.flag(draft, 'reverse'), field.flag(draft, 'start')] }],
   checklist: (draft) => checklistRows({ reverse: flagOf(draft, 'reverse'), start: flagOf(draft, 'start') }),
-  scripts: plannedFailoverScripts,
+  aside: plannedAside,
   owners: checklistOwners,
   commit: (draft, facts) => [
     {
@@ -98,7 +100,12 @@ export const failover: WizardDefinition = {
   accepts: (facts) => acceptsReplica(facts, 'Failover'),
   defaults: latestPoint,
   pages: [recoveryPointPage('dataLoss')],
-  scripts: failoverScripts,
+  aside: (draft, { vm }) =>
+    unplannedCommands(vm.vmId, textOf(draft, 'recoveryPoint')).map((step) => ({
+      step,
+      note: 'onReplica',
+      ...(step.call === 'failover.start' ? { page: 'recoveryPoint' } : {}),
+    })),
   owners: {
     'failover.noRecoveryPoint': 'recoveryPoint:recoveryPoint',
     'failover.testRunning': 'recoveryPoint:recoveryPoint',
@@ -122,16 +129,44 @@ export const testFailover: WizardDefinition = {
   accepts: (facts) => acceptsReplica(facts, 'Test Failover'),
   defaults: latestPoint,
   pages: [recoveryPointPage()],
-  scripts: testFailoverScripts,
+  aside: (draft, facts) => testSteps(draft, facts).map((step) => ({ step, note: 'onReplica', page: 'recoveryPoint' })),
   owners: {
     'failover.noRecoveryPoint': 'recoveryPoint:recoveryPoint',
     'failover.testRunning': 'recoveryPoint:recoveryPoint',
   },
-  commit: (draft, facts) => [
-    { call: 'failover.startTest', input: { vmId: facts.vm.vmId, recoveryPointId: textOf(draft, 'recoveryPoint') } },
-  ],
+  commit: testSteps,
   success: (_draft, facts) => ({
     message: 'testFailoverCompleted',
     params: { vm: facts.vm.name, server: facts.host.fqdn },
   }),
+}
+
+function testSteps(draft: WizardDraft, { vm }: WizardFacts): WizardStep[] {
+  return [{ call: 'failover.startTest', input: { vmId: vm.vmId, recoveryPointId: textOf(draft, 'recoveryPoint') } }]
+}
+
+/** The machine is shut down by hand before the dialog is opened; what is ticked comes last, on the replica. */
+function plannedAside(draft: WizardDraft, facts: WizardFacts): AsideStep[] {
+  const { vm, peerVm, peerHost } = facts
+  const sides = {
+    vmId: vm.vmId,
+    replicaVmId: peerVm?.vmId ?? '',
+    certificateId: peerHost?.replicaServer.certificateId ?? null,
+  }
+  const onReplica = { host: vm.replication?.replicaServer ?? '', vm: vm.name }
+  const isWanted: Partial<Record<PlannedStep, boolean>> = {
+    'replication.reverse': flagOf(draft, 'reverse'),
+    'vm.start': flagOf(draft, 'start'),
+  }
+  return [
+    { step: { call: 'vm.shutDown', input: { vmId: vm.vmId } }, note: 'first' },
+    ...plannedSteps
+      .filter((step) => isWanted[step] ?? true)
+      .map((step): AsideStep => {
+        const command = { step: plannedCommand(step, sides) }
+        if (step === 'failover.prepare') return { ...command, note: 'first' }
+        const page = step in isWanted ? { page: 'options' } : {}
+        return { ...command, note: 'onReplica', meaning: onReplica, ...page }
+      }),
+  ]
 }

@@ -1,7 +1,7 @@
 /** Small makers for the fields of wizard pages, so that a definition reads like the page it describes. */
 import { fail, type FailureCode, type FailureParams } from '../../contract/failure.ts'
 import type { WizardDraft, WizardFieldView, WizardValue } from '../../contract/views/wizard.ts'
-import { flagOf, listOf, numberOf, textOf } from './engine.ts'
+import { flagOf, listOf, numberOf, textOf } from './draft.ts'
 
 type Option = WizardFieldView['options'][number]
 

@@ -1,12 +1,12 @@
 /** Wizards and the dialogs behind them. */
 import { fail, ok, type Reply } from '../../contract/failure.ts'
-import { calls } from '../../contract/registry.ts'
 import type { WizardKind } from '../../contract/views/wizard.ts'
 import { emulatorCommands, type CommandInput } from '../../emulator/index.ts'
-import { stoppedAt } from './applying.ts'
+import { commandOf, stoppedAt } from './applying.ts'
 import type { Handlers } from '../base/dispatch.ts'
 import { runPlannedFailover, runUnplannedFailover } from './running-failover.ts'
-import { finishWizard, ownFailure, viewWizard, type WizardStep } from './engine.ts'
+import type { WizardStep } from './draft.ts'
+import { finishWizard, ownFailure, viewWizard } from './engine.ts'
 import type { WizardFacts } from './facts.ts'
 import { wizards } from './index.ts'
 import type { HandlerContext } from '../certificates/context.ts'
@@ -38,7 +38,7 @@ export function wizardHandlers(
       if (!plan.ok) return withFix(plan)
       const { steps } = plan.value
       if (steps.every(isCommand)) {
-        const accepted = keeper.tryOut(steps.map(asCommand))
+        const accepted = keeper.tryOut(steps.map(commandOf))
         if (!accepted.ok) return { ok: false, failure: ownFailure(definition, context.withFix(accepted.failure)) }
       }
       let last: unknown = null
@@ -70,12 +70,6 @@ function isCommand({ call }: WizardStep): boolean {
   return commandNames.has(call)
 }
 
-/** The input of the world that the handler of this call would make of it. */
-function asCommand({ call, input }: WizardStep): CommandInput {
-  // Only commands of the world come here.
-  return { kind: 'command', name: call, input: calls[call].input.parse(input) } as CommandInput
-}
-
 /** What the wizard may know; refuses a machine that this wizard is not for. */
 function gatherFacts(context: HandlerContext, kind: WizardKind, vmId: string): Reply<WizardFacts> {
   const { keeper } = context
@@ -103,6 +97,7 @@ function gatherFacts(context: HandlerContext, kind: WizardKind, vmId: string): R
         notAfterInstant,
         thumbprint,
       })),
+    meaningOf: ({ call, input }) => keeper.meaningOf({ kind: 'command', name: call, input } as CommandInput),
     dnsRecord: keeper.emulator.dnsRecords().find((record) => record.name.toLowerCase().startsWith(suffix)) ?? null,
   }
   const accepted = wizards[kind].accepts(facts)

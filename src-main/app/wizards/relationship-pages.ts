@@ -4,7 +4,8 @@
  */
 import type { WizardDraft, WizardFieldView } from '../../contract/views/wizard.ts'
 import { isTrusted } from '../../contract/trusted-hosts.ts'
-import { flagOf, numberOf, textOf, type WizardPage } from './engine.ts'
+import { flagOf, numberOf, textOf } from './draft.ts'
+import type { WizardPage } from './engine.ts'
 import { hostByName, type WizardFacts } from './facts.ts'
 import * as field from './fields.ts'
 

@@ -3,7 +3,10 @@
  * and not atomic, as in Hyper-V: what was done before a refusal stays done, and Finish can be tried again (2.4).
  */
 import { fail, ok } from '../../contract/failure.ts'
-import { refuse, textOf, type WizardDefinition, type WizardStep } from './engine.ts'
+import type { WizardDraft } from '../../contract/views/wizard.ts'
+import type { AsideStep } from './aside.ts'
+import { textOf, type WizardStep } from './draft.ts'
+import { refuse, type WizardDefinition } from './engine.ts'
 import type { WizardFacts } from './facts.ts'
 import {
   beforeYouBegin,
@@ -18,7 +21,7 @@ import {
   startInput,
   summary,
 } from './relationship-pages.ts'
-import { relationshipScripts } from './scripts.ts'
+import { relationshipStep, shownDraft } from './relationship-aside.ts'
 
 export const reverseReplication: WizardDefinition = {
   kind: 'reverseReplication',
@@ -51,7 +54,7 @@ export const reverseReplication: WizardDefinition = {
     }
   },
   pages: [beforeYouBegin, replicaServer, connection, frequency, recoveryPoints, initialReplication, summary],
-  scripts: (draft, facts) => relationshipScripts('reverseReplication', draft, facts),
+  aside: reverseAside,
   owners: {
     ...relationshipOwners,
     'failover.reverseNotReplicaServer': 'replicaServer:server',
@@ -67,7 +70,7 @@ export const reverseReplication: WizardDefinition = {
   }),
 }
 
-function reverseSteps(draft: Parameters<WizardDefinition['commit']>[0], facts: WizardFacts): WizardStep[] {
+function reverseSteps(draft: WizardDraft, facts: WizardFacts): WizardStep[] {
   const vmId = facts.vm.vmId
   const settings = relationshipInput(draft)
   const steps: WizardStep[] = []
@@ -96,4 +99,24 @@ function reverseSteps(draft: Parameters<WizardDefinition['commit']>[0], facts: W
   })
   if (!wasPlanned) steps.push({ call: 'replication.startInitial', input: { vmId, ...startInput(draft) } })
   return steps
+}
+
+/** The old primary first, which is shut down there by hand and becomes a replica; then the machine that failed over. */
+function reverseAside(draft: WizardDraft, facts: WizardFacts): AsideStep[] {
+  const shown = shownDraft(draft)
+  const steps = reverseSteps(shown, facts)
+  const vmId = facts.peerVm?.vmId ?? ''
+  const onOldPrimary = (step: WizardStep): AsideStep => ({
+    step,
+    note: 'first',
+    page: 'beforeYouBegin',
+    meaning: { host: textOf(shown, 'server'), vm: facts.vm.name },
+  })
+  const wasPlanned = facts.vm.replication?.failover?.kind === 'planned'
+  return [
+    ...(wasPlanned ? [] : [onOldPrimary({ call: 'vm.shutDown', input: { vmId } })]),
+    ...steps.map((step) =>
+      step.call === 'replication.setAsReplica' ? onOldPrimary(step) : relationshipStep(step, shown, facts),
+    ),
+  ]
 }

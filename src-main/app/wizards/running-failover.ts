@@ -11,7 +11,8 @@ import { plannedFailover as definition } from './failover-dialogs.ts'
 import type { EventHub } from '../base/events.ts'
 import type { CommandInput } from '../../emulator/index.ts'
 import type { Stage, WorldKeeper } from '../world/keeper.ts'
-import { applyTogether } from './applying.ts'
+import { applyTogether, commandOf } from './applying.ts'
+import { plannedCommand, plannedSteps, unplannedCommands, type PlannedStep } from './failover-commands.ts'
 
 /** Longest wait for the last log: with less bandwidth than that the line is the problem, not the failover. */
 const longestSendMilliseconds = 24 * 3_600_000
@@ -66,12 +67,8 @@ export function runUnplannedFailover(
   const asked = replication?.recoveryPoints.find((point) => point.recoveryPointId === recoveryPointId)
   const isSamePoint = recoveryPointId === undefined || asked?.at === replication?.failover?.recoveryPointInstant
   const isFailedOver = replication?.state === 'FailedOverWaitingCompletion' && vm?.state === 'Off' && isSamePoint
-  const failOver = recoveryPointId === undefined ? { vmId } : { vmId, recoveryPointId }
-  const steps: CommandInput[] = [
-    ...(isFailedOver ? [] : [{ kind: 'command', name: 'failover.start', input: failOver } as const]),
-    { kind: 'command', name: 'vm.start', input: { vmId } },
-  ]
-  const applied = applyTogether(keeper, steps)
+  const steps = unplannedCommands(vmId, recoveryPointId).slice(isFailedOver ? 1 : 0)
+  const applied = applyTogether(keeper, steps.map(commandOf))
   return applied.ok ? ok({ vmId }) : applied
 }
 
@@ -79,9 +76,6 @@ interface PlannedRun extends PlannedFailoverOptions {
   readonly replicaVmId: string
   readonly steps: readonly PlannedStep[]
 }
-
-const plannedSteps = ['failover.prepare', 'failover.start', 'replication.reverse', 'vm.start'] as const
-type PlannedStep = (typeof plannedSteps)[number]
 
 const rowOf = {
   'failover.prepare': 'sendData',
@@ -110,17 +104,13 @@ async function carryOut(
       continue
     }
     run.mark(row, 'inProgress', step === 'failover.prepare' ? 0 : undefined)
-    const reply = step === 'failover.prepare' ? await prepare(stage, run, vmId) : take(stage, step, replicaVmId)
+    const certificateId = reverseCertificate(stage, replicaVmId)
+    const command = commandOf(plannedCommand(step, { vmId, replicaVmId, certificateId }))
+    const reply = step === 'failover.prepare' ? await prepare(stage, run, vmId, command) : stage.apply(command)
     if (!reply.ok) return { step, row, failure: reply.failure }
     run.mark(row, 'successful')
   }
   return undefined
-}
-
-function take(stage: Stage, step: Exclude<PlannedStep, 'failover.prepare'>, vmId: string): Reply<unknown> {
-  if (step !== 'replication.reverse') return stage.apply({ kind: 'command', name: step, input: { vmId } })
-  const input = { vmId, certificateId: reverseCertificate(stage, vmId) }
-  return stage.apply({ kind: 'command', name: step, input })
 }
 
 function partlyOf(steps: readonly PlannedStep[], stoppedAt: PlannedStep): Pick<Failure, 'partly'> {
@@ -184,8 +174,8 @@ function checkPrerequisites(
   return ok({ replicaVmId: replica.vmId, steps: plannedSteps.filter((step) => !isDone[step]) })
 }
 
-async function prepare(keeper: Stage, run: Run, vmId: string): Promise<Reply<unknown>> {
-  const prepared = keeper.apply({ kind: 'command', name: 'failover.prepare', input: { vmId } })
+async function prepare(keeper: Stage, run: Run, vmId: string, command: CommandInput): Promise<Reply<unknown>> {
+  const prepared = keeper.apply(command)
   if (!prepared.ok) return prepared
   let lastPercent = 0
   const isSending = () => keeper.emulator.vmView(vmId)?.replication?.transfer?.kind === 'plannedFailover'

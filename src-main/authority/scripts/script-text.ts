@@ -1,4 +1,5 @@
 /** What the scripts for hosts have in common: encoding, and the functions that say what is done. */
+import { listenerRules } from '../../contract/listener-rules.ts'
 import { call, code, type Cmdlet, type Parameters } from '../../contract/powershell/statements.ts'
 
 /**
@@ -28,8 +29,7 @@ export function ruleOf(name: string): string {
 export const replicationRegistryKey =
   'HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Virtualization\\Replication'
 /** The rule that comes with the Hyper-V role; it is for port 443 alone. */
-export const firewallRuleName = 'VIRT-HVRHTTPSL-In-TCP-NoScope'
-export const firewallRuleTitle = 'Hyper-V Replica HTTPS Listener (TCP-In)'
+export const { name: firewallRuleName, displayName: firewallRuleTitle } = listenerRules.certificate
 export const standardPort = 443
 
 export const strict = `Set-StrictMode -Version 2.0

@@ -75,6 +75,8 @@ export type Statement =
       readonly then: readonly Statement[]
       readonly otherwise?: readonly Statement[]
       readonly page?: string
+      /** It only keeps what was done from being done twice; who reads along looks himself. */
+      readonly isGuard?: true
     }
 
 /**
@@ -191,6 +193,13 @@ function callsOf(statement: Statement): readonly Call[] {
   if (!('condition' in statement)) return statement.calls ?? []
   const { condition, then, otherwise = [] } = statement
   return [...(typeof condition === 'object' ? condition.calls : []), ...[...then, ...otherwise].flatMap(callsOf)]
+}
+
+/** The statements for somebody who reads along: what guards do, without the guards. */
+export function withoutGuards(statements: readonly Statement[]): Statement[] {
+  return statements.flatMap((statement) =>
+    'condition' in statement && statement.isGuard === true ? withoutGuards(statement.then) : [statement],
+  )
 }
 
 /**

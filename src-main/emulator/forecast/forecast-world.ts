@@ -1,4 +1,5 @@
 /** The world that a forecast is made in: two hosts, one line between them, and machines that all replicate. */
+import { listenerRules } from '../../contract/listener-rules.ts'
 import type { CertificateFacts } from '../../contract/certificate-facts.ts'
 import type { ChurnProfile } from '../../contract/views/machine.ts'
 import { calls } from '../../contract/registry.ts'
@@ -50,7 +51,7 @@ export function createForecastWorld(settings: ForecastSettings): Emulator {
     const certificate = factsFor(`certificate-${number + 1}`, `${name}.${suffix}`)
     carryOut(emulator, 'store.put', { hostId, store: 'LocalMachine\\My', certificate, hasPrivateKey: true })
   }
-  carryOut(emulator, 'host.setFirewallRule', { hostId: 'host-2', rule: 'VIRT-HVRHTTPSL-In-TCP-NoScope', enabled: true })
+  carryOut(emulator, 'host.setFirewallRule', { hostId: 'host-2', rule: listenerRules.certificate.name, enabled: true })
   carryOut(emulator, 'replicaServer.set', {
     hostId: 'host-2',
     enabled: true,

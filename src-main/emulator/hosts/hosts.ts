@@ -1,5 +1,6 @@
 /** Emulated hosts: adding and removing them, and the settings that are not Hyper-V's own. */
 import { fail, ok, type Reply } from '../../contract/failure.ts'
+import { listenerRules } from '../../contract/listener-rules.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { registryValues } from '../../contract/registry-values.ts'
 import { cancelTimer } from '../../kernel/timers.ts'
@@ -12,7 +13,7 @@ import { armMonitoring } from './monitoring.ts'
 import { leavePartitions, makeLink } from '../network/links.ts'
 import type { FirewallRule, Host } from '../world/state/host.ts'
 import { limits } from '../world/world.ts'
-import { httpRule, httpsRule, poweredHost, remove } from '../world/lookups.ts'
+import { poweredHost, remove } from '../world/lookups.ts'
 
 const nothing = {}
 
@@ -177,8 +178,8 @@ function makeHost(number: number, input: ParsedInputOf<'host.add'>, ipAddress: s
 
 function defaultRules(): FirewallRule[] {
   return [
-    { name: httpRule, displayName: 'Hyper-V Replica HTTP Listener (TCP-In)', port: 80, enabled: false },
-    { name: httpsRule, displayName: 'Hyper-V Replica HTTPS Listener (TCP-In)', port: 443, enabled: false },
+    { ...listenerRules.kerberos, port: 80, enabled: false },
+    { ...listenerRules.certificate, port: 443, enabled: false },
     { name: 'VIRT-MIGL-In-TCP-NoScope', displayName: 'Hyper-V (MIG-TCP-In)', port: 6600, enabled: true },
   ]
 }

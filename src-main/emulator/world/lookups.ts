@@ -1,5 +1,6 @@
 /** Finding things in the world, with the refusals that every command shares. */
 import { fail, ok, type Reply } from '../../contract/failure.ts'
+import { listenerRules } from '../../contract/listener-rules.ts'
 import { findHost, findVm, hostOf, type Engine } from './engine.ts'
 import type { Host } from './state/host.ts'
 import type { Vm } from './state/machine.ts'
@@ -19,9 +20,9 @@ export function remove<Item>(items: Item[], fits: (item: Item) => boolean): void
 }
 
 /** Reference 5.6: both rules exist on every host and are disabled. */
-export const httpRule = 'VIRT-HVRHTTPL-In-TCP-NoScope'
+export const httpRule = listenerRules.kerberos.name
 
-export const httpsRule = 'VIRT-HVRHTTPSL-In-TCP-NoScope'
+export const httpsRule = listenerRules.certificate.name
 
 /** The machine and its host, if both exist and the host can be managed. */
 export function managedVm(engine: Engine, vmId: string): Reply<{ vm: Vm; host: Host }> {

@@ -8,11 +8,6 @@ import { createOwnership } from '../export-folder/ownership.ts'
 import type { CrlDocument, StoredRoot } from '../inventory/documents.ts'
 import type { InventoryContext } from '../inventory/context.ts'
 
-/** The name under which the CRL of a root is exported. */
-export function crlFileName({ inventory }: Pick<InventoryContext, 'inventory'>, rootId: string): string {
-  return exportNames('', inventory.rootName(rootId)).crl
-}
-
 /** Where a CRL is to be written. */
 interface CrlFile {
   readonly path: string
