@@ -33,7 +33,13 @@ export class LongestFirst extends BaseSequencer {
       const rank = longOnes.findIndex((path) => moduleId.endsWith(`/test/${path}`))
       return rank === -1 ? longOnes.length : rank
     }
+    // What shares its modules stays together; the rest comes last, because any core can take the next of it.
+    const groupOf = ({ project }: TestSpecification) => (project.config.isolate ? '~' : project.name)
     // Sorting keeps the order of what ranks the same.
-    return sorted.sort((one, other) => rankOf(one) - rankOf(other))
+    return sorted.sort((one, other) => compare(groupOf(one), groupOf(other)) || rankOf(one) - rankOf(other))
   }
+}
+
+function compare(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1
 }

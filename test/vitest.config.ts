@@ -4,6 +4,15 @@ import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './longest-first.ts'
 
 /**
+ * The core with the workspace on a disk: its tests share their modules, too, which each would otherwise load for itself, but in
+ * processes, because they start others and put something else in the place of functions of Node.
+ */
+const onDisk = 'test/app/**/*.test.ts'
+
+/** In them, what must be there before the core is loaded. */
+const beforeTheCore = ['test/app/certificates/compound-commands.test.ts']
+
+/**
  * Folders of plain computation: no signals, no locks, nothing that outlives a test, and no helper with hooks of its own. Their
  * tests share their modules, whose loading would otherwise take longer than the tests.
  */
@@ -38,8 +47,24 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'core',
+          include: [onDisk],
+          exclude: [...never, ...beforeTheCore],
+          pool: 'forks',
+          isolate: false,
+          setupFiles: ['test/app/each-file.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'apart',
-          include: ['test/*.test.ts', `test/!(${pure.join('|')})/**/*.test.ts`, ...impure],
+          include: [
+            'test/*.test.ts',
+            `test/!(${[...pure, 'app'].join('|')})/**/*.test.ts`,
+            ...impure,
+            ...beforeTheCore,
+          ],
           exclude: never,
           // Separate processes, because tests send signals, hold file locks and start child processes.
           pool: 'forks',

@@ -34,9 +34,6 @@ const failuresOfAnyCall = [
   ...Object.keys(failures).filter((code) => code.startsWith('workspace.')),
 ]
 
-// What OpenSSL and TLS do takes its time, above all on a machine that does other things too.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
-
 /** A thousandth of what the program asks for. */
 const passphraseCost = { N: 2 ** 7, r: 8, p: 1 }
 /** Those that the templates of the file have. */
@@ -48,14 +45,26 @@ const folders: string[] = []
 const foldersOfFile: string[] = []
 const opened: TestCore[] = []
 
-afterEach(async () => {
-  for (const each of opened.splice(0)) await each.core.close()
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
-  reuseKeys(keysOfFile)
-})
-afterAll(() => {
-  for (const folder of foldersOfFile.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
+/**
+ * Sees to it that the cores and folders of the file that is being read go away, and that the next file begins as if it were the first.
+ * Where files share their modules this one is read only once, so that `each-file.ts` calls it for each of them.
+ */
+export function clearAwayAfterwards(): void {
+  // What OpenSSL and TLS do takes its time, above all on a machine that does other things too.
+  vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
+  afterEach(async () => {
+    for (const each of opened.splice(0)) await each.core.close()
+    for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+    reuseKeys(keysOfFile)
+  })
+  afterAll(() => {
+    for (const folder of foldersOfFile.splice(0)) rmSync(folder, { recursive: true, force: true })
+    keysOfFile = new Map()
+    reuseKeys(keysOfFile)
+    cores = 0
+  })
+}
+clearAwayAfterwards()
 
 /** Makes a folder that goes away after the test, or after all tests of the file. */
 export function temporaryFolder(lifetime: 'test' | 'file' = 'test'): string {

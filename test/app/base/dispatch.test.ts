@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createDispatcher, type Handlers } from '../../../src-main/app/base/dispatch.ts'
 import { ok } from '../../../src-main/contract/failure.ts'
 import { aCore, failureOf, passphrase, prepareTemplate, valueOf, type Template } from '../a-core.ts'
+import { threadMilliseconds } from '../../thread-time.ts'
 
 describe('what a client sends', () => {
   it('is refused by name where no call has it', async () => {
@@ -78,9 +79,9 @@ describe('what a client sends', () => {
       ],
     ]
     for (const [name, input, field] of cases) {
-      const startedAt = performance.now()
+      const startedAt = threadMilliseconds()
       const failure = failureOf(await core.call(name, input))
-      expect(performance.now() - startedAt).toBeLessThan(200)
+      expect(threadMilliseconds() - startedAt).toBeLessThan(200)
       expect(failure).toMatchObject({ code: 'input.invalid', params: { field } })
       expect(JSON.stringify(failure).length).toBeLessThan(1000)
     }

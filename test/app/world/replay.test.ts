@@ -7,6 +7,7 @@ import { verifyWorkspace } from '../../../src-main/app/world/verify.ts'
 import { openWorkspace } from '../../../src-main/workspace/index.ts'
 import { readdirSync } from 'node:fs'
 import { aCore, close, failureOf, valueOf, type TestCore } from '../a-core.ts'
+import { threadMilliseconds } from '../../thread-time.ts'
 
 /** A closed workspace with a machine that was made a while ago, and the hash of its world. */
 async function aWorld(): Promise<{ test: TestCore; hash: string }> {
@@ -111,10 +112,10 @@ describe('a journal that would move time further than any session did', () => {
     const { test } = await aWorld()
     change(test, `UPDATE journal SET payload = '{"toInstant":${toInstant}}' WHERE kind = 'advance'`)
     change(test, 'DELETE FROM snapshots')
-    const before = performance.now()
+    const before = threadMilliseconds()
     expect(failureOf(await verify(test))).toMatchObject({ code: 'workspace.damaged', params: { path: test.path } })
     expect(failureOf(await openAgain(test)).code).toBe('workspace.damaged')
-    expect(performance.now() - before).toBeLessThan(5_000)
+    expect(threadMilliseconds() - before).toBeLessThan(5_000)
     expect(readdirSync(test.folder)).toEqual(['test.understudy'])
   })
 })

@@ -9,6 +9,7 @@ import { isIssuedBy, readCertificates, readCrl } from '../../../src-main/authori
 import type { IssuedCertificate } from '../../../src-main/authority/certificates/issue.ts'
 import { judgePeer } from '../../../src-main/authority/verdict/verdict.ts'
 import { aHost, aRoot, codeOf, pemText, valueOf } from '../builders.ts'
+import { threadMilliseconds } from '../../thread-time.ts'
 
 describe('a file with certificates', () => {
   let root: IssuedCertificate
@@ -49,10 +50,10 @@ describe('a file with certificates', () => {
   })
 
   it('takes no longer for text that begins a thousand certificates and ends none', () => {
-    const begun = performance.now()
+    const begun = threadMilliseconds()
     const text = '-----BEGIN CERTIFICATE-----\nAAAA\n'.repeat(20_000)
     expect(codeOf(readCertificates(Buffer.from(text), 'x'))).toBe('certificate.unreadable')
-    expect(performance.now() - begun).toBeLessThan(2_000)
+    expect(threadMilliseconds() - begun).toBeLessThan(2_000)
   })
 
   it('tells who issued whom', async () => {

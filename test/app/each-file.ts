@@ -1,0 +1,4 @@
+/** Runs before each file of tests that shares its modules with others. */
+import { clearAwayAfterwards } from './a-core.ts'
+
+clearAwayAfterwards()
