@@ -85,31 +85,6 @@ test('issues for five hosts at once and writes a bundle for each of them', async
   ).toBeVisible()
 })
 
-test('keeps what was chosen and typed while the form of the bundles was still being read', async ({ app, shell }) => {
-  test.skip(shell !== 'web', 'Only answers over HTTP can be held back; the page is the same in both shells.')
-  const rootId = await addRoot(app)
-  await app.client.call('certificate.issue', { rootId, fqdns: [fqdnOf(firstHost)] })
-  const { page } = app
-  await goTo(page, 'Certificates')
-  const held = Promise.withResolvers<void>()
-  for (const name of ['certificate.search', 'template.list'])
-    await page.route(`**/api/call/${name}`, async (route) => {
-      await held.promise
-      await route.continue()
-    })
-  await runCommand(page, `${rootName}: Bundles for hosts...`)
-  const form = dialog(page, 'Bundles for hosts')
-  await form.getByRole('checkbox', { name: 'Windows Server 2016' }).check()
-  await form.getByRole('textbox', { name: 'Folder' }).fill(app.folder)
-  const answer = page.waitForResponse('**/api/call/template.list')
-  held.resolve()
-  await answer
-  // By then the names are shown, too, and the button has a task.
-  await expect(form.getByRole('button', { name: 'Write bundles' })).toBeEnabled()
-  await expect(form.getByRole('checkbox', { name: 'Windows Server 2016' })).toBeChecked()
-  await expect(form.getByRole('textbox', { name: 'Folder' })).toHaveValue(app.folder)
-})
-
 test('takes over an authority that OpenSSL made, and names what is weak about it', async ({ app }) => {
   await mkdir(app.folder, { recursive: true })
   const name = 'Cellar CA'

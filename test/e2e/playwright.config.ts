@@ -49,7 +49,7 @@ export default defineConfig<ShellOptions>({
     { name: 'web', testIgnore: 'electron-shell.spec.ts', use: { shell: 'web' } },
     {
       name: 'electron-double',
-      testIgnore: ['accessibility.spec.ts', 'loopback.spec.ts'],
+      testIgnore: ['accessibility.spec.ts', 'late-answers.spec.ts', 'loopback.spec.ts'],
       use: { shell: 'electron-double' },
     },
   ],
