@@ -132,7 +132,7 @@ export interface Emulator {
   lookUp(name: string, clientId?: string): LookUp
   networkView(): NetworkView
   /** The failure catalogue, with where each fault is and can be. */
-  faults(): FaultView[]
+  faults(): Omit<FaultView, 'texts'>[]
   hostView(hostId: string): HostView | null
   vmView(vmId: string): VmView | null
   /** The machine on the other side of the relationship. */

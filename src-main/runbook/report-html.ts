@@ -2,7 +2,8 @@
  * The report of a rehearsal for a person: one file without any outside part, readable in light and dark, on paper and
  * without colour. The verdict and the losses come first, the evidence below.
  */
-import { describeBytes, type Language } from '../contract/texts/shape.ts'
+import { formatFor } from '../contract/texts/format.ts'
+import type { Language } from '../contract/texts/shape.ts'
 import type { RehearsalReport } from '../contract/views/rehearsal.ts'
 import type { LossView } from '../contract/views/replication.ts'
 import { describeInstant, describeMilliseconds, describeSeconds, groupThumbprint } from './format.ts'
@@ -90,7 +91,7 @@ function failoverSection(
     <p class="muted">${explained}</p>
     <div class="figures">
       ${figure(describeSeconds(loss.lostSeconds), loss.lostSeconds === 0, [texts.noTime, texts.lostTime], texts)}
-      ${figure(describeBytes(loss.lostBytes, language), loss.lostBytes === 0, [texts.noData, texts.lostData(loss.lostWrites)], texts)}
+      ${figure(formatFor(language).size(loss.lostBytes), loss.lostBytes === 0, [texts.noData, texts.lostData(loss.lostWrites)], texts)}
       ${figure(texts.files(changed.length), changed.length === 0, [texts.noFiles, texts.lostFiles], texts)}
       <div>
         <p class="figure">

@@ -1,5 +1,6 @@
 /** The report of a rehearsal on a terminal: a few aligned lines that need no colour. What failed is named with its cause. */
-import { describeBytes, type Language } from '../contract/texts/shape.ts'
+import { formatFor } from '../contract/texts/format.ts'
+import type { Language } from '../contract/texts/shape.ts'
 import type { RehearsalReport } from '../contract/views/rehearsal.ts'
 import type { LossView } from '../contract/views/replication.ts'
 import { describeMilliseconds, describeSeconds } from './format.ts'
@@ -74,7 +75,7 @@ function stepLines(report: RehearsalReport, language: Language): string[] {
 function lossText(loss: LossView, language: Language): string {
   const texts = reportTexts[language]
   if (loss.lostSeconds === 0 && loss.lostBytes === 0) return texts.nothingLost
-  return `${texts.lost} ${describeSeconds(loss.lostSeconds)}, ${describeBytes(loss.lostBytes, language)}`
+  return `${texts.lost} ${describeSeconds(loss.lostSeconds)}, ${formatFor(language).size(loss.lostBytes)}`
 }
 
 function fileLines(loss: LossView, texts: ReportTexts): string[] {

@@ -5,7 +5,8 @@ import type { Failure, Fix, Partly } from '../../src-main/contract/failure.ts'
 import { describeAdvice } from '../../src-main/contract/texts/advice.ts'
 import { describeFailure, describeFix, describePartly } from '../../src-main/contract/texts/index.ts'
 import { type Language } from '../../src-main/contract/texts/shape.ts'
-import { formatFor } from './format.ts'
+import { loadTexts } from '../../src-main/contract/texts/catalog.ts'
+import { formatFor } from '../../src-main/contract/texts/format.ts'
 import { loadLanguage, translatorFor, type TextKey, type TextParams } from './translate.ts'
 
 const contextKey = Symbol('locale')
@@ -41,7 +42,7 @@ export class Locale {
 
   /** Changes the language once its texts are there. */
   async use(language: Language): Promise<void> {
-    await loadLanguage(language)
+    await Promise.all([loadTexts(language), loadLanguage(language)])
     this.#language = language
     document.documentElement.lang = language
   }

@@ -1,7 +1,7 @@
 /** Turns a kept event into a line of the activity list: what happened, and the figures that belong to it. */
 import type { ActivityView } from '../../src-main/contract/events.ts'
 import type { ReplicationHealth } from '../../src-main/contract/ids.ts'
-import type { Format } from '../i18n/format.ts'
+import type { Format } from '../../src-main/contract/texts/format.ts'
 import type { TextKey, Translate } from '../i18n/translate.ts'
 import type { Tone } from '../parts/tone.ts'
 import { healthKey, healthTone } from './labels.ts'

@@ -1,7 +1,7 @@
 /** Hyper-V's words, tones and signs for the values that views carry. One place, so that a state reads the same on every screen. */
 import type { ReplicationHealth, ReplicationMode, ReplicationState, VmState } from '../../src-main/contract/ids.ts'
 import type { TextKey } from '../i18n/translate.ts'
-import type { Format } from '../i18n/format.ts'
+import type { Format } from '../../src-main/contract/texts/format.ts'
 import type { Translate } from '../i18n/translate.ts'
 import type { Tone } from '../parts/tone.ts'
 import type { IconName } from '../parts/icon-name.ts'

@@ -1,6 +1,6 @@
 /** How the values of wizard fields are written for a reader and read from a date field. */
 import type { WizardFieldView, WizardValue } from '../../src-main/contract/views/wizard.ts'
-import type { Format } from '../i18n/format.ts'
+import type { Format } from '../../src-main/contract/texts/format.ts'
 import { frequencyText } from '../views/labels.ts'
 import type { WizardTexts } from './wizard-texts.ts'
 

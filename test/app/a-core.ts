@@ -15,8 +15,10 @@ import type { SecretKeeper } from '../../src-main/app/base/secret-keeper.ts'
 import type { CoreEvent } from '../../src-main/contract/events.ts'
 import type { Failure, Reply } from '../../src-main/contract/failure.ts'
 import { failures } from '../../src-main/contract/failures/index.ts'
-import { describeFailure, failureCatalogs } from '../../src-main/contract/texts/index.ts'
-import { languages, type FailureText } from '../../src-main/contract/texts/shape.ts'
+import { situationParams } from '../../src-main/contract/failures/situations.ts'
+import { loadTexts } from '../../src-main/contract/texts/catalog.ts'
+import { describeFailure } from '../../src-main/contract/texts/index.ts'
+import { languages } from '../../src-main/contract/texts/shape.ts'
 import { calls, isCallName, type CallName, type InputOf, type OutputOf } from '../../src-main/contract/registry.ts'
 import { openWorkspace, type Workspace } from '../../src-main/workspace/index.ts'
 import { keptKeys, markKeys, reuseKeys } from '../authority/kept-keys.ts'
@@ -183,6 +185,8 @@ export function abandon(test: TestCore): void {
   opened.splice(opened.indexOf(test), 1)
 }
 
+await Promise.all(languages.map(loadTexts))
+
 /** A reply must be of the declared shape, and a failure must be declared for this call, with its parameters. */
 function expectToFitContract(name: CallName, reply: Reply<unknown>): void {
   if (reply.ok) {
@@ -197,8 +201,8 @@ function expectToFitContract(name: CallName, reply: Reply<unknown>): void {
   const declared: readonly string[] = calls[name].failures
   expect([...declared, ...failuresOfAnyCall], `${name} gives a failure that it does not declare`).toContain(code)
   // A failure with several texts names what the one that fits needs; any other names everything.
-  const hasCases = (failureCatalogs.en[code] as FailureText).cases !== undefined
-  if (!hasCases) expect(Object.keys(params), code).toEqual(expect.arrayContaining([...failures[code].params]))
+  if (!(code in situationParams))
+    expect(Object.keys(params), code).toEqual(expect.arrayContaining([...failures[code].params]))
   for (const language of languages) {
     const { sentence, next } = describeFailure(reply.failure, language)
     expect(`${sentence} ${next}`, `${code} in ${language}`).not.toContain('{{')

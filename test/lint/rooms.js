@@ -21,6 +21,9 @@ export const orders = {
     'events.ts',
     'faults.ts',
     'texts/shape.ts',
+    'texts/format.ts',
+    'texts/kinds.ts',
+    'texts/catalog.ts',
     'configuration-versions.ts',
     'windows-events.ts',
     'trusted-hosts.ts',
@@ -37,7 +40,6 @@ export const orders = {
     'texts/de',
     'texts/cs',
     'texts',
-    'texts/faults',
   ],
   'src-main/emulator': [
     'world/state',

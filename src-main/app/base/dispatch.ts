@@ -11,6 +11,8 @@ import { workspaceFailureOf } from '../../workspace/index.ts'
 import { readFilesAhead } from './brought-file.ts'
 import { findLongText } from '../../contract/text-limit.ts'
 import { calls, isCallName, type CallName, type OutputOf, type ParsedInputOf } from '../../contract/registry.ts'
+import { loadTexts } from '../../contract/texts/catalog.ts'
+import type { Language } from '../../contract/texts/shape.ts'
 
 export type Handlers = {
   readonly [Name in CallName]: (input: ParsedInputOf<Name>) => Reply<OutputOf<Name>> | Promise<Reply<OutputOf<Name>>>
@@ -59,6 +61,9 @@ export function createDispatcher(
       // Here and not in the schemas: rows of journals that were written before this rule pass through those too.
       const found = calls[name].kind === 'command' ? invisibleIn(name, parsed.data) : null
       if (found) return fail('name.invisible', found.params, { field: found.field })
+      // What a call writes for a person is written in the language that its input names.
+      const { language } = parsed.data as { readonly language?: Language }
+      if (language !== undefined) await loadTexts(language)
       // The handler table and the registry share the key, so the parsed input is the one that this handler takes.
       const handler = handlers[name] as (input: unknown) => Reply<unknown> | Promise<Reply<unknown>>
       const run = async (): Promise<Reply<unknown>> => {

@@ -114,6 +114,6 @@ function asFailure(field: WizardFieldView, page: string): Failure {
 }
 
 /** A refusal for a wizard that does not fit the virtual machine. */
-export function refuse(facts: WizardFacts, operation: string, side: 'primary' | 'replica'): Reply<void> {
+export function refuse(facts: WizardFacts, operation: string, side: 'Primary' | 'Replica'): Reply<void> {
   return fail('replication.wrongSide', { vm: facts.vm.name, operation, side })
 }

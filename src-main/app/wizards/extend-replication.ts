@@ -22,7 +22,7 @@ import {
 } from './relationship-pages.ts'
 import { relationshipAside } from './relationship-aside.ts'
 
-const operation = 'Extend Replication'
+const operation = 'extendReplication'
 
 /** The third host: neither this one nor the one that the machine comes from. */
 const thirdServer: WizardPage = {
@@ -94,7 +94,7 @@ export const extendReplication: WizardDefinition = {
     if (replication.mode === 'ExtendedReplica' || vm.extendedReplication) {
       return fail('replication.alreadyEnabled', { vm: vm.name })
     }
-    if (replication.mode !== 'Replica') return refuse({ vm, ...facts }, operation, 'replica')
+    if (replication.mode !== 'Replica') return refuse({ vm, ...facts }, operation, 'Replica')
     return replication.state === 'Replicating'
       ? ok(undefined)
       : fail('replication.wrongState', { vm: vm.name, operation, state: replication.state })

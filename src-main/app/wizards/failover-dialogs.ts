@@ -42,8 +42,8 @@ export const plannedFailover: WizardDefinition = {
   kind: 'plannedFailover',
   accepts(facts) {
     const replication = facts.vm.replication
-    if (!replication) return fail('replication.notEnabled', { vm: facts.vm.name, operation: 'Planned Failover' })
-    return replication.mode === 'Primary' ? ok(undefined) : refuse(facts, 'Planned Failover', 'primary')
+    if (!replication) return fail('replication.notEnabled', { vm: facts.vm.name, operation: 'plannedFailover' })
+    return replication.mode === 'Primary' ? ok(undefined) : refuse(facts, 'plannedFailover', 'Primary')
   },
   defaults: () => ({ reverse: false, start: true }),
   pages: [{ page: 'options', fields: (draft) => [field.flag(draft, 'reverse'), field.flag(draft, 'start')] }],
@@ -85,10 +85,10 @@ function recoveryPointPage(note?: 'dataLoss'): WizardDefinition['pages'][number]
   }
 }
 
-function acceptsReplica(facts: WizardFacts, operation: 'Failover' | 'Test Failover'): Reply<void> {
+function acceptsReplica(facts: WizardFacts, operation: 'failover' | 'testFailover'): Reply<void> {
   const replication = facts.vm.replication
   if (!replication) return fail('replication.notEnabled', { vm: facts.vm.name, operation })
-  return replication.mode === 'Replica' ? ok(undefined) : refuse(facts, operation, 'replica')
+  return replication.mode === 'Replica' ? ok(undefined) : refuse(facts, operation, 'Replica')
 }
 
 const latestPoint: WizardDefinition['defaults'] = (facts) => ({
@@ -97,7 +97,7 @@ const latestPoint: WizardDefinition['defaults'] = (facts) => ({
 
 export const failover: WizardDefinition = {
   kind: 'failover',
-  accepts: (facts) => acceptsReplica(facts, 'Failover'),
+  accepts: (facts) => acceptsReplica(facts, 'failover'),
   defaults: latestPoint,
   pages: [recoveryPointPage('dataLoss')],
   aside: (draft, { vm }) =>
@@ -126,7 +126,7 @@ export const failover: WizardDefinition = {
 /** Makes `<VM> - Test` beside the replica and starts nothing (reference 3.6). */
 export const testFailover: WizardDefinition = {
   kind: 'testFailover',
-  accepts: (facts) => acceptsReplica(facts, 'Test Failover'),
+  accepts: (facts) => acceptsReplica(facts, 'testFailover'),
   defaults: latestPoint,
   pages: [recoveryPointPage()],
   aside: (draft, facts) => testSteps(draft, facts).map((step) => ({ step, note: 'onReplica', page: 'recoveryPoint' })),

@@ -27,13 +27,13 @@ export const reverseReplication: WizardDefinition = {
   kind: 'reverseReplication',
   accepts(facts) {
     const replication = facts.vm.replication
-    if (!replication) return fail('replication.notEnabled', { vm: facts.vm.name, operation: 'Reverse Replication' })
-    if (replication.mode !== 'Replica') return refuse(facts, 'Reverse Replication', 'replica')
+    if (!replication) return fail('replication.notEnabled', { vm: facts.vm.name, operation: 'reverseReplication' })
+    if (replication.mode !== 'Replica') return refuse(facts, 'reverseReplication', 'Replica')
     return ['FailedOverWaitingCompletion', 'FailedOver'].includes(replication.state)
       ? ok(undefined)
       : fail('replication.wrongState', {
           vm: facts.vm.name,
-          operation: 'Reverse Replication',
+          operation: 'reverseReplication',
           state: replication.state,
         })
   },

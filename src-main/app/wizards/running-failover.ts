@@ -144,9 +144,9 @@ function checkPrerequisites(
 ): Reply<{ replicaVmId: string; steps: readonly PlannedStep[] }> {
   const vm = keeper.emulator.vmView(options.vmId)
   if (!vm) return fail('vm.unknown', { vmId: options.vmId })
-  if (!vm.replication) return fail('replication.notEnabled', { vm: vm.name, operation: 'Planned Failover' })
+  if (!vm.replication) return fail('replication.notEnabled', { vm: vm.name, operation: 'plannedFailover' })
   if (vm.replication.mode !== 'Primary') {
-    return fail('replication.wrongSide', { vm: vm.name, operation: 'Planned Failover', side: 'primary' })
+    return fail('replication.wrongSide', { vm: vm.name, operation: 'plannedFailover', side: 'Primary' })
   }
   if (vm.state !== 'Off') {
     return refused(run, 'vmOff', failureOf(fail('failover.vmRunning', { vm: vm.name })))
@@ -193,7 +193,7 @@ async function prepare(keeper: Stage, run: Run, vmId: string, command: CommandIn
     ? { ok: false, failure: failure as Failure }
     : fail('replication.wrongState', {
         vm: vmId,
-        operation: 'Planned Failover',
+        operation: 'plannedFailover',
         state: replication?.state ?? 'Disabled',
       })
 }

@@ -1,6 +1,10 @@
 /** The emulated world and its clock: its own commands, its queries, time and branches. */
 import { fail, ok, type Reply } from '../../contract/failure.ts'
+import type { FaultId } from '../../contract/faults.ts'
 import { calls, type CallName } from '../../contract/registry.ts'
+import { loadTexts } from '../../contract/texts/catalog.ts'
+import { describeFault } from '../../contract/texts/faults.ts'
+import { languages } from '../../contract/texts/shape.ts'
 import { emulatorCommands, type CommandInput, type EmulatorCommandName } from '../../emulator/index.ts'
 import type { Handlers } from '../base/dispatch.ts'
 import { clockView, setPace, skip, skipToNextEvent, travel } from './clock.ts'
@@ -107,8 +111,17 @@ function queryHandlers(context: WorldContext): Pick<Handlers, WorldQuery> {
       return ok(keeper.emulator.lookUp(name, clientId))
     },
     'network.view': () => ok(keeper.emulator.networkView()),
-    'fault.list': () => ok({ faults: keeper.emulator.faults() }),
+    'fault.list': async () => {
+      await Promise.all(languages.map(loadTexts))
+      const faults = keeper.emulator.faults()
+      return ok({ faults: faults.map((fault) => ({ ...fault, texts: textsOf(fault.faultId) })) })
+    },
   }
+}
+
+/** The words of a fault in every language, which have been loaded. */
+function textsOf(faultId: FaultId) {
+  return { en: describeFault(faultId, 'en'), de: describeFault(faultId, 'de'), cs: describeFault(faultId, 'cs') }
 }
 
 /** Turns an absent view into the failure that names the id. */

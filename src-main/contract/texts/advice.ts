@@ -1,11 +1,7 @@
-/** The sentence of every advice, in every language. */
+/** The sentence of every advice. */
 import type { Advice } from '../advice.ts'
-import { adviceTexts as cs } from './cs/advice.ts'
-import { adviceTexts as de } from './de/advice.ts'
-import { adviceTexts as en } from './en/advice.ts'
-import { fill, type Language, type AdviceTexts } from './shape.ts'
-
-export const adviceCatalogs: Readonly<Record<Language, AdviceTexts>> = { en, de, cs }
+import { texts } from './index.ts'
+import type { Language } from './shape.ts'
 
 /**
  * Gives the sentence of an advice with its parameters filled in.
@@ -13,5 +9,5 @@ export const adviceCatalogs: Readonly<Record<Language, AdviceTexts>> = { en, de,
  * @param language The language of the reader.
  */
 export function describeAdvice({ code, params }: Advice, language: Language): string {
-  return fill(adviceCatalogs[language][code], params, language)
+  return texts.text(`advice.${code}`, language, params)
 }

@@ -1,35 +1,33 @@
 /**
- * The sentence and the next step of every failure, and the label of every remedy, in every language. They live in the
- * contract because the terminal and the screens must say the same.
+ * What both sides of the wire say: the sentence and the next step of every failure, the label of every remedy, how far a compound
+ * command came, and the words for the members of enumerations. They live in the contract because the terminal and the screens
+ * must say the same.
  */
-import type { Failure, Fix, Partly, PartStep } from '../failure.ts'
-import { fixTexts as csFixes } from './cs/fixes.ts'
-import { failureTexts as cs } from './cs/index.ts'
-import { partTexts as csParts } from './cs/parts.ts'
-import { partTexts as deParts } from './de/parts.ts'
-import { partTexts as enParts } from './en/parts.ts'
-import { fixTexts as deFixes } from './de/fixes.ts'
-import { failureTexts as de } from './de/index.ts'
-import { fixTexts as enFixes } from './en/fixes.ts'
-import { failureTexts as en } from './en/index.ts'
-import type { Language, DescribedFailure, FailureText, FailureTexts, FixTexts, PartTexts } from './shape.ts'
-import { fill } from './shape.ts'
+import type { Failure, Fix, Partly } from '../failure.ts'
+import { situationParams } from '../failures/situations.ts'
+import { createCatalog } from './catalog.ts'
+import { en } from './en/index.ts'
+import type { DescribedFailure, Language } from './shape.ts'
 
-export const failureCatalogs: Readonly<Record<Language, FailureTexts>> = { en, de, cs }
-const partCatalogs: Readonly<Record<Language, PartTexts>> = { en: enParts, de: deParts, cs: csParts }
-export const fixCatalogs: Readonly<Record<Language, FixTexts>> = { en: enFixes, de: deFixes, cs: csFixes }
+export const texts = createCatalog(en, {
+  de: async () => (await import('./de/index.ts')).de,
+  cs: async () => (await import('./cs/index.ts')).cs,
+})
 
 /**
  * Gives the text of a failure with its parameters filled in.
  * @param failure The failure as it crossed the boundary.
  * @param language The language of the reader.
  */
-export function describeFailure(failure: Pick<Failure, 'code' | 'params'>, language: Language): DescribedFailure {
-  const general: FailureText = failureCatalogs[language][failure.code]
-  const text = caseOf(general, failure.params) ?? general
+export function describeFailure(
+  { code, params }: Pick<Failure, 'code' | 'params'>,
+  language: Language,
+): DescribedFailure {
+  const decisive = situationParams[code]
+  const situation = decisive === undefined ? undefined : String(params[decisive])
   return {
-    sentence: fill(text.sentence, failure.params, language),
-    next: fill(text.next, failure.params, language),
+    sentence: texts.text(`${code}.sentence`, language, params, situation),
+    next: texts.text(`${code}.next`, language, params, situation),
   }
 }
 
@@ -43,12 +41,9 @@ export function describePartly(
   { done, remaining, anew }: Partly,
   language: Language,
 ): { done: string; remaining: string } {
-  const texts = partCatalogs[language]
-  const list = (steps: readonly PartStep[]) =>
-    new Intl.ListFormat(language).format(steps.map((step) => texts.steps[step]))
   return {
-    done: fill(texts.done, { steps: list(done) }, language),
-    remaining: fill(anew ? texts.anew : texts.remaining, { steps: list(remaining) }, language),
+    done: texts.text('partly.done', language, { steps: done }),
+    remaining: texts.text(anew ? 'partly.anew' : 'partly.remaining', language, { steps: remaining }),
   }
 }
 
@@ -57,13 +52,6 @@ export function describePartly(
  * @param fix The remedy as the failure carries it.
  * @param language The language of the reader.
  */
-export function describeFix(fix: Pick<Fix, 'code' | 'params'>, language: Language): string {
-  return fill(fixCatalogs[language][fix.code], fix.params, language)
-}
-
-function caseOf({ cases }: FailureText, params: Failure['params']): DescribedFailure | undefined {
-  if (!cases) return undefined
-  const value = String(params[cases.param])
-  // A parameter may hold what a user typed, and every object inherits a `constructor`.
-  return Object.hasOwn(cases.texts, value) ? cases.texts[value] : undefined
+export function describeFix({ code, params }: Pick<Fix, 'code' | 'params'>, language: Language): string {
+  return texts.text(`fix.${code}`, language, params)
 }

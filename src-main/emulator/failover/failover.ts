@@ -149,7 +149,7 @@ export function completeFailover(engine: Engine, input: ParsedInputOf<'failover.
   const found = findSide(engine, input, 'Complete-VMFailover', 'Replica')
   if (!found.ok) return found
   const side = found.value
-  const refusal = demandState(side, 'Commit Failover', ['FailedOverWaitingCompletion'])
+  const refusal = demandState(side, 'commitFailover', ['FailedOverWaitingCompletion'])
   if (refusal !== undefined) return refusal
   commitFailover(engine, side)
   side.record.state = 'FailedOver'

@@ -5,7 +5,6 @@
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import { faultIds, faultTable, type FaultId } from '../../contract/faults.ts'
 import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
-import { faultCatalogs } from '../../contract/texts/faults/index.ts'
 import type { FaultView } from '../../contract/views/fault.ts'
 import type { AttentionView } from '../../contract/views/world.ts'
 import { emit, nextId, type Engine } from '../world/engine.ts'
@@ -83,16 +82,14 @@ export function healFault(engine: Engine, input: ParsedInputOf<'fault.heal'>): R
   return ok({ healedCount: active.length })
 }
 
-/** The whole catalogue as the world is now. */
-export function faultViews(world: World): FaultView[] {
+/** The whole catalogue as the world is now, without its words. */
+export function faultViews(world: World): Omit<FaultView, 'texts'>[] {
   return faultIds.map((faultId) => {
     const { target, kind, failureCode, windowsCodes, isInferred, eventIds } = faultTable[faultId]
-    const { en, de, cs } = faultCatalogs
     return {
       ...{ faultId, target, kind, failureCode, isInferred },
       windowsCodes: [...windowsCodes],
       eventIds: [...eventIds],
-      texts: { en: { ...en[faultId] }, de: { ...de[faultId] }, cs: { ...cs[faultId] } },
       active: world.faults
         .filter((each) => each.faultId === faultId)
         .map((each) => ({ ...placeOf(each), at: each.at, isPresent: isPresent(world, each) })),

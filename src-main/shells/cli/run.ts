@@ -4,6 +4,7 @@
 import { homedir } from 'node:os'
 import { Command, CommanderError, Option } from 'commander'
 import { fail } from '../../contract/failure.ts'
+import { loadTexts } from '../../contract/texts/catalog.ts'
 import { languages, type Language } from '../../contract/texts/shape.ts'
 import { prepareDefaultFolder, type Assembly } from '../assembly.ts'
 import type { ErrorLog } from '../error-log.ts'
@@ -37,6 +38,7 @@ interface SharedOptions {
  * @param log Takes what was thrown inside.
  */
 export async function runCli(parameters: readonly string[], assembly: Assembly, log: ErrorLog): Promise<void> {
+  await loadTexts(languageFor(parameters))
   // What was written is flushed first. If nobody reads it any more, the command did not do what it was called for.
   const exit = (exitCode: number) => void process.stdout.write('', (error) => process.exit(error ? 130 : exitCode))
   const lifetime = watchLifetime(exit)

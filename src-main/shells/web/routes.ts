@@ -6,6 +6,7 @@ import { Hono, type Context } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
 import type { CorePort } from '../../contract/client.ts'
 import { fail, type Reply } from '../../contract/failure.ts'
+import { loadTexts } from '../../contract/texts/catalog.ts'
 import { describeFailure } from '../../contract/texts/index.ts'
 import { languages, type Language } from '../../contract/texts/shape.ts'
 import type { PageFiles } from '../page-files.ts'
@@ -149,10 +150,11 @@ function badBody(problem: string): Reply<never> {
 }
 
 /** A client of the calls gets a reply, a person gets a page with a sentence. */
-function refuse(context: RequestContext, status: 401 | 403): Response {
+async function refuse(context: RequestContext, status: 401 | 403): Promise<Response> {
   const reply = fail('shell.unauthorized')
   if (context.req.path.startsWith('/api/')) return context.json(reply, status)
   const language = preferredLanguage(context.req.header('accept-language'))
+  await loadTexts(language)
   const { sentence, next } = describeFailure(reply.failure, language)
   const page = `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>Understudy</title><link rel="icon" href="data:,"><p>${sentence}</p><p>${next}</p></html>`
   return context.html(page, status)

@@ -1,6 +1,6 @@
 /** How recovery points are offered: kind and time, and what a failover to one would lose now. */
 import type { VmView } from '../../../src-main/contract/views/vm.ts'
-import type { Format } from '../../i18n/format.ts'
+import type { Format } from '../../../src-main/contract/texts/format.ts'
 import type { Translate } from '../../i18n/translate.ts'
 import type { Option } from '../../parts/Select.svelte'
 import { pointKey } from '../labels.ts'

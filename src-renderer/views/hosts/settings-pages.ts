@@ -1,7 +1,7 @@
 /** The pages of a host's settings in their groups, each with what it says at present. */
 import type { RegistryValueName } from '../../../src-main/contract/registry-values.ts'
 import type { HostView } from '../../../src-main/contract/views/host.ts'
-import type { Format } from '../../i18n/format.ts'
+import type { Format } from '../../../src-main/contract/texts/format.ts'
 import type { TextKey, Translate } from '../../i18n/translate.ts'
 import type { IconName } from '../../parts/icon-name.ts'
 

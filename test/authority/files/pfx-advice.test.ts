@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { adviseOnPfx } from '../../../src-main/authority/files/pfx-advice.ts'
 import { adviceTable } from '../../../src-main/contract/advice.ts'
-import { adviceCatalogs, describeAdvice } from '../../../src-main/contract/texts/advice.ts'
+import { describeAdvice } from '../../../src-main/contract/texts/advice.ts'
+import { loadTexts } from '../../../src-main/contract/texts/catalog.ts'
 import { languages } from '../../../src-main/contract/texts/shape.ts'
 
 describe('the choice of PFX', () => {
@@ -29,11 +30,13 @@ describe('the choice of PFX', () => {
   })
 })
 
+await Promise.all(languages.map(loadTexts))
+
 describe.each(languages)('the sentences of advice in %s', (language) => {
   it.each(Object.entries(adviceTable))('say %s with the parameters that are declared', (code, { params }) => {
-    const text = adviceCatalogs[language][code as keyof typeof adviceTable]
+    const text = describeAdvice({ code: code as keyof typeof adviceTable, params: {} }, language)
     expect(text).toMatch(/\.$/)
-    const used = [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1])
+    const used = [...text.matchAll(/\{\{(\w+)/g)].map((match) => match[1])
     expect(new Set(used)).toEqual(new Set(params))
   })
 

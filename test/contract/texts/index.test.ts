@@ -6,51 +6,81 @@ import { fixCodes } from '../../../src-main/contract/failure.ts'
 import { failures } from '../../../src-main/contract/failures/index.ts'
 import type { FailureCode } from '../../../src-main/contract/failure.ts'
 import type { FailureDeclaration } from '../../../src-main/contract/failures/table.ts'
-import { describeFailure, describeFix, failureCatalogs, fixCatalogs } from '../../../src-main/contract/texts/index.ts'
-import { languages, type DescribedFailure, type FailureText } from '../../../src-main/contract/texts/shape.ts'
+import { situationParams } from '../../../src-main/contract/failures/situations.ts'
+import { loadTexts } from '../../../src-main/contract/texts/catalog.ts'
+import { describeFailure, describeFix } from '../../../src-main/contract/texts/index.ts'
+import { languages, type Language } from '../../../src-main/contract/texts/shape.ts'
 
 const declarations = Object.entries(failures) as [FailureCode, FailureDeclaration][]
-const placeholdersOf = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1])
-const textsOf = (text: FailureText): DescribedFailure[] => [text, ...Object.values(text.cases?.texts ?? {})]
+await Promise.all(languages.map(loadTexts))
+
+/** All texts of the contract as they are filled in, by key. */
+const catalogs = Object.fromEntries(
+  languages.map((language) => [
+    language,
+    Object.assign({}, ...filesOf(language).map((path) => JSON.parse(readFileSync(path, 'utf8')))),
+  ]),
+) as Readonly<Record<Language, Readonly<Record<string, string>>>>
+const placeholdersOf = (text: string) => [...text.matchAll(/\{\{(\w+)/g)].map((match) => match[1])
+
+function filesOf(language: Language): string[] {
+  const folder = join(import.meta.dirname, '../../../src-main/contract/texts', language)
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => join(folder, name))
+}
 
 describe.each(languages)('the failure texts in %s', (language) => {
-  const catalog = failureCatalogs[language]
+  const catalog = catalogs[language]
+  /** The general text of a key and those for situations. */
+  const textsOf = (key: string) =>
+    Object.entries(catalog).filter(([name]) => name === key || name.startsWith(`${key}_`))
+  const situationsOf = (code: FailureCode) =>
+    textsOf(`${code}.sentence`).flatMap(([key]) => key.split('sentence_')[1] ?? [])
 
-  it('cover every failure code and nothing else', () => {
-    expect(Object.keys(catalog).sort()).toEqual(declarations.map(([code]) => code).sort())
+  it('are about failures that are declared', () => {
+    const codes = new Set<string>(Object.keys(failures))
+    const named = Object.keys(catalog).flatMap((key) => /^(.+)\.(?:sentence|next)(?:_|$)/.exec(key)?.[1] ?? [])
+    expect(named.filter((code) => !codes.has(code))).toEqual([])
   })
 
   it.each(declarations)('say %s in a sentence with a next step', (code, declaration) => {
-    for (const text of textsOf(catalog[code])) {
-      expect(text.sentence).toMatch(/\.$/)
-      expect(text.next).toMatch(/\.$/)
-      expect(text.sentence).not.toMatch(/\s{2}|^\s/)
-      expect(declaration.params).toEqual(expect.arrayContaining(placeholdersOf(text.sentence)))
-      expect(declaration.params).toEqual(expect.arrayContaining(placeholdersOf(text.next)))
+    for (const part of ['sentence', 'next']) {
+      expect(textsOf(`${code}.${part}`).length).toBeGreaterThan(0)
+      for (const [, text] of textsOf(`${code}.${part}`)) {
+        expect(text).toMatch(/\.$/)
+        expect(declaration.params).toEqual(expect.arrayContaining(placeholdersOf(text)))
+      }
     }
   })
 
-  it('choose cases by a declared parameter', () => {
+  it('have words for situations by a declared parameter, the sentence and the next step together', () => {
     for (const [code, declaration] of declarations) {
-      const cases = catalog[code].cases
-      if (cases) expect(declaration.params).toContain(cases.param)
+      const decisive = situationParams[code]
+      const steps = textsOf(`${code}.next`).flatMap(([key]) => key.split('next_')[1] ?? [])
+      expect(steps.toSorted(), code).toEqual(situationsOf(code).toSorted())
+      if (decisive === undefined) expect(steps, code).toEqual([])
+      else {
+        expect(declaration.params).toContain(decisive)
+        expect(steps.length, code).toBeGreaterThan(0)
+      }
     }
   })
 
   it('have their own words for every verdict on a certificate and for every rule of it', () => {
-    const refused = Object.keys(catalog['connection.certificateRefused'].cases?.texts ?? {})
-    const requirements = Object.keys(catalog['replicaServer.noValidCertificate'].cases?.texts ?? {})
-    expect(refused.sort()).toEqual(Object.keys(verdicts).sort())
-    expect(requirements.sort()).toEqual([...verdictRules, ...chainRequirements].sort())
+    expect(situationsOf('connection.certificateRefused').toSorted()).toEqual(Object.keys(verdicts).toSorted())
+    const requirements = [...verdictRules, ...chainRequirements]
+    expect(situationsOf('replicaServer.noValidCertificate').toSorted()).toEqual(requirements.toSorted())
   })
 
   it('label every remedy without a full stop', () => {
-    expect(Object.keys(fixCatalogs[language]).sort()).toEqual([...fixCodes].sort())
-    for (const label of Object.values(fixCatalogs[language])) expect(label).toMatch(/^\S.*[^.\s]$/)
+    const labels = Object.entries(catalog).filter(([key]) => key.startsWith('fix.'))
+    expect(labels.map(([key]) => key.slice('fix.'.length)).toSorted()).toEqual([...fixCodes].toSorted())
+    for (const [, label] of labels) expect(label).toMatch(/^\S.*[^.\s]$/)
   })
 
   it('have as many different sentences as there are codes', () => {
-    const sentences = declarations.map(([code]) => catalog[code].sentence)
+    const sentences = declarations.map(([code]) => catalog[`${code}.sentence`])
     expect(new Set(sentences).size).toBe(sentences.length)
   })
 })

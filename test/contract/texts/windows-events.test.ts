@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { verdicts } from '../../../src-main/contract/certificate-facts.ts'
+import { loadTexts } from '../../../src-main/contract/texts/catalog.ts'
 import { languages, type Language } from '../../../src-main/contract/texts/shape.ts'
 import { windowsEventText } from '../../../src-main/contract/texts/windows-events.ts'
 import { windowsEventCodes, windowsEvents, type WindowsEventParams } from '../../../src-main/contract/windows-events.ts'
@@ -12,8 +13,17 @@ interface Catalog {
 }
 
 const root = join(import.meta.dirname, '../../..')
-const catalogOf = (language: Language): Catalog =>
-  JSON.parse(readFileSync(join(root, `src-main/contract/texts/${language}/windows-events.json`), 'utf8')) as Catalog
+await Promise.all(languages.map(loadTexts))
+
+function catalogOf(language: Language): Catalog {
+  const path = join(root, `src-main/contract/texts/${language}/windows-events.json`)
+  const texts = Object.entries(JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>)
+  const below = (prefix: string) =>
+    Object.fromEntries(
+      texts.flatMap(([key, text]) => (key.startsWith(prefix) ? [[key.slice(prefix.length), text]] : [])),
+    )
+  return { events: below('windowsEvent.'), codes: below('windowsCode.') }
+}
 const placeholdersOf = (text = '') => [...text.matchAll(/\{\{[^}]*\}\}/g)].map(([placeholder]) => placeholder).sort()
 
 const machine = { vm: 'web01', vmGuid: '07E355E2-82EE-4E61-82C8-9654B0C77614' }

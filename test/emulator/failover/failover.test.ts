@@ -267,7 +267,7 @@ describe('completing (row 20)', () => {
   it('is refused while replicating, in the words of Windows (F35)', () => {
     expect(replicating().refused('failover.complete', { vmId: 'vm-2' })).toMatchObject({
       code: 'replication.wrongState',
-      params: { vm: 'web01', operation: 'Commit Failover', state: 'Replicating' },
+      params: { vm: 'web01', operation: 'commitFailover', state: 'Replicating' },
     })
   })
 })

@@ -54,7 +54,7 @@ describe('a mistake around a failover', () => {
     const lab = replicating()
     expect(inject(lab, 'F35', { vmId: 'vm-2' }).refusal).toMatchObject({
       code: 'replication.wrongState',
-      params: { operation: 'Commit Failover', state: 'Replicating' },
+      params: { operation: 'commitFailover', state: 'Replicating' },
     })
     heal(lab, 'F35')
     expect(lab.states('vm-1', 'vm-2')).toEqual(['Primary Replicating Normal', 'Replica Replicating Normal'])

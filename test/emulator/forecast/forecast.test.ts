@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { loadTexts } from '../../../src-main/contract/texts/catalog.ts'
 import { languages } from '../../../src-main/contract/texts/shape.ts'
 import { describeForecast } from '../../../src-main/contract/texts/forecast-summary.ts'
 import { calls } from '../../../src-main/contract/registry.ts'
@@ -32,6 +33,8 @@ function forecast(settings: Partial<ForecastInput> = {}, cyclesMax?: number): Fo
     last = step.value
   }
 }
+
+await Promise.all(languages.map(loadTexts))
 
 describe('a forecast', () => {
   it('gives the same answer to the same question, and another one to another seed', () => {

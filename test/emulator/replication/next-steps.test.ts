@@ -1,6 +1,7 @@
 /** What a refusal tells to do next fits the situation: not what was just done, and nothing that costs the newest data. */
 import { describe, expect, it } from 'vitest'
 import type { Failure } from '../../../src-main/contract/failure.ts'
+import { loadTexts } from '../../../src-main/contract/texts/catalog.ts'
 import { describeFailure } from '../../../src-main/contract/texts/index.ts'
 import { languages } from '../../../src-main/contract/texts/shape.ts'
 import { failedOver, minuteMs, replicating, twoHosts, type Lab } from '../lab.ts'
@@ -9,6 +10,8 @@ const nextOf = (failure: Failure) => describeFailure(failure, 'en').next
 const lastFailureOf = (lab: Lab, vmId: string) => lab.side(vmId).lastFailure as Failure
 /** Words that ask an administrator to destroy something. */
 const destroys = /\b(remove|delete) (that|this|it|the virtual machine)/i
+
+await Promise.all(languages.map(loadTexts))
 
 describe('the next step', () => {
   it('where a copy of the machine lies on the Replica server keeps it, because it may be the seed', () => {

@@ -1,40 +1,48 @@
-import type { FailureTexts } from '../shape.ts'
-import { adapter } from './adapter.ts'
-import { audit } from './audit.ts'
-import { branch } from './branch.ts'
-import { certificate } from './certificate.ts'
-import { checkpoint } from './checkpoint.ts'
-import { clock } from './clock.ts'
-import { connection } from './connection.ts'
-import { core } from './core.ts'
-import { crl } from './crl.ts'
-import { csr } from './csr.ts'
-import { disk } from './disk.ts'
-import { dns } from './dns.ts'
-import { domain } from './domain.ts'
-import { failover } from './failover.ts'
-import { fault } from './fault.ts'
-import { file } from './file.ts'
-import { forecast } from './forecast.ts'
-import { host } from './host.ts'
-import { initialCopy } from './initial-copy.ts'
-import { name } from './name.ts'
-import { network } from './network.ts'
-import { pfx } from './pfx.ts'
-import { protection } from './protection.ts'
-import { rehearsal } from './rehearsal.ts'
-import { replicaServer } from './replica-server.ts'
-import { replication } from './replication.ts'
-import { root } from './root.ts'
-import { store } from './store.ts'
-import { switches } from './switch.ts'
-import { vm } from './vm.ts'
-import { volume } from './volume.ts'
-import { workspace } from './workspace.ts'
-import { world } from './world.ts'
+/** All texts that both sides of the wire know, in English. Their keys are the keys of every other language. */
+import adapter from './adapter.json' with { type: 'json' }
+import advice from './advice.json' with { type: 'json' }
+import audit from './audit.json' with { type: 'json' }
+import branch from './branch.json' with { type: 'json' }
+import certificate from './certificate.json' with { type: 'json' }
+import checkpoint from './checkpoint.json' with { type: 'json' }
+import clock from './clock.json' with { type: 'json' }
+import connection from './connection.json' with { type: 'json' }
+import core from './core.json' with { type: 'json' }
+import crl from './crl.json' with { type: 'json' }
+import csr from './csr.json' with { type: 'json' }
+import disk from './disk.json' with { type: 'json' }
+import dns from './dns.json' with { type: 'json' }
+import domain from './domain.json' with { type: 'json' }
+import failover from './failover.json' with { type: 'json' }
+import fault from './fault.json' with { type: 'json' }
+import faults from './faults.json' with { type: 'json' }
+import file from './file.json' with { type: 'json' }
+import fixes from './fixes.json' with { type: 'json' }
+import forecastSummary from './forecast-summary.json' with { type: 'json' }
+import forecast from './forecast.json' with { type: 'json' }
+import host from './host.json' with { type: 'json' }
+import initialCopy from './initial-copy.json' with { type: 'json' }
+import name from './name.json' with { type: 'json' }
+import network from './network.json' with { type: 'json' }
+import parts from './parts.json' with { type: 'json' }
+import pfx from './pfx.json' with { type: 'json' }
+import protection from './protection.json' with { type: 'json' }
+import rehearsal from './rehearsal.json' with { type: 'json' }
+import replicaServer from './replica-server.json' with { type: 'json' }
+import replication from './replication.json' with { type: 'json' }
+import root from './root.json' with { type: 'json' }
+import store from './store.json' with { type: 'json' }
+import switches from './switch.json' with { type: 'json' }
+import vm from './vm.json' with { type: 'json' }
+import volume from './volume.json' with { type: 'json' }
+import windowsEvents from './windows-events.json' with { type: 'json' }
+import words from './words.json' with { type: 'json' }
+import workspace from './workspace.json' with { type: 'json' }
+import world from './world.json' with { type: 'json' }
 
-export const failureTexts = {
+export const en = {
   ...adapter,
+  ...advice,
   ...audit,
   ...branch,
   ...certificate,
@@ -49,12 +57,16 @@ export const failureTexts = {
   ...domain,
   ...failover,
   ...fault,
+  ...faults,
   ...file,
+  ...fixes,
   ...forecast,
+  ...forecastSummary,
   ...host,
   ...initialCopy,
   ...name,
   ...network,
+  ...parts,
   ...pfx,
   ...protection,
   ...rehearsal,
@@ -65,6 +77,8 @@ export const failureTexts = {
   ...switches,
   ...vm,
   ...volume,
+  ...windowsEvents,
+  ...words,
   ...workspace,
   ...world,
-} satisfies FailureTexts
+}

@@ -2,8 +2,8 @@
 import { Option, type Command } from 'commander'
 import { createClient } from '../../../contract/client.ts'
 import { fail, type Failure } from '../../../contract/failure.ts'
-import { describeBytes } from '../../../contract/texts/shape.ts'
-import { describeForecast, describeLine, describeSpan } from '../../../contract/texts/forecast-summary.ts'
+import { formatFor } from '../../../contract/texts/format.ts'
+import { describeForecast } from '../../../contract/texts/forecast-summary.ts'
 import { churnShape, type ChurnShape, type ForecastView } from '../../../contract/views/forecast.ts'
 import type { Declare, Invocation, Run } from '../invocation.ts'
 import type { Terminal } from '../terminal.ts'
@@ -118,8 +118,8 @@ function clearProgress({ isJson }: Terminal): void {
 
 /** Vm, cycles and bytes in columns under the sentence that answers the question. */
 function* linesOf(view: ForecastView, { language }: Terminal): Generator<string> {
-  const bytes = (sizeBytes: number) => describeBytes(sizeBytes, language)
-  const span = (seconds: number | null) => (seconds === null ? '> 366 d' : describeSpan(seconds, language))
+  const { size: bytes, shortestSpan, lineSpeed } = formatFor(language)
+  const span = (seconds: number | null) => (seconds === null ? '> 366 d' : shortestSpan(seconds))
   yield describeForecast(view, language)
   yield ''
   const { rpo, initialReplication: initial } = view
@@ -130,7 +130,7 @@ function* linesOf(view: ForecastView, { language }: Terminal): Generator<string>
     ],
     ['cycles / missed', `${view.cycles} / ${view.missedCycles}`],
     ['resynchronizations', String(view.resynchronizations)],
-    ['link', `${describeLine(view.linkBitsPerSecond, language)}, ${view.linkUsePercent} %`],
+    ['link', `${lineSpeed(view.linkBitsPerSecond)}, ${view.linkUsePercent} %`],
     ['initial replication', `${bytes(initial.sizeBytes)}, ${span(initial.seconds)}`],
     ['log / undo', `${bytes(view.logBytesMax)} / ${bytes(view.undoBytesMax)}`],
     ['days emulated', `${view.simulatedDays} / ${view.days}`],

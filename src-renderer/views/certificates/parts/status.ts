@@ -1,6 +1,6 @@
 /** The state of a certificate or CRL in words, with how long it still lasts. Real certificates live on the wall clock. */
 import type { CertificateState } from '../../../../src-main/contract/views/inventory.ts'
-import type { Format } from '../../../i18n/format.ts'
+import type { Format } from '../../../../src-main/contract/texts/format.ts'
 import type { TextKey, Translate } from '../../../i18n/translate.ts'
 import type { IconName } from '../../../parts/icon-name.ts'
 import type { Tone } from '../../../parts/tone.ts'

@@ -1,6 +1,6 @@
 /** "Will Hyper-V Replica take this?", answered in a few words. */
 import type { RuleView } from '../../../../src-main/contract/views/authority.ts'
-import type { Format } from '../../../i18n/format.ts'
+import type { Format } from '../../../../src-main/contract/texts/format.ts'
 import type { Translate } from '../../../i18n/translate.ts'
 import type { Tone } from '../../../parts/tone.ts'
 

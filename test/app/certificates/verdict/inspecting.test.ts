@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { nullValue, sequence } from '../../../../src-main/authority/der/der.ts'
+import { loadTexts } from '../../../../src-main/contract/texts/catalog.ts'
 import { describeFailure } from '../../../../src-main/contract/texts/index.ts'
 import type { Failure } from '../../../../src-main/contract/failure.ts'
 import { prepareTemplate, temporaryFolder, twoHosts, type Template, type TestCore, type Trust } from '../../a-core.ts'
@@ -43,6 +44,8 @@ async function openLater(): Promise<TestCore> {
 const failedRules = (
   rules: readonly { rule: string; result: string; code: string | null; windowsCode: string | null }[],
 ) => rules.filter(({ result }) => result === 'failed').map(({ rule, code, windowsCode }) => [rule, code, windowsCode])
+
+await loadTexts('de')
 
 describe('a file that is opened', () => {
   it('is known by what is in it, whatever its name says', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FaultTargetView, FaultView } from '../../../../src-main/contract/views/fault.ts'
-import { faultCatalogs } from '../../../../src-main/contract/texts/faults/index.ts'
+import { describeFault } from '../../../../src-main/contract/texts/faults.ts'
 import { translatorFor } from '../../../../src-renderer/i18n/translate.ts'
 import {
   choosePlace,
@@ -26,7 +26,7 @@ function fault(candidates: readonly FaultTargetView[]): FaultView {
     windowsCodes: ['0x00002EFD'],
     isInferred: false,
     eventIds: [32_022],
-    texts: { en: faultCatalogs.en.F01, de: faultCatalogs.de.F01, cs: faultCatalogs.cs.F01 },
+    texts: { en: describeFault('F01', 'en'), de: describeFault('F01', 'en'), cs: describeFault('F01', 'en') },
     active: [],
     candidates: [...candidates],
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { HostView } from '../../../../src-main/contract/views/host.ts'
-import { formatFor } from '../../../../src-renderer/i18n/format.ts'
+import { formatFor } from '../../../../src-main/contract/texts/format.ts'
 import { translatorFor } from '../../../../src-renderer/i18n/translate.ts'
 import {
   badFeature,

@@ -1,7 +1,7 @@
 /** The verdict in a few words, and who uses a certificate. */
 import { describe, expect, it } from 'vitest'
 import type { RuleView } from '../../../../../src-main/contract/views/authority.ts'
-import { formatFor } from '../../../../../src-renderer/i18n/format.ts'
+import { formatFor } from '../../../../../src-main/contract/texts/format.ts'
 import { translatorFor } from '../../../../../src-renderer/i18n/translate.ts'
 import { usersOf } from '../../../../../src-renderer/views/certificates/parts/users.ts'
 import { answerOf } from '../../../../../src-renderer/views/certificates/verdict/verdict-answer.ts'
