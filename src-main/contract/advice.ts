@@ -44,7 +44,7 @@ export const adviceTable = {
   },
 } as const satisfies Record<string, { readonly meaning: string; readonly params: readonly string[] }>
 
-export type AdviceCode = keyof typeof adviceTable
+type AdviceCode = keyof typeof adviceTable
 
 const adviceCode = z.enum(Object.keys(adviceTable) as [AdviceCode, ...AdviceCode[]])
 

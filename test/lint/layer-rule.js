@@ -22,7 +22,7 @@ const inward = {
 }
 
 /** Layers that are plain computation: no packages and nothing of Node, except what is named. */
-const packagesOf = { kernel: [], contract: ['zod'], emulator: [] }
+const packagesOf = { kernel: [], contract: ['zod', 'i18next'], emulator: [] }
 
 /** Modules that one place alone may name, with the reason. */
 const owners = [

@@ -8,7 +8,7 @@ import { createInstance, type FormatterModule } from 'i18next'
 import type { Language } from './shape.ts'
 import { formatValue, type TextValue } from './kinds.ts'
 
-export type TextParams = Readonly<Record<string, TextValue>>
+type TextParams = Readonly<Record<string, TextValue>>
 
 /** The plural forms of whole and broken numbers per language, as CLDR names them. */
 export const pluralForms = {
@@ -24,7 +24,7 @@ type Counted<Key> = Key extends `${infer Base}_${PluralForm}` ? Base : never
 type Plain<Key> = Key extends `${string}_${PluralForm}` ? never : Key
 
 /** The keys under which texts are asked for; counted texts without their plural form. */
-export type KeyOf<English> = Plain<keyof English & string> | Counted<keyof English & string>
+type KeyOf<English> = Plain<keyof English & string> | Counted<keyof English & string>
 
 /**
  * What a catalogue must hold in another language, derived from the English one: every key of it, and for every text that counts
@@ -38,7 +38,7 @@ export type Localized<English, Other extends Language> = Readonly<
 >
 
 /** The texts of a layer or a room. */
-export interface Catalog<Key extends string> {
+interface Catalog<Key extends string> {
   /**
    * Gives a text with its values filled in; a value that is missing leaves its placeholder, so that the gap is seen.
    * @param params Values as they are, never words; `count` among them chooses the plural form.
