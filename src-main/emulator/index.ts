@@ -26,6 +26,7 @@ import type { NetworkView } from '../contract/views/network.ts'
 import type { EventLogEntryView, HostView } from '../contract/views/host.ts'
 import type { Language } from '../contract/texts/shape.ts'
 import type { InitialCopyView, ReplicationView } from '../contract/views/replication.ts'
+import type { ReachabilityView } from '../contract/views/reachability.ts'
 import type { VmView } from '../contract/views/vm.ts'
 import type { AttentionView, LaneView, WorldView } from '../contract/views/world.ts'
 import { canonicalHash } from '../kernel/canonical-hash.ts'
@@ -52,6 +53,8 @@ import type { Loss } from './world/state/failover.ts'
 import type { World } from './world/state/world.ts'
 import { replicationTimerDue } from './replication/replication-timer.ts'
 import { callWaiting } from './sending/transfer-queue.ts'
+import { noteReachability } from './reachability/noting.ts'
+import { reachabilityOf } from './reachability/reachability.ts'
 import { attentionViews, dnsRecordViews } from './views/attention.ts'
 import { eventLog } from './views/event-log.ts'
 import { hostView } from './views/host-view.ts'
@@ -141,9 +144,12 @@ export interface Emulator {
   replicationView(vmId: string, type?: RelationshipType): ReplicationView | null
   /** Folders with exported initial copies. */
   initialCopies(hostId?: string): InitialCopyView[]
-  lanes(): LaneView[]
+  /** @param now Where it has been asked for already. */
+  lanes(now?: ReachabilityView): LaneView[]
+  /** What is reachable now; every other view that says "now" comes from it. */
+  reachability(): ReachabilityView
   dnsRecords(): WorldView['dnsRecords']
-  attention(): AttentionView[]
+  attention(now?: ReachabilityView): AttentionView[]
   /** The newest entries of a host's Hyper-V-VMMS-Admin log, newest first; for a reader of English unless another language is named. */
   hostEvents(hostId: string, limit: number, reader?: Language): EventLogEntryView[] | null
 }
@@ -176,9 +182,10 @@ export function createEmulator(world: World, rules: EmulatorRules): Emulator {
     peerVmView: (vmId) => peerVmView(engine, vmId),
     replicationView: (vmId, type) => replicationView(engine, vmId, type),
     initialCopies: (hostId) => initialCopyViews(world, hostId),
-    lanes: () => laneViews(engine),
+    lanes: (now = reachabilityOf(engine)) => laneViews(engine, now),
+    reachability: () => reachabilityOf(engine),
     dnsRecords: () => dnsRecordViews(engine),
-    attention: () => attentionViews(engine),
+    attention: (now = reachabilityOf(engine)) => attentionViews(engine, now),
     hostEvents: (hostId, limit, reader) => eventLog(engine, hostId, limit, reader ?? 'en'),
   }
 }
@@ -217,6 +224,7 @@ function command<Name extends EmulatorCommandName>(
   const historyCount = engine.world.branches.length
   const reply = handler(engine, input)
   if (reply.ok) callWaiting(engine)
+  if (reply.ok) noteReachability(engine)
   if (reply.ok) compactIfDue(engine.world, historyCount, writerOf(engine.world, name, input))
   const { events } = engine
   engine.events = []
@@ -284,6 +292,7 @@ function fireNext(engine: Engine): void {
   }
   if (kind === timerKinds.machine) {
     machineTimerDue(engine, subject)
+    noteReachability(engine)
     return
   }
   if (kind === timerKinds.merge) {

@@ -8,6 +8,7 @@ import type { Failure } from '../../src-main/contract/failure.ts'
 import type { OutputOf } from '../../src-main/contract/registry.ts'
 import type { RootView } from '../../src-main/contract/views/authority.ts'
 import type { HostView } from '../../src-main/contract/views/host.ts'
+import type { HostReachability, MachineReachability } from '../../src-main/contract/views/reachability.ts'
 import type { VmView } from '../../src-main/contract/views/vm.ts'
 import type { WorldView } from '../../src-main/contract/views/world.ts'
 import type { Client } from '../connect/client.ts'
@@ -89,6 +90,16 @@ export class WorldState {
 
   vm(vmId: string): VmView | undefined {
     return this.vms.find((vm) => vm.vmId === vmId)
+  }
+
+  /** Whether a host answers, and since when it does not. */
+  hostNow(hostId: string): HostReachability | undefined {
+    return this.#view?.now.hosts.find((host) => host.hostId === hostId)
+  }
+
+  /** A machine as its clients find it, whichever of its copies is asked for. */
+  machineNow(vm: Pick<VmView, 'guid'>): MachineReachability | undefined {
+    return this.#view?.now.machines.find((machine) => machine.guid === vm.guid)
   }
 
   /** The record of the same machine on the other host. */

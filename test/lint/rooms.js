@@ -52,6 +52,7 @@ export const orders = {
     'machines',
     'replication',
     'failover',
+    'reachability',
     'invariants',
     'outages',
     'faults',

@@ -10,6 +10,7 @@ import {
   findViolations,
   parseWorld,
   type EmulatorCommandName,
+  type Emulator,
   type World,
   type WorldInput,
 } from '../../src-main/emulator/index.ts'
@@ -38,7 +39,11 @@ const machinesPerCheck = 20
 const cyclesPerStep = 20_000
 
 /** Runs one simulation; throws with seed and step when a rule is broken. */
-export function simulate(seed: string, steps: number, progress: (step: number) => void = () => {}): SimulationResult {
+export function simulate(
+  seed: string,
+  steps: number,
+  progress: (step: number, emulator: Emulator) => void = () => {},
+): SimulationResult {
   const random = createRandomStream(seed, 'simulation')
   const checks = createRandomStream(seed, 'simulation-checks')
   const lab = topology(seed, random)
@@ -48,7 +53,7 @@ export function simulate(seed: string, steps: number, progress: (step: number) =
   let accepted = 0
   let refused = 0
   for (let step = 0; step < steps; step += 1) {
-    progress(step)
+    progress(step, lab.emulator)
     try {
       const command = chance(random, 1, 4) ? undefined : drawCommand(random, lab)
       if (command === undefined) {

@@ -20,16 +20,18 @@ export function overviewHandlers(context: HandlerContext): Pick<Handlers, 'world
       await context.inventory.index.whenReady()
       const hosts = context.hosts()
       const vms = context.vms()
+      const now = keeper.emulator.reachability()
       const facts = {
         now: keeper.now(),
         wallNow: dependencies.now().getTime(),
         hosts,
         vms,
+        reachability: now,
         roots: listRoots(context),
         endingCertificates: listEnding(context),
         hasCertificateFor: (fqdn: string) => hasCertificateFor(context, fqdn),
         crls: listCrls(context),
-        worldAttention: keeper.emulator.attention(),
+        worldAttention: keeper.emulator.attention(now),
       }
       return ok({
         workspaceName: basename(dependencies.workspace.path, '.understudy'),
@@ -37,8 +39,9 @@ export function overviewHandlers(context: HandlerContext): Pick<Handlers, 'world
         clock: clockView(context),
         hosts,
         vms,
-        lanes: keeper.emulator.lanes(),
+        lanes: keeper.emulator.lanes(now),
         dnsRecords: keeper.emulator.dnsRecords(),
+        now,
         attention: projectAttention(facts),
         nextStep: projectNextStep(facts),
       })

@@ -5,6 +5,7 @@
 import type { HostView } from '../../contract/views/host.ts'
 import type { RootView } from '../../contract/views/authority.ts'
 import type { CrlState, CrlStatusView } from '../../contract/views/crl.ts'
+import type { ReachabilityView } from '../../contract/views/reachability.ts'
 import type { VmView } from '../../contract/views/vm.ts'
 import type { AttentionView, WorldView } from '../../contract/views/world.ts'
 import type { EndingCertificate } from '../certificates/inventory/ending.ts'
@@ -18,6 +19,8 @@ export interface ProjectionFacts {
   readonly wallNow: number
   readonly hosts: readonly HostView[]
   readonly vms: readonly VmView[]
+  /** What is reachable at this moment. */
+  readonly reachability: ReachabilityView
   readonly roots: readonly RootView[]
   /** Certificates that no emulated host holds and that end. */
   readonly endingCertificates: readonly EndingCertificate[]
@@ -46,7 +49,12 @@ export function projectNextStep(facts: ProjectionFacts): WorldView['nextStep'] {
   const { hosts, vms } = facts
   const replicating = vms.filter((vm) => vm.replication)
   const failedOver = vms.find((vm) => vm.replication?.failover && vm.replication.failover.kind !== 'test')
-  if (failedOver) return isReachable(failedOver) ? null : 'setIpAndDns'
+  if (failedOver) {
+    const isReached = facts.reachability.machines.some(
+      ({ vmId, state }) => vmId === failedOver.vmId && state === 'reached',
+    )
+    return isReached ? null : 'setIpAndDns'
+  }
   if (replicating.length > 0) {
     const isReady = replicating.some(
       (vm) => vm.replication?.mode === 'Primary' && vm.replication.state === 'Replicating',
@@ -61,11 +69,6 @@ export function projectNextStep(facts: ProjectionFacts): WorldView['nextStep'] {
     return 'importCertificates'
   if (!hosts.some((host) => host.replicaServer.enabled)) return 'enableReplicaServer'
   return vms.length === 0 ? 'addVm' : 'enableReplication'
-}
-
-/** A machine that was moved counts as reachable once its adapter is connected and has an address. */
-function isReachable(vm: VmView): boolean {
-  return vm.adapters.length === 0 || vm.adapters.some((adapter) => adapter.switchName !== null && adapter.ip !== null)
 }
 
 function attentionOfHosts(facts: ProjectionFacts): AttentionView[] {

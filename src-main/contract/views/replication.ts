@@ -85,6 +85,10 @@ const failoverView = z.object({
   failedOverInstant: ids.instant,
   /** When the virtual machine ran again; null while it does not. */
   startedInstant: ids.instant.nullable(),
+  /** When the first client was answered afterwards, which ends the outage; null while none has been. */
+  reachedInstant: ids.instant.nullable(),
+  /** False for a failover from before it was noted when clients were answered. */
+  isMeasured: z.boolean(),
   recoveryPointInstant: ids.instant,
   fromHost: z.string(),
   toHost: z.string(),

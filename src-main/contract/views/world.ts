@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import * as ids from '../ids.ts'
 import { hostView } from './host.ts'
+import { reachabilityView } from './reachability.ts'
 import { vmView } from './vm.ts'
 
 export const clockView = z.object({
@@ -24,7 +25,12 @@ const attentionView = z.object({
     'crlPublishDue',
     'rootCrlEndsSoon',
     'rootCrlEnded',
-    'hostWithoutPower',
+    'machineDown',
+    'machinesDownAlone',
+    'machineUnreached',
+    'replicaSilent',
+    'cannotSend',
+    'hostSilent',
     'volumeOffline',
     'failedOverNotReversed',
     'noFailoverIp',
@@ -51,7 +57,11 @@ export const laneView = z.object({
   toVmId: ids.vmId,
   frequencySeconds: z.int(),
   state: ids.replicationState,
+  /** Windows' own word, which keeps its value for a while when an end is gone. */
   health: ids.replicationHealth,
+  /** Whether anything could be sent at this moment, and if not, whether an end or the line is gone. */
+  canSend: z.boolean(),
+  isCut: z.boolean(),
   lagSeconds: ids.seconds,
   pendingBytes: ids.bytes,
   /** 0 to 100 while a transfer runs. */
@@ -74,6 +84,8 @@ export const worldView = z.object({
   vms: z.array(vmView),
   lanes: z.array(laneView),
   dnsRecords: z.array(dnsRecordView),
+  /** What is reachable at this moment; every "now" is read from it. */
+  now: reachabilityView,
   attention: z.array(attentionView),
   /** What a newcomer would do next; null when the main job has been done once. */
   nextStep: z

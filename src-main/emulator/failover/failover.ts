@@ -17,6 +17,7 @@ import { dropRecoveryPoints, pointId } from '../sending/recovery-points.ts'
 import { isReplica } from '../world/relationships.ts'
 import type { PointWithLoss } from '../world/state/failover.ts'
 import type { Vm } from '../world/state/machine.ts'
+import type { World } from '../world/state/world.ts'
 import { checkContent, connect, isFailure, replicaOn } from '../sending/peer.ts'
 import { changed, pendingBytes, rest, scheduleCycle } from '../sending/transfer.ts'
 import { halt } from '../machines/machine-power.ts'
@@ -78,16 +79,15 @@ export function startFailover(engine: Engine, input: ParsedInputOf<'failover.sta
   const latestId = pointId(record.latestPointNumber)
   const before = { content: contentOf(vm, world.now), state: record.state, generationId: vm.generationId }
   const loss = computeLoss(world, primary, vm, record, point.value)
-  const stoppedInstant =
-    primary !== undefined && isWriting(primary) ? world.now : (primary?.stoppedInstant ?? world.now)
   const otherPoints = pointsWithLoss(engine, side).filter(
     (other) => other.recoveryPointId !== point.value.recoveryPointId,
   )
   record.failover = {
     kind: isPlanned ? 'planned' : 'unplanned',
-    stoppedInstant,
+    stoppedInstant: servedUntil(world, primary),
     failedOverInstant: world.now,
     startedInstant: null,
+    ...(engine.rulesVersion >= 3 ? { reachedInstant: null } : {}),
     recoveryPointInstant: point.value.at,
     fromHost: primary === undefined ? record.primaryServer : fqdnOf(hostOf(world, primary.hostId)),
     toHost: fqdnOf(host),
@@ -113,6 +113,13 @@ export function startFailover(engine: Engine, input: ParsedInputOf<'failover.sta
   })
   changed(engine, side)
   return ok(nothing)
+}
+
+/** When clients last had the primary: it may still run where nobody reaches it. */
+function servedUntil(world: World, primary: Vm | undefined): number {
+  if (primary === undefined) return world.now
+  if (!isWriting(primary)) return primary.stoppedInstant ?? world.now
+  return hostOf(world, primary.hostId).silence?.sinceInstant ?? world.now
 }
 
 /** Rows 17 and 19: takes a preparation back on the primary, or a failover on the replica. */

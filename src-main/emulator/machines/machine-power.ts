@@ -197,6 +197,11 @@ function checkStart(world: World, vm: Vm, host: Host) {
   const locked = isLocked(vm)
   if (locked !== undefined) return locked
   if (vm.state !== 'Off' && vm.state !== 'Saved') return wrongState(vm, 'Start-VM')
+  return checkRoomFor(world, vm, host)
+}
+
+/** Whether the host has the processors and the memory that a machine needs to start. */
+export function checkRoomFor(world: World, vm: Vm, host: Host) {
   return checkProcessors(host, vm.processorCount) ?? checkMemoryForStart(world, host, vm)
 }
 

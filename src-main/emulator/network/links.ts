@@ -50,6 +50,16 @@ export function isPartitioned({ partitions }: World, link: Pick<Link, 'firstHost
   )
 }
 
+/** Whether a host is among those that a partition cuts off from all others. */
+export function isCutOff({ partitions }: World, { hostId }: Pick<Host, 'hostId'>): boolean {
+  return partitions.some(({ hostIds }) => hostIds.includes(hostId))
+}
+
+/** Whether a host answers those outside, who are on no line between hosts: clients, and whoever manages it. */
+export function answersOutside(world: World, host: Host): boolean {
+  return host.hasPower && !isCutOff(world, host)
+}
+
 /**
  * What one TCP connection gets through a link, in bits per second: the bandwidth, or where packets are lost no more than
  * Mathis, Semke and Mahdavi found in 1997, segment size / round trip * 1.22 / square root of the loss.

@@ -5,8 +5,9 @@ import type { World } from '../world/state/world.ts'
 import type { LookUpView } from '../../contract/views/network.ts'
 import { hostOf, findHost, findVm, fqdnOf } from '../world/engine.ts'
 import type { Vm, Adapter } from '../world/state/machine.ts'
+import type { DnsRecord } from '../world/state/network.ts'
 import { isWriting } from '../world/power-state.ts'
-import { findLink } from './links.ts'
+import { answersOutside, findLink } from './links.ts'
 import { isSameName } from '../world/names.ts'
 
 /**
@@ -20,21 +21,53 @@ export function resolveHost(world: World, name: string, client?: Host): Host | u
 
 export type LookUp = LookUpView
 
+/** The zone and the addresses of a world in order: a thousand names are looked up in it without a thousand searches. */
+export interface Directory {
+  recordOf(name: string): DnsRecord | undefined
+  /** Records whose first label is a name without a domain. */
+  recordsOfHost(label: string): readonly DnsRecord[]
+  /** Machines with an adapter that has the address, whether or not they run. */
+  ownersOf(address: string): readonly Vm[]
+}
+
+/** Makes the directory of a world as it is now. */
+export function directoryOf(world: World): Directory {
+  const records = new Map(world.dnsRecords.map((record) => [record.name.toLowerCase(), record]))
+  const labels = Map.groupBy(world.dnsRecords, (record) => record.name.split('.')[0]!.toLowerCase())
+  const owners = new Map<string, Vm[]>()
+  for (const vm of world.vms) {
+    for (const address of new Set(vm.adapters.flatMap(({ ip }) => ip?.address ?? []))) {
+      const known = owners.get(address)
+      if (known === undefined) owners.set(address, [vm])
+      else known.push(vm)
+    }
+  }
+  return {
+    recordOf: (name) => records.get(name.toLowerCase()),
+    recordsOfHost: (label) => labels.get(label.toLowerCase()) ?? [],
+    ownersOf: (address) => owners.get(address) ?? [],
+  }
+}
+
 /**
  * What a client finds at a name, without changing its cache.
- * @param clientId A host or virtual machine; without it a client that has neither hosts file nor cache.
+ * @param clientId A host or virtual machine; without it a client outside that has neither hosts file nor cache.
+ * @param directory For whoever looks many names up in the same world.
  */
-export function lookUp(world: World, name: string, clientId?: string): LookUp {
+export function lookUp(world: World, name: string, clientId?: string, directory?: Directory): LookUp {
   const client = clientOf(world, clientId)
-  const resolved = resolveName(world, name, client?.host, client?.clientId)
+  const resolved = resolveName(world, name, client?.host, client?.clientId, directory?.recordOf)
   if (resolved === undefined) {
     const nobody = { answeredByVmId: null, answeredByHostId: null, isDuplicate: false }
     return { address: null, ttlSeconds: null, source: null, ...nobody }
   }
   const { address, ttlSeconds, source } = resolved
-  const isNear = (host: Host) => client === undefined || reaches(world, client.host, host)
+  const isNear = (host: Host) =>
+    client === undefined ? answersOutside(world, host) : reaches(world, client.host, host)
   const vlans = client === undefined ? undefined : vlansOf(world, client.vm)
-  const vms = machinesAt(world, address, vlans).filter((vm) => isNear(hostOf(world, vm.hostId)))
+  const vms = machinesAt(world, address, vlans, directory?.ownersOf(address)).filter((vm) =>
+    isNear(hostOf(world, vm.hostId)),
+  )
   const reachesHosts = vlans === undefined || vlans.includes(null)
   const hosts = world.hosts.filter(
     (host) => reachesHosts && host.hasPower && host.ipAddress === address && isNear(host),
@@ -64,9 +97,15 @@ export function clientOf(
 /**
  * The running machines that have the address on an adapter that reaches the physical network.
  * @param vlans Those that are looked at, null for untagged frames; left out: all of them.
+ * @param candidates Who may have the address.
  */
-export function machinesAt(world: World, address: string, vlans?: readonly (number | null)[]): Vm[] {
-  return world.vms.filter(
+export function machinesAt(
+  world: World,
+  address: string,
+  vlans?: readonly (number | null)[],
+  candidates: readonly Vm[] = world.vms,
+): Vm[] {
+  return candidates.filter(
     (vm) =>
       isWriting(vm) &&
       externalAdapters(world, vm).some(
@@ -99,7 +138,7 @@ function reaches(world: World, from: Host, to: Host): boolean {
 }
 
 /** The adapters of a machine that reach the physical network. */
-function externalAdapters(world: World, vm: Vm): Adapter[] {
+export function externalAdapters(world: World, vm: Vm): Adapter[] {
   const { switches } = hostOf(world, vm.hostId)
   return vm.adapters.filter(({ switchName }) =>
     switches.some(({ name, kind }) => kind === 'external' && switchName !== null && isSameName(name, switchName)),

@@ -20,8 +20,15 @@ interface Resolved {
  * Resolves a name and changes nothing.
  * @param client The host whose hosts file is asked.
  * @param clientId Whose cache is asked, if it is a guest of the host and not the host itself.
+ * @param recordOf How the zone is searched, for whoever asks for many names.
  */
-export function resolveName(world: World, name: string, client?: Host, clientId?: string): Resolved | undefined {
+export function resolveName(
+  world: World,
+  name: string,
+  client?: Host,
+  clientId?: string,
+  recordOf: (name: string) => DnsRecord | undefined = (wanted) => findRecord(world, wanted),
+): Resolved | undefined {
   if (parseIpv4(name) !== undefined) return { address: name, ttlSeconds: null, source: 'address' }
   const isGuest = client !== undefined && clientId !== undefined && clientId !== client.hostId
   const line = isGuest ? undefined : client?.hostsFile.find((entry) => isSameName(entry.name, name))
@@ -33,10 +40,8 @@ export function resolveName(world: World, name: string, client?: Host, clientId?
   }
   const isBare = !name.includes('.')
   const record =
-    findRecord(world, name) ??
-    (isBare && client !== undefined && client.dnsSuffix !== ''
-      ? findRecord(world, `${name}.${client.dnsSuffix}`)
-      : undefined)
+    recordOf(name) ??
+    (isBare && client !== undefined && client.dnsSuffix !== '' ? recordOf(`${name}.${client.dnsSuffix}`) : undefined)
   if (record !== undefined) return { address: record.address, ttlSeconds: record.ttlSeconds, source: 'dns' }
   const neighbour = isBare ? world.hosts.find((host) => isSameName(host.name, name)) : undefined
   return neighbour === undefined ? undefined : { address: neighbour.ipAddress, ttlSeconds: null, source: 'broadcast' }

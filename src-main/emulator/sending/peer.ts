@@ -1,7 +1,12 @@
 /** The other side of a relationship, found through every gate before something is sent to it. */
-import { fail, type Failure } from '../../contract/failure.ts'
+import { fail, type Failure, type Reply } from '../../contract/failure.ts'
 import type { ReplicationState } from '../../contract/ids.ts'
-import { checkConnection, verdictsHoldUntil } from '../connection/gates.ts'
+import {
+  checkConnection,
+  verdictsHoldUntil,
+  type ConnectionAnswer,
+  type ConnectionQuestion,
+} from '../connection/gates.ts'
 import { churnDurationMs } from '../disks/content.ts'
 import { disksOf, emit, hostOf, volumeWithLetter, type Engine, type Peer, type Wire } from '../world/engine.ts'
 import { updateHealth } from './health.ts'
@@ -37,9 +42,12 @@ export function connectToSend(engine: Engine, wire: Wire): Peer | Failure {
   if (refusal !== undefined) return refusal
   if (found.record.settingsNumber !== wire.record.settingsNumber) followSettings(wire.record, found)
   // What waits for the import of an export that was given up only takes space.
-  const isGivenUp = wire.record.initialCopyPath === null && found.record.queued !== null
-  if (isGivenUp) dropQueued(found.host, found.record)
+  if (isGivenUp(wire, found)) dropQueued(found.host, found.record)
   return isFull(found) ? storageFull(found) : found
+}
+
+function isGivenUp(wire: Wire, peer: Peer): boolean {
+  return wire.record.initialCopyPath === null && peer.record.queued !== null
 }
 
 /** Whether what is to be sent fits on what the replica holds. A comparison repairs whatever it finds. */
@@ -76,32 +84,71 @@ function storageFull({ host, volume }: Peer): Failure {
   return fail('replication.storageFull', params, { windowsCode: '0x80070070' }).failure
 }
 
+/** Judges a connection; whoever looks at many relationships at once remembers the answers. */
+export type AskGates = (question: ConnectionQuestion) => Reply<ConnectionAnswer>
+
+/**
+ * Why nothing could be sent at this moment, found without changing anything: what `connectToSend` would refuse.
+ * @param gates How a connection is judged.
+ * @returns The failure of the first gate that is closed, or undefined.
+ */
+export function whySendingFails(engine: Engine, wire: Wire, gates: AskGates): Failure | undefined {
+  const { now } = engine.world
+  const known = wire.peer !== null && now < wire.peer.validUntilInstant ? wire.peer : null
+  const peer = known ?? examinePeer(engine, wire, gates).found
+  if (isFailure(peer)) return peer
+  const refusal = checkContent(wire, peer, now)
+  if (refusal !== undefined) return refusal
+  const { usedBytes, sizeBytes } = peer.volume
+  const droppedBytes = isGivenUp(wire, peer) ? (peer.record.queued?.bytes ?? 0) : 0
+  return usedBytes - droppedBytes > sizeBytes ? storageFull(peer) : undefined
+}
+
 function findPeer(engine: Engine, wire: Wire): Peer | Failure {
   const { world, rules } = engine
-  const { record, vm, host } = wire
   wire.peer = null
+  const { found, hasArrived } = examinePeer(engine, wire, (question) => checkConnection(world, rules, question))
+  if (hasArrived) copyArrived(engine, wire)
+  if (isFailure(found)) return found
+  // What is sent to such a replica is looked at each time, so it must not be remembered as one that takes everything.
+  const isDoubtful = found.record.isOutOfSequence || grownDisk(wire, found) >= 0
+  if (!isDoubtful) wire.peer = found
+  return found
+}
+
+interface Examined {
+  readonly found: Peer | Failure
+  /** The exported copy has been imported there, and this side has not heard of it. */
+  readonly hasArrived: boolean
+}
+
+/** Looks for the other side through every gate and changes nothing. */
+function examinePeer(engine: Engine, wire: Wire, gates: AskGates): Examined {
+  const refused = ({ failure }: { readonly failure: Failure }) => ({ found: failure, hasArrived: false })
+  const { world, rules } = engine
+  const { record, vm, host } = wire
   const ownLost = lostVolumeOf(host, vm)
-  if (ownLost !== undefined) return storageLost(vm, host, ownLost).failure
+  if (ownLost !== undefined) return refused(storageLost(vm, host, ownLost))
   const { authentication, bypassesProxy, certificateId, port, replicaServer } = record
   const client = { clientHostId: host.hostId, certificateId, bypassesProxy }
   const question = { ...client, serverName: replicaServer, port, authentication }
   const peerHost = resolveHost(world, replicaServer, host)
   const target = peerHost === undefined ? undefined : replicaOn(engine, peerHost, vm, record)
-  const checked = checkConnection(world, rules, { ...question, trustGroup: target?.record.trustGroup ?? null })
-  if (!checked.ok) return inReplicationOf(vm, checked.failure)
+  const checked = gates({ ...question, trustGroup: target?.record.trustGroup ?? null })
+  if (!checked.ok) return refused({ failure: inReplicationOf(vm, checked.failure) })
   const server = hostOf(world, checked.value.serverHostId)
   if (target === undefined) {
     const situation = rules.version >= 2 && isPrimaryThere(world, vm, server) ? { situation: 'reversed' } : {}
-    return fail('replication.replicaMissing', { vm: vm.name, host: server.name, ...situation }).failure
+    return refused(fail('replication.replicaMissing', { vm: vm.name, host: server.name, ...situation }))
   }
   const theirsLost = lostVolumeOf(server, target.vm)
-  if (theirsLost !== undefined) return storageLost(target.vm, server, theirsLost).failure
-  if (hasBeenImported(record, target.record)) copyArrived(engine, { vm, host, record })
-  if (!(record.isInitialized ? receiving : receivingInitially).includes(target.record.state)) {
+  if (theirsLost !== undefined) return refused(storageLost(target.vm, server, theirsLost))
+  const hasArrived = hasBeenImported(record, target.record)
+  if (!(record.isInitialized || hasArrived ? receiving : receivingInitially).includes(target.record.state)) {
     const params = { vm: vm.name, host: server.name, state: target.record.state }
-    return fail('replication.replicaNotReceiving', params).failure
+    return { found: fail('replication.replicaNotReceiving', params).failure, hasArrived }
   }
-  const peer: Peer = {
+  const found: Peer = {
     record: target.record,
     vm: target.vm,
     host: server,
@@ -111,10 +158,7 @@ function findPeer(engine: Engine, wire: Wire): Peer | Failure {
     link: findLink(world, host.hostId, server.hostId)!,
     validUntilInstant: verdictsHoldUntil(world, [host, server]),
   }
-  // What is sent to such a replica is looked at each time, so it must not be remembered as one that takes everything.
-  const isDoubtful = target.record.isOutOfSequence || grownDisk(wire, peer) >= 0
-  if (!isDoubtful) wire.peer = peer
-  return peer
+  return { found, hasArrived }
 }
 
 /** Whether the machine has become the primary on the other host: whoever enables replication anew from here loses what it has. */

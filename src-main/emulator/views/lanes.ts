@@ -1,52 +1,47 @@
 /** The lanes of the overview: what goes from which host to which. */
+import type { ReachabilityView, RelationshipReachability } from '../../contract/views/reachability.ts'
 import type { LaneView } from '../../contract/views/world.ts'
-import { hostOf, type Engine } from '../world/engine.ts'
+import { invariant } from '../../kernel/invariant.ts'
+import type { Engine } from '../world/engine.ts'
 import { healthOf } from '../sending/health.ts'
-import { resolveHost } from '../network/look-up.ts'
 import { asShown, isFailedOver, shownState } from '../world/relationships.ts'
-import type { ReplicationRecord } from '../world/state/relationship.ts'
 import type { Vm } from '../world/state/machine.ts'
-import { replicaOn } from '../sending/peer.ts'
 import { sentBytes } from '../sending/transfer.ts'
-import { unsentBytes, lagSeconds } from './relationship-view.ts'
+import { unsentBytes } from './relationship-view.ts'
 
-/** Who replicates to whom; a relationship without a replica that can be found has no lane. */
-export function laneViews(engine: Engine): LaneView[] {
-  const lanes: LaneView[] = []
-  for (const vm of engine.world.vms) {
-    for (const record of vm.replications) {
-      if (record.mode !== 'Primary') continue
-      const lane = viewLane(engine, vm, record)
-      if (lane !== undefined) lanes.push(lane)
-    }
-  }
-  return lanes
+/** Who replicates to whom; a relationship whose replica is gone has no lane. */
+export function laneViews(engine: Engine, now: ReachabilityView): LaneView[] {
+  const vms = new Map(engine.world.vms.map((vm) => [vm.vmId, vm]))
+  return now.relationships.map((relationship) => viewLane(engine, vms, relationship))
 }
 
-function viewLane(engine: Engine, vm: Vm, record: ReplicationRecord): LaneView | undefined {
-  const { world } = engine
-  const peerHost = resolveHost(world, record.replicaServer, hostOf(world, vm.hostId))
-  const peer = peerHost === undefined ? undefined : replicaOn(engine, peerHost, vm, record)
-  if (peerHost === undefined || peer === undefined) return undefined
+function viewLane(engine: Engine, vms: ReadonlyMap<string, Vm>, relationship: RelationshipReachability): LaneView {
+  const { now } = engine.world
+  const from = endOf(vms, relationship.fromVmId, relationship)
+  const to = endOf(vms, relationship.toVmId, relationship)
+  const { vm, record } = from
   const { transfer } = record
-  const shown = isFailedOver(peer.record) ? peer : { vm, record }
-  const sent = sentBytes(transfer, world.now)
+  const shown = isFailedOver(to.record) ? to : from
+  const sent = sentBytes(transfer, now)
   const isLong = transfer.kind !== 'none' && transfer.kind !== 'delta'
+  const { relationshipId, relationshipType, fromHostId, toHostId, fromVmId, toVmId, canSend, isCut } = relationship
   return {
-    relationshipId: record.relationshipId,
-    relationshipType: record.relationshipType,
+    ...{ relationshipId, relationshipType, fromHostId, toHostId, fromVmId, toVmId, canSend, isCut },
     vmName: vm.name,
-    fromHostId: vm.hostId,
-    toHostId: peerHost.hostId,
-    fromVmId: vm.vmId,
-    toVmId: peer.vm.vmId,
     frequencySeconds: record.frequencySeconds,
     state: shownState(shown.record),
-    health: healthOf(shown.vm, asShown(shown.record), world.now).health,
-    lagSeconds: lagSeconds(record, world.now),
-    pendingBytes: unsentBytes(vm, record, world.now),
+    health: healthOf(shown.vm, asShown(shown.record), now).health,
+    lagSeconds: relationship.lastSentSeconds,
+    pendingBytes: unsentBytes(vm, record, now),
     progressPercent: isLong ? percent(sent, transfer.totalBytes) : null,
   }
+}
+
+function endOf(vms: ReadonlyMap<string, Vm>, vmId: string, { relationshipId }: RelationshipReachability) {
+  const vm = vms.get(vmId)
+  const record = vm?.replications.find((each) => each.relationshipId === relationshipId)
+  invariant(vm !== undefined && record !== undefined, `${vmId} is no end of ${relationshipId}`)
+  return { vm, record }
 }
 
 function percent(part: number, whole: number): number {

@@ -95,7 +95,7 @@ export function unsentBytes(vm: Vm, record: ReplicationRecord, now: number): num
   return record.transfer.totalBytes - sentBytes(record.transfer, now)
 }
 
-export function lagSeconds(record: ReplicationRecord, now: number): number {
+function lagSeconds(record: ReplicationRecord, now: number): number {
   if (record.lastReplicationInstant < 0) return 0
   return Math.floor((now - record.lastReplicationInstant) / secondMs)
 }
@@ -120,6 +120,8 @@ function viewFailover(failover: FailoverRecord): NonNullable<ReplicationView['fa
     stoppedInstant: failover.stoppedInstant,
     failedOverInstant: failover.failedOverInstant,
     startedInstant: failover.startedInstant,
+    reachedInstant: failover.reachedInstant ?? null,
+    isMeasured: failover.reachedInstant !== undefined,
     recoveryPointInstant: failover.recoveryPointInstant,
     fromHost: failover.fromHost,
     toHost: failover.toHost,

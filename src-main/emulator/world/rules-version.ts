@@ -8,5 +8,6 @@
  *   (reference 5.1, requirement 4); a connection for which a certificate is missing says which one, and for which machine,
  *   and one without a replica whether the machine is a primary there; replication goes to the same or a newer Windows Server,
  *   to an older one only with a configuration version that it knows (reference 4).
+ * - 3: the world notes since when a host has not answered, and when a client was first answered after a failover.
  */
-export const rulesVersion = 2
+export const rulesVersion = 3

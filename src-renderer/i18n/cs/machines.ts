@@ -3,6 +3,13 @@ import type { Localized } from '../catalog.ts'
 import type { machines as source, machineSettings as machineSettingsSource } from '../en/machines.ts'
 
 export const machines = {
+  silentSince: '{{host}} neodpovídá od {{time}}',
+  silent: '{{host}} neodpovídá',
+  silentText:
+    'Zobrazeno je, co bylo známo naposledy. Hostitel nemá napájení, nebo je přerušena jeho linka: zvenku to vypadá stejně.',
+  was: 'Naposledy: {{state}}',
+  notKnown: 'Není známo',
+  openNetwork: 'Síť...',
   title: 'Virtuální počítače',
   manager: 'Správce technologie Hyper-V',
   hosts: 'Hostitelé',

@@ -3,6 +3,13 @@ import type { Localized } from '../catalog.ts'
 import type { machines as source, machineSettings as machineSettingsSource } from '../en/machines.ts'
 
 export const machines = {
+  silentSince: '{{host}} antwortet seit {{time}} nicht',
+  silent: '{{host}} antwortet nicht',
+  silentText:
+    'Gezeigt wird, was zuletzt bekannt war. Der Host hat keinen Strom, oder seine Leitung ist unterbrochen: Von außen sieht beides gleich aus.',
+  was: 'Zuletzt: {{state}}',
+  notKnown: 'Nicht bekannt',
+  openNetwork: 'Netzwerk...',
   title: 'Virtuelle Computer',
   manager: 'Hyper-V-Manager',
   hosts: 'Hosts',

@@ -1,5 +1,11 @@
 /** The list of virtual machines, their details and their menu, in Hyper-V Manager's words. */
 export const machines = {
+  silentSince: '{{host}} has not answered since {{time}}',
+  silent: '{{host}} does not answer',
+  silentText: 'What is shown was last known then. It has no power, or its line is cut: from outside both look alike.',
+  was: 'Was {{state}}',
+  notKnown: 'Not known',
+  openNetwork: 'Network...',
   title: 'Virtual Machines',
   manager: 'Hyper-V Manager',
   hosts: 'Hosts',

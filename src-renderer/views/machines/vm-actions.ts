@@ -15,12 +15,24 @@ import {
 } from './side-actions.ts'
 import type { VmAction, Make } from './action.ts'
 
+/** Of a machine on a host that does not answer nothing can be done there; what only leads elsewhere stays. */
+function whereAnswered(app: App, { hostId }: VmView, actions: VmAction[]): VmAction[] {
+  if (app.world.hostNow(hostId)?.answers !== false) return actions
+  return actions.map((action) => (leadsElsewhere.has(action.id) ? action : { ...action, disabled: true }))
+}
+
+const leadsElsewhere: ReadonlySet<string> = new Set(['machines.viewHealth', 'machines.showResult', 'eventLog.open'])
+
 /**
  * The items of the submenu "Replication", or the one item "Enable Replication..." where the machine does not replicate.
  * @param app Where the actions act.
  * @param vm The machine on one named side.
  */
 export function replicationActions(app: App, vm: VmView): VmAction[] {
+  return whereAnswered(app, vm, replicationItems(app, vm))
+}
+
+function replicationItems(app: App, vm: VmView): VmAction[] {
   const make = maker(app)
   const { vmId, replication } = vm
   if (vm.testOfVmId !== null) return []
@@ -187,6 +199,10 @@ function afterFailoverActions(app: App, vm: VmView, make: Make): VmAction[] {
  * @param vm The machine.
  */
 export function vmActions(app: App, vm: VmView): VmAction[] {
+  return whereAnswered(app, vm, vmItems(app, vm))
+}
+
+function vmItems(app: App, vm: VmView): VmAction[] {
   const make = maker(app)
   const { vmId } = vm
   return [
@@ -226,6 +242,10 @@ export function canTakeCheckpoint(vm: VmView): boolean {
  * @param vm The machine.
  */
 export function powerActions(app: App, vm: VmView): VmAction[] {
+  return whereAnswered(app, vm, powerItems(app, vm))
+}
+
+function powerItems(app: App, vm: VmView): VmAction[] {
   const make = maker(app)
   const { vmId } = vm
   const call = callWith(app, vm)

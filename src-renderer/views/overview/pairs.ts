@@ -26,6 +26,9 @@ const laneRowsMax = 12
 
 const ranks: Readonly<Record<LaneView['health'], number>> = { Critical: 0, Warning: 1, Normal: 2, NotApplicable: 2 }
 
+/** What cannot be reached is worst, whatever its health says. */
+const rankOf = (lane: LaneView) => (lane.isCut ? -1 : lane.canSend ? ranks[lane.health] : 0)
+
 /** Machines without replication that get a row of their own; the others are named in one line. */
 const freeRowsMax = 3
 
@@ -61,7 +64,7 @@ function pairOf(
 ): Pair {
   const byId = new Map(world.vms.map((each) => [each.vmId, each]))
   const vm = (vmId: string) => byId.get(vmId)
-  const shown = lanes.toSorted((a, b) => ranks[a.health] - ranks[b.health]).slice(0, laneRowsMax)
+  const shown = lanes.toSorted((a, b) => rankOf(a) - rankOf(b)).slice(0, laneRowsMax)
   // Within the chosen ones the order stays that of the world, so that a row does not jump when its health changes.
   const laneRows = lanes
     .filter((lane) => shown.includes(lane))

@@ -11,6 +11,8 @@ export function remedyOf(app: App, item: AttentionView) {
   switch (item.code) {
     case 'healthWarning':
     case 'healthCritical':
+    case 'replicaSilent':
+    case 'cannotSend':
       return vmId && app.surfaces.open({ kind: 'replicationHealth', vmId })
     case 'certificateExpiresSoon':
     case 'certificateExpired':
@@ -22,12 +24,16 @@ export function remedyOf(app: App, item: AttentionView) {
     case 'rootCrlEndsSoon':
     case 'rootCrlEnded':
       return app.router.go('roots')
-    case 'hostWithoutPower':
-      return hostId && void app.run('host.restorePower', { hostId })
+    case 'machineDown':
+      return vmId && app.surfaces.open({ kind: 'failover', vmId })
+    case 'hostSilent':
+    case 'machinesDownAlone':
+      return hostId && app.router.go('host', { hostId })
     case 'volumeOffline':
       return (
         hostId && void app.run('volume.setOnline', { hostId, letter: String(item.params['volume']), isOnline: true })
       )
+    case 'machineUnreached':
     case 'failedOverNotReversed':
       return vmId && app.router.go('result', { vmId })
     case 'noFailoverIp':

@@ -17,10 +17,26 @@ export function failoversOf(vms: readonly VmView[]): RememberedFailover[] {
     .toSorted((a, b) => b.failover.failedOverInstant - a.failover.failedOverInstant)
 }
 
-/** How long the machine did not serve, in seconds; undefined while it still does not. */
-export function awaySeconds(failover: FailoverView): number | undefined {
-  if (failover.startedInstant === null) return undefined
-  return Math.max(0, (failover.startedInstant - failover.stoppedInstant) / 1000)
+/** How long its clients were without a machine. */
+export interface Outage {
+  readonly seconds: number
+  /** `over` when a client was answered; `unknown` where that was not noted and only the machine's start is known. */
+  readonly state: 'running' | 'over' | 'unknown'
+  /** When it ended; null while it goes on. */
+  readonly endInstant: number | null
+}
+
+/**
+ * The outage ends when a client reaches the machine, and not before: a machine that runs where nobody reaches it is away.
+ * @param failover What the record remembers.
+ * @param now The virtual clock.
+ */
+export function outageOf(failover: FailoverView, now: number): Outage {
+  const { stoppedInstant, startedInstant, reachedInstant, isMeasured } = failover
+  const seconds = (until: number) => Math.max(0, (until - stoppedInstant) / 1000)
+  if (reachedInstant !== null) return { seconds: seconds(reachedInstant), state: 'over', endInstant: reachedInstant }
+  if (isMeasured || startedInstant === null) return { seconds: seconds(now), state: 'running', endInstant: null }
+  return { seconds: seconds(startedInstant), state: 'unknown', endInstant: startedInstant }
 }
 
 /** The files whose last version did not arrive. */

@@ -3,6 +3,7 @@
  * nothing, so the strip has two scales with a break between them: older points on the left, the failover itself on the right.
  */
 import type { FailoverView } from '../../../src-main/contract/views/replication.ts'
+import { outageOf } from './failovers.ts'
 
 interface StripPoint {
   readonly percent: number
@@ -19,6 +20,8 @@ interface Strip {
   readonly stoppedPercent: number
   /** Null while the machine has not been started. */
   readonly startedPercent: number | null
+  /** Where the outage ends; null while it goes on. */
+  readonly backPercent: number | null
 }
 
 const leftEdge = 2
@@ -30,13 +33,14 @@ const rightEdge = 100
  * @param failover What the record remembers.
  */
 export function stripOf(failover: FailoverView): Strip {
+  const { endInstant } = outageOf(failover, failover.failedOverInstant)
   const chosenAt = failover.recoveryPointInstant
   const older = failover.otherPoints.filter((point) => point.at < chosenAt)
   const newer = failover.otherPoints.filter((point) => point.at > chosenAt)
   const stopped = failover.stoppedInstant
   // A planned point is made after the machine stopped, every other before.
   const origin = Math.min(stopped, chosenAt)
-  const until = failover.startedInstant ?? failover.failedOverInstant
+  const until = endInstant ?? failover.startedInstant ?? failover.failedOverInstant
   // A tenth more on the right, so that "Running again" has room.
   const end = Math.max(stopped, until) + Math.max(1, (Math.max(stopped, until) - origin) * 0.11)
 
@@ -63,6 +67,7 @@ export function stripOf(failover: FailoverView): Strip {
     breakPercent: older.length > 0 ? breakAt : null,
     chosenPercent,
     stoppedPercent: scale(stopped),
+    backPercent: endInstant === null ? null : scale(endInstant),
     startedPercent: failover.startedInstant === null ? null : scale(failover.startedInstant),
   }
 }

@@ -1,5 +1,5 @@
 /** The list "After failover": machine, address, name, clients, old primary, direction, each judged by the state of the world. */
-import type { OutputOf } from '../../../src-main/contract/registry.ts'
+import type { MachineReachability } from '../../../src-main/contract/views/reachability.ts'
 import type { FailoverView } from '../../../src-main/contract/views/replication.ts'
 import type { VmView } from '../../../src-main/contract/views/vm.ts'
 import type { App } from '../../state/app.svelte.ts'
@@ -15,8 +15,6 @@ interface Task {
   readonly run?: (() => void) | undefined
 }
 
-type Answer = OutputOf<'network.lookUp'>
-
 /** Short enough that the way back is quick (Hyper-V Replica reference 7). */
 const ttlSeconds = 300
 
@@ -24,14 +22,14 @@ const ttlSeconds = 300
  * @param app Where the tasks act.
  * @param vm The record that failed over.
  * @param failover What it remembers.
- * @param answer What a client gets that asks for the machine's name; undefined until it has been asked.
  */
-export function tasksOf(app: App, vm: VmView, failover: FailoverView, answer: Answer | undefined): Task[] {
+export function tasksOf(app: App, vm: VmView, failover: FailoverView): Task[] {
+  const now = app.world.machineNow(vm)
   return [
     vmTask(app, vm),
-    ipTask(app, vm),
+    ipTask(app, vm, now),
     dnsTask(app, vm),
-    clientsTask(app, vm, answer),
+    clientsTask(app, vm, now),
     oldTask(app, vm, failover),
     reverseTask(app, vm, failover),
   ]
@@ -51,11 +49,12 @@ function vmTask(app: App, vm: VmView): Task {
   }
 }
 
-function ipTask(app: App, vm: VmView): Task {
+function ipTask(app: App, vm: VmView, now: MachineReachability | undefined): Task {
   const { t } = app.locale
   const adapter = vm.adapters[0]
   const address = adapter?.ip?.address
-  const isDone = address !== undefined && adapter?.switchName != null
+  const isConnected = now?.obstacle !== 'notConnected' && adapter?.switchName != null
+  const isDone = address !== undefined && isConnected
   return {
     id: 'ip',
     title: t('result.taskIp'),
@@ -72,8 +71,8 @@ function ipTask(app: App, vm: VmView): Task {
 function dnsTask(app: App, vm: VmView): Task {
   const { t } = app.locale
   const address = vm.adapters[0]?.ip?.address
-  const record = recordOf(app, vm)
-  const name = record?.name ?? defaultName(app, vm)
+  const name = app.world.machineNow(vm)?.dnsName ?? vm.name.toLowerCase()
+  const record = app.world.view?.dnsRecords.find((each) => each.name.toLowerCase() === name.toLowerCase())
   const isDone = record !== undefined && record.address === address
   const text = !record
     ? t('result.taskDnsMissing', { name })
@@ -90,11 +89,10 @@ function dnsTask(app: App, vm: VmView): Task {
   }
 }
 
-function clientsTask(app: App, vm: VmView, answer: Answer | undefined): Task {
+function clientsTask(app: App, vm: VmView, now: MachineReachability | undefined): Task {
   const { t } = app.locale
-  const name = recordOf(app, vm)?.name ?? defaultName(app, vm)
-  const isDone = answer?.answeredByVmId === vm.vmId
-  const params = { name, vm: vm.name, address: answer?.address ?? t('common.none') }
+  const isDone = now?.state === 'reached' && now.vmId === vm.vmId
+  const params = { name: now?.dnsName ?? vm.name, vm: vm.name, address: now?.address ?? t('common.none') }
   return {
     id: 'clients',
     title: t('result.taskClients'),
@@ -107,15 +105,16 @@ function oldTask(app: App, vm: VmView, failover: FailoverView): Task {
   const { t } = app.locale
   const old = app.world.partnerOf(vm)
   const host = old ? hostName(app, old) : failover.fromHost
+  const answers = old ? (app.world.hostNow(old.hostId)?.answers ?? false) : false
   const hasPower = old ? (app.world.host(old.hostId)?.hasPower ?? false) : false
   const runs = old?.state === 'Running'
   return {
     id: 'old',
     title: t('result.taskOld'),
-    text: !hasPower
-      ? t('result.taskOldNoPower', { host })
+    text: !answers
+      ? t('result.taskOldSilent', { host })
       : t(runs ? 'result.taskOldRunning' : 'result.taskOldOff', { host }),
-    isDone: hasPower && !runs,
+    isDone: answers && !runs,
     verb: t(hasPower ? 'result.taskOldDo' : 'hostPower.turnOn'),
     run: !old
       ? undefined
@@ -129,7 +128,7 @@ function reverseTask(app: App, vm: VmView, failover: FailoverView): Task {
   const { t } = app.locale
   const old = app.world.partnerOf(vm)
   const host = old ? hostName(app, old) : failover.fromHost
-  const isBack = old ? (app.world.host(old.hostId)?.hasPower ?? false) : false
+  const isBack = old ? (app.world.hostNow(old.hostId)?.answers ?? false) : false
   const action = replicationActions(app, vm).find((each) => each.id === 'machines.reverseReplication')
   return {
     id: 'reverse',
@@ -141,15 +140,6 @@ function reverseTask(app: App, vm: VmView, failover: FailoverView): Task {
     verb: t('result.reverse'),
     run: isBack && action ? action.run : undefined,
   }
-}
-
-function recordOf(app: App, vm: VmView) {
-  return app.world.view?.dnsRecords.find((record) => record.name.split('.')[0] === vm.name.toLowerCase())
-}
-
-function defaultName(app: App, vm: VmView): string {
-  const suffix = app.world.host(vm.hostId)?.dnsSuffix ?? ''
-  return (suffix ? `${vm.name}.${suffix}` : vm.name).toLowerCase()
 }
 
 function hostName(app: App, vm: VmView): string {

@@ -12,7 +12,7 @@ describe('a host that loses power', () => {
     })
     expect(lab.refused('replication.suspend', { vmId: 'vm-1' }).code).toBe('host.off')
     expect(lab.refused('host.losePower', { hostId: 'host-1' }).code).toBe('host.off')
-    expect(lab.emulator.attention().map((entry) => entry.code)).toContain('hostWithoutPower')
+    expect(lab.emulator.attention().map((entry) => entry.code)).toContain('hostSilent')
   })
 
   it('must resynchronize what ran on it (F25), and starts it again', () => {

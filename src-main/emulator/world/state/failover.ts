@@ -18,6 +18,8 @@ export interface FailoverRecord {
   readonly stoppedInstant: number
   readonly failedOverInstant: number
   startedInstant: number | null
+  /** When the first client was answered afterwards; null while none has been, absent where nobody looked (rules before 3). */
+  reachedInstant?: number | null
   readonly recoveryPointInstant: number
   readonly fromHost: string
   readonly toHost: string

@@ -1,6 +1,6 @@
 /** The state of a host: what it is made of, its stores, its Replica server, its event log. */
 import type { CrlFacts, CertificateFacts } from '../../../contract/certificate-facts.ts'
-import type { Edition, StoreName } from '../../../contract/ids.ts'
+import type { Edition, StoreName, VmState } from '../../../contract/ids.ts'
 import type { RegistryValueName } from '../../../contract/registry-values.ts'
 import type { DisplayLanguage, WindowsEventCode, WindowsEventParams } from '../../../contract/windows-events.ts'
 
@@ -42,10 +42,17 @@ export interface Host {
   readonly crls: CrlFacts[]
   readonly replicaServer: ReplicaServer
   readonly eventLog: EventLogEntry[]
+  /** Since when it has not answered, and what its machines did then; absent while it answers. */
+  silence?: Silence
   /** Restarts the statistics of the host's relationships (MonitoringStartTime, MonitoringInterval). */
   monitoringTimer: number
   /** Once an hour the files of virtual hard disks are measured. */
   growthTimer: number
+}
+
+interface Silence {
+  readonly sinceInstant: number
+  readonly states: { readonly vmId: string; readonly state: VmState }[]
 }
 
 export interface Volume {

@@ -35,6 +35,7 @@ async function aMenu(core: TestCore, vmId: string) {
     locale: { t: (key: string) => key },
     world: {
       hosts: world.hosts,
+      hostNow: (hostId: string) => world.now.hosts.find((host) => host.hostId === hostId),
       partnerOf: (vm: VmView) => world.vms.find((other) => other.guid === vm.guid && other.vmId !== vm.vmId),
     },
     surfaces: { open: (surface: Surface) => opened.push(surface) },
@@ -164,4 +165,13 @@ it('offers a machine without its storage what the core takes: off, and then away
   expect(await menu()).not.toContain('machines.start')
   expect(await menu()).toContain('machines.delete')
   await core.must('vm.remove', { vmId })
+})
+
+it('offers nothing that would be done on a host that does not answer, but what leads elsewhere', async () => {
+  const core = await template.open()
+  const { hosts } = await core.must('world.view', {})
+  await core.must('host.losePower', { hostId: hosts[0]?.hostId ?? '' })
+  const { app, vm, actions } = await aMenu(core, template.props.primary)
+  expect(offered(actions)).toEqual(['machines.viewHealth'])
+  expect(offered(vmActions(app, vm))).toEqual(['eventLog.open'])
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { FailoverView } from '../../../../src-main/contract/views/replication.ts'
-import { awaySeconds, lostVersions } from '../../../../src-renderer/views/rehearsals/failovers.ts'
+import { lostVersions, outageOf } from '../../../../src-renderer/views/rehearsals/failovers.ts'
 import { stripOf } from '../../../../src-renderer/views/rehearsals/strip.ts'
 
 const hour = 3_600_000
@@ -13,6 +13,8 @@ function aFailover(change: Partial<FailoverView> = {}): FailoverView {
     stoppedInstant: nine + 1_245_000,
     failedOverInstant: nine + 1_640_000,
     startedInstant: nine + 1_645_000,
+    reachedInstant: nine + 1_645_000,
+    isMeasured: true,
     recoveryPointInstant: nine + 1_053_000,
     fromHost: 'HYPERVISOR-01.lab.example',
     toHost: 'HYPERVISOR-02.lab.example',
@@ -68,9 +70,25 @@ describe('the time strip', () => {
 })
 
 describe('the figures of a failover', () => {
-  it('count how long the machine was away, and say nothing while it still is', () => {
-    expect(awaySeconds(aFailover())).toBe(400)
-    expect(awaySeconds(aFailover({ startedInstant: null }))).toBeUndefined()
+  it('count the outage until a client reaches the machine, however long it has been running by then', () => {
+    const now = nine + 3 * hour
+    const reachedInstant = nine + 2 * hour
+    expect(outageOf(aFailover(), now)).toMatchObject({ seconds: 400, state: 'over' })
+    expect(outageOf(aFailover({ reachedInstant }), now)).toMatchObject({ seconds: 5955, state: 'over' })
+  })
+
+  it('run on while the machine runs and no client reaches it', () => {
+    const failover = aFailover({ reachedInstant: null })
+    for (const hours of [1, 2, 3]) {
+      const outage = outageOf(failover, nine + hours * hour)
+      expect(outage).toEqual({ seconds: hours * 3600 - 1245, state: 'running', endInstant: null })
+    }
+    expect(stripOf(failover).backPercent).toBeNull()
+  })
+
+  it('say of a failover from before clients were noted that only the start of the machine is known', () => {
+    const failover = aFailover({ reachedInstant: null, isMeasured: false })
+    expect(outageOf(failover, nine + hour)).toMatchObject({ seconds: 400, state: 'unknown' })
   })
 
   it('count the versions that were lost, all of them where the file is missing', () => {
