@@ -12,7 +12,7 @@ const reason = z.object({
   windowsCode: z.string().optional(),
 })
 
-export const hostReachability = z.object({
+const hostReachability = z.object({
   hostId: ids.hostId,
   /** Whether it answers anybody outside. A host without power and one that is cut off look alike from there. */
   answers: z.boolean(),
@@ -25,7 +25,7 @@ export const hostReachability = z.object({
 })
 export type HostReachability = z.infer<typeof hostReachability>
 
-export const machineReachability = z.object({
+const machineReachability = z.object({
   guid: z.string(),
   name: z.string(),
   /** The copy that serves, or that would: the primary, and after a failover the side that took over. */
@@ -54,7 +54,7 @@ export const machineReachability = z.object({
 })
 export type MachineReachability = z.infer<typeof machineReachability>
 
-export const relationshipReachability = z.object({
+const relationshipReachability = z.object({
   relationshipId: ids.relationshipId,
   relationshipType: ids.relationshipType,
   guid: z.string(),

@@ -51,7 +51,7 @@ export function isPartitioned({ partitions }: World, link: Pick<Link, 'firstHost
 }
 
 /** Whether a host is among those that a partition cuts off from all others. */
-export function isCutOff({ partitions }: World, { hostId }: Pick<Host, 'hostId'>): boolean {
+function isCutOff({ partitions }: World, { hostId }: Pick<Host, 'hostId'>): boolean {
   return partitions.some(({ hostIds }) => hostIds.includes(hostId))
 }
 

@@ -18,7 +18,7 @@ export function failoversOf(vms: readonly VmView[]): RememberedFailover[] {
 }
 
 /** How long its clients were without a machine. */
-export interface Outage {
+interface Outage {
   readonly seconds: number
   /** `over` when a client was answered; `unknown` where that was not noted and only the machine's start is known. */
   readonly state: 'running' | 'over' | 'unknown'
