@@ -28,7 +28,7 @@ export const eventLog = {
   computer: 'Počítač',
   wording: 'Znění',
   wordingWindows: 'Jako v systému Windows',
-  wordingOurs: 'Od Understudy: veřejný text systému Windows není znám',
+  wordingOurs: 'Od Understudy; znění systému Windows není veřejné',
   showMachine: 'Zobrazit {{vm}}',
   empty: 'Zatím žádné události',
   emptyText: 'Hostitel zapisuje, co se týká replikace, spouštění virtuálních počítačů a jeho služby správy.',

@@ -28,7 +28,7 @@ export const eventLog = {
   computer: 'Computer',
   wording: 'Wortlaut',
   wordingWindows: 'Wie in Windows',
-  wordingOurs: 'Von Understudy: Ein öffentlicher Text von Windows ist nicht bekannt',
+  wordingOurs: 'Von Understudy; der von Windows ist nicht öffentlich',
   showMachine: '{{vm}} anzeigen',
   empty: 'Noch keine Ereignisse',
   emptyText:

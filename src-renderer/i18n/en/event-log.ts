@@ -25,7 +25,7 @@ export const eventLog = {
   computer: 'Computer',
   wording: 'Wording',
   wordingWindows: 'As in Windows',
-  wordingOurs: 'By Understudy: no public text of Windows is known',
+  wordingOurs: 'By Understudy; that of Windows is not public',
   showMachine: 'Show {{vm}}',
   empty: 'No events yet',
   emptyText: 'The host writes what concerns replication, starts of virtual machines and its management service.',
