@@ -83,7 +83,13 @@ const wizardPages = [
 const extendPages = ['replicaServer', 'frequency', 'recoveryPoints', 'initialReplication', 'summary']
 const settingsPages = [
   ...['hosts.pageReplication', 'hosts.pageFirewall', 'hosts.pageStores', 'hosts.pageRevocation', 'hosts.pageWinRm'],
-  ...['hosts.pageHost', 'hostSettings.pageVolumes', 'hostSettings.pageProcessor', 'hostSettings.pageClock'],
+  ...[
+    'hosts.pageHost',
+    'hostSettings.pageDisplayLanguage',
+    'hostSettings.pageVolumes',
+    'hostSettings.pageProcessor',
+    'hostSettings.pageClock',
+  ],
   ...['hostSettings.pageRegistry', 'hostSettings.pageSwitches', 'hostSettings.pageDomain'],
   ...['hostSettings.pageHostsFile', 'hostSettings.pageProxy'],
 ]

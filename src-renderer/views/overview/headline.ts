@@ -1,6 +1,6 @@
 /** What the overview says first: what it is about, or in a disaster the disaster. */
 import type { WorldView } from '../../../src-main/contract/views/world.ts'
-import type { Format } from '../../i18n/format.ts'
+import type { Format } from '../../../src-main/contract/texts/format.ts'
 import type { Translate } from '../../i18n/translate.ts'
 
 interface Headline {

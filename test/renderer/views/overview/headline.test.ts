@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { WorldView } from '../../../../src-main/contract/views/world.ts'
-import { formatFor } from '../../../../src-renderer/i18n/format.ts'
+import { formatFor } from '../../../../src-main/contract/texts/format.ts'
 import { translatorFor } from '../../../../src-renderer/i18n/translate.ts'
 import { headlineOf } from '../../../../src-renderer/views/overview/headline.ts'
 import { failedOver, httpsRule, replicating, type Lab } from '../../../emulator/lab.ts'
