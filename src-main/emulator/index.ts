@@ -30,28 +30,24 @@ import type { ReachabilityView } from '../contract/views/reachability.ts'
 import type { VmView } from '../contract/views/vm.ts'
 import type { AttentionView, LaneView, WorldView } from '../contract/views/world.ts'
 import { canonicalHash } from '../kernel/canonical-hash.ts'
-import { hourMs } from '../kernel/clock.ts'
 import { invariant } from '../kernel/invariant.ts'
-import { nextDueInstant, nextDueKind, nextDueOfKind, nextDueSubject } from '../kernel/timers.ts'
+import { nextDueOfKind } from '../kernel/timers.ts'
+import { advance, type Advanced, type AdvanceOptions } from './advance.ts'
 import { handlers, type EmulatorCommandName, type EmulatorInput, type EmulatorOutput } from './commands.ts'
-import { mergeDue } from './machines/checkpoint-merge.ts'
 import { compactIfDue } from './disks/compaction.ts'
 import * as connection from './connection/gates.ts'
-import { configurationChanged, createEngine, findVm, timerKinds, wireOf } from './world/engine.ts'
-import type { CycleObserver, EmulatedEvent, EmulatorRules, Engine } from './world/engine.ts'
-import { growthDue } from './disks/growth.ts'
+import { configurationChanged, createEngine, timerKinds } from './world/engine.ts'
+import type { EmulatedEvent, EmulatorRules, Engine } from './world/engine.ts'
+import { findVm } from './world/machine-index.ts'
 import { initialCopyViews } from './replication/initial-copies.ts'
 import * as loss from './failover/loss.ts'
 import { faultViews } from './faults/index.ts'
-import { machineTimerDue } from './machines/machine-power.ts'
-import { rollOver } from './sending/statistics.ts'
 import { networkView } from './network/network-view.ts'
 import { lookUp, type LookUp } from './network/look-up.ts'
-import { watchDue } from './replication/replication.ts'
 import * as reverse from './failover/reverse.ts'
 import type { Loss } from './world/state/failover.ts'
 import type { World } from './world/state/world.ts'
-import { replicationTimerDue } from './replication/replication-timer.ts'
+import { closeAll, createLedger } from './sending/ledger.ts'
 import { callWaiting } from './sending/transfer-queue.ts'
 import { noteReachability } from './reachability/noting.ts'
 import { reachabilityOf } from './reachability/reachability.ts'
@@ -71,6 +67,7 @@ export { createWorld, limits, worldFormat } from './world/world.ts'
 export { emulatorCommands } from './commands.ts'
 export { findLossViolations } from './invariants/failover-invariants.ts'
 export { findViolations } from './invariants/invariants.ts'
+export type { Advanced } from './advance.ts'
 export type { EmulatorCommandName, EmulatorInput, EmulatorOutput } from './commands.ts'
 export type { ConnectionQuestion } from './connection/gates.ts'
 export type { EmulatedEvent, EmulatorRules } from './world/engine.ts'
@@ -85,24 +82,6 @@ export type WorldInput = CommandInput | { readonly kind: 'advance'; readonly toI
 
 interface Applied<Value = unknown> {
   readonly reply: Reply<Value>
-  readonly events: EmulatedEvent[]
-}
-
-interface AdvanceOptions {
-  /** Asked before the first timer and after each instant at which something happened; true ends the advance there. */
-  readonly stopWhen?: (world: World) => boolean
-  /** Ends the advance at the instant at which this many events have been gathered. */
-  readonly eventLimit?: number
-  /** Whether every replication cycle is reported; if left out, in an advance of up to an hour. */
-  readonly collectEvents?: boolean
-  /** Ends the advance at the first instant by which so many timers have fired, so that a long one can be done in slices. */
-  readonly timerLimit?: number
-  /** Told of every cycle that is applied. */
-  readonly onCycle?: CycleObserver
-}
-
-export interface Advanced {
-  readonly reachedInstant: number
   readonly events: EmulatedEvent[]
 }
 
@@ -161,13 +140,25 @@ export interface Emulator {
  */
 export function createEmulator(world: World, rules: EmulatorRules): Emulator {
   const engine = createEngine(world, rules, { contentReplaced })
+  const ledger = createLedger()
+  const command: Emulator['command'] = (name, input) => {
+    closeAll(ledger)
+    return carryOut(engine, name, input)
+  }
   return {
     world,
     now: () => world.now,
-    apply: (input) => apply(engine, input),
-    command: (name, input) => command(engine, name, input),
-    follow: (version) => follow(engine, version),
-    advance: (toInstant, options) => advance(engine, toInstant, options ?? {}),
+    apply(input) {
+      if (input.kind === 'command') return command(input.name, input.input as never)
+      const { reachedInstant, events } = advance(engine, ledger, input.toInstant, {})
+      return { reply: ok({ reachedInstant }), events }
+    },
+    command,
+    follow(version) {
+      closeAll(ledger)
+      follow(engine, version)
+    },
+    advance: (toInstant, options) => advance(engine, ledger, toInstant, options ?? {}),
     nextEventInstant: () => nextEventInstant(world),
     hash: () => canonicalHash(world),
     serialise: () => JSON.stringify(world),
@@ -205,13 +196,7 @@ function follow(engine: Engine, version: number): void {
   configurationChanged(engine)
 }
 
-function apply(engine: Engine, input: WorldInput): Applied {
-  if (input.kind === 'command') return command(engine, input.name, input.input as never)
-  const { reachedInstant, events } = advance(engine, input.toInstant, {})
-  return { reply: ok({ reachedInstant }), events }
-}
-
-function command<Name extends EmulatorCommandName>(
+function carryOut<Name extends EmulatorCommandName>(
   engine: Engine,
   name: Name,
   input: EmulatorInput<Name>,
@@ -234,70 +219,6 @@ function command<Name extends EmulatorCommandName>(
 /** The machine whose history grows with every file that is written. */
 function writerOf(world: World, name: EmulatorCommandName, input: object) {
   return name === 'vm.writeGuestFile' ? findVm(world, String((input as { vmId?: string }).vmId)) : undefined
-}
-
-function advance(engine: Engine, toInstant: number, options: AdvanceOptions): Advanced {
-  const { world } = engine
-  const { timers } = world
-  invariant(Number.isSafeInteger(toInstant) && toInstant >= world.now, `the clock cannot go to ${toInstant}`)
-  const { stopWhen, eventLimit = Number.POSITIVE_INFINITY } = options
-  const { timerLimit = Number.POSITIVE_INFINITY } = options
-  engine.events = []
-  engine.reportsCycles = options.collectEvents ?? toInstant - world.now <= hourMs
-  engine.onCycle = options.onCycle ?? null
-  let firedCount = 0
-  let isStopped = stopWhen?.(world) === true
-  let dueInstant = nextDueInstant(timers)
-  while (!isStopped && dueInstant <= toInstant) {
-    fireNext(engine)
-    firedCount += 1
-    dueInstant = nextDueInstant(timers)
-    // All that is due at one instant belongs together, or a replay up to that instant would do more than was done.
-    if (dueInstant > world.now) {
-      isStopped = firedCount >= timerLimit || engine.events.length >= eventLimit || stopWhen?.(world) === true
-    }
-  }
-  if (!isStopped) world.now = toInstant
-  const { events } = engine
-  engine.events = []
-  return { reachedInstant: world.now, events }
-}
-
-/** Lets the timer act that is due next. Each kind disarms or re-arms the timer itself. */
-function fireNext(engine: Engine): void {
-  const { world } = engine
-  const { timers } = world
-  world.now = nextDueInstant(timers)
-  const kind = nextDueKind(timers)
-  const subject = nextDueSubject(timers)
-  if (kind === timerKinds.replication || kind === timerKinds.watch) {
-    const wire = wireOf(engine, subject)
-    // A fixed text: one with the number in it would be put together for every timer.
-    invariant(wire !== undefined, 'a timer for a record that is gone')
-    if (kind === timerKinds.replication) replicationTimerDue(engine, wire)
-    else {
-      watchDue(engine, wire)
-      callWaiting(engine)
-    }
-    return
-  }
-  if (kind === timerKinds.monitoring) {
-    rollOver(engine, subject)
-    return
-  }
-  if (kind === timerKinds.growth) {
-    const host = world.hosts.find((candidate) => candidate.number === subject)
-    if (host !== undefined) growthDue(engine, host)
-    return
-  }
-  if (kind === timerKinds.machine) {
-    machineTimerDue(engine, subject)
-    noteReachability(engine)
-    return
-  }
-  if (kind === timerKinds.merge) {
-    mergeDue(engine, subject)
-  }
 }
 
 /** Leaves out the hourly look at idle relationships and the monitoring intervals, of which a user notices nothing. */

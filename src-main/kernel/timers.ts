@@ -188,6 +188,24 @@ export function rearmNextTimer(timers: Timers, at: Instant): void {
   sink(timers, 0, at, rank, timers.slots[0]!)
 }
 
+/** Tells whether the timer that is due next would still be the next if it were armed anew for an instant. */
+export function staysNext(timers: Timers, at: Instant): boolean {
+  const { instants } = timers
+  const end = Math.min(instants.length, children + 1)
+  for (let position = 1; position < end; position += 1) if (instants[position]! <= at) return false
+  return true
+}
+
+/**
+ * Does the same as arming the timer that is due next for an instant at which it stays the next (`staysNext`), and then for another
+ * one, in one pass over the heap.
+ * @param at The second of these instants.
+ */
+export function rearmNextTimerTwice(timers: Timers, at: Instant): void {
+  takeSequence(timers)
+  rearmNextTimer(timers, at)
+}
+
 function takeSequence(timers: Timers): number {
   const sequence = timers.nextSequence
   invariant(sequence < sequencesPerPriority, 'the queue has run out of sequence numbers')
@@ -304,11 +322,15 @@ function leastOfFour(instants: readonly number[], ranks: readonly number[], firs
   return ab + isBefore(instants, ranks, cd, ab) * (cd - ab)
 }
 
-/** 1 if the timer at the first position is due before the one at the second; 0 if not. */
+/**
+ * 1 if the timer at the first position is due before the one at the second; 0 if not. That two instants are the same is rare
+ * enough to be branched to, and spares the look at the ranks.
+ */
 function isBefore(instants: readonly number[], ranks: readonly number[], one: number, other: number): number {
   const a = instants[one]!
   const b = instants[other]!
-  return Number(a < b) | (Number(a === b) & Number(ranks[one]! < ranks[other]!))
+  if (a === b) return Number(ranks[one]! < ranks[other]!)
+  return Number(a < b)
 }
 
 /** As `leastOfFour`, for the last siblings, of which there may be fewer. */

@@ -58,6 +58,7 @@ export const orders = {
     'faults',
     'views',
     'commands.ts',
+    'advance.ts',
     'index.ts',
     'forecast',
   ],

@@ -3,6 +3,7 @@ import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { ownHistory, settleChurn, spreadChurn } from './content.ts'
 import { configurationChanged, emit, nextId, type Engine } from '../world/engine.ts'
+import { machinesOn } from '../world/machine-index.ts'
 import { growthFrom, settleGrowth, volumeOf, usedBytesNow } from './growth.ts'
 import { appendFile, checkWrite, diskFor } from './files.ts'
 import { driveOf, isSameName } from '../world/names.ts'
@@ -237,7 +238,7 @@ export function isDiskName(name: string): boolean {
 
 /** Whether another machine of the host has the file. */
 export function isPathTaken(world: World, host: Host, path: string): boolean {
-  return world.vms.some((vm) => vm.hostId === host.hostId && vm.disks.some((disk) => isSameName(disk.path, path)))
+  return machinesOn(world, host.hostId).some((vm) => vm.disks.some((disk) => isSameName(disk.path, path)))
 }
 
 function chooseLetter(vm: Vm, wanted: string | undefined): string | undefined {

@@ -6,6 +6,7 @@ import { hourMs } from '../../kernel/clock.ts'
 import { cancelTimer } from '../../kernel/timers.ts'
 import { churnBlocks, churnDurationMs, blockBytes } from './content.ts'
 import { emit, logEvent, schedule, timerKinds, type Engine } from '../world/engine.ts'
+import { machinesOn } from '../world/machine-index.ts'
 import { driveOfKnown } from '../world/names.ts'
 import { haltGuest } from './content.ts'
 import { isWriting } from '../world/power-state.ts'
@@ -97,13 +98,18 @@ export function disarmGrowth(engine: Engine, host: Host): void {
   host.growthTimer = -1
 }
 
-/** Measures all files of a host and pauses the machines that have nowhere to write any more. */
-export function growthDue(engine: Engine, host: Host): void {
+/**
+ * Measures all files of a host and pauses the machines that have nowhere to write any more.
+ * @returns Whether it paused any.
+ */
+export function growthDue(engine: Engine, hostNumber: number): boolean {
+  const host = engine.world.hosts.find((candidate) => candidate.number === hostNumber)
+  if (host === undefined) return false
   disarmGrowth(engine, host)
   armGrowth(engine, host)
-  for (const vm of engine.world.vms) if (vm.hostId === host.hostId) settleGrowth(engine, vm, host)
+  for (const vm of machinesOn(engine.world, host.hostId)) settleGrowth(engine, vm, host)
   const isAnyFull = host.volumes.some((volume) => volume.usedBytes >= volume.sizeBytes)
-  if (isAnyFull) pauseOnFullVolumes(engine, host)
+  return isAnyFull && pauseOnFullVolumes(engine, host)
 }
 
 /** Whether a disk of the machine can grow no more, because its volume is full. */
@@ -116,16 +122,19 @@ export function fullVolumeOf(host: Host, vm: Vm): Volume | undefined {
 }
 
 /** Hyper-V pauses a machine before its guest meets a disk that cannot be written to. */
-function pauseOnFullVolumes(engine: Engine, host: Host): void {
-  for (const vm of engine.world.vms) {
-    if (vm.hostId !== host.hostId || !isWriting(vm)) continue
+function pauseOnFullVolumes(engine: Engine, host: Host): boolean {
+  let isAnyPaused = false
+  for (const vm of machinesOn(engine.world, host.hostId)) {
+    if (!isWriting(vm)) continue
     const volume = fullVolumeOf(host, vm)
     if (volume === undefined) continue
+    isAnyPaused = true
     haltGuest(engine, vm)
     vm.state = 'PausedCritical'
     logEvent(engine, host, 'vm.pausedForSpace', { vm: vm.name, vmGuid: vm.guid, volume: volume.letter })
     emit(engine, 'vm.paused', { vm: vm.name, vmId: vm.vmId, host: host.name, hostId: host.hostId })
   }
+  return isAnyPaused
 }
 
 function canGrow(disk: Disk): boolean {

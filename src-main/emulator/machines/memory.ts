@@ -2,6 +2,7 @@
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { emit, type Engine } from '../world/engine.ts'
+import { machinesOn } from '../world/machine-index.ts'
 import { isOn } from '../world/power-state.ts'
 import type { DynamicMemory, Vm } from '../world/state/machine.ts'
 import type { Host } from '../world/state/host.ts'
@@ -101,7 +102,7 @@ export function leastBytes(vm: Vm): number {
 }
 
 function machinesWithMemory(world: World, host: Host): Vm[] {
-  return world.vms.filter((vm) => vm.hostId === host.hostId && isOn(vm))
+  return machinesOn(world, host.hostId).filter(isOn)
 }
 
 function wantedMegabytes({ memoryBytes, dynamicMemory }: Vm): number {

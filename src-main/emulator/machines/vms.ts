@@ -7,6 +7,7 @@ import { checkChurnProfile } from '../disks/churn.ts'
 import { beginHistory, spreadChurn } from '../disks/content.ts'
 import { checkDiskSize, defaultFolder, isDiskName, isPathTaken, letterOf, makeDisk } from '../disks/disks.ts'
 import { configurationChanged, emit, fqdnOf, nextId, type Engine } from '../world/engine.ts'
+import { machinesOn } from '../world/machine-index.ts'
 import { volumeOf } from '../disks/growth.ts'
 import { appendFile, badPath, checkChurn, checkWrite } from '../disks/files.ts'
 import { poweredHost, remove, managedVm, wrongState } from '../world/lookups.ts'
@@ -91,7 +92,7 @@ export function freshMachine(vm: Vm) {
 
 function checkVm(world: World, host: Host, input: ParsedInputOf<'vm.create'>) {
   if (!isVmName(input.name)) return fail('vm.badName', { name: input.name }, { field: 'name' })
-  const neighbours = world.vms.filter((vm) => vm.hostId === host.hostId)
+  const neighbours = machinesOn(world, host.hostId)
   if (neighbours.some((vm) => isSameName(vm.name, input.name))) {
     return fail('vm.duplicateName', { name: input.name, host: host.name }, { field: 'name' })
   }

@@ -4,6 +4,7 @@ import type { ParsedInputOf } from '../../contract/registry.ts'
 import { copyAdapter } from '../machines/adapters.ts'
 import { beginHistory, contentOf, positionOf } from '../disks/content.ts'
 import { configurationChanged, emit, nextId, type Engine } from '../world/engine.ts'
+import { machinesOn } from '../world/machine-index.ts'
 import { copiedBytes, noLayer } from '../disks/growth.ts'
 import { poweredHost } from '../world/lookups.ts'
 import { makeGuid } from '../world/identity.ts'
@@ -66,7 +67,7 @@ export function copyVmToHost(engine: Engine, input: ParsedInputOf<'vm.copyToHost
   if (vm.state !== 'Off' && vm.state !== 'Running') return wrongState(vm, 'Export-VM')
   const isWaiting = vm.replications.some((record) => isReplica(record) && !isFailedOver(record))
   if (isWaiting || vm.testOfVmId !== null) return fail('vm.replicated', { vm: vm.name })
-  const neighbours = world.vms.filter((other) => other.hostId === host.hostId)
+  const neighbours = machinesOn(world, host.hostId)
   if (neighbours.some((other) => other.guid === vm.guid || isSameName(other.name, vm.name))) {
     return fail('vm.duplicateName', { name: vm.name, host: host.name }, { field: 'hostId' })
   }

@@ -12,6 +12,7 @@ import { checkExtension } from './extended.ts'
 import { copiedBytes } from '../disks/growth.ts'
 import { driveOf, isSameName } from '../world/names.ts'
 import { about } from '../world/engine.ts'
+import { machinesOn, machinesWithGuid } from '../world/machine-index.ts'
 import { addRecord } from './records.ts'
 import { isReplica } from '../world/relationships.ts'
 import { checkSettings } from './settings.ts'
@@ -173,11 +174,10 @@ function adopt(record: ReplicationRecord, settings: Settings & ReturnType<typeof
 
 /** The machine with this id on the server, if it waits for a primary and belongs to none. */
 function adoptable(engine: Engine, vm: Vm, server: Host): { vm: Vm; record: ReplicationRecord } | undefined {
-  const { vms } = engine.world
-  const other = vms.find((candidate) => candidate.hostId === server.hostId && candidate.guid === vm.guid)
+  const other = machinesWithGuid(engine.world, vm.guid).find(({ hostId }) => hostId === server.hostId)
   const record = other?.replications[0]
   if (other === undefined || record === undefined || !isReplica(record)) return undefined
-  const isTaken = vms.some((candidate) =>
+  const isTaken = engine.world.vms.some((candidate) =>
     candidate.replications.some((each) => each !== record && each.relationshipId === record.relationshipId),
   )
   const isWaiting = record.state === 'WaitingForInitialReplication' && record.hasExistingCopy
@@ -213,8 +213,7 @@ function checkDiskChoice(vm: Vm, excludedDiskIds: readonly string[]) {
 }
 
 function checkPlaceholder(engine: Engine, vm: Vm, server: Host, disks: readonly Disk[], entry: AuthorizationEntry) {
-  const { vms } = engine.world
-  const neighbours = vms.filter((candidate) => candidate.hostId === server.hostId)
+  const neighbours = machinesOn(engine.world, server.hostId)
   const same = neighbours.find((candidate) => candidate.guid === vm.guid)
   if (same !== undefined || neighbours.some((candidate) => isSameName(candidate.name, vm.name))) {
     // Whoever is told to remove it would remove a seed, or the side with the newer data.

@@ -3,7 +3,14 @@ import { beginBulk, bulkTimerDue } from '../sending/bulk.ts'
 import { endCycle, startCycle } from '../sending/cycles.ts'
 import { disarmReplicationTimer, type Engine, type Wire } from '../world/engine.ts'
 import { resynchronizeByItself } from './resynchronization.ts'
+import type { ReplicationRecord } from '../world/state/relationship.ts'
 import { callWaiting } from '../sending/transfer-queue.ts'
+
+/** Whether the timer of a side stands for a cycle: its beginning or its end. */
+export function isCycleDue({ transfer, state }: ReplicationRecord): boolean {
+  if (transfer.kind !== 'none') return transfer.kind === 'delta'
+  return state === 'Replicating' || state === 'InitialReplicationInProgress'
+}
 
 /** What happens when the timer of a side is due. The timer is still the next one of the queue. */
 export function replicationTimerDue(engine: Engine, wire: Wire): void {

@@ -65,8 +65,8 @@ export function endCycle(engine: Engine, wire: Wire, now: number): void {
   transfer.kind = 'none'
   transfer.endsInstant = -1
   const missed = latencyMs > frequencyMs ? Math.floor(latencyMs / frequencyMs) : 0
-  countCycle(record.statistics, totalBytes, latencyMs, missed)
-  countCycle(peer.record.statistics, totalBytes, latencyMs, missed)
+  countCycles(record.statistics, counted(totalBytes, latencyMs, missed))
+  countCycles(peer.record.statistics, counted(totalBytes, latencyMs, missed))
   confirm(record, peer.record, transfer.contentInstant, now)
   if (record.failedAttempts > 0) {
     record.failedAttempts = 0
@@ -94,7 +94,7 @@ function endQueuedCycle(engine: Engine, wire: Wire, peer: Peer, now: number): vo
   queueCut(wire, peer)
   transfer.kind = 'none'
   transfer.endsInstant = -1
-  countCycle(record.statistics, totalBytes, latencyMs, 0)
+  countCycles(record.statistics, counted(totalBytes, latencyMs, 0))
   record.failedAttempts = 0
   record.lastFailure = null
   record.nextCycleInstant = Math.max(now, cutInstant + record.frequencySeconds * secondMs)
@@ -123,7 +123,7 @@ function queueCut(wire: Wire, peer: Peer): void {
   for (let index = 0; index < transfer.cut.length; index += 1) confirmed[index] = transfer.cut[index]!
 }
 
-function reportCycle(engine: Engine, wire: Wire, sizeBytes: number, latencyMilliseconds: number): void {
+export function reportCycle(engine: Engine, wire: Wire, sizeBytes: number, latencyMilliseconds: number): void {
   const { vm, host } = wire
   emit(engine, 'replication.cycleCompleted', {
     vm: vm.name,
@@ -173,13 +173,38 @@ export function applyCut(wire: Wire, peer: Peer, changedBytes: number): void {
   }
 }
 
-function countCycle(statistics: Statistics, sizeBytes: number, latencyMs: number, missed: number): void {
-  statistics.successfulCycles += 1
-  statistics.missedCycles += missed
-  statistics.totalSizeBytes += sizeBytes
-  statistics.totalLatencyMilliseconds += latencyMs
-  if (sizeBytes > statistics.maximumSizeBytes) statistics.maximumSizeBytes = sizeBytes
-  if (latencyMs > statistics.maximumLatencyMilliseconds) statistics.maximumLatencyMilliseconds = latencyMs
+/** What one or several cycles add to the statistics of each side. */
+export interface CycleCount {
+  cycles: number
+  missed: number
+  sizeBytes: number
+  sizeBytesMax: number
+  latencyMs: number
+  latencyMsMax: number
+}
+
+/** Filled anew for every cycle, because a cycle must not allocate. */
+const oneCycle: CycleCount = { cycles: 1, missed: 0, sizeBytes: 0, sizeBytesMax: 0, latencyMs: 0, latencyMsMax: 0 }
+
+function counted(sizeBytes: number, latencyMs: number, missed: number): CycleCount {
+  oneCycle.missed = missed
+  oneCycle.sizeBytes = sizeBytes
+  oneCycle.sizeBytesMax = sizeBytes
+  oneCycle.latencyMs = latencyMs
+  oneCycle.latencyMsMax = latencyMs
+  return oneCycle
+}
+
+/** Adds cycles to the statistics of one side. */
+export function countCycles(statistics: Statistics, count: CycleCount): void {
+  statistics.successfulCycles += count.cycles
+  statistics.missedCycles += count.missed
+  statistics.totalSizeBytes += count.sizeBytes
+  statistics.totalLatencyMilliseconds += count.latencyMs
+  if (count.sizeBytesMax > statistics.maximumSizeBytes) statistics.maximumSizeBytes = count.sizeBytesMax
+  if (count.latencyMsMax > statistics.maximumLatencyMilliseconds) {
+    statistics.maximumLatencyMilliseconds = count.latencyMsMax
+  }
 }
 
 export function confirm(

@@ -9,6 +9,7 @@ import {
 } from '../connection/gates.ts'
 import { churnDurationMs } from '../disks/content.ts'
 import { disksOf, emit, hostOf, volumeWithLetter, type Engine, type Peer, type Wire } from '../world/engine.ts'
+import { machinesWithGuid } from '../world/machine-index.ts'
 import { updateHealth } from './health.ts'
 import { findLink } from '../network/links.ts'
 import { resolveHost } from '../network/look-up.ts'
@@ -163,10 +164,9 @@ function examinePeer(engine: Engine, wire: Wire, gates: AskGates): Examined {
 
 /** Whether the machine has become the primary on the other host: whoever enables replication anew from here loses what it has. */
 function isPrimaryThere(world: World, vm: Vm, host: Host): boolean {
-  return world.vms.some(
+  return machinesWithGuid(world, vm.guid).some(
     (other) =>
       other.hostId === host.hostId &&
-      other.guid === vm.guid &&
       other.replications.some((record) => record.mode === 'Primary' || isFailedOver(record)),
   )
 }
@@ -186,8 +186,8 @@ export function isFailure(value: Peer | Failure): value is Failure {
 
 /** The record on another host that takes part in this relationship, if it is still there. */
 export function replicaOn(engine: Engine, host: Host, vm: Vm, record: ReplicationRecord) {
-  const candidate = engine.world.vms.find(
-    (other) => other.hostId === host.hostId && other.guid === vm.guid && other !== vm,
+  const candidate = machinesWithGuid(engine.world, vm.guid).find(
+    (other) => other.hostId === host.hostId && other !== vm,
   )
   const other = candidate?.replications.find((theirs) => theirs.relationshipId === record.relationshipId)
   if (candidate === undefined || other === undefined || !isReplica(other)) return undefined

@@ -1,5 +1,6 @@
 /** The monitoring interval of a host: at each boundary the statistics start anew and event 29174 keeps the old ones. */
 import { logEvent, type Engine } from '../world/engine.ts'
+import { machinesOn } from '../world/machine-index.ts'
 import { updateHealth } from './health.ts'
 import type { Statistics } from '../world/state/relationship.ts'
 import { armMonitoring } from '../hosts/monitoring.ts'
@@ -10,8 +11,7 @@ export function rollOver(engine: Engine, hostNumber: number): void {
   if (host === undefined) return
   armMonitoring(engine, host)
   if (!host.hasPower) return
-  for (const vm of engine.world.vms) {
-    if (vm.hostId !== host.hostId) continue
+  for (const vm of machinesOn(engine.world, host.hostId)) {
     for (const record of vm.replications) {
       const { successfulCycles, missedCycles, errors } = record.statistics
       const counts = { successfulCycles, cycles: successfulCycles + missedCycles, errors }

@@ -5,6 +5,7 @@
  * waits (ours).
  */
 import { armReplicationTimer, disarmReplicationTimer, wireOf, type Engine, type Wire } from '../world/engine.ts'
+import { machinesOn } from '../world/machine-index.ts'
 import { remove } from '../world/lookups.ts'
 import type { Host } from '../world/state/host.ts'
 import type { ReplicationRecord, Transfer } from '../world/state/relationship.ts'
@@ -61,8 +62,7 @@ export function queuePlace(host: Host, record: ReplicationRecord): number | null
 
 function activeCount(world: World, host: Host): number {
   let count = 0
-  for (const vm of world.vms) {
-    if (vm.hostId !== host.hostId) continue
+  for (const vm of machinesOn(world, host.hostId)) {
     for (const { mode, transfer } of vm.replications) {
       if (mode === 'Primary' && transfer.endsInstant >= 0 && counted.includes(transfer.kind)) count += 1
     }

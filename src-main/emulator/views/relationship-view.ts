@@ -1,7 +1,8 @@
 /** Replication of a machine as its clients see it, with the statistics that Windows shows. */
 import type { RelationshipType } from '../../contract/ids.ts'
 import type { ReplicationView } from '../../contract/views/replication.ts'
-import { findVm, hostOf, disksOf, type Engine } from '../world/engine.ts'
+import { hostOf, disksOf, type Engine } from '../world/engine.ts'
+import { findVm } from '../world/machine-index.ts'
 import { asShown, isReplica, recordOf, shownState } from '../world/relationships.ts'
 import { pointsWithLoss } from '../failover/failover.ts'
 import { healthOf } from '../sending/health.ts'

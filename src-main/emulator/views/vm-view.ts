@@ -1,6 +1,7 @@
 /** A virtual machine as its clients see it. */
 import type { VmView } from '../../contract/views/vm.ts'
-import { findVm, type Engine } from '../world/engine.ts'
+import { type Engine } from '../world/engine.ts'
+import { findVm } from '../world/machine-index.ts'
 import { recordOf, extensionOf, isReplica } from '../world/relationships.ts'
 import { secondMs } from '../../kernel/clock.ts'
 import { viewMachine } from './machine-view.ts'

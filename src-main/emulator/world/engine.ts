@@ -150,10 +150,6 @@ export function volumeWithLetter(host: Host, letter: string): Volume {
   return host.volumes.find((volume) => volume.letter === letter) ?? host.volumes[0]!
 }
 
-export function findVm(world: World, vmId: string): Vm | undefined {
-  return world.vms.find((vm) => vm.vmId === vmId)
-}
-
 /** The name under which others know the host: with its suffix, or bare where none is set. */
 export function fqdnOf(host: Host): string {
   return host.dnsSuffix === '' ? host.name : `${host.name}.${host.dnsSuffix}`
@@ -172,12 +168,14 @@ export function wireOf(engine: Engine, recordNumber: number): Wire | undefined {
   if (known !== undefined && known.vm.replications.includes(known.record)) {
     return rememberWire(engine, known.vm, known.record)
   }
+  // One look at all machines finds every record that is not known yet, so that the next one need not look.
   for (const vm of engine.world.vms) {
     for (const record of vm.replications) {
-      if (record.number === recordNumber) return rememberWire(engine, vm, record)
+      if (engine.wires[record.number] === undefined || record.number === recordNumber) rememberWire(engine, vm, record)
     }
   }
-  return undefined
+  const found = engine.wires[recordNumber]
+  return found !== undefined && found.revision === engine.revision ? found : undefined
 }
 
 /** As `wireOf`, for a record at hand. */

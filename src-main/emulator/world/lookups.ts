@@ -1,7 +1,8 @@
 /** Finding things in the world, with the refusals that every command shares. */
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import { listenerRules } from '../../contract/listener-rules.ts'
-import { findHost, findVm, hostOf, type Engine } from './engine.ts'
+import { findHost, hostOf, type Engine } from './engine.ts'
+import { findVm } from './machine-index.ts'
 import type { Host } from './state/host.ts'
 import type { Vm } from './state/machine.ts'
 
