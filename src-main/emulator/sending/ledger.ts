@@ -151,7 +151,7 @@ export function openRow(engine: Engine, ledger: Ledger, wire: Wire): void {
 }
 
 /** Writes what was booked in a row into the records of both sides. The row stays open. */
-export function settleRow(ledger: Ledger, row: number): void {
+function settleRow(ledger: Ledger, row: number): void {
   const { numbers } = ledger
   const at = row * rowSize
   const ahead = numbers[at + column.ahead]!

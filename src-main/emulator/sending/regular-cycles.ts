@@ -104,7 +104,7 @@ function bookCycle(engine: Engine, ledger: Ledger, row: number, toInstant: numbe
   if (now >= validUntil || volume.usedBytes > volume.sizeBytes) return 0
 
   let cutInstant = now
-  let totalBytes = 0
+  let totalBytes: number
   let endsInstant = numbers[at + column.endsInstant]!
   let fired = 1
   if (endsInstant < 0) {

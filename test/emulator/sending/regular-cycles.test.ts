@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  createEmulator,
-  createWorld,
-  parseWorld,
-  type EmulatedEvent,
-  type Emulator,
-} from '../../../src-main/emulator/index.ts'
+import { createEmulator, parseWorld, type EmulatedEvent, type Emulator } from '../../../src-main/emulator/index.ts'
 import { createRandomStream, nextBelow } from '../../../src-main/kernel/random.ts'
 import { gigabyte, hourMs, Lab, minuteMs, rules } from '../lab.ts'
 
