@@ -63,6 +63,7 @@ export function viewWizard(
     currentPage: pages[current]?.page ?? '',
     draft: complete,
     canFinish: !pages.some((each) => hasProblem(each.fields)),
+    refusal: null,
     checklist: definition.checklist?.(complete) ?? [],
     scripts: asideOf(definition.aside(complete, facts), facts),
     pages: pages.map((each, index) => ({

@@ -1,15 +1,17 @@
 /** Wizards and the dialogs behind them. */
-import { fail, ok, type Reply } from '../../contract/failure.ts'
-import type { WizardKind } from '../../contract/views/wizard.ts'
+import { fail, ok, type Failure, type Reply } from '../../contract/failure.ts'
+import type { WizardKind, WizardView } from '../../contract/views/wizard.ts'
 import { emulatorCommands, type CommandInput } from '../../emulator/index.ts'
 import { commandOf, stoppedAt } from './applying.ts'
 import type { Handlers } from '../base/dispatch.ts'
-import { runPlannedFailover, runUnplannedFailover } from './running-failover.ts'
+import { runPlannedFailover, runUnplannedFailover, tryPlannedFailover, unplannedFailover } from './running-failover.ts'
 import type { WizardStep } from './draft.ts'
 import { finishWizard, ownFailure, viewWizard } from './engine.ts'
 import type { WizardFacts } from './facts.ts'
 import { wizards } from './index.ts'
 import type { HandlerContext } from '../certificates/context.ts'
+import type { WorldKeeper } from '../world/keeper.ts'
+import { calls } from '../../contract/registry.ts'
 import { usableCertificates } from '../certificates/verdict/usable.ts'
 
 /**
@@ -26,9 +28,17 @@ export function wizardHandlers(
   return {
     'failover.runPlanned': async (input) => withFix(await runPlannedFailover(keeper, hub, input)),
     'failover.runUnplanned': (input) => withFix(runUnplannedFailover(keeper, input)),
-    'wizard.view': ({ kind, vmId, page, draft }) => {
+    'wizard.view': async ({ kind, vmId, page, draft }) => {
       const facts = gatherFacts(context, kind, vmId)
-      return facts.ok ? ok(viewWizard(wizards[kind], facts.value, draft, page)) : facts
+      if (!facts.ok) return facts
+      const definition = wizards[kind]
+      const view = viewWizard(definition, facts.value, draft, page)
+      const plan = finishWizard(definition, facts.value, draft)
+      if (!plan.ok) return ok(view)
+      const tried = await tryFinish(keeper, plan.value.steps)
+      if (tried.ok) return ok(view)
+      const refusal = asView(ownFailure(definition, context.withFix(tried.failure)))
+      return ok({ ...view, canFinish: false, refusal })
     },
     'wizard.finish': async ({ kind, vmId, draft }) => {
       const facts = gatherFacts(context, kind, vmId)
@@ -61,6 +71,19 @@ export function wizardHandlers(
       })
     },
   }
+}
+
+/** What Finish would meet: the commands of its steps, or a dialog that is one step, on a copy of the world. */
+async function tryFinish(keeper: WorldKeeper, steps: readonly WizardStep[]): Promise<Reply<unknown>> {
+  const [step] = steps
+  if (step?.call === 'failover.runPlanned') return tryPlannedFailover(keeper, calls[step.call].input.parse(step.input))
+  if (step?.call === 'failover.runUnplanned') return keeper.tryOut(unplannedFailover(keeper, step.input))
+  return keeper.tryOut(steps.map(commandOf))
+}
+
+function asView({ partly: _partly, fix, ...failure }: Failure): WizardView['refusal'] {
+  const shown = { ...failure, params: { ...failure.params } }
+  return fix ? { ...shown, fix: { code: fix.code, params: { ...fix.params }, steps: [...fix.steps] } } : shown
 }
 
 const commandNames: ReadonlySet<string> = new Set(emulatorCommands)

@@ -23,6 +23,11 @@ interface PlannedFailoverOptions {
   readonly start: boolean
 }
 
+interface UnplannedFailoverOptions {
+  readonly vmId: string
+  readonly recoveryPointId?: string | undefined
+}
+
 interface Run {
   readonly rows: ChecklistRowView[]
   /** Sets a row's status and tells the listeners. */
@@ -44,32 +49,52 @@ export async function runPlannedFailover(
   const checked = checkPrerequisites(keeper, run, options)
   if (!checked.ok) return checked
   const { replicaVmId, steps } = checked.value
-  const tried = await carryOut(keeper.trial(), { rows: [], mark: () => undefined }, { ...options, replicaVmId, steps })
+  const tried = await tryOut(keeper, { ...options, replicaVmId, steps })
   if (tried !== undefined) return refused(run, tried.row, tried.failure)
   const stopped = await carryOut(keeper, run, { ...options, replicaVmId, steps })
   if (stopped === undefined) return ok({ vmId: replicaVmId, checklist: run.rows })
   return refused(run, stopped.row, { ...stopped.failure, ...partlyOf(steps, stopped.step) })
 }
 
+/** What `runPlannedFailover` would be refused with now; nobody is told of any row. */
+export async function tryPlannedFailover(keeper: WorldKeeper, options: PlannedFailoverOptions): Promise<Reply<void>> {
+  const checked = checkPrerequisites(keeper, silently, options)
+  if (!checked.ok) return checked
+  const tried = await tryOut(keeper, { ...options, ...checked.value })
+  return tried === undefined ? ok(undefined) : refused(silently, tried.row, tried.failure)
+}
+
+/** All of it on a copy of the world, with the time that sending takes. */
+function tryOut(keeper: WorldKeeper, run: PlannedRun): Promise<Stopped | undefined> {
+  return carryOut(keeper.trial(), silently, run)
+}
+
+const silently: Run = { rows: [], mark: () => undefined }
+
 /**
  * Runs the Failover dialog: fails over to a recovery point and starts the machine. A replica that has failed over already
  * is only started.
  * @returns The machine's id, or the refusal, which changes nothing; with `partly` where the volume was full after the failover.
  */
-export function runUnplannedFailover(
-  keeper: WorldKeeper,
-  options: { readonly vmId: string; readonly recoveryPointId?: string | undefined },
-): Reply<{ vmId: string }> {
-  const { vmId, recoveryPointId } = options
+export function runUnplannedFailover(keeper: WorldKeeper, options: UnplannedFailoverOptions): Reply<{ vmId: string }> {
+  const applied = applyTogether(keeper, unplannedFailover(keeper, options))
+  return applied.ok ? ok({ vmId: options.vmId }) : applied
+}
+
+/** The commands of `runUnplannedFailover` in the world as it is. */
+export function unplannedFailover(
+  keeper: Pick<WorldKeeper, 'emulator'>,
+  { vmId, recoveryPointId }: UnplannedFailoverOptions,
+): CommandInput[] {
   const vm = keeper.emulator.vmView(vmId)
   const { replication } = vm ?? {}
   // Another point than the one that it failed over to is another failover, which is refused as such.
   const asked = replication?.recoveryPoints.find((point) => point.recoveryPointId === recoveryPointId)
   const isSamePoint = recoveryPointId === undefined || asked?.at === replication?.failover?.recoveryPointInstant
   const isFailedOver = replication?.state === 'FailedOverWaitingCompletion' && vm?.state === 'Off' && isSamePoint
-  const steps = unplannedCommands(vmId, recoveryPointId).slice(isFailedOver ? 1 : 0)
-  const applied = applyTogether(keeper, steps.map(commandOf))
-  return applied.ok ? ok({ vmId }) : applied
+  return unplannedCommands(vmId, recoveryPointId)
+    .slice(isFailedOver ? 1 : 0)
+    .map(commandOf)
 }
 
 interface PlannedRun extends PlannedFailoverOptions {

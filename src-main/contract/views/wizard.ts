@@ -111,7 +111,10 @@ export const wizardView = z.object({
   currentPage: z.string(),
   /** The draft with every default filled in. */
   draft: wizardDraft,
+  /** Whether Finish would do its work: nothing is wrong with the draft, and the world would refuse nothing. */
   canFinish: z.boolean(),
+  /** What Finish would be refused with although nothing is wrong with the draft; `field` is `page:field`. */
+  refusal: failureView.nullable(),
   /** Planned Failover only. */
   checklist: z.array(checklistRowView),
   scripts: z.array(scriptView),

@@ -20,10 +20,11 @@ export interface LeafOptions {
 export class OpensslAuthority {
   readonly folder: string
 
-  constructor(folder: string) {
+  /** @param keyUsage Of the root. */
+  constructor(folder: string, keyUsage = 'critical,keyCertSign,cRLSign') {
     this.folder = folder
     const asked = ['-newkey', 'rsa:2048', '-noenc', '-days', '900', '-keyout', 'root.key', '-out', 'root.pem']
-    this.run('req', '-x509', ...asked, '-subj', '/CN=Field Root', '-addext', 'keyUsage=critical,keyCertSign,cRLSign')
+    this.run('req', '-x509', ...asked, '-subj', '/CN=Field Root', '-addext', `keyUsage=${keyUsage}`)
     writeFileSync(this.at('index.txt'), '')
     writeFileSync(this.at('passwords.txt'), '')
   }
