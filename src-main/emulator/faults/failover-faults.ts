@@ -6,6 +6,7 @@ import { isReachable } from '../connection/gates.ts'
 import { setDnsRecord } from '../network/dns-zone.ts'
 import { shareTrust } from '../hosts/domains.ts'
 import { configurationChanged, emit, fqdnOf } from '../world/engine.ts'
+import { machinesOn } from '../world/machine-index.ts'
 import { cancelFailover, completeFailover, prepareFailover, startFailover } from '../failover/failover.ts'
 import { shutDownVm, turnOffVm } from '../machines/machine-power.ts'
 import { pointId } from '../sending/recovery-points.ts'
@@ -76,7 +77,8 @@ export const failoverFaults: Faults = {
   F34: onSide({
     refusal: ({ vm, record }, world) => {
       if (record.state !== 'Replicating' || record.lastReplicationInstant < 0) return 'notReplicating'
-      const isTaken = world.vms.some((other) => other.hostId === vm.hostId && other.name === `${vm.name} - Test`)
+      const testName = `${vm.name} - Test`
+      const isTaken = machinesOn(world, vm.hostId).some(({ name }) => name === testName)
       return record.testVmId !== null || isTaken ? 'alreadySo' : undefined
     },
     inject: (engine, { vm }) => {

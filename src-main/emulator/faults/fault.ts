@@ -6,7 +6,7 @@ import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { FaultId } from '../../contract/faults.ts'
 import type { FaultTargetView } from '../../contract/views/fault.ts'
 import { findHost, hostOf, type Engine } from '../world/engine.ts'
-import { findVm } from '../world/machine-index.ts'
+import { findVm, machinesWithGuid } from '../world/machine-index.ts'
 import type { ActiveFault, FaultMemory, World } from '../world/state/world.ts'
 import type { Host } from '../world/state/host.ts'
 import type { ReplicationRecord } from '../world/state/relationship.ts'
@@ -116,7 +116,8 @@ export function sidesOf(world: World, vm: Vm): FaultSide[] {
 }
 
 function peerOf(world: World, vm: Vm, record: ReplicationRecord): FaultSide['peer'] {
-  for (const other of world.vms) {
+  // Both sides of a relationship have one GUID.
+  for (const other of machinesWithGuid(world, vm.guid)) {
     if (other === vm) continue
     const theirs = other.replications.find((each) => each.relationshipId === record.relationshipId)
     if (theirs !== undefined) return { vm: other, host: hostOf(world, other.hostId), record: theirs }

@@ -84,6 +84,7 @@ export function healFault(engine: Engine, input: ParsedInputOf<'fault.heal'>): R
 
 /** The whole catalogue as the world is now, without its words. */
 export function faultViews(world: World): Omit<FaultView, 'texts'>[] {
+  const spots = spotsIn(world)
   return faultIds.map((faultId) => {
     const { target, kind, failureCode, windowsCodes, isInferred, eventIds } = faultTable[faultId]
     return {
@@ -93,7 +94,7 @@ export function faultViews(world: World): Omit<FaultView, 'texts'>[] {
       active: world.faults
         .filter((each) => each.faultId === faultId)
         .map((each) => ({ ...placeOf(each), at: each.at, isPresent: isPresent(world, each) })),
-      candidates: candidatesOf(world, faultId, candidateCountMax),
+      candidates: candidatesOf(spots, faultId, candidateCountMax),
     }
   })
 }
@@ -130,7 +131,7 @@ function choosePlace(world: World, faultId: FaultId, input: Target): Reply<Place
   }
   const needed = neededBy(target)
   if (needed.every((key) => given[key] !== null)) return ok(only(given, needed))
-  const fitting = candidatesOf(world, faultId, candidateCountMax).filter((place) => fits(place, input))
+  const fitting = candidatesOf(spotsIn(world), faultId, candidateCountMax).filter((place) => fits(place, input))
   const [first] = fitting
   return first !== undefined && fitting.length === 1
     ? ok(first)
@@ -165,25 +166,46 @@ function findActive(world: World, faultId: FaultId, target: Target | Place): Act
   )
 }
 
-function candidatesOf(world: World, faultId: FaultId, countMax: number): Place[] {
+function candidatesOf(spots: Spots, faultId: FaultId, countMax: number): Place[] {
   const found: Place[] = []
-  for (const place of placesOf(world, faultTable[faultId].target)) {
-    const spot = spotAt(world, place)
-    if (!spot.ok || !spot.value.host.hasPower || isSideWrong(faultId, spot.value)) continue
-    if (faultOf(faultId).refusal(spot.value) === undefined) found.push(place)
+  for (const { place, spot } of spots(faultTable[faultId].target)) {
+    if (!spot.host.hasPower || isSideWrong(faultId, spot)) continue
+    if (faultOf(faultId).refusal(spot) === undefined) found.push(place)
     if (found.length >= countMax) break
   }
   return found
 }
 
-function* placesOf(world: World, target: FaultView['target']): Generator<Place> {
+interface Candidate {
+  readonly place: Place
+  readonly spot: Spot
+}
+
+/** All places for a kind of target, with what is there. */
+type Spots = (target: FaultView['target']) => Iterable<Candidate>
+
+/** Looks at each machine once, however many faults ask for it: with a thousand machines that is what listing them costs. */
+function spotsIn(world: World): Spots {
   const { hosts, vms } = world
   const nowhere: Place = { hostId: null, otherHostId: null, vmId: null }
-  if (target === 'host') for (const { hostId } of hosts) yield { ...nowhere, hostId }
-  else if (target === 'hosts') yield* pairsOf(hosts)
-  else if (target === 'hostAndVm') {
-    for (const { hostId } of hosts) for (const { vmId } of vms) yield { ...nowhere, hostId, vmId }
-  } else for (const { vmId } of vms) yield { ...nowhere, vmId }
+  const at = (place: Place): Candidate[] => {
+    const found = spotAt(world, place)
+    return found.ok ? [{ place, spot: found.value }] : []
+  }
+  let known: Candidate[] | undefined
+  const machines = () => (known ??= vms.flatMap(({ vmId }) => at({ ...nowhere, vmId })))
+  function* machinesOnHosts(): Generator<Candidate> {
+    for (const host of hosts) {
+      for (const { place, spot } of machines()) {
+        yield { place: { ...place, hostId: host.hostId }, spot: { ...spot, host } }
+      }
+    }
+  }
+  return (target) => {
+    if (target === 'host') return hosts.flatMap(({ hostId }) => at({ ...nowhere, hostId }))
+    if (target === 'hosts') return [...pairsOf(hosts)].flatMap(at)
+    return target === 'hostAndVm' ? machinesOnHosts() : machines()
+  }
 }
 
 function* pairsOf(hosts: readonly Host[]): Generator<Place> {

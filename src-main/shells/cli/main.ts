@@ -1,10 +1,13 @@
 #!/usr/bin/env node
 /** The command `understudy`. */
 import '../node-24.js'
-import { createAssembly } from '../assembly.ts'
-import { openErrorLog } from '../error-log.ts'
-import { readVersion } from '../version.ts'
-import { runCli } from './run.ts'
 
+// Only now, because what stands in import lines is compiled before the first file has begun to keep compiled code.
+const [{ createAssembly }, { openErrorLog }, { readVersion }, { runCli }] = await Promise.all([
+  import('../assembly.ts'),
+  import('../error-log.ts'),
+  import('../version.ts'),
+  import('./run.ts'),
+])
 const log = openErrorLog(readVersion())
 await runCli(process.argv.slice(2), createAssembly(readVersion(), log.report), log)
