@@ -11,7 +11,8 @@ import { certificateDocument, certificateIn, rootDocument } from './documents.ts
 
 /** How long a slice may keep everybody else waiting, in milliseconds. */
 const sliceMilliseconds = 8
-const pageRows = 50
+/** Few, because the very first ones are read by code that nothing has made quick yet. */
+const pageRows = 8
 /** Roots stand before row 1 of the others. */
 const rootsMax = 1_000_000
 
