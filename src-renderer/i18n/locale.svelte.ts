@@ -7,7 +7,7 @@ import { describeFailure, describeFix, describePartly } from '../../src-main/con
 import { type Language } from '../../src-main/contract/texts/shape.ts'
 import { loadTexts } from '../../src-main/contract/texts/catalog.ts'
 import { formatFor } from '../../src-main/contract/texts/format.ts'
-import { loadLanguage, translatorFor, type TextKey, type TextParams } from './translate.ts'
+import { translatorFor, type TextKey, type TextParams } from './translate.ts'
 
 const contextKey = Symbol('locale')
 
@@ -42,7 +42,7 @@ export class Locale {
 
   /** Changes the language once its texts are there. */
   async use(language: Language): Promise<void> {
-    await Promise.all([loadTexts(language), loadLanguage(language)])
+    await loadTexts(language)
     this.#language = language
     document.documentElement.lang = language
   }

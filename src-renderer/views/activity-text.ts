@@ -2,9 +2,9 @@
 import type { ActivityView } from '../../src-main/contract/events.ts'
 import type { ReplicationHealth } from '../../src-main/contract/ids.ts'
 import type { Format } from '../../src-main/contract/texts/format.ts'
-import type { TextKey, Translate } from '../i18n/translate.ts'
+import { hasText, type TextKey, type Translate } from '../i18n/translate.ts'
 import type { Tone } from '../parts/tone.ts'
-import { healthKey, healthTone } from './labels.ts'
+import { healthTone } from './labels.ts'
 
 const healths: readonly ReplicationHealth[] = ['NotApplicable', 'Normal', 'Warning', 'Critical']
 
@@ -35,14 +35,11 @@ const tones: Readonly<Record<ActivityView['severity'], Tone | undefined>> = {
 export function activityText(entry: ActivityView, { t, format }: Reader): ActivityText {
   // Only kept events are listed, and the English catalogue has a text for each kept type; a test holds it to that.
   const health = replicationHealth(entry.params['health'])
-  const title = t(`activity.${entry.type}` as TextKey, {
-    ...spokenParams(entry.params),
-    ...(health ? { health: t(healthKey(health)) } : {}),
-  })
+  const title = t(`activity.${entry.type}` as TextKey, entry.params)
   const tone = health ? (health === 'Normal' ? undefined : healthTone[health]) : tones[entry.severity]
   const detail = Object.entries(entry.params)
     .filter(([name, value]) => !spoken.has(name) && !/(^|[a-z])id$/i.test(name) && value !== '')
-    .map(([name, value]) => figure(name, value, format))
+    .map(([name, value]) => wordOf(entry.type, name, value, t) ?? figure(name, value, format))
     .filter((part) => part !== undefined)
     .join(', ')
   return { title, detail, tone }
@@ -52,8 +49,19 @@ function replicationHealth(value: unknown): ReplicationHealth | undefined {
   return healths.find((health) => health === value)
 }
 
-function spokenParams(params: ActivityView['params']): Record<string, string | number> {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]))
+/** Parameters whose values are members of an enumeration, with the kind of their words. */
+const kinds: Readonly<Record<string, string>> = {
+  'checkpoint.created kind': 'checkpointKind',
+  'failover.completed kind': 'failoverKind',
+  'host.changed displayLanguage': 'displayLanguage',
+  'host.changed proxy': 'proxy',
+  'vm.changed profile': 'profile',
+  'clock.paceChanged pace': 'pace',
+}
+
+function wordOf(type: ActivityView['type'], name: string, value: string | number | boolean, t: Translate) {
+  const key = `${kinds[`${type} ${name}`] ?? ''}.${String(value)}`
+  return hasText(key) ? t(key) : undefined
 }
 
 /** The last word of a parameter's name is its unit. */

@@ -32,20 +32,12 @@ export function vmStateClass(state: VmState): string {
   return vmStateIcon[state] === 'warn' ? 'is-warn' : 'muted'
 }
 
-export const vmStateKey = (state: VmState): TextKey => `terms.vm${state}`
-export const healthKey = (value: ReplicationHealth): TextKey => `terms.health${value}`
-export const modeKey = (mode: ReplicationMode): TextKey => `terms.mode${mode}`
-export const stateKey = (state: ReplicationState): TextKey => `terms.state${state}`
+export const vmStateKey = (state: VmState): TextKey => `vmState.${state}`
+export const healthKey = (value: ReplicationHealth): TextKey => `health.${value}`
+export const modeKey = (mode: ReplicationMode): TextKey => `mode.${mode}`
+export const stateKey = (state: ReplicationState): TextKey => `state.${state}`
 
-export function pointKey(kind: 'latest' | 'standard' | 'applicationConsistent' | 'planned'): TextKey {
-  const keys = {
-    latest: 'terms.pointLatest',
-    standard: 'terms.pointStandard',
-    applicationConsistent: 'terms.pointApplicationConsistent',
-    planned: 'terms.pointPlanned',
-  } as const
-  return keys[kind]
-}
+export const pointKey = (kind: 'latest' | 'standard' | 'applicationConsistent' | 'planned'): TextKey => `point.${kind}`
 
 /** `Every 5 minutes`, or the plain duration for an interval that Hyper-V does not offer. */
 export function everyText(seconds: number, t: Translate, format: Format): string {

@@ -4,27 +4,22 @@
  */
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Language } from '../../src-main/contract/texts/shape.ts'
-import { flatten } from '../../src-renderer/i18n/catalog.ts'
 import { cs } from '../../src-renderer/i18n/cs/index.ts'
 import { de } from '../../src-renderer/i18n/de/index.ts'
 import { en } from '../../src-renderer/i18n/en/index.ts'
 import type { App } from './fixtures.ts'
 
-const catalogs: Readonly<Record<Language, Record<string, string>>> = {
-  en: flatten(en),
-  de: flatten(de),
-  cs: flatten(cs),
-}
+const catalogs: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en, de, cs }
 
 /** The areas of the catalogues: a text that begins with one of them and a point is a key that has no text. */
-export const areas: readonly string[] = Object.keys(en)
+export const areas: readonly string[] = [...new Set(Object.keys(en).map((key) => key.split('.')[0] ?? ''))]
 
 /** Gives the text of a key, with its places filled. */
 export function textsOf(language: Language) {
   return (key: string, params: Readonly<Record<string, string>> = {}): string => {
     const text = catalogs[language][key]
     if (text === undefined) throw new Error(`There is no text for ${key}.`)
-    return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => params[name] ?? '')
+    return text.replace(/\{\{(\w+)[^}]*\}\}/g, (_, name: string) => params[name] ?? '')
   }
 }
 

@@ -11,12 +11,18 @@ export type TextValue = string | number | boolean | readonly string[]
 /** Kinds whose values are members of an enumeration; their words are in the catalogue of words, under `kind.member`. */
 export const wordKinds = [
   'authentication',
+  'checkpointKind',
+  'displayLanguage',
+  'failoverKind',
   'faultTarget',
   'health',
   'mode',
   'operation',
+  'pace',
   'part',
   'problem',
+  'profile',
+  'proxy',
   'reason',
   'state',
   'task',

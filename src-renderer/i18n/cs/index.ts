@@ -1,69 +1,68 @@
-/** The Czech catalogue, in the words of the Czech Hyper-V Manager. */
-import { activity } from './activity.ts'
-import { attention } from './attention.ts'
-import { auditTrail } from './audit-trail.ts'
-import { bundles } from './bundles.ts'
-import { certificates } from './certificates.ts'
-import { checkpoints } from './checkpoints.ts'
-import { common } from './common.ts'
-import { crls } from './crls.ts'
-import { eventLog } from './event-log.ts'
-import { failover } from './failover.ts'
-import { faults } from './faults.ts'
-import { forecast } from './forecast.ts'
-import { frame } from './frame.ts'
-import { health } from './health.ts'
-import { hosts, hostSettings, hostPower } from './hosts.ts'
-import { inspection } from './inspection.ts'
-import { issuing } from './issuing.ts'
-import { machines, machineSettings } from './machines.ts'
-import { network } from './network.ts'
-import { overview } from './overview.ts'
-import { protection } from './protection.ts'
-import { replication } from './replication.ts'
-import { requests } from './requests.ts'
-import { result } from './result.ts'
-import { roots } from './roots.ts'
-import { settings } from './settings.ts'
-import { start } from './start.ts'
-import { steps } from './steps.ts'
-import { terms } from './terms.ts'
-import { time } from './time.ts'
-import { wizard } from './wizard.ts'
+/** The same in Czech; a text that is missing is a compile error. */
+import type { Localized } from '../../../src-main/contract/texts/catalog.ts'
+import type { en } from '../en/index.ts'
+import activity from './activity.json' with { type: 'json' }
+import attention from './attention.json' with { type: 'json' }
+import auditTrail from './audit-trail.json' with { type: 'json' }
+import bundles from './bundles.json' with { type: 'json' }
+import certificates from './certificates.json' with { type: 'json' }
+import checkpoints from './checkpoints.json' with { type: 'json' }
+import common from './common.json' with { type: 'json' }
+import crls from './crls.json' with { type: 'json' }
+import eventLog from './event-log.json' with { type: 'json' }
+import failover from './failover.json' with { type: 'json' }
+import faults from './faults.json' with { type: 'json' }
+import forecast from './forecast.json' with { type: 'json' }
+import frame from './frame.json' with { type: 'json' }
+import health from './health.json' with { type: 'json' }
+import hosts from './hosts.json' with { type: 'json' }
+import inspection from './inspection.json' with { type: 'json' }
+import issuing from './issuing.json' with { type: 'json' }
+import machines from './machines.json' with { type: 'json' }
+import network from './network.json' with { type: 'json' }
+import overview from './overview.json' with { type: 'json' }
+import protection from './protection.json' with { type: 'json' }
+import replication from './replication.json' with { type: 'json' }
+import requests from './requests.json' with { type: 'json' }
+import result from './result.json' with { type: 'json' }
+import roots from './roots.json' with { type: 'json' }
+import settings from './settings.json' with { type: 'json' }
+import start from './start.json' with { type: 'json' }
+import steps from './steps.json' with { type: 'json' }
+import terms from './terms.json' with { type: 'json' }
+import time from './time.json' with { type: 'json' }
+import wizard from './wizard.json' with { type: 'json' }
 
-export const cs = {
-  activity,
-  attention,
-  auditTrail,
-  bundles,
-  certificates,
-  checkpoints,
-  common,
-  crls,
-  eventLog,
-  failover,
-  faults,
-  forecast,
-  frame,
-  health,
-  hostPower,
-  hostSettings,
-  hosts,
-  inspection,
-  issuing,
-  machineSettings,
-  machines,
-  network,
-  overview,
-  protection,
-  replication,
-  requests,
-  result,
-  roots,
-  settings,
-  start,
-  steps,
-  terms,
-  time,
-  wizard,
+export const cs: Localized<typeof en, 'cs'> = {
+  ...activity,
+  ...attention,
+  ...auditTrail,
+  ...bundles,
+  ...certificates,
+  ...checkpoints,
+  ...common,
+  ...crls,
+  ...eventLog,
+  ...failover,
+  ...faults,
+  ...forecast,
+  ...frame,
+  ...health,
+  ...hosts,
+  ...inspection,
+  ...issuing,
+  ...machines,
+  ...network,
+  ...overview,
+  ...protection,
+  ...replication,
+  ...requests,
+  ...result,
+  ...roots,
+  ...settings,
+  ...start,
+  ...steps,
+  ...terms,
+  ...time,
+  ...wizard,
 }

@@ -10,6 +10,7 @@ import { faultTargets } from '../../../src-main/contract/faults.ts'
 import * as ids from '../../../src-main/contract/ids.ts'
 import { loadTexts } from '../../../src-main/contract/texts/catalog.ts'
 import { describeFailure } from '../../../src-main/contract/texts/index.ts'
+import { displayLanguages } from '../../../src-main/contract/windows-events.ts'
 import { formatValue, wordKinds } from '../../../src-main/contract/texts/kinds.ts'
 import { languages, type Language } from '../../../src-main/contract/texts/shape.ts'
 
@@ -27,6 +28,8 @@ const wordOf = (kind: string, member: string, language: Language) => words[langu
 /** What the core can name, where the contract says so; the other kinds are held against the sources below. */
 const enumerations: Readonly<Partial<Record<(typeof wordKinds)[number], readonly string[]>>> = {
   authentication: ids.serverAuthentication.options,
+  displayLanguage: displayLanguages,
+  pace: ids.pace.options,
   faultTarget: faultTargets,
   health: ids.replicationHealth.options,
   mode: ids.replicationMode.options,

@@ -1,13 +1,11 @@
 /** The state of a certificate or CRL in words, with how long it still lasts. Real certificates live on the wall clock. */
 import type { CertificateState } from '../../../../src-main/contract/views/inventory.ts'
-import type { Format } from '../../../../src-main/contract/texts/format.ts'
 import type { TextKey, Translate } from '../../../i18n/translate.ts'
 import type { IconName } from '../../../parts/icon-name.ts'
 import type { Tone } from '../../../parts/tone.ts'
 
 interface Reader {
   readonly t: Translate
-  readonly format: Format
 }
 
 interface StatusText {
@@ -31,16 +29,16 @@ export function statusOfRow(
     readonly state?: CertificateState
   },
   wallNow: number,
-  { t, format }: Reader,
+  { t }: Reader,
 ): StatusText {
   const left = certificate.notAfterWallInstant - wallNow
   switch (certificate.state ?? stateOf(certificate, wallNow)) {
     case 'valid':
-      return { tone: 'ok', text: t('certificates.statusLeft', { duration: format.span(left / 1000) }) }
+      return { tone: 'ok', text: t('certificates.statusLeft', { duration: left / 1000 }) }
     case 'expiresSoon':
-      return { tone: 'warn', text: t('certificates.statusLeft', { duration: format.span(left / 1000) }) }
+      return { tone: 'warn', text: t('certificates.statusLeft', { duration: left / 1000 }) }
     case 'expired':
-      return { tone: 'bad', text: t('certificates.statusExpired', { duration: format.span(-left / 1000) }) }
+      return { tone: 'bad', text: t('certificates.statusExpired', { duration: -left / 1000 }) }
     case 'notYetValid':
       return { tone: 'warn', text: t('certificates.statusNotYetValid') }
     case 'revoked':

@@ -1,6 +1,5 @@
 /** "Will Hyper-V Replica take this?", answered in a few words. */
 import type { RuleView } from '../../../../src-main/contract/views/authority.ts'
-import type { Format } from '../../../../src-main/contract/texts/format.ts'
 import type { Translate } from '../../../i18n/translate.ts'
 import type { Tone } from '../../../parts/tone.ts'
 
@@ -15,10 +14,7 @@ interface Answer {
  * @param rules The rules of the verdict.
  * @returns No if one fails; else yes, and for how long if one of them soon stops to pass.
  */
-export function answerOf(
-  rules: readonly RuleView[],
-  { t, format }: { readonly t: Translate; readonly format: Pick<Format, 'duration'> },
-): Answer {
+export function answerOf(rules: readonly RuleView[], { t }: { readonly t: Translate }): Answer {
   if (rules.some(({ result }) => result === 'failed')) return { tone: 'bad', text: t('certificates.verdictNo') }
   // What is not checked yet does not limit the answer.
   const left = rules.flatMap(({ result, ends }) => (result === 'passed' && ends ? [ends.leftSeconds] : []))
@@ -27,9 +23,6 @@ export function answerOf(
   const days = Math.floor(seconds / daySeconds)
   return {
     tone: 'warn',
-    text:
-      days > 0
-        ? t('inspection.yesForDays', { count: days })
-        : t('inspection.yesFor', { duration: format.duration(seconds) }),
+    text: days > 0 ? t('inspection.yesForDays', { count: days }) : t('inspection.yesFor', { duration: seconds }),
   }
 }
