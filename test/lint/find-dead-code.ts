@@ -34,7 +34,6 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     'src-main/contract/texts/kinds.ts: numberKinds',
     'src-main/contract/texts/kinds.ts: wordKinds',
     'src-main/authority/files/pkcs12.ts: pfxProfiles',
-    'src-renderer/i18n/catalog.ts: pluralForms',
   ],
   'the schemas that what is sent is held against': [
     'src-main/contract/certificate-facts.ts: peerJudgement',

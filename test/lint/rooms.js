@@ -127,7 +127,6 @@ export const orders = {
   ],
   'src-renderer': [
     'connect',
-    'i18n/catalog.ts',
     'i18n/en',
     'i18n/de',
     'i18n/cs',
