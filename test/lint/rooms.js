@@ -28,6 +28,7 @@ export const orders = {
     'windows-events.ts',
     'trusted-hosts.ts',
     'listener-rules.ts',
+    'operations.ts',
     'pfx-choices.ts',
     'registry-values.ts',
     'views',

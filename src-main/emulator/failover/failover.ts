@@ -1,5 +1,6 @@
 /** Planned and unplanned failover: Hyper-V Replica reference 2.2, rows 14, 15 and 17 to 20. */
 import { fail, ok, type Reply } from '../../contract/failure.ts'
+import { operations } from '../../contract/operations.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { beginBulk } from '../sending/bulk.ts'
 import { isReachable } from '../connection/gates.ts'
@@ -14,6 +15,7 @@ import { isOn, isWriting } from '../world/power-state.ts'
 import { about, type Side } from '../world/engine.ts'
 import { demandState, findSide } from '../replication/records.ts'
 import { dropRecoveryPoints, pointId } from '../sending/recovery-points.ts'
+import { demandMachine } from '../world/lookups.ts'
 import { isReplica } from '../world/relationships.ts'
 import type { PointWithLoss } from '../world/state/failover.ts'
 import type { Vm } from '../world/state/machine.ts'
@@ -29,17 +31,16 @@ const nothing = {}
  * it is complete when the transfer of the kind `plannedFailover` has ended.
  */
 export function prepareFailover(engine: Engine, input: ParsedInputOf<'failover.prepare'>): Reply<object> {
-  const operation = 'Start-VMFailover -Prepare'
-  const found = findSide(engine, input, operation, 'Primary')
+  const { cmdlet: operation } = operations['failover.prepare']
+  const found = findSide(engine, input, 'failover.prepare')
   if (!found.ok) return found
   const side = found.value
   const { vm, record } = side
   if (record.relationshipType === 'Extended') {
     return fail('replication.extendedNotOffered', { vm: vm.name, operation })
   }
-  const refusal = demandState(side, operation, ['Replicating'])
+  const refusal = demandState(side, 'failover.prepare') ?? demandMachine(vm, 'failover.prepare')
   if (refusal !== undefined) return refusal
-  if (vm.state !== 'Off') return fail('failover.vmRunning', { vm: vm.name })
   const wire = wireFor(engine, vm, record)
   const peer = connect(engine, wire)
   if (isFailure(peer)) return { ok: false, failure: peer }
@@ -62,12 +63,11 @@ export function prepareFailover(engine: Engine, input: ParsedInputOf<'failover.p
 /** Rows 15 and 18: fails over on the replica. Planned when the primary has sent everything; never starts the machine. */
 export function startFailover(engine: Engine, input: ParsedInputOf<'failover.start'>): Reply<object> {
   const { world } = engine
-  const operation = 'Start-VMFailover'
-  const found = findSide(engine, input, operation, 'Replica')
+  const found = findSide(engine, input, 'failover.start')
   if (!found.ok) return found
   const side = found.value
   const { vm, host, record } = side
-  const allowed = demandState(side, operation, ['Replicating', 'Suspended', 'Error', 'Resynchronizing'])
+  const allowed = demandState(side, 'failover.start')
   if (allowed !== undefined) return allowed
   if (record.testVmId !== null) return fail('failover.testRunning', { vm: vm.name })
   const primary = primaryOf(world, vm, record)
@@ -124,8 +124,8 @@ function servedUntil(world: World, primary: Vm | undefined): number {
 
 /** Rows 17 and 19: takes a preparation back on the primary, or a failover on the replica. */
 export function cancelFailover(engine: Engine, input: ParsedInputOf<'failover.cancel'>): Reply<object> {
-  const operation = 'Stop-VMFailover'
-  const found = findSide(engine, input, operation)
+  const { cmdlet: operation } = operations['failover.cancel']
+  const found = findSide(engine, input, 'failover.cancel')
   if (!found.ok) return found
   const side = found.value
   const { record, vm } = side
@@ -153,10 +153,10 @@ export function cancelFailover(engine: Engine, input: ParsedInputOf<'failover.ca
 
 /** Row 20: merges and removes the recovery points; there is no way back. */
 export function completeFailover(engine: Engine, input: ParsedInputOf<'failover.complete'>): Reply<object> {
-  const found = findSide(engine, input, 'Complete-VMFailover', 'Replica')
+  const found = findSide(engine, input, 'failover.complete')
   if (!found.ok) return found
   const side = found.value
-  const refusal = demandState(side, 'commitFailover', ['FailedOverWaitingCompletion'])
+  const refusal = demandState(side, 'failover.complete')
   if (refusal !== undefined) return refusal
   commitFailover(engine, side)
   side.record.state = 'FailedOver'

@@ -4,6 +4,7 @@
  * reversed, then initial replication compares both copies. Each of these steps stays done when the next one fails.
  */
 import { fail, ok, type Reply } from '../../contract/failure.ts'
+import { operations } from '../../contract/operations.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { secondMs } from '../../kernel/clock.ts'
 import { checkConnection, isReachable, type ConnectionAnswer } from '../connection/gates.ts'
@@ -26,27 +27,17 @@ import type { ReplicationRecord } from '../world/state/relationship.ts'
 import { checkVersion } from '../machines/configuration-version.ts'
 import { lostVolumeOf, storageLost } from '../disks/lost-storage.ts'
 import { changed, rest, scheduleCycle } from '../sending/transfer.ts'
-import { wrongState } from '../world/lookups.ts'
+import { demandMachine } from '../world/lookups.ts'
 
 const nothing = {}
 
 /** Row 21, first step, on the old primary: Set-VMReplication -AsReplica. */
 export function setAsReplica(engine: Engine, input: ParsedInputOf<'replication.setAsReplica'>): Reply<object> {
-  const operation = 'Set-VMReplication -AsReplica'
-  const found = findSide(engine, input, operation, 'Primary')
+  const found = findSide(engine, input, 'replication.setAsReplica')
   if (!found.ok) return found
   const side = found.value
   const { vm, record } = side
-  if (vm.state !== 'Off') return wrongState(vm, operation)
-  const refusal = demandState(side, operation, [
-    'Replicating',
-    'Error',
-    'Suspended',
-    'PreparedForFailover',
-    'WaitingForStartResynchronize',
-    'ResynchronizeSuspended',
-    'UpdateError',
-  ])
+  const refusal = demandMachine(vm, 'replication.setAsReplica') ?? demandState(side, 'replication.setAsReplica')
   if (refusal !== undefined) return refusal
   rest(engine, side)
   abandonExport(engine.world, record)
@@ -60,8 +51,8 @@ export function setAsReplica(engine: Engine, input: ParsedInputOf<'replication.s
 
 /** Rows 16 and 21: the side that failed over becomes the primary. Commits the failover. */
 export function reverseReplication(engine: Engine, input: ParsedInputOf<'replication.reverse'>): Reply<object> {
-  const operation = 'Set-VMReplication -Reverse'
-  const found = findSide(engine, input, operation)
+  const { cmdlet: operation } = operations['replication.reverse']
+  const found = findSide(engine, input, 'replication.reverse')
   if (!found.ok) return found
   const side = found.value
   const { vm, host, record } = side

@@ -1,5 +1,6 @@
 /** Test failover: a second machine beside the replica, while replication goes on (Hyper-V Replica reference 2.2, rows 12, 13). */
 import { fail, ok, type Reply } from '../../contract/failure.ts'
+import { operations } from '../../contract/operations.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { setContent } from '../disks/content.ts'
 import { configurationChanged, emit, nextId, type Engine } from '../world/engine.ts'
@@ -20,12 +21,11 @@ const nothing = {}
 
 export function startTest(engine: Engine, input: ParsedInputOf<'failover.startTest'>): Reply<{ testVmId: string }> {
   const { world } = engine
-  const operation = 'Start-VMFailover -AsTest'
-  const found = findSide(engine, input, operation, 'Replica')
+  const found = findSide(engine, input, 'failover.startTest')
   if (!found.ok) return found
   const side = found.value
   const { vm, record } = side
-  const refusal = demandState(side, operation, ['Replicating', 'Suspended', 'Error'])
+  const refusal = demandState(side, 'failover.startTest')
   if (refusal !== undefined) return refusal
   if (record.testVmId !== null) return fail('failover.testRunning', { vm: vm.name })
   const points = failoverPoints(world, vm, record)
@@ -45,8 +45,8 @@ export function startTest(engine: Engine, input: ParsedInputOf<'failover.startTe
 }
 
 export function stopTest(engine: Engine, input: ParsedInputOf<'failover.stopTest'>): Reply<object> {
-  const operation = 'Stop-VMFailover'
-  const found = findSide(engine, input, operation, 'Replica')
+  const { cmdlet: operation } = operations['failover.stopTest']
+  const found = findSide(engine, input, 'failover.stopTest')
   if (!found.ok) return found
   const side = found.value
   const { vm, host, record } = side

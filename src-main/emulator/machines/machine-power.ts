@@ -16,7 +16,7 @@ import type { Host } from '../world/state/host.ts'
 import type { Vm } from '../world/state/machine.ts'
 import type { World } from '../world/state/world.ts'
 import { lostVolumeOf, storageLost, isStorageLost } from '../disks/lost-storage.ts'
-import { managedVm, wrongState } from '../world/lookups.ts'
+import { demandMachine, managedVm } from '../world/lookups.ts'
 
 const nothing = {}
 type OfVm = { readonly vmId: string }
@@ -36,7 +36,8 @@ export function shutDownVm(engine: Engine, input: OfVm): Reply<object> {
   const found = managedVm(engine, input.vmId)
   if (!found.ok) return found
   const { vm, host } = found.value
-  if (vm.state !== 'Running') return wrongState(vm, 'Stop-VM')
+  const refusal = demandMachine(vm, 'vm.shutDown')
+  if (refusal !== undefined) return refusal
   if (!vm.integrationServices.shutdown) {
     return fail('vm.shutdownServiceMissing', { vm: vm.name }, { windowsCode: '0x80070015' })
   }
@@ -54,7 +55,8 @@ export function turnOffVm(engine: Engine, input: OfVm): Reply<object> {
   const found = managedVm(engine, input.vmId)
   if (!found.ok) return found
   const { vm, host } = found.value
-  if (isAtRest(vm)) return wrongState(vm, 'Stop-VM -TurnOff')
+  const refusal = demandMachine(vm, 'vm.turnOff')
+  if (refusal !== undefined) return refusal
   stop(engine, vm, host)
   return ok(nothing)
 }
@@ -63,7 +65,8 @@ export function saveVm(engine: Engine, input: OfVm): Reply<object> {
   const found = managedVm(engine, input.vmId)
   if (!found.ok) return found
   const { vm, host } = found.value
-  if (vm.state !== 'Running' && vm.state !== 'Paused') return wrongState(vm, 'Save-VM')
+  const refusal = demandMachine(vm, 'vm.save')
+  if (refusal !== undefined) return refusal
   save(engine, vm, host)
   return ok(nothing)
 }
@@ -72,7 +75,8 @@ export function pauseVm(engine: Engine, input: OfVm): Reply<object> {
   const found = managedVm(engine, input.vmId)
   if (!found.ok) return found
   const { vm, host } = found.value
-  if (vm.state !== 'Running') return wrongState(vm, 'Suspend-VM')
+  const refusal = demandMachine(vm, 'vm.pause')
+  if (refusal !== undefined) return refusal
   haltGuest(engine, vm)
   vm.state = 'Paused'
   emit(engine, 'vm.paused', about(vm, host))
@@ -83,7 +87,8 @@ export function resumeVm(engine: Engine, input: OfVm): Reply<object> {
   const found = managedVm(engine, input.vmId)
   if (!found.ok) return found
   const { vm, host } = found.value
-  if (vm.state !== 'Paused' && vm.state !== 'PausedCritical') return wrongState(vm, 'Resume-VM')
+  const refusal = demandMachine(vm, 'vm.resume')
+  if (refusal !== undefined) return refusal
   const lost = lostVolumeOf(host, vm)
   if (lost !== undefined) return storageLost(vm, host, lost)
   const volume = fullVolumeOf(host, vm)
@@ -100,7 +105,8 @@ export function removeSavedState(engine: Engine, input: OfVm): Reply<object> {
   const found = managedVm(engine, input.vmId)
   if (!found.ok) return found
   const { vm, host } = found.value
-  if (vm.state !== 'Saved') return wrongState(vm, 'Remove-VMSavedState')
+  const refusal = demandMachine(vm, 'vm.removeSavedState')
+  if (refusal !== undefined) return refusal
   vm.state = 'Off'
   emit(engine, 'vm.stopped', about(vm, host))
   return ok(nothing)
@@ -196,7 +202,8 @@ function save(engine: Engine, vm: Vm, host: Host): void {
 function checkStart(world: World, vm: Vm, host: Host) {
   const locked = isLocked(vm)
   if (locked !== undefined) return locked
-  if (vm.state !== 'Off' && vm.state !== 'Saved') return wrongState(vm, 'Start-VM')
+  const refusal = demandMachine(vm, 'vm.start')
+  if (refusal !== undefined) return refusal
   return checkRoomFor(world, vm, host)
 }
 

@@ -10,7 +10,7 @@ import { configurationChanged, emit, fqdnOf, nextId, type Engine } from '../worl
 import { machinesOn } from '../world/machine-index.ts'
 import { volumeOf } from '../disks/growth.ts'
 import { appendFile, badPath, checkChurn, checkWrite } from '../disks/files.ts'
-import { poweredHost, remove, managedVm, wrongState } from '../world/lookups.ts'
+import { poweredHost, remove, managedVm, demandMachine } from '../world/lookups.ts'
 import { makeGuid } from '../world/identity.ts'
 import { disarmMachineTimer } from './machine-power.ts'
 import { checkMemory, checkProcessors } from './memory.ts'
@@ -47,7 +47,8 @@ export function removeVm(engine: Engine, input: ParsedInputOf<'vm.remove'>): Rep
   const found = managedVm(engine, input.vmId)
   if (!found.ok) return found
   const { vm, host } = found.value
-  if (vm.state !== 'Off' && vm.state !== 'OffCritical') return wrongState(vm, 'Remove-VM')
+  const refusal = demandMachine(vm, 'vm.remove')
+  if (refusal !== undefined) return refusal
   if (vm.replications.length > 0 || vm.testOfVmId !== null) return fail('vm.replicated', { vm: vm.name })
   deleteVm(engine, vm, host)
   return ok(nothing)

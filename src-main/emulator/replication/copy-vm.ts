@@ -16,7 +16,7 @@ import type { Vm } from '../world/state/machine.ts'
 import { checkVersion, keptVersion } from '../machines/configuration-version.ts'
 import { freshMachine } from '../machines/vms.ts'
 import { useSpace } from '../disks/space.ts'
-import { managedVm, wrongState } from '../world/lookups.ts'
+import { managedVm, demandMachine } from '../world/lookups.ts'
 import { limits } from '../world/world.ts'
 
 /** The replica that Enable-VMReplication makes: same name and id, off, blank disks, adapters connected to nothing. */
@@ -64,7 +64,8 @@ export function copyVmToHost(engine: Engine, input: ParsedInputOf<'vm.copyToHost
   const host = target.value
   const odd = checkVersion(engine, vm, host, 'hostId')
   if (odd !== undefined) return odd
-  if (vm.state !== 'Off' && vm.state !== 'Running') return wrongState(vm, 'Export-VM')
+  const refusal = demandMachine(vm, 'vm.copyToHost')
+  if (refusal !== undefined) return refusal
   const isWaiting = vm.replications.some((record) => isReplica(record) && !isFailedOver(record))
   if (isWaiting || vm.testOfVmId !== null) return fail('vm.replicated', { vm: vm.name })
   const neighbours = machinesOn(world, host.hostId)

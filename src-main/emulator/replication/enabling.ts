@@ -22,7 +22,7 @@ import type { ReplicationRecord } from '../world/state/relationship.ts'
 import type { Vm } from '../world/state/machine.ts'
 import { lostVolumeOf, onlineVolume, storageLost } from '../disks/lost-storage.ts'
 import { checkVersion } from '../machines/configuration-version.ts'
-import { managedVm, wrongState } from '../world/lookups.ts'
+import { managedVm, demandMachine } from '../world/lookups.ts'
 import { limits } from '../world/world.ts'
 
 const nothing = {}
@@ -95,7 +95,8 @@ export function enableAsReplica(engine: Engine, input: ParsedInputOf<'replicatio
   const { vm, host } = found.value
   const { replicaServer: server } = host
   if (vm.replications.length > 0 || vm.testOfVmId !== null) return fail('replication.alreadyEnabled', { vm: vm.name })
-  if (vm.state !== 'Off') return wrongState(vm, 'Enable-VMReplication -AsReplica')
+  const refusal = demandMachine(vm, 'replication.enableAsReplica')
+  if (refusal !== undefined) return refusal
   if (hasLayers(vm)) return fail('replication.hasCheckpoints', { vm: vm.name })
   const authentication = server.authentication === 'kerberos' ? 'kerberos' : 'certificate'
   const port = authentication === 'certificate' ? server.certificatePort : server.kerberosPort

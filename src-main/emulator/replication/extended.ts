@@ -24,8 +24,7 @@ export function checkExtension(vm: Vm, host: Host, input: ParsedInputOf<'replica
   if (simple?.mode !== 'Replica' || vm.replications.length > 1) {
     return fail('replication.alreadyEnabled', { vm: vm.name })
   }
-  const operation = 'Enable-VMReplication'
-  const refusal = demandState({ vm, host, record: simple }, operation, ['Replicating'])
+  const refusal = demandState({ vm, host, record: simple }, 'replication.enable')
   if (refusal !== undefined) return refusal
   const { replicaServer: server } = host
   if (!server.enabled) {
@@ -98,12 +97,11 @@ export function changeModeToPrimary(
   engine: Engine,
   input: ParsedInputOf<'replication.changeModeToPrimary'>,
 ): Reply<object> {
-  const operation = 'ChangeReplicationModeToPrimary'
-  const found = findSide(engine, { vmId: input.vmId }, operation)
+  const found = findSide(engine, { vmId: input.vmId }, 'replication.changeModeToPrimary')
   if (!found.ok) return found
   const side = found.value
   const { vm, host, record: simple } = side
-  const refusal = demandState(side, operation, ['FailedOver'])
+  const refusal = demandState(side, 'replication.changeModeToPrimary')
   if (refusal !== undefined) return refusal
   const record = extensionOf(vm)
   if (record === undefined) return fail('replication.noExtension', { vm: vm.name })

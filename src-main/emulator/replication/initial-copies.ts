@@ -78,12 +78,11 @@ export function startExport(engine: Engine, side: Side, destinationPath: string)
 /** Row 5: Import-VMInitialReplication on the replica server. */
 export function importInitial(engine: Engine, input: ParsedInputOf<'replication.importInitial'>): Reply<object> {
   const { world } = engine
-  const operation = 'Import-VMInitialReplication'
-  const found = findSide(engine, input, operation, 'Replica')
+  const found = findSide(engine, input, 'replication.importInitial')
   if (!found.ok) return found
   const side = found.value
   const { vm, host, record } = side
-  const refusal = demandState(side, operation, ['WaitingForInitialReplication'])
+  const refusal = demandState(side, 'replication.importInitial')
   if (refusal !== undefined) return refusal
   const copy = findCopy(world, host, input.path)
   if (copy === undefined || copy.completedInstant < 0) {

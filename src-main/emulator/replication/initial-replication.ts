@@ -17,13 +17,12 @@ const nothing = {}
 
 /** Rows 2 to 4 and 6: the initial copy over the network, now or within seven days, by export, or by comparing. */
 export function startInitial(engine: Engine, input: ParsedInputOf<'replication.startInitial'>): Reply<object> {
-  const operation = 'Start-VMInitialReplication'
-  const found = findSide(engine, input, operation, 'Primary')
+  const found = findSide(engine, input, 'replication.startInitial')
   if (!found.ok) return found
   const side = found.value
-  const refusal = demandState(side, operation, ['ReadyForInitialReplication'])
+  const refusal = demandState(side, 'replication.startInitial')
   if (refusal !== undefined) return refusal
-  const upstream = checkUpstream(side, operation)
+  const upstream = checkUpstream(side, 'replication.startInitial')
   if (upstream !== undefined) return upstream
   const { now } = engine.world
   if (input.destinationPath !== undefined) {
@@ -58,14 +57,13 @@ export function startInitial(engine: Engine, input: ParsedInputOf<'replication.s
 
 /** Row 7. */
 export function stopInitial(engine: Engine, input: ParsedInputOf<'replication.stopInitial'>): Reply<object> {
-  const operation = 'Stop-VMInitialReplication'
-  const found = findSide(engine, input, operation, 'Primary')
+  const found = findSide(engine, input, 'replication.stopInitial')
   if (!found.ok) return found
   const side = found.value
   const { record } = side
   const isScheduled = record.state === 'ReadyForInitialReplication' && record.nextCycleInstant >= 0
   if (!isScheduled) {
-    const refusal = demandState(side, operation, ['InitialReplicationInProgress'])
+    const refusal = demandState(side, 'replication.stopInitial')
     if (refusal !== undefined) return refusal
   }
   if (awaitsImport(record)) {

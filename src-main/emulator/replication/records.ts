@@ -1,6 +1,7 @@
 /** A relationship's record on one host: making it, and finding it for an operation that belongs to one side. */
 import { fail, ok, type Reply } from '../../contract/failure.ts'
-import type { RelationshipType, ReplicationState } from '../../contract/ids.ts'
+import type { RelationshipType } from '../../contract/ids.ts'
+import { operationOf, sideOf, statesOf, type OperationName } from '../../contract/operations.ts'
 import { hourMs } from '../../kernel/clock.ts'
 import { armWatch, nextId, type Engine, type Side, disarmReplicationTimer, disarmWatch } from '../world/engine.ts'
 import { emptyStatistics } from '../sending/statistics.ts'
@@ -91,15 +92,10 @@ export function addRecord(engine: Engine, vm: Vm, settings: RecordSettings): Rep
 
 /**
  * Finds the record for an operation.
- * @param operation The cmdlet, for the failure that names it.
- * @param side Where the operation belongs, if it belongs to one side; the third host of a chain counts as a replica.
+ * @param name Of the operation, which may belong to one side.
  */
-export function findSide(
-  engine: Engine,
-  input: Addressed,
-  operation: string,
-  side?: 'Primary' | 'Replica',
-): Reply<Side> {
+export function findSide(engine: Engine, input: Addressed, name: OperationName): Reply<Side> {
+  const { cmdlet: operation, side, isWithoutDisks = false } = operationOf(name)
   const found = managedVm(engine, input.vmId)
   if (!found.ok) return found
   const { vm, host } = found.value
@@ -109,17 +105,9 @@ export function findSide(
     return fail('replication.wrongSide', { vm: vm.name, operation, side })
   }
   const lost = lostVolumeOf(host, vm)
-  if (lost !== undefined && !withoutDisks.has(operation)) return storageLost(vm, host, lost)
+  if (lost !== undefined && !isWithoutDisks) return storageLost(vm, host, lost)
   return ok({ vm, host, record })
 }
-
-/** What can be done to a relationship while the disks of the machine are not there. */
-const withoutDisks: ReadonlySet<string> = new Set([
-  'Suspend-VMReplication',
-  'Set-VMReplication',
-  'Remove-VMReplication',
-  'Reset-VMReplicationStatistics',
-])
 
 /** A machine, and which of its relationships; the Simple one if nothing is said. */
 interface Addressed {
@@ -128,9 +116,10 @@ interface Addressed {
 }
 
 /** Refuses an operation in a state in which it is not allowed (reference 2.5). */
-export function demandState(side: Side, operation: string, allowed: readonly ReplicationState[]) {
-  if (allowed.includes(side.record.state)) return undefined
-  return fail('replication.wrongState', { vm: side.vm.name, operation, state: shownState(side.record) })
+export function demandState({ vm, record }: Side, name: OperationName) {
+  const { task, cmdlet } = operationOf(name)
+  if (statesOf(name, sideOf(record.mode))?.includes(record.state) ?? true) return undefined
+  return fail('replication.wrongState', { vm: vm.name, operation: task ?? cmdlet, state: shownState(record) })
 }
 
 /** Takes a record off its machine, with everything that it keeps. */

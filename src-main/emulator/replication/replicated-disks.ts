@@ -22,12 +22,11 @@ const nothing = {}
  * copy, during which the cycles pause (ours); one that is taken out stays on the replica as it is.
  */
 export function changeDisks(engine: Engine, input: ParsedInputOf<'replication.changeDisks'>): Reply<object> {
-  const operation = 'Set-VMReplication -ReplicatedDisks'
-  const found = findSide(engine, { vmId: input.vmId }, operation, 'Primary')
+  const found = findSide(engine, { vmId: input.vmId }, 'replication.changeDisks')
   if (!found.ok) return found
   const side = found.value
   const { vm, host, record } = side
-  const refusal = demandState(side, operation, ['Replicating']) ?? checkChoice(vm, input.replicatedDiskIds)
+  const refusal = demandState(side, 'replication.changeDisks') ?? checkChoice(vm, input.replicatedDiskIds)
   if (refusal !== undefined) return refusal
   if (host.edition === '2012R2') {
     return fail('replication.editionTooOld', { host: host.name, edition: '2012 R2' })

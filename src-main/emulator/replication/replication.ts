@@ -1,5 +1,6 @@
 /** Operations on a relationship outside failover: Hyper-V Replica reference 2.2, rows 8 to 11, 22, 26 and 28. */
 import { fail, ok, type Reply } from '../../contract/failure.ts'
+import { operations, type OperationName } from '../../contract/operations.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { dayMs, hourMs } from '../../kernel/clock.ts'
 import { rearmNextTimer } from '../../kernel/timers.ts'
@@ -34,14 +35,11 @@ const nothing = {}
 
 /** Rows 8 and 11: pauses one side. On the primary, writes are still tracked and the logs grow. */
 export function suspendReplication(engine: Engine, input: ParsedInputOf<'replication.suspend'>): Reply<object> {
-  const operation = 'Suspend-VMReplication'
-  const found = findSide(engine, input, operation)
+  const found = findSide(engine, input, 'replication.suspend')
   if (!found.ok) return found
   const side = found.value
   const { record } = side
-  // Reference 2.3: a replica can be paused while it waits, too.
-  const waiting = isReplica(record) ? (['WaitingForInitialReplication'] as const) : []
-  const refusal = demandState(side, operation, ['Replicating', 'Resynchronizing', ...waiting]) ?? checkMerge(side)
+  const refusal = demandState(side, 'replication.suspend') ?? checkMerge(side)
   if (refusal !== undefined) return refusal
   const { now } = engine.world
   if (record.state === 'Resynchronizing' && record.mode === 'Primary') {
@@ -61,20 +59,14 @@ export function suspendReplication(engine: Engine, input: ParsedInputOf<'replica
 
 /** Rows 9, 10 and 11: goes on, or compares and repairs the disks where tracking was lost or it is asked for. */
 export function resumeReplication(engine: Engine, input: ParsedInputOf<'replication.resume'>): Reply<object> {
-  const operation = 'Resume-VMReplication'
-  const found = findSide(engine, input, operation)
+  const found = findSide(engine, input, 'replication.resume')
   if (!found.ok) return found
   const side = found.value
   const { record } = side
-  if (isReplica(record)) return resumeReplica(engine, side, operation)
-  const refusal =
-    demandState(side, operation, [
-      'Suspended',
-      'Error',
-      'WaitingForStartResynchronize',
-      'ResynchronizeSuspended',
-      'UpdateError',
-    ]) ?? checkUpstream(side, operation)
+  const wrong = demandState(side, 'replication.resume')
+  if (wrong !== undefined) return wrong
+  if (isReplica(record)) return resumeReplica(engine, side)
+  const refusal = checkUpstream(side, 'replication.resume')
   if (refusal !== undefined) return refusal
   const compares =
     record.isInitialized &&
@@ -127,16 +119,16 @@ function goOn(engine: Engine, side: Side): void {
 }
 
 /** After a failover on the middle host nothing goes on to the third one before it is decided how (row 25). */
-export function checkUpstream(side: Side, operation: string) {
+export function checkUpstream(side: Side, name: OperationName) {
   const upstream = upstreamOf(side.vm, side.record)
   if (upstream === null || !isFailedOver(upstream)) return undefined
+  const { cmdlet: operation } = operations[name]
   return fail('replication.wrongState', { vm: side.vm.name, operation, state: upstream.state })
 }
 
 /** Row 26: settings of the relationship; the replica follows at the next cycle. */
 export function changeReplication(engine: Engine, input: ParsedInputOf<'replication.change'>): Reply<object> {
-  const operation = 'Set-VMReplication'
-  const found = findSide(engine, input, operation, 'Primary')
+  const found = findSide(engine, input, 'replication.change')
   if (!found.ok) return found
   const side = found.value
   const { record } = side
@@ -177,7 +169,7 @@ export function changeReplication(engine: Engine, input: ParsedInputOf<'replicat
 
 /** Row 22: one side only; no machine is deleted. */
 export function removeReplication(engine: Engine, input: ParsedInputOf<'replication.remove'>): Reply<object> {
-  const found = findSide(engine, input, 'Remove-VMReplication')
+  const found = findSide(engine, input, 'replication.remove')
   if (!found.ok) return found
   const side = found.value
   const { vm, host, record } = side
@@ -197,7 +189,7 @@ export function removeReplication(engine: Engine, input: ParsedInputOf<'replicat
 
 /** Row 28. */
 export function resetStatistics(engine: Engine, input: ParsedInputOf<'replication.resetStatistics'>): Reply<object> {
-  const found = findSide(engine, input, 'Reset-VMReplicationStatistics')
+  const found = findSide(engine, input, 'replication.resetStatistics')
   if (!found.ok) return found
   const { vm, record } = found.value
   restartStatistics(record.statistics, engine.world.now)
@@ -241,9 +233,7 @@ function checkInterval({ startMinutes, endMinutes }: { startMinutes: number; end
   return fail('resynchronization.badInterval', { minutes: endMinutes }, { field: 'autoResynchronizeEndMinutes' })
 }
 
-function resumeReplica(engine: Engine, side: Side, operation: string): Reply<object> {
-  const refusal = demandState(side, operation, ['Suspended', 'Error'])
-  if (refusal !== undefined) return refusal
+function resumeReplica(engine: Engine, side: Side): Reply<object> {
   side.record.state = side.record.isInitialized ? 'Replicating' : 'WaitingForInitialReplication'
   emit(engine, 'replication.resumed', about(side))
   changed(engine, side)

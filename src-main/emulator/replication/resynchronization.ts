@@ -91,14 +91,13 @@ export function stopResynchronization(
   engine: Engine,
   input: ParsedInputOf<'replication.stopResynchronization'>,
 ): Reply<object> {
-  const operation = 'Stop-VMReplication'
-  const found = findSide(engine, input, operation, 'Primary')
+  const found = findSide(engine, input, 'replication.stopResynchronization')
   if (!found.ok) return found
   const side = found.value
   const { record } = side
   const isScheduled = record.state === 'WaitingForStartResynchronize' && record.resynchronizeStartInstant >= 0
   if (!isScheduled) {
-    const refusal = demandState(side, operation, ['Resynchronizing', 'ResynchronizeSuspended']) ?? checkMerge(side)
+    const refusal = demandState(side, 'replication.stopResynchronization') ?? checkMerge(side)
     if (refusal !== undefined) return refusal
   }
   rest(engine, side)

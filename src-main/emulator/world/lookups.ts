@@ -1,6 +1,7 @@
 /** Finding things in the world, with the refusals that every command shares. */
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import { listenerRules } from '../../contract/listener-rules.ts'
+import { operationOf, type OperationName } from '../../contract/operations.ts'
 import { findHost, hostOf, type Engine } from './engine.ts'
 import { findVm } from './machine-index.ts'
 import type { Host } from './state/host.ts'
@@ -31,6 +32,13 @@ export function managedVm(engine: Engine, vmId: string): Reply<{ vm: Vm; host: H
   if (vm === undefined) return fail('vm.unknown', { vmId })
   const host = hostOf(engine.world, vm.hostId)
   return host.hasPower ? ok({ vm, host }) : fail('host.off', { host: host.name })
+}
+
+/** Refuses an operation in a state of the machine in which it is not allowed (reference 1.4). */
+export function demandMachine(vm: Vm, name: OperationName) {
+  const { machine, refusal, cmdlet } = operationOf(name)
+  if (machine?.includes(vm.state) ?? true) return undefined
+  return refusal === 'failover.vmRunning' ? fail(refusal, { vm: vm.name }) : wrongState(vm, cmdlet)
 }
 
 export function wrongState(vm: Vm, operation: string) {
