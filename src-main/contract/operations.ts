@@ -7,9 +7,9 @@ import type { FailureCode } from './failure.ts'
 import type { ReplicationMode, ReplicationState, VmState } from './ids.ts'
 
 /** The third host of a chain counts as a replica. */
-export type OperationSide = 'Primary' | 'Replica'
+type OperationSide = 'Primary' | 'Replica'
 
-export interface Operation {
+interface Operation {
   /** As failures name it. */
   readonly cmdlet: string
   /** Where it belongs, if it belongs to one side of a relationship. */

@@ -1,4 +1,5 @@
 /** Replication and failover of one virtual machine (Hyper-V Replica reference 2.2 and 6). */
+import { operations } from '../contract/operations.ts'
 import { boolean, quote, quotePattern } from '../contract/powershell/quote.ts'
 import {
   call,
@@ -27,7 +28,7 @@ export const replicationStatements: {
     ...(destinationPath === undefined ? [] : [newFolder(destinationPath)]),
     onlyIn(
       vm,
-      ['ReadyForInitialReplication'],
+      operations['replication.startInitial'].states,
       ['InitialReplicationInProgress', 'Replicating'],
       [
         startInitialStatement(vm, startInstant === null ? null : Math.max(0, (startInstant - at) / 1000), {
@@ -101,7 +102,7 @@ export const replicationStatements: {
   completeFailover: ({ vm }, context) => [
     onlyIn(
       vm,
-      ['FailedOverWaitingCompletion'],
+      operations['failover.complete'].states,
       ['FailedOver'],
       [cmdlet('Complete-VMFailover', { ...ofVm(vm), ...unasked })],
       context,

@@ -1,5 +1,6 @@
 /** Planned Failover on the primary; Failover and Test Failover on the replica (reference 3.4 to 3.6). */
 import { fail, ok, type Reply } from '../../contract/failure.ts'
+import { operations, sideOf } from '../../contract/operations.ts'
 import type { ChecklistRowView, WizardDraft } from '../../contract/views/wizard.ts'
 import { flagOf, textOf, type WizardStep } from './draft.ts'
 import { refuse, type WizardDefinition } from './engine.ts'
@@ -43,7 +44,8 @@ export const plannedFailover: WizardDefinition = {
   accepts(facts) {
     const replication = facts.vm.replication
     if (!replication) return fail('replication.notEnabled', { vm: facts.vm.name, operation: 'plannedFailover' })
-    return replication.mode === 'Primary' ? ok(undefined) : refuse(facts, 'plannedFailover', 'Primary')
+    const { side } = operations['failover.prepare']
+    return sideOf(replication.mode) === side ? ok(undefined) : refuse(facts, 'plannedFailover', side)
   },
   defaults: () => ({ reverse: false, start: true }),
   pages: [{ page: 'options', fields: (draft) => [field.flag(draft, 'reverse'), field.flag(draft, 'start')] }],

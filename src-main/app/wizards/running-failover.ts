@@ -4,6 +4,7 @@
  * Virtual time passes while data is sent.
  */
 import { fail, ok, type Failure, type Reply } from '../../contract/failure.ts'
+import { operations } from '../../contract/operations.ts'
 import type { ChecklistRowView } from '../../contract/views/wizard.ts'
 import { checklistRows } from './failover-dialogs.ts'
 import { ownFailure } from './engine.ts'
@@ -171,7 +172,11 @@ function checkPrerequisites(
   if (!vm) return fail('vm.unknown', { vmId: options.vmId })
   if (!vm.replication) return fail('replication.notEnabled', { vm: vm.name, operation: 'plannedFailover' })
   if (vm.replication.mode !== 'Primary') {
-    return fail('replication.wrongSide', { vm: vm.name, operation: 'plannedFailover', side: 'Primary' })
+    return fail('replication.wrongSide', {
+      vm: vm.name,
+      operation: 'plannedFailover',
+      side: operations['failover.prepare'].side,
+    })
   }
   if (vm.state !== 'Off') {
     return refused(run, 'vmOff', failureOf(fail('failover.vmRunning', { vm: vm.name })))

@@ -2,6 +2,7 @@
  * Actions on one side of a relationship that have a dialog of their own, or that only a resynchronization knows, and what
  * prepares a machine to become a replica (Hyper-V Replica reference 2.2, rows 6, 10, 11 and 26).
  */
+import { isAllowed, operations } from '../../../src-main/contract/operations.ts'
 import type { ReplicationView } from '../../../src-main/contract/views/replication.ts'
 import type { VmView } from '../../../src-main/contract/views/vm.ts'
 import type { TextKey } from '../../i18n/translate.ts'
@@ -29,7 +30,9 @@ export function stopResynchronizationAction(
   replication: ReplicationView,
   make: Make,
 ): VmAction {
-  const key = side.relationshipType ? 'replication.stopExtendedResynchronization' : 'replication.stopResynchronization'
+  const key = side.relationshipType
+    ? operations['replication.stopResynchronization'].extendedMenu
+    : operations['replication.stopResynchronization'].menu
   const isMerging = replication.transfer?.kind === 'merge'
   return make(key, () => void app.run('replication.stopResynchronization', { ...side }), !isMerging)
 }
@@ -41,7 +44,9 @@ export function isScheduled(replication: ReplicationView): boolean {
 
 /** Row 26: the pages Replication, Recovery Points and Resynchronization of the machine's settings. */
 export function settingsAction(app: App, side: SideOf, make: Make): VmAction {
-  const key = side.relationshipType ? 'replication.extendedSettings' : 'replication.settings'
+  const key = side.relationshipType
+    ? operations['replication.change'].extendedMenu
+    : operations['replication.change'].menu
   return make(key, () => app.surfaces.open({ kind: 'replicationSettings', ...side }))
 }
 
@@ -50,13 +55,17 @@ export function exportAction(app: App, vm: VmView, make: Make): VmAction[] {
   if (vm.testOfVmId !== null) return []
   const { mode, state } = vm.replication ?? {}
   const isWaitingReplica = mode === 'Replica' && state !== 'FailedOver' && state !== 'FailedOverWaitingCompletion'
-  const isPossible = (vm.state === 'Off' || vm.state === 'Running') && !isWaitingReplica && app.world.hosts.length > 1
-  return [make('replication.export', () => app.surfaces.open({ kind: 'exportVm', vmId: vm.vmId }), isPossible)]
+  const isPossible = isAllowed('vm.copyToHost', vm, null) && !isWaitingReplica && app.world.hosts.length > 1
+  return [
+    make(operations['vm.copyToHost'].menu, () => app.surfaces.open({ kind: 'exportVm', vmId: vm.vmId }), isPossible),
+  ]
 }
 
 /** Row 6, on the Replica server: only PowerShell has it there. */
 export function asReplicaAction(app: App, vm: VmView, make: Make): VmAction[] {
   if (vm.testOfVmId !== null || vm.replication !== null) return []
   const open = () => app.surfaces.open({ kind: 'enableAsReplica', vmId: vm.vmId })
-  return [make('replication.enableAsReplica', open, vm.state === 'Off')]
+  return [
+    make(operations['replication.enableAsReplica'].menu, open, isAllowed('replication.enableAsReplica', vm, null)),
+  ]
 }

@@ -2,6 +2,8 @@
  * What can be done with a virtual machine now. The items of "Replication", their order and their conditions are those of
  * Hyper-V Manager's context menu (Hyper-V Replica reference 2.6); the core decides again when one is chosen.
  */
+import { isAllowed, operations, sideOf, statesOf } from '../../../src-main/contract/operations.ts'
+import type { ReplicationView } from '../../../src-main/contract/views/replication.ts'
 import type { VmView } from '../../../src-main/contract/views/vm.ts'
 import type { MenuEntry } from '../../parts/menu-entry.ts'
 import type { App } from '../../state/app.svelte.ts'
@@ -37,7 +39,7 @@ function replicationItems(app: App, vm: VmView): VmAction[] {
   const { vmId, replication } = vm
   if (vm.testOfVmId !== null) return []
   if (!replication || replication.mode === 'None') {
-    return [make('machines.enableReplication', () => goToWizard(app, vmId, 'enableReplication'))]
+    return [make(operations['replication.enable'].menu, () => goToWizard(app, vmId, 'enableReplication'))]
   }
   const sides = replication.mode === 'Primary' ? primaryActions(app, vm, make) : replicaActions(app, vm, make)
   const isBusy = replication.state === 'InitialReplicationInProgress' || replication.state === 'Resynchronizing'
@@ -46,7 +48,7 @@ function replicationItems(app: App, vm: VmView): VmAction[] {
     ...extendedActions(app, vm, make),
     ...(replication.mode === 'Primary' ? [settingsAction(app, { vmId }, make)] : []),
     make('machines.viewHealth', () => app.surfaces.open({ kind: 'replicationHealth', vmId })),
-    make('machines.removeReplication', () => app.surfaces.open({ kind: 'removeReplication', vmId }), !isBusy),
+    make(operations['replication.remove'].menu, () => app.surfaces.open({ kind: 'removeReplication', vmId }), !isBusy),
     ...afterFailoverActions(app, vm, make),
   ]
 }
@@ -55,9 +57,10 @@ function primaryActions(app: App, vm: VmView, make: Make): VmAction[] {
   const { vmId, replication } = vm
   const call = callWith(app, vm)
   const planned = (isPossible: boolean) =>
-    make('machines.plannedFailover', () => app.surfaces.open({ kind: 'plannedFailover', vmId }), isPossible)
-  const pause = (isPossible = true) => make('machines.pauseReplication', call('replication.suspend'), isPossible)
-  const resume = make('machines.resumeReplication', call('replication.resume'))
+    make(operations['failover.prepare'].menu, () => app.surfaces.open({ kind: 'plannedFailover', vmId }), isPossible)
+  const pause = (isPossible = true) =>
+    make(operations['replication.suspend'].menu, call('replication.suspend'), isPossible)
+  const resume = make(operations['replication.resume'].menu, call('replication.resume'))
   const resynchronize = resynchronizeAction(app, { vmId }, make)
   if (!replication) return []
   const stopResynchronization = stopResynchronizationAction(app, { vmId }, replication, make)
@@ -65,9 +68,17 @@ function primaryActions(app: App, vm: VmView, make: Make): VmAction[] {
   const isPreparing = replication.transfer?.kind === 'plannedFailover'
   switch (isPreparing ? 'PreparedForFailover' : replication.state) {
     case 'ReadyForInitialReplication':
-      return [planned(false), make('machines.startInitialReplication', call('replication.startInitial')), pause(false)]
+      return [
+        planned(false),
+        make(operations['replication.startInitial'].menu, call('replication.startInitial')),
+        pause(false),
+      ]
     case 'InitialReplicationInProgress':
-      return [planned(false), make('machines.stopInitialReplication', call('replication.stopInitial')), pause(false)]
+      return [
+        planned(false),
+        make(operations['replication.stopInitial'].menu, call('replication.stopInitial')),
+        pause(false),
+      ]
     case 'PreparedForFailover':
       return [make('machines.cancelPlannedFailover', call('failover.cancel'))]
     case 'WaitingForStartResynchronize':
@@ -82,62 +93,89 @@ function primaryActions(app: App, vm: VmView, make: Make): VmAction[] {
     case 'Error':
       return [planned(false), resume, resynchronize, ...asReplica(app, vm, make)]
     default:
-      return [planned(replication.state === 'Replicating'), pause(replication.state === 'Replicating')]
+      return [planned(mayPrepare(replication)), pause(isAllowed('replication.suspend', vm, replication))]
   }
+}
+
+/** A machine that runs is refused by the dialog, which says so in its list and offers to shut it down. */
+function mayPrepare(replication: ReplicationView): boolean {
+  return statesOf('failover.prepare', sideOf(replication.mode))?.includes(replication.state) ?? true
 }
 
 /** The old primary of an unplanned failover must be marked before the other side can reverse. */
 function asReplica(app: App, vm: VmView, make: Make): VmAction[] {
   const partner = app.world.partnerOf(vm)?.replication?.state
   if (partner !== 'FailedOver' && partner !== 'FailedOverWaitingCompletion') return []
-  return [make('machines.setAsReplica', callWith(app, vm)('replication.setAsReplica'), vm.state === 'Off')]
+  return [
+    make(
+      operations['replication.setAsReplica'].menu,
+      callWith(app, vm)('replication.setAsReplica'),
+      isAllowed('replication.setAsReplica', vm, vm.replication),
+    ),
+  ]
 }
 
 function replicaActions(app: App, vm: VmView, make: Make): VmAction[] {
   const { vmId, replication } = vm
   const call = callWith(app, vm)
-  const reverse = make('machines.reverseReplication', () => goToWizard(app, vmId, 'reverseReplication'))
+  const reverse = make(operations['replication.reverse'].menu, () => goToWizard(app, vmId, 'reverseReplication'))
   const hasCopy = (replication?.recoveryPoints.length ?? 0) > 0
   const isPaused = replication?.state === 'Suspended' || replication?.state === 'Error'
   switch (replication?.state) {
     case 'FailedOverWaitingCompletion':
       return [
         reverse,
-        make('machines.removeRecoveryPoints', () => app.surfaces.open({ kind: 'removeRecoveryPoints', vmId })),
-        make('machines.cancelFailover', call('failover.cancel')),
+        make(operations['failover.complete'].menu, () => app.surfaces.open({ kind: 'removeRecoveryPoints', vmId })),
+        make(operations['failover.cancel'].menu, call('failover.cancel')),
       ]
     case 'FailedOver':
       return [
         reverse,
         ...(vm.extendedReplication
-          ? [make('machines.changeModeToPrimary', call('replication.changeModeToPrimary'))]
+          ? [make(operations['replication.changeModeToPrimary'].menu, call('replication.changeModeToPrimary'))]
           : []),
       ]
     default:
       return [
-        make('machines.failover', () => app.surfaces.open({ kind: 'failover', vmId }), hasCopy),
+        make(operations['failover.start'].menu, () => app.surfaces.open({ kind: 'failover', vmId }), hasCopy),
         replication?.testVmId == null
-          ? make('machines.testFailover', () => app.surfaces.open({ kind: 'testFailover', vmId }), hasCopy)
-          : make('machines.stopTestFailover', call('failover.stopTest')),
+          ? make(
+              operations['failover.startTest'].menu,
+              () => app.surfaces.open({ kind: 'testFailover', vmId }),
+              hasCopy,
+            )
+          : make(operations['failover.stopTest'].menu, call('failover.stopTest')),
         ...importAction(vm, app, make),
-        make('machines.extendReplication', () => goToWizard(app, vmId, 'extendReplication'), canExtend(vm)),
+        make(
+          operations['replication.enable'].extendedMenu,
+          () => goToWizard(app, vmId, 'extendReplication'),
+          canExtend(vm),
+        ),
         isPaused
-          ? make('machines.resumeReplication', call('replication.resume'))
-          : make('machines.pauseReplication', call('replication.suspend')),
+          ? make(operations['replication.resume'].menu, call('replication.resume'))
+          : make(operations['replication.suspend'].menu, call('replication.suspend')),
       ]
   }
 }
 
 /** Row 5: the placeholder of an exported initial copy waits for its import. */
-function importAction({ vmId, replication }: VmView, app: App, make: Make): VmAction[] {
-  return replication?.state === 'WaitingForInitialReplication'
-    ? [make('machines.importInitialReplica', () => app.surfaces.open({ kind: 'importInitialReplica', vmId }))]
+function importAction(vm: VmView, app: App, make: Make): VmAction[] {
+  const { vmId, replication } = vm
+  return replication && isAllowed('replication.importInitial', vm, replication)
+    ? [
+        make(operations['replication.importInitial'].menu, () =>
+          app.surfaces.open({ kind: 'importInitialReplica', vmId }),
+        ),
+      ]
     : []
 }
 
 /** Row 23: a replica that replicates, and goes no further yet. */
-function canExtend({ replication, extendedReplication }: VmView): boolean {
-  return replication?.mode === 'Replica' && replication.state === 'Replicating' && extendedReplication === null
+function canExtend(vm: VmView): boolean {
+  const { replication, extendedReplication } = vm
+  return (
+    replication?.mode === 'Replica' && isAllowed('replication.enable', vm, replication) && extendedReplication === null
+  )
 }
 
 /** The second hop of the middle host of a chain, whose operations take the type of the relationship. */
@@ -148,7 +186,7 @@ function extendedActions(app: App, vm: VmView, make: Make): VmAction[] {
   const call = (name: ExtendedCall) => () => void app.run(name, { vmId, relationshipType })
   const remove = (isPossible = true) =>
     make(
-      'machines.removeExtended',
+      operations['replication.remove'].extendedMenu,
       () => app.surfaces.open({ kind: 'removeReplication', vmId, relationshipType }),
       isPossible,
     )
@@ -158,25 +196,47 @@ function extendedActions(app: App, vm: VmView, make: Make): VmAction[] {
   const stopResynchronization = stopResynchronizationAction(app, side, extendedReplication, make)
   switch (extendedReplication.state) {
     case 'ReadyForInitialReplication':
-      return [make('machines.startInitialExtended', call('replication.startInitial')), settings, remove()]
+      return [
+        make(operations['replication.startInitial'].extendedMenu, call('replication.startInitial')),
+        settings,
+        remove(),
+      ]
     case 'InitialReplicationInProgress':
-      return [make('machines.stopInitialExtended', call('replication.stopInitial')), settings, remove(false)]
+      return [
+        make(operations['replication.stopInitial'].extendedMenu, call('replication.stopInitial')),
+        settings,
+        remove(false),
+      ]
     case 'WaitingForStartResynchronize':
       return [resynchronize, ...(isScheduled(extendedReplication) ? [stopResynchronization] : []), settings, remove()]
     case 'Resynchronizing':
       return [
-        make('machines.pauseExtended', call('replication.suspend'), extendedReplication.transfer?.kind !== 'merge'),
+        make(
+          operations['replication.suspend'].extendedMenu,
+          call('replication.suspend'),
+          extendedReplication.transfer?.kind !== 'merge',
+        ),
         stopResynchronization,
         settings,
         remove(false),
       ]
     case 'ResynchronizeSuspended':
-      return [make('machines.resumeExtended', call('replication.resume')), stopResynchronization, settings, remove()]
+      return [
+        make(operations['replication.resume'].extendedMenu, call('replication.resume')),
+        stopResynchronization,
+        settings,
+        remove(),
+      ]
     case 'Suspended':
     case 'Error':
-      return [make('machines.resumeExtended', call('replication.resume')), resynchronize, settings, remove()]
+      return [
+        make(operations['replication.resume'].extendedMenu, call('replication.resume')),
+        resynchronize,
+        settings,
+        remove(),
+      ]
     default:
-      return [make('machines.pauseExtended', call('replication.suspend')), settings, remove()]
+      return [make(operations['replication.suspend'].extendedMenu, call('replication.suspend')), settings, remove()]
   }
 }
 
@@ -212,9 +272,9 @@ function vmItems(app: App, vm: VmView): VmAction[] {
     ...exportAction(app, vm, make),
     make('eventLog.open', () => app.router.go('hostEvents', { hostId: vm.hostId }, { vm: vm.guid })),
     make(
-      'machines.delete',
+      operations['vm.remove'].menu,
       () => app.surfaces.open({ kind: 'deleteVm', vmId }),
-      (vm.state === 'Off' || vm.state === 'OffCritical') && vm.replication === null,
+      isAllowed('vm.remove', vm, null) && vm.replication === null,
     ),
   ]
 }
@@ -249,25 +309,28 @@ function powerItems(app: App, vm: VmView): VmAction[] {
   const make = maker(app)
   const { vmId } = vm
   const call = callWith(app, vm)
-  const turnOff = make('machines.turnOff', () => app.surfaces.open({ kind: 'turnOffVm', vmId }))
-  const save = make('machines.save', call('vm.save'))
+  const turnOff = make(operations['vm.turnOff'].menu, () => app.surfaces.open({ kind: 'turnOffVm', vmId }))
+  const save = make(operations['vm.save'].menu, call('vm.save'))
   switch (vm.state) {
     case 'Running':
       return [
-        make('machines.shutDown', () => app.surfaces.open({ kind: 'shutDownVm', vmId })),
+        make(operations['vm.shutDown'].menu, () => app.surfaces.open({ kind: 'shutDownVm', vmId })),
         turnOff,
         save,
-        make('machines.pause', call('vm.pause')),
+        make(operations['vm.pause'].menu, call('vm.pause')),
         make('machines.writeFile', () => app.surfaces.open({ kind: 'writeGuestFile', vmId })),
       ]
     case 'Paused':
-      return [make('machines.resume', call('vm.resume')), turnOff, save]
+      return [make(operations['vm.resume'].menu, call('vm.resume')), turnOff, save]
     case 'PausedCritical':
-      return [make('machines.resume', call('vm.resume')), turnOff]
+      return [make(operations['vm.resume'].menu, call('vm.resume')), turnOff]
     case 'Saved':
-      return [make('machines.start', call('vm.start')), make('machines.removeSavedState', call('vm.removeSavedState'))]
+      return [
+        make(operations['vm.start'].menu, call('vm.start')),
+        make(operations['vm.removeSavedState'].menu, call('vm.removeSavedState')),
+      ]
     default:
-      return [make('machines.start', call('vm.start'), vm.state === 'Off')]
+      return [make(operations['vm.start'].menu, call('vm.start'), isAllowed('vm.start', vm, null))]
   }
 }
 

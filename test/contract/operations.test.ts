@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { cmdletFacts } from '../../src-main/contract/powershell/cmdlet-facts.ts'
+import { isAllowed, operationOf, operations, type OperationName } from '../../src-main/contract/operations.ts'
+import { isCallName } from '../../src-main/contract/registry.ts'
+import { emulatorCommands } from '../../src-main/emulator/index.ts'
+import { hasText } from '../../src-renderer/i18n/translate.ts'
+
+const names = Object.keys(operations) as OperationName[]
+
+describe('the table of operations', () => {
+  it.each(names)('has for %s a call that the emulator carries out, a cmdlet and a text for its item', (name) => {
+    const { cmdlet, menu, extendedMenu, machine, refusal } = operationOf(name)
+    expect(isCallName(name)).toBe(true)
+    expect(emulatorCommands).toContain(name)
+    // There is no cmdlet for the one that is a method of WMI; the builder knows those that scripts use.
+    const [verb = ''] = cmdlet.split(' ')
+    if (name !== 'replication.changeModeToPrimary') expect(verb).toMatch(/^[A-Z][a-z]+-VM[A-Za-z]*$/)
+    const [, flag] = cmdlet.split(' -')
+    const facts = (cmdletFacts as Readonly<Record<string, { readonly switches: string; readonly values: string }>>)[
+      verb
+    ]
+    if (flag !== undefined && facts && flag !== 'ReplicatedDisks') {
+      expect(`${facts.switches} ${facts.values}`.split(' ')).toContain(flag)
+    }
+    for (const key of [menu, extendedMenu]) if (key !== undefined) expect(hasText(key), key).toBe(true)
+    expect(refusal === undefined).toBe(machine === undefined)
+  })
+
+  it('allows on each side what belongs there, in the states of machine and record', () => {
+    const off = { state: 'Off' } as const
+    const running = { state: 'Running' } as const
+    const primary = { mode: 'Primary', state: 'Replicating' } as const
+    const replica = { mode: 'Replica', state: 'Replicating' } as const
+    const third = { mode: 'ExtendedReplica', state: 'Replicating' } as const
+    expect(isAllowed('failover.prepare', off, primary)).toBe(true)
+    expect(isAllowed('failover.prepare', running, primary)).toBe(false)
+    expect(isAllowed('failover.prepare', off, replica)).toBe(false)
+    expect(isAllowed('failover.start', off, third)).toBe(true)
+    expect(isAllowed('failover.start', off, primary)).toBe(false)
+    expect(isAllowed('replication.suspend', off, { ...replica, state: 'WaitingForInitialReplication' })).toBe(true)
+    expect(isAllowed('replication.suspend', off, { ...primary, state: 'WaitingForInitialReplication' })).toBe(false)
+    expect(isAllowed('replication.enable', off, null)).toBe(true)
+    expect(isAllowed('replication.enable', off, primary)).toBe(false)
+    expect(isAllowed('replication.resume', off, null)).toBe(false)
+    expect(isAllowed('vm.start', running, null)).toBe(false)
+  })
+})
