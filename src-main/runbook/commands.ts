@@ -42,7 +42,7 @@ const statements = {
  * @returns The host to run them on, and the lines; none where nothing is to be done on a real host.
  */
 export function commandsFor(action: Action, options: CommandOptions = {}): { host: string; lines: ScriptLine[] } {
-  const texts = options.texts ?? statementTexts.en
+  const texts = options.texts ?? statementTexts('en')
   const context = { folder: options.certificateFolder ?? "'.'", texts, force: options.force ?? null }
   // The table pairs every kind with a function for actions of that kind, which TypeScript cannot follow through an index.
   const make = statements[action.action] as (action: Action, context: StatementContext) => readonly Statement[]

@@ -6,7 +6,7 @@ import { dnsServerHost } from './actions.ts'
 import { boolean, inBlockComment, oneLine, quote } from '../contract/powershell/quote.ts'
 import { strictDefaults } from './statement-helpers.ts'
 import type { Step } from './steps.ts'
-import type { RunbookTexts } from './texts/runbook-texts.ts'
+import type { Say } from './texts/index.ts'
 
 /** Windows PowerShell 5.1 takes a file without this mark for the old code page and garbles every letter outside ASCII. */
 const byteOrderMark = '\ufeff'
@@ -26,7 +26,7 @@ const furtherParameters = [
  * @param steps The host's steps with their numbers in the whole runbook.
  * @param texts The language.
  */
-export function hostScript(host: string, steps: readonly Step[], texts: RunbookTexts): string {
+export function hostScript(host: string, steps: readonly Step[], say: Say): string {
   const further = furtherParameters.filter(([name]) =>
     steps.some((step) => step.lines.some((line) => line.includes(name))),
   )
@@ -36,9 +36,9 @@ export function hostScript(host: string, steps: readonly Step[], texts: RunbookT
     `#Requires -Version ${steps.some((step) => step.edition === '2012R2') ? '4.0' : '5.1'}`,
     '<#',
     '.SYNOPSIS',
-    `    ${inBlockComment(texts.script.purpose(host))}`,
+    `    ${inBlockComment(say('runbook.script.purpose', { host }))}`,
     '.DESCRIPTION',
-    ...texts.script.usage.map((sentence) => `    ${inBlockComment(sentence)}`),
+    ...usageOf(say).map((sentence) => `    ${inBlockComment(sentence)}`),
     '#>',
     '[CmdletBinding(SupportsShouldProcess = $true)]',
     'param(',
@@ -54,39 +54,43 @@ export function hostScript(host: string, steps: readonly Step[], texts: RunbookT
     '$caller = $PSCmdlet',
     '',
     'if ($Step.Count -eq 0) {',
-    `    Write-Host ${quote(texts.script.choose.replace('{{number}}', String(steps[0]?.number ?? 1)))}`,
+    `    Write-Host ${quote(say('runbook.script.choose', { number: steps[0]?.number ?? 1 }))}`,
     ...steps.map((step) => `    Write-Host ${quote(`${String(step.number).padStart(4)}  ${oneLine(step.title)}`)}`),
     '    return',
     '}',
     '',
-    ...hostGuard(host, texts),
-    ...stepGuard(steps, texts),
-    ...(further.some(([name]) => name === '$CertificateFolder') ? findFiles(steps, texts) : []),
-    ...testStep(texts),
-    ...steps.flatMap((step) => region(step, texts)),
+    ...hostGuard(host, say),
+    ...stepGuard(steps, say),
+    ...(further.some(([name]) => name === '$CertificateFolder') ? findFiles(steps, say) : []),
+    ...testStep(say),
+    ...steps.flatMap((step) => region(step, say)),
   ]
   return byteOrderMark + lines.join('\r\n') + '\r\n'
 }
 
-function hostGuard(host: string, texts: RunbookTexts): string[] {
+function usageOf(say: Say): string[] {
+  return ([1, 2, 3] as const).map((number) => say(`runbook.script.usage.${number}`))
+}
+
+function hostGuard(host: string, say: Say): string[] {
   if (host === dnsServerHost) return []
   // NetBIOS names have at most 15 characters; Windows compares them without regard to case, as -ne does.
   const name = (host.split('.')[0] ?? host).slice(0, 15)
   return [
     `if ($env:COMPUTERNAME -ne ${quote(name)}) {`,
-    `    throw (${quote(oneLine(`${texts.script.wrongHost(host)} `))} + $env:COMPUTERNAME)`,
+    `    throw (${quote(oneLine(`${say('runbook.script.wrongHost', { host })} `))} + $env:COMPUTERNAME)`,
     '}',
     '',
   ]
 }
 
 /** A step of another host, or a slip of the finger, is not passed over in silence. */
-function stepGuard(steps: readonly Step[], texts: RunbookTexts): string[] {
+function stepGuard(steps: readonly Step[], say: Say): string[] {
   const numbers = steps.map((step) => step.number).join(', ')
   return [
     `$unknown = @($Step | Where-Object { $_ -notin ${numbers} })`,
     'if ($unknown.Count -gt 0) {',
-    `    throw (${quote(`${texts.script.noSuchStep(numbers)} `)} + ($unknown -join ', '))`,
+    `    throw (${quote(`${say('runbook.script.noSuchStep', { numbers })} `)} + ($unknown -join ', '))`,
     '}',
     '',
   ]
@@ -96,7 +100,7 @@ function stepGuard(steps: readonly Step[], texts: RunbookTexts): string[] {
  * The folder of the certificates lies beside the script or beside its folder. What the chosen steps need out of it is looked
  * for before the first of them changes anything.
  */
-function findFiles(steps: readonly Step[], texts: RunbookTexts): string[] {
+function findFiles(steps: readonly Step[], say: Say): string[] {
   return [
     '$needed = @(',
     ...steps.flatMap((step) =>
@@ -123,39 +127,39 @@ function findFiles(steps: readonly Step[], texts: RunbookTexts): string[] {
     '$missing = @(Get-Missing $CertificateFolder)',
     'if ($missing.Count -gt 0) {',
     "    $names = @($missing | ForEach-Object { '{0} ({1})' -f $_.File, $_.Step }) -join ', '",
-    `    throw (${quote(texts.script.filesMissing)} -f $names, ($folders -join ', '))`,
+    `    throw (${quote(say('runbook.script.filesMissing'))} -f $names, ($folders -join ', '))`,
     '}',
     'foreach ($each in $needed) {',
     '    $path = [System.IO.Path]::Combine($CertificateFolder, $each.File)',
-    `    if ($path.Length -gt 259) { throw (${quote(texts.script.pathTooLong)} -f $path.Length, $path) }`,
+    `    if ($path.Length -gt 259) { throw (${quote(say('runbook.script.pathTooLong'))} -f $path.Length, $path) }`,
     '}',
     '',
   ]
 }
 
-function testStep(texts: RunbookTexts): string[] {
+function testStep(say: Say): string[] {
   return [
     'function Test-Step([int] $Number, [string] $Change, [bool] $Ask, [string] $Machine, [scriptblock] $Look) {',
     '    if ($Step -notcontains $Number) { return $false }',
     "    Write-Host ''",
     '    Write-Host "$Number. $Change"',
     '    if ($Machine -and @(Get-VM -Name $Machine -ErrorAction SilentlyContinue).Count -gt 1) {',
-    `        throw ${quote(texts.script.severalMachines)}`,
+    `        throw ${quote(say('runbook.script.severalMachines'))}`,
     '    }',
     '    if ($Look) { & $Look }',
     '    if (-not $caller.ShouldProcess($env:COMPUTERNAME, $Change)) { return $false }',
     '    if ($Force -or -not $Ask) { return $true }',
     '    try {',
-    `        return $caller.ShouldContinue(${quote(texts.script.question)}, $Change)`,
+    `        return $caller.ShouldContinue(${quote(say('runbook.script.question'))}, $Change)`,
     '    } catch {',
     '        # A scheduler, a remote session and a pipeline have nobody to ask.',
-    `        throw ${quote(texts.script.cannotAsk)}`,
+    `        throw ${quote(say('runbook.script.cannotAsk'))}`,
     '    }',
     '}',
   ]
 }
 
-function region(step: Step, texts: RunbookTexts): string[] {
+function region(step: Step, say: Say): string[] {
   const title = oneLine(step.title)
   const machine = step.machine === null ? '' : ` -Machine ${step.machine}`
   const look = step.looks.length === 0 ? '' : ` -Look { ${step.looks.map((line) => line.trim()).join(' ')} }`
@@ -163,10 +167,12 @@ function region(step: Step, texts: RunbookTexts): string[] {
   return [
     '',
     `#region ${step.number}. ${title}`,
-    ...(step.warning === null ? [] : [`# ${texts.warning}: ${step.warning}`]),
+    ...(step.warning === null ? [] : [`# ${say('runbook.warning')}: ${step.warning}`]),
     `if (${test}) {`,
     ...step.lines.map((line) => `    ${line}`),
-    ...(step.expected === null ? [] : [`    Write-Host ${quote(oneLine(`${texts.script.check} ${step.expected}`))}`]),
+    ...(step.expected === null
+      ? []
+      : [`    Write-Host ${quote(oneLine(`${say('runbook.script.check')} ${step.expected}`))}`]),
     ...(step.check === null ? [] : [`    ${step.check} | Out-Host`]),
     '}',
     '#endregion',

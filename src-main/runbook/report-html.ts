@@ -2,18 +2,20 @@
  * The report of a rehearsal for a person: one file without any outside part, readable in light and dark, on paper and
  * without colour. The verdict and the losses come first, the evidence below.
  */
+import type { ReplicationHealth } from '../contract/ids.ts'
 import { formatFor } from '../contract/texts/format.ts'
+import { texts as sharedTexts } from '../contract/texts/index.ts'
 import type { Language } from '../contract/texts/shape.ts'
 import type { RehearsalReport } from '../contract/views/rehearsal.ts'
 import type { LossView } from '../contract/views/replication.ts'
 import { describeInstant, describeMilliseconds, describeSeconds, groupThumbprint } from './format.ts'
 import { html, trusted, type Markup } from './html.ts'
 import { reportIcons, reportStyle } from './report-style.ts'
-import { reportTexts, type ReportTexts } from './texts/report-texts.ts'
+import { sayIn, type Say } from './texts/index.ts'
 
 interface Words {
   readonly language: Language
-  readonly texts: ReportTexts
+  readonly say: Say
 }
 
 /**
@@ -23,8 +25,8 @@ interface Words {
  * @returns A whole HTML document; every value of the report is escaped.
  */
 export function renderReport(report: RehearsalReport, language: Language): string {
-  const texts = reportTexts[language]
-  const words = { language, texts }
+  const say = sayIn(language)
+  const words = { language, say }
   const page = html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -35,7 +37,7 @@ export function renderReport(report: RehearsalReport, language: Language): strin
           http-equiv="Content-Security-Policy"
           content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
         />
-        <title>${texts.title} - Understudy</title>
+        <title>${say('report.title')} - Understudy</title>
         <style>
           ${trusted(reportStyle)}
         </style>
@@ -44,34 +46,36 @@ export function renderReport(report: RehearsalReport, language: Language): strin
         ${trusted(reportIcons)}
         <main>
           ${header(report, words)}
-          ${failoverSection(texts.planned, texts.plannedExplained, report.plannedLoss, report.awaySeconds.planned, words)}
-          ${failoverSection(texts.unplanned, texts.unplannedExplained, report.unplannedLoss, report.awaySeconds.unplanned, words)}
+          ${failoverSection(say('report.planned'), say('report.plannedExplained'), report.plannedLoss, report.awaySeconds.planned, words)}
+          ${failoverSection(say('report.unplanned'), say('report.unplannedExplained'), report.unplannedLoss, report.awaySeconds.unplanned, words)}
           <section>
-            <h2>${texts.steps}</h2>
+            <h2>${say('report.steps')}</h2>
             <ol class="steps">
               ${report.steps.map((step, index) => stepItem(step, index + 1, words))}
             </ol>
           </section>
-          ${handshakeSection(report, texts)} ${certificateSection(report, texts)} ${runSection(report, texts)}
+          ${handshakeSection(report, say)} ${certificateSection(report, say)} ${runSection(report, say)}
         </main>
       </body>
     </html> `
   return `${page.markup.trim()}\n`
 }
 
-function header(report: RehearsalReport, { language, texts }: Words): Markup {
+function header(report: RehearsalReport, { language, say }: Words): Markup {
   const checks = report.steps.flatMap((step) => step.checks)
   const failed = checks.filter((check) => !check.passed).length
-  const verdict = report.passed ? texts.allPassed(checks.length) : texts.someFailed(failed, checks.length)
-  const took = texts.took(
-    describeMilliseconds(report.wallMilliseconds, language),
-    describeSeconds(report.virtualSeconds),
-  )
+  const verdict = report.passed
+    ? say('report.allPassed', { checks: checks.length })
+    : say('report.someFailed', { failed, checks: checks.length })
+  const took = say('report.took', {
+    wall: describeMilliseconds(report.wallMilliseconds, language),
+    virtual: describeSeconds(report.virtualSeconds),
+  })
   return html`<header class="head">
     <p class="brand">
       <svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><use href="#mark" /></svg>Understudy
     </p>
-    <h1>${texts.title}</h1>
+    <h1>${say('report.title')}</h1>
     <p class="verdict">${status(report.passed, verdict)} <span class="muted">${took}.</span></p>
   </header>`
 }
@@ -83,38 +87,38 @@ function failoverSection(
   awaySeconds: number,
   words: Words,
 ): Markup {
-  const { texts, language } = words
+  const { say, language } = words
   const changed = loss.files.filter((file) => file.primaryVersion !== file.replicaVersion)
   const isClean = loss.lostBytes === 0 && changed.length === 0
   return html`<section>
     <h2>${heading}</h2>
     <p class="muted">${explained}</p>
     <div class="figures">
-      ${figure(describeSeconds(loss.lostSeconds), loss.lostSeconds === 0, [texts.noTime, texts.lostTime], texts)}
-      ${figure(formatFor(language).size(loss.lostBytes), loss.lostBytes === 0, [texts.noData, texts.lostData(loss.lostWrites)], texts)}
-      ${figure(texts.files(changed.length), changed.length === 0, [texts.noFiles, texts.lostFiles], texts)}
+      ${figure(describeSeconds(loss.lostSeconds), loss.lostSeconds === 0, [say('report.noTime'), say('report.lostTime')], say)}
+      ${figure(formatFor(language).size(loss.lostBytes), loss.lostBytes === 0, [say('report.noData'), say('report.lostData', { count: loss.lostWrites })], say)}
+      ${figure(say('report.fileCount', { count: changed.length }), changed.length === 0, [say('report.noFiles'), say('report.lostFiles')], say)}
       <div>
         <p class="figure">
-          ${describeSeconds(awaySeconds)} <span class="status">${icon('clock', '')}${texts.away}</span>
+          ${describeSeconds(awaySeconds)} <span class="status">${icon('clock', '')}${say('report.away')}</span>
         </p>
-        <p class="muted">${texts.awayExplained}</p>
+        <p class="muted">${say('report.awayExplained')}</p>
       </div>
     </div>
-    ${strip(isClean ? 0 : loss.lostSeconds, awaySeconds, texts)}
-    ${loss.files.length === 0 ? html`` : fileTable(loss, texts)}
+    ${strip(isClean ? 0 : loss.lostSeconds, awaySeconds, say)}
+    ${loss.files.length === 0 ? html`` : fileTable(loss, say)}
   </section>`
 }
 
 /** @param explained What to say where nothing was lost, and where something was. */
-function figure(value: string, isNothing: boolean, explained: readonly [string, string], texts: ReportTexts): Markup {
+function figure(value: string, isNothing: boolean, explained: readonly [string, string], say: Say): Markup {
   return html`<div>
-    <p class="figure">${value} ${status(isNothing, texts.lost)}</p>
+    <p class="figure">${value} ${status(isNothing, say('report.lost'))}</p>
     <p class="muted">${isNothing ? explained[0] : explained[1]}</p>
   </div>`
 }
 
 /** What was replicated, lost, not served and served again, in order; only the two in the middle are in proportion. */
-function strip(lostSeconds: number, awaySeconds: number, texts: ReportTexts): Markup {
+function strip(lostSeconds: number, awaySeconds: number, say: Say): Markup {
   const total = Math.max(1, lostSeconds + awaySeconds)
   const share = (seconds: number) => Math.round(20 + (60 * seconds) / total)
   const band = (kind: string, grow: number, label: string, span: string) =>
@@ -122,28 +126,29 @@ function strip(lostSeconds: number, awaySeconds: number, texts: ReportTexts): Ma
       <span>${label}${span === '' ? '' : html`<b>, ${span}</b>`}</span>
     </li>`
   return html`<ol class="strip">
-    ${band('replicated', 30, texts.strip.replicated, '')}
-    ${lostSeconds === 0 ? html`` : band('lost', share(lostSeconds), texts.strip.lost, describeSeconds(lostSeconds))}
-    ${awaySeconds === 0 ? html`` : band('away', share(awaySeconds), texts.strip.away, describeSeconds(awaySeconds))}
-    ${band('again', 20, texts.strip.again, '')}
+    ${band('replicated', 30, say('report.strip.replicated'), '')}
+    ${lostSeconds === 0 ? html`` : band('lost', share(lostSeconds), say('report.strip.lost'), describeSeconds(lostSeconds))}
+    ${awaySeconds === 0 ? html`` : band('away', share(awaySeconds), say('report.strip.away'), describeSeconds(awaySeconds))}
+    ${band('again', 20, say('report.strip.again'), '')}
   </ol>`
 }
 
-function fileTable(loss: LossView, texts: ReportTexts): Markup {
-  const { heading, file, before, after } = texts.guestFiles
+function fileTable(loss: LossView, say: Say): Markup {
   const version = (value: number | null, isSame: boolean) => {
-    if (value === null) return status(false, texts.missing)
-    return isSame ? html`${texts.version(value)}` : status(false, texts.version(value))
+    if (value === null) return status(false, say('report.missing'))
+    return isSame
+      ? html`${say('report.version', { version: value })}`
+      : status(false, say('report.version', { version: value }))
   }
   return html`<table>
     <caption>
-      ${heading}
+      ${say('report.guestFiles.heading')}
     </caption>
     <thead>
       <tr>
-        <th scope="col">${file}</th>
-        <th scope="col" class="end">${before}</th>
-        <th scope="col" class="end">${after}</th>
+        <th scope="col">${say('report.guestFiles.file')}</th>
+        <th scope="col" class="end">${say('report.guestFiles.before')}</th>
+        <th scope="col" class="end">${say('report.guestFiles.after')}</th>
       </tr>
     </thead>
     <tbody>
@@ -159,32 +164,35 @@ function fileTable(loss: LossView, texts: ReportTexts): Markup {
   </table>`
 }
 
-function stepItem(step: RehearsalReport['steps'][number], number: number, { language, texts }: Words): Markup {
+function stepItem(step: RehearsalReport['steps'][number], number: number, { language, say }: Words): Markup {
   const passed = step.checks.filter((check) => check.passed).length
-  const clock = texts.virtualClock(describeInstant(step.startedInstant), describeInstant(step.endedInstant))
+  const clock = say('report.virtualClock', {
+    from: describeInstant(step.startedInstant),
+    to: describeInstant(step.endedInstant),
+  })
   const sides = [step.firstHost, step.secondHost].filter((side) => side !== null)
   return html`<li class="step">
     <div class="step__head">
       <h3>${number}. ${step.title}</h3>
       <p>
-        ${status(step.passed, step.passed ? texts.passed : texts.failed)}
-        <span class="muted">${texts.checksPassed(passed, step.checks.length)}</span>
+        ${status(step.passed, step.passed ? say('report.passed') : say('report.failed'))}
+        <span class="muted">${say('report.checksPassed', { passed, total: step.checks.length })}</span>
       </p>
     </div>
     <p class="muted small">${clock}, ${describeMilliseconds(step.wallMilliseconds, language)}</p>
-    ${step.checks.length === 0 ? html`` : checkTable(step.checks, texts)}
-    ${sides.length === 0 ? html`` : sideTable(sides, texts)}
+    ${step.checks.length === 0 ? html`` : checkTable(step.checks, say)}
+    ${sides.length === 0 ? html`` : sideTable(sides, { language, say })}
   </li>`
 }
 
-function checkTable(checks: RehearsalReport['steps'][number]['checks'], texts: ReportTexts): Markup {
+function checkTable(checks: RehearsalReport['steps'][number]['checks'], say: Say): Markup {
   return html`<table class="checks">
     <thead>
       <tr>
-        <th scope="col">${texts.check}</th>
-        <th scope="col">${texts.expected}</th>
-        <th scope="col">${texts.actual}</th>
-        <th scope="col" class="end"><span class="hidden">${texts.passed}</span></th>
+        <th scope="col">${say('report.check')}</th>
+        <th scope="col">${say('report.expected')}</th>
+        <th scope="col">${say('report.actual')}</th>
+        <th scope="col" class="end"><span class="hidden">${say('report.passed')}</span></th>
       </tr>
     </thead>
     <tbody>
@@ -192,9 +200,9 @@ function checkTable(checks: RehearsalReport['steps'][number]['checks'], texts: R
         (check) =>
           html`<tr>
             <td>${check.sentence}</td>
-            <td class="code">${value(check.expected, texts)}</td>
-            <td class="code">${value(check.actual, texts)}</td>
-            <td class="end">${status(check.passed, check.passed ? texts.passed : texts.failed)}</td>
+            <td class="code">${value(check.expected, say)}</td>
+            <td class="code">${value(check.actual, say)}</td>
+            <td class="end">${status(check.passed, check.passed ? say('report.passed') : say('report.failed'))}</td>
           </tr>`,
       )}
     </tbody>
@@ -202,23 +210,24 @@ function checkTable(checks: RehearsalReport['steps'][number]['checks'], texts: R
 }
 
 /** Yes and no in words; any other value is the emulator's own and stays as it is. */
-function value(text: string, texts: ReportTexts): string {
-  if (text === 'true') return texts.yes
-  return text === 'false' ? texts.no : text
+function value(text: string, say: Say): string {
+  if (text === 'true') return say('report.yes')
+  return text === 'false' ? say('report.no') : text
 }
+
+const sideColumns = ['host', 'vm', 'mode', 'state', 'health'] as const
 
 function sideTable(
   sides: readonly NonNullable<RehearsalReport['steps'][number]['firstHost']>[],
-  texts: ReportTexts,
+  { language, say }: Words,
 ): Markup {
-  const { caption, host, vm, mode, state, health } = texts.sides
   return html`<table>
     <caption>
-      ${caption}
+      ${say('report.sides.caption')}
     </caption>
     <thead>
       <tr>
-        ${[host, vm, mode, state, health].map((each) => html`<th scope="col">${each}</th>`)}
+        ${sideColumns.map((name) => html`<th scope="col">${say(`report.sides.${name}`)}</th>`)}
       </tr>
     </thead>
     <tbody>
@@ -226,68 +235,69 @@ function sideTable(
         (side) =>
           html`<tr>
             <th scope="row">${side.host}</th>
-            <td>${side.vmState}</td>
-            <td>${side.mode}</td>
-            <td>${side.state}</td>
-            <td>${healthStatus(side.health)}</td>
+            <td>${sharedTexts.text(`vmState.${side.vmState}`, language)}</td>
+            <td>${sharedTexts.text(`mode.${side.mode}`, language)}</td>
+            <td>${sharedTexts.text(`state.${side.state}`, language)}</td>
+            <td>${healthStatus(side.health, sharedTexts.text(`health.${side.health}`, language))}</td>
           </tr>`,
       )}
     </tbody>
   </table>`
 }
 
-function handshakeSection({ handshake }: RehearsalReport, texts: ReportTexts): Markup {
-  const words = texts.handshake
+function handshakeSection({ handshake }: RehearsalReport, say: Say): Markup {
   return html`<section>
-    <h2>${words.heading}</h2>
-    <p class="muted">${words.explained}</p>
+    <h2>${say('report.handshake.heading')}</h2>
+    <p class="muted">${say('report.handshake.explained')}</p>
     ${facts([
-      [words.protocol, html`${handshake.protocol}`],
-      [words.cipher, html`${handshake.cipher}`],
-      [words.verdict, html`${handshake.verdict}`],
-      [words.engine, html`${handshake.engine}`],
+      [say('report.handshake.protocol'), html`${handshake.protocol}`],
+      [say('report.handshake.cipher'), html`${handshake.cipher}`],
+      [say('report.handshake.verdict'), html`${handshake.verdict}`],
+      [say('report.handshake.engine'), html`${handshake.engine}`],
     ])}
-    <p>${status(handshake.agrees, handshake.agrees ? words.agree : words.disagree)}</p>
+    <p>
+      ${status(handshake.agrees, handshake.agrees ? say('report.handshake.agree') : say('report.handshake.disagree'))}
+    </p>
   </section>`
 }
 
-function certificateSection({ certificates }: RehearsalReport, texts: ReportTexts): Markup {
-  const words = texts.certificates
+function certificateSection({ certificates }: RehearsalReport, say: Say): Markup {
   return html`<section>
-    <h2>${words.heading}</h2>
+    <h2>${say('report.certificates.heading')}</h2>
     ${certificates.map(
       (each) =>
         html`<div class="certificate">
           <h3>${each.name}</h3>
           ${facts([
             [
-              words.thumbprint,
+              say('report.certificates.thumbprint'),
               html`<span class="code"
                 >${groupThumbprint(each.thumbprint).map((group) => html`<span class="group">${group}</span>`)}</span
               >`,
             ],
-            [words.serial, html`<span class="code">${each.serial}</span>`],
-            [words.files, fileList(each.files)],
+            [say('report.certificates.serial'), html`<span class="code">${each.serial}</span>`],
+            [say('report.certificates.files'), fileList(each.files)],
           ])}
         </div>`,
     )}
   </section>`
 }
 
-function runSection(report: RehearsalReport, texts: ReportTexts): Markup {
-  const words = texts.run
+function runSection(report: RehearsalReport, say: Say): Markup {
   return html`<section>
-    <h2>${words.heading}</h2>
+    <h2>${say('report.run.heading')}</h2>
     ${facts([
-      [words.started, html`${report.wallStarted.slice(0, 19).replace('T', ' ')} UTC`],
-      [words.version, html`${report.version}`],
-      [words.folder, html`<span class="path">${report.folder}</span>`],
-      [words.seed, html`<span class="code">${report.seed}</span>`],
+      [say('report.run.started'), html`${report.wallStarted.slice(0, 19).replace('T', ' ')} UTC`],
+      [say('report.run.version'), html`${report.version}`],
+      [say('report.run.folder'), html`<span class="path">${report.folder}</span>`],
+      [say('report.run.seed'), html`<span class="code">${report.seed}</span>`],
       [
-        words.worldHash,
-        html`<span class="code">${report.worldHash}</span><br /><span class="muted">${words.worldHashExplained}</span>`,
+        say('report.run.worldHash'),
+        html`<span class="code">${report.worldHash}</span><br /><span class="muted"
+            >${say('report.run.worldHashExplained')}</span
+          >`,
       ],
-      [texts.written, fileList(report.files)],
+      [say('report.written'), fileList(report.files)],
     ])}
   </section>`
 }
@@ -315,11 +325,11 @@ function status(isFine: boolean, word: string): Markup {
     : html`<span class="status status--bad">${icon('bad', 'bad')}${word}</span>`
 }
 
-function healthStatus(health: string): Markup {
-  if (health === 'Normal') return html`<span class="status">${icon('ok', 'ok')}${health}</span>`
-  if (health === 'Warning') return html`<span class="status status--warn">${icon('warn', 'warn')}${health}</span>`
-  if (health === 'Critical') return html`<span class="status status--bad">${icon('bad', 'bad')}${health}</span>`
-  return html`<span class="muted">${health}</span>`
+function healthStatus(health: ReplicationHealth, word: string): Markup {
+  if (health === 'Normal') return html`<span class="status">${icon('ok', 'ok')}${word}</span>`
+  if (health === 'Warning') return html`<span class="status status--warn">${icon('warn', 'warn')}${word}</span>`
+  if (health === 'Critical') return html`<span class="status status--bad">${icon('bad', 'bad')}${word}</span>`
+  return html`<span class="muted">${word}</span>`
 }
 
 function icon(name: 'ok' | 'bad' | 'warn' | 'clock', meaning: string): Markup {

@@ -4,7 +4,7 @@ import type { Language } from '../contract/texts/shape.ts'
 import type { RehearsalReport } from '../contract/views/rehearsal.ts'
 import type { LossView } from '../contract/views/replication.ts'
 import { describeMilliseconds, describeSeconds } from './format.ts'
-import { reportTexts, type ReportTexts } from './texts/report-texts.ts'
+import { sayIn, type Say } from './texts/index.ts'
 
 /**
  * Renders the summary.
@@ -13,53 +13,58 @@ import { reportTexts, type ReportTexts } from './texts/report-texts.ts'
  * @returns Lines with a line feed after each.
  */
 export function renderSummary(report: RehearsalReport, language: Language): string {
-  const texts = reportTexts[language]
+  const say = sayIn(language)
   const checks = report.steps.flatMap((step) => step.checks)
   const failed = checks.filter((check) => !check.passed).length
   const { agrees, protocol, cipher } = report.handshake
-  const took = texts.took(
-    describeMilliseconds(report.wallMilliseconds, language),
-    describeSeconds(report.virtualSeconds),
-  )
+  const took = say('report.took', {
+    wall: describeMilliseconds(report.wallMilliseconds, language),
+    virtual: describeSeconds(report.virtualSeconds),
+  })
   const lines = [
-    report.passed ? texts.allPassed(checks.length) : texts.someFailed(failed, checks.length),
+    report.passed
+      ? say('report.allPassed', { checks: checks.length })
+      : say('report.someFailed', { failed, checks: checks.length }),
     `${took}.`,
     '',
     ...stepLines(report, language),
     '',
     ...align([
       [
-        texts.planned,
+        say('report.planned'),
         lossText(report.plannedLoss, language),
-        `${texts.away} ${describeSeconds(report.awaySeconds.planned)}`,
+        `${say('report.away')} ${describeSeconds(report.awaySeconds.planned)}`,
       ],
       [
-        texts.unplanned,
+        say('report.unplanned'),
         lossText(report.unplannedLoss, language),
-        `${texts.away} ${describeSeconds(report.awaySeconds.unplanned)}`,
+        `${say('report.away')} ${describeSeconds(report.awaySeconds.unplanned)}`,
       ],
     ]),
-    ...fileLines(report.unplannedLoss, texts),
+    ...fileLines(report.unplannedLoss, say),
     '',
     ...align([
-      [texts.handshake.heading, `${protocol}, ${cipher}: ${agrees ? texts.handshake.agree : texts.handshake.disagree}`],
+      [
+        say('report.handshake.heading'),
+        `${protocol}, ${cipher}: ${agrees ? say('report.handshake.agree') : say('report.handshake.disagree')}`,
+      ],
       ...report.certificates.map((each) => [each.name, each.thumbprint]),
-      [texts.run.worldHash, report.worldHash],
-      ...outputs(report, texts),
+      [say('report.run.worldHash'), report.worldHash],
+      ...outputs(report, say),
     ]),
   ]
   return lines.map((line) => `${line.trimEnd()}\n`).join('')
 }
 
 function stepLines(report: RehearsalReport, language: Language): string[] {
-  const texts = reportTexts[language]
+  const say = sayIn(language)
   const heads = align(
     report.steps.map((step, index) => {
       const passed = step.checks.filter((check) => check.passed).length
       return [
         `${index + 1}. ${step.title}`,
-        step.passed ? texts.passed : texts.failed,
-        texts.checksPassed(passed, step.checks.length),
+        step.passed ? say('report.passed') : say('report.failed'),
+        say('report.checksPassed', { passed, total: step.checks.length }),
         describeMilliseconds(step.wallMilliseconds, language),
       ]
     }),
@@ -68,29 +73,33 @@ function stepLines(report: RehearsalReport, language: Language): string[] {
     heads[index] ?? '',
     ...step.checks
       .filter((check) => !check.passed)
-      .map((check) => `     ${check.sentence}: ${texts.expected} ${check.expected}, ${texts.actual} ${check.actual}`),
+      .map(
+        (check) =>
+          `     ${check.sentence}: ${say('report.expected')} ${check.expected}, ${say('report.actual')} ${check.actual}`,
+      ),
   ])
 }
 
 function lossText(loss: LossView, language: Language): string {
-  const texts = reportTexts[language]
-  if (loss.lostSeconds === 0 && loss.lostBytes === 0) return texts.nothingLost
-  return `${texts.lost} ${describeSeconds(loss.lostSeconds)}, ${formatFor(language).size(loss.lostBytes)}`
+  const say = sayIn(language)
+  if (loss.lostSeconds === 0 && loss.lostBytes === 0) return say('report.nothingLost')
+  return `${say('report.lost')} ${describeSeconds(loss.lostSeconds)}, ${formatFor(language).size(loss.lostBytes)}`
 }
 
-function fileLines(loss: LossView, texts: ReportTexts): string[] {
-  const word = (version: number | null) => (version === null ? texts.missing : texts.version(version))
+function fileLines(loss: LossView, say: Say): string[] {
+  const word = (version: number | null) =>
+    version === null ? say('report.missing') : say('report.version', { version })
   return loss.files
     .filter((file) => file.primaryVersion !== file.replicaVersion)
     .map((file) => `     ${file.path}: ${word(file.primaryVersion)} -> ${word(file.replicaVersion)}`)
 }
 
-function outputs(report: RehearsalReport, texts: ReportTexts): string[][] {
+function outputs(report: RehearsalReport, say: Say): string[][] {
   const separator = report.folder.includes('\\') ? '\\' : '/'
   const inFolder = (...parts: readonly string[]) => [report.folder, ...parts].join(separator)
   return [
-    [texts.summary.report, inFolder('report.html')],
-    [texts.summary.runbook, inFolder('runbook', 'README.md')],
+    [say('report.summary.report'), inFolder('report.html')],
+    [say('report.summary.runbook'), inFolder('runbook', 'README.md')],
   ]
 }
 

@@ -9,8 +9,7 @@ import type { Action } from './actions.ts'
 import { hostScript } from './host-script.ts'
 import { oneLine } from '../contract/powershell/quote.ts'
 import { stepsOf, type Step } from './steps.ts'
-import { runbookTexts } from './texts/index.ts'
-import type { RunbookTexts } from './texts/runbook-texts.ts'
+import { sayIn, type Say } from './texts/index.ts'
 
 interface RunbookFile {
   readonly name: string
@@ -26,13 +25,13 @@ export function buildRunbook(
   actions: readonly Action[],
   options: { readonly language: Language },
 ): { readonly files: readonly RunbookFile[] } {
-  const texts = runbookTexts[options.language]
+  const say = sayIn(options.language)
   const steps = stepsOf(actions, options.language)
   const hosts = groupByHost(steps)
   return {
     files: [
-      { name: 'README.md', text: readme(steps, hosts, texts) },
-      ...hosts.map((each) => ({ name: each.script, text: hostScript(each.host, each.steps, texts) })),
+      { name: 'README.md', text: readme(steps, hosts, say) },
+      ...hosts.map((each) => ({ name: each.script, text: hostScript(each.host, each.steps, say) })),
     ],
   }
 }
@@ -70,31 +69,42 @@ function groupByHost(steps: readonly Step[]): HostSteps[] {
     .sort((first, second) => (first.script < second.script ? -1 : 1))
 }
 
-function readme(steps: readonly Step[], hosts: readonly HostSteps[], texts: RunbookTexts): string {
-  if (steps.length === 0) return `# ${texts.title}\n\n${texts.nothing}\n`
+function readme(steps: readonly Step[], hosts: readonly HostSteps[], say: Say): string {
+  if (steps.length === 0) return `# ${say('runbook.title')}\n\n${say('runbook.nothing')}\n`
   const usesReverse = steps.some((step) => step.lines.some((line) => line.includes('-Reverse')))
   const blocks = [
-    `# ${texts.title}`,
-    texts.introduction,
-    `## ${texts.before.heading}`,
-    list(texts.before.items),
-    `## ${texts.files.heading}`,
-    fileTable(hosts, texts),
+    `# ${say('runbook.title')}`,
+    say('runbook.introduction'),
+    `## ${say('runbook.before.heading')}`,
+    list(beforeOf(say)),
+    `## ${say('runbook.files.heading')}`,
+    fileTable(hosts, say),
     ...steps.flatMap((step, index) => [
-      ...(steps[index - 1]?.part === step.part ? [] : [`## ${texts.parts[step.part]}`]),
-      ...stepBlocks(step, texts),
+      ...(steps[index - 1]?.part === step.part ? [] : [`## ${say(`runbook.part.${step.part}`)}`]),
+      ...stepBlocks(step, say),
     ]),
-    ...(usesReverse ? [`## ${texts.reverse.heading}`, ...texts.reverse.paragraphs] : []),
-    `## ${texts.trouble.heading}`,
-    list(texts.trouble.items),
+    ...(usesReverse ? [`## ${say('runbook.reverse.heading')}`, ...reverseOf(say)] : []),
+    `## ${say('runbook.trouble.heading')}`,
+    list(troubleOf(say)),
   ]
   return `${blocks.join('\n\n')}\n`
 }
 
-function fileTable(hosts: readonly HostSteps[], texts: RunbookTexts): string {
-  const { host, file, steps } = texts.files
+function beforeOf(say: Say): string[] {
+  return ([1, 2, 3, 4, 5, 6] as const).map((number) => say(`runbook.before.${number}`))
+}
+
+function reverseOf(say: Say): string[] {
+  return ([1, 2, 3] as const).map((number) => say(`runbook.reverse.${number}`))
+}
+
+function troubleOf(say: Say): string[] {
+  return ([1, 2, 3] as const).map((number) => say(`runbook.trouble.${number}`))
+}
+
+function fileTable(hosts: readonly HostSteps[], say: Say): string {
   return [
-    `| ${host} | ${file} | ${steps} |`,
+    `| ${say('runbook.files.host')} | ${say('runbook.files.file')} | ${say('runbook.files.steps')} |`,
     '| --- | --- | --- |',
     ...hosts.map((each) => {
       const numbers = each.steps.map((step) => step.number).join(', ')
@@ -103,18 +113,18 @@ function fileTable(hosts: readonly HostSteps[], texts: RunbookTexts): string {
   ].join('\n')
 }
 
-function stepBlocks(step: Step, texts: RunbookTexts): string[] {
-  const when = texts.rehearsedAt(instantText(step.at))
+function stepBlocks(step: Step, say: Say): string[] {
+  const when = say('runbook.rehearsedAt', { instant: instantText(step.at) })
   const run = step.script === null ? '' : ` \`.\\${step.script} -Step ${step.number}\``
   const check = [step.expected ?? '', step.check === null ? '' : code(step.check)]
     .filter((each) => each !== '')
     .join(' ')
   return [
-    `### ${texts.step(step.number)}: ${escape(step.title)}`,
-    `${texts.onHost(escape(step.host))}${run === '' ? '' : `:${run}`} (${when}).`,
-    ...(step.warning === null ? [] : [`> **${texts.warning}:** ${step.warning}`]),
+    `### ${say('runbook.step', { number: step.number })}: ${escape(step.title)}`,
+    `${say('runbook.onHost', { host: escape(step.host) })}${run === '' ? '' : `:${run}`} (${when}).`,
+    ...(step.warning === null ? [] : [`> **${say('runbook.warning')}:** ${step.warning}`]),
     ...(step.lines.length === 0 ? [] : [fence(step.lines)]),
-    ...(check === '' ? [] : [step.script === null ? check : `**${texts.check}:** ${check}`]),
+    ...(check === '' ? [] : [step.script === null ? check : `**${say('runbook.check')}:** ${check}`]),
   ]
 }
 

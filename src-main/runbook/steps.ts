@@ -9,9 +9,9 @@ import { unpreparedWarning } from './replication-statements.ts'
 import { quotePattern } from '../contract/powershell/quote.ts'
 import { layOut } from '../contract/powershell/statements.ts'
 import type { Language } from '../contract/texts/shape.ts'
-import { runbookTexts } from './texts/index.ts'
+import { sayIn } from './texts/index.ts'
 import { statementTexts } from './texts/statement-texts.ts'
-import type { Part, RunbookTexts } from './texts/runbook-texts.ts'
+import { expectedOf, titleOf, warningOf } from './texts/action-texts.ts'
 
 export interface Step {
   readonly number: number
@@ -58,6 +58,8 @@ const asking: ReadonlySet<ActionKind> = new Set<ActionKind>([
 ])
 
 /** Actions that always belong to the same part; the others belong to the part that they happen in. */
+type Part = 'prepare' | 'replicate' | 'planned' | 'unplanned' | 'afterwards'
+
 const parts: Readonly<Partial<Record<ActionKind, Part>>> = {
   setDnsSuffix: 'prepare',
   joinDomain: 'prepare',
@@ -100,7 +102,8 @@ const parts: Readonly<Partial<Record<ActionKind, Part>>> = {
  * @param language The language.
  */
 export function stepsOf(actions: readonly Action[], language: Language): Step[] {
-  const texts = runbookTexts[language]
+  const say = sayIn(language)
+  const texts = statementTexts(language)
   const ordered = condense(actions)
   const scripts = scriptsOf(ordered)
   let part: Part = 'prepare'
@@ -108,7 +111,7 @@ export function stepsOf(actions: readonly Action[], language: Language): Step[] 
     part = partOf(action, ordered.slice(index + 1), part)
     const { lines } = commandsFor(action, {
       certificateFolder: '$CertificateFolder',
-      texts: statementTexts[language],
+      texts,
       force: '$Force',
     })
     return {
@@ -117,13 +120,13 @@ export function stepsOf(actions: readonly Action[], language: Language): Step[] 
       at: action.at,
       host: action.host,
       script: lines.length === 0 ? null : (scripts.get(computerName(action.host)) ?? scriptName(action.host)),
-      title: titleOf(action, texts),
+      title: titleOf(action, say),
       lines: lines.map((line) => line.text),
       check: checkFor(action),
-      expected: texts.expected[action.action] ?? null,
-      warning: warningOf(action, texts),
+      expected: expectedOf(action, say),
+      warning: warningOf(action, say),
       asks: asking.has(action.action),
-      looks: layOut(unpreparedWarning(action, statementTexts[language]), Infinity).map((line) => line.text),
+      looks: layOut(unpreparedWarning(action, texts), Infinity).map((line) => line.text),
       files: filesOf(action).map(({ file, done }) => ({ file, done: done.text })),
       machine: 'vm' in action && action.action !== 'importVm' ? quotePattern(action.vm) : null,
       edition: action.edition,
@@ -156,18 +159,4 @@ function partOf(action: Action, later: readonly Action[], current: Part): Part {
 function leadsToPlannedFailover(vm: string, later: readonly Action[]): boolean {
   const next = later.find((each) => 'vm' in each && each.vm === vm)
   return next?.action === 'prepareFailover'
-}
-
-function titleOf(action: Action, texts: RunbookTexts): string {
-  // The table pairs every kind with a function for actions of that kind, which TypeScript cannot follow through an index.
-  const title = texts.actions[action.action] as (action: Action) => string
-  return title(action)
-}
-
-function warningOf(action: Action, texts: RunbookTexts): string | null {
-  const isHarmless =
-    (action.action === 'setRevocationCheck' && !action.disabled) ||
-    (action.action === 'setReplicaServer' && !action.enabled) ||
-    (action.action === 'setTrustedHosts' && action.trustedHosts.length === 0)
-  return isHarmless ? null : (texts.warnings[action.action] ?? null)
 }

@@ -6,7 +6,8 @@ import { quote } from '../../src-main/contract/powershell/quote.ts'
 import type { Action } from '../../src-main/runbook/actions.ts'
 import { hostScript } from '../../src-main/runbook/host-script.ts'
 import { stepsOf, type Step } from '../../src-main/runbook/steps.ts'
-import { runbookTexts } from '../../src-main/runbook/texts/index.ts'
+import { titleOf } from '../../src-main/runbook/texts/action-texts.ts'
+import { sayIn } from '../../src-main/runbook/texts/index.ts'
 import { everyAction } from '../runbook/sample-actions.ts'
 import { findPowerShell } from './find-powershell.ts'
 import { actionsOfScenes, scenes, type Effect, type Scene } from './scenes.ts'
@@ -48,7 +49,7 @@ $global:Account = [pscredential]::new('administrator', $Secret)`)
       const scene = all[action.action]
       const step = stepOf(action)
       const script = join(folder, `${kind.replaceAll(' ', '-')}-${step.number}.ps1`)
-      writeFileSync(script, runnableHere(hostScript(host, [step], runbookTexts.en)))
+      writeFileSync(script, runnableHere(hostScript(host, [step], sayIn('en'))))
       const parameters = await parametersOf(action)
       const run = (answers: Scene['before'], more = '') =>
         runStep(`${quote(script)} -Step ${step.number} -Force ${parameters} ${more}`, answers, scene)
@@ -58,7 +59,7 @@ $global:Account = [pscredential]::new('administrator', $Secret)`)
     })
 
     function stepOf(action: Action): Step {
-      const title = (runbookTexts.en.actions[action.action] as (each: Action) => string)(action)
+      const title = titleOf(action, sayIn('en'))
       const step = steps.find((each) => each.title === title && each.at === action.at)
       if (!step) throw new Error(`There is no step for ${action.action}.`)
       return step

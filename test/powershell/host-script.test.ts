@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loadTexts } from '../../src-main/contract/texts/catalog.ts'
+import { languages } from '../../src-main/contract/texts/shape.ts'
 import { quote } from '../../src-main/contract/powershell/quote.ts'
 import type { Action } from '../../src-main/runbook/actions.ts'
 import { buildRunbook } from '../../src-main/runbook/runbook.ts'
@@ -9,6 +11,8 @@ import { findPowerShell } from './find-powershell.ts'
 import { runnableHere } from './runnable.ts'
 import { openSession } from './session.ts'
 import { standIns } from './stand-ins.ts'
+
+await Promise.all(languages.map(loadTexts))
 
 const powerShell = await findPowerShell()
 const folder = mkdtempSync(join(tmpdir(), 'understudy-scripts-'))

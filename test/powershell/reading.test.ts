@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { importScript, type ImportScriptRequest } from '../../src-main/authority/scripts/import-script.ts'
 import { undoScript } from '../../src-main/authority/scripts/undo-script.ts'
+import { loadTexts } from '../../src-main/contract/texts/catalog.ts'
 import { languages } from '../../src-main/contract/texts/shape.ts'
 import type { ScriptView } from '../../src-main/contract/views/wizard.ts'
 import type { Edition } from '../../src-main/contract/ids.ts'
@@ -13,6 +14,8 @@ import { everyAction } from '../runbook/sample-actions.ts'
 import { findPowerShell } from './find-powershell.ts'
 import { problemsOf } from './reading.ts'
 import { openSession } from './session.ts'
+
+await Promise.all(languages.map(loadTexts))
 
 const powerShell = await findPowerShell()
 const folder = mkdtempSync(join(tmpdir(), 'understudy-reading-'))

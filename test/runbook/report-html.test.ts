@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { loadTexts } from '../../src-main/contract/texts/catalog.ts'
 import { languages } from '../../src-main/contract/texts/shape.ts'
 import { renderReport } from '../../src-main/runbook/report-html.ts'
 import { sampleReport } from './sample-report.ts'
+
+await Promise.all(languages.map(loadTexts))
 
 const cells = (html: string) => html.replace(/\s+/g, ' ')
 

@@ -1,7 +1,11 @@
+import { loadTexts } from '../../src-main/contract/texts/catalog.ts'
+import { languages } from '../../src-main/contract/texts/shape.ts'
 import { describe, expect, it } from 'vitest'
 import { renderSummary } from '../../src-main/runbook/report-text.ts'
 import { describeMilliseconds, describeSeconds } from '../../src-main/runbook/format.ts'
 import { sampleReport } from './sample-report.ts'
+
+await Promise.all(languages.map(loadTexts))
 
 describe('the summary on a terminal', () => {
   it('says in a few aligned lines what was done and what was lost', () => {

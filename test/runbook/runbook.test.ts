@@ -1,11 +1,17 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { loadTexts } from '../../src-main/contract/texts/catalog.ts'
 import { languages } from '../../src-main/contract/texts/shape.ts'
 import { scriptView } from '../../src-main/contract/views/wizard.ts'
 import type { Action } from '../../src-main/runbook/actions.ts'
 import { buildRunbook, runbookScripts } from '../../src-main/runbook/runbook.ts'
-import { runbookTexts } from '../../src-main/runbook/texts/index.ts'
+import { expectedOf } from '../../src-main/runbook/texts/action-texts.ts'
+import { sayIn } from '../../src-main/runbook/texts/index.ts'
 import { lex } from '../contract/powershell/lexer.ts'
 import { everyAction } from './sample-actions.ts'
+
+await Promise.all(languages.map(loadTexts))
 
 const script = 'hypervisor-01.lab.example.ps1'
 const fileOf = (actions: readonly Action[], name: string, language: 'en' | 'de' | 'cs' = 'en') => {
@@ -44,22 +50,17 @@ describe.each(languages)('the runbook in %s', (language) => {
   })
 
   it('has no typographic quotes in texts that scripts show', () => {
-    const texts = runbookTexts[language]
-    const shown = [
-      ...everyAction().map((action) => (texts.actions[action.action] as (each: Action) => string)(action)),
-      ...Object.values(texts.expected),
-      ...Object.values(texts.warnings),
-      ...texts.script.usage,
-      texts.script.choose,
-      texts.script.check,
-      texts.script.question,
-    ]
-    for (const text of shown) expect(text).not.toMatch(/[\u2018-\u201e]/)
+    const folder = join(import.meta.dirname, '../../src-main/runbook/texts', language)
+    const texts = ['actions', 'statements', 'runbook'].flatMap((file) =>
+      Object.entries(JSON.parse(readFileSync(join(folder, `${file}.json`), 'utf8')) as Record<string, string>),
+    )
+    const shown = texts.filter(([key]) => /^(action|statement|runbook\.script)\./.test(key))
+    expect(shown.length).toBeGreaterThan(100)
+    for (const [key, text] of shown) expect(text, key).not.toMatch(/[\u2018-\u201f]/)
   })
 
   it('says for every step what to look for or what to be careful about', () => {
-    const texts = runbookTexts[language]
-    for (const { action } of everyAction()) expect(texts.expected[action]).toMatch(/\.$|flushdns\.$/)
+    for (const action of everyAction()) expect(expectedOf(action, sayIn(language))).toMatch(/\.$|flushdns\.$/)
   })
 
   it('numbers every step in the readme and lists it in its script', () => {

@@ -9,6 +9,7 @@ import type { FailureDeclaration } from '../../contract/failures/table.ts'
 import { invisibleIn } from '../../contract/visible-text.ts'
 import { workspaceFailureOf } from '../../workspace/index.ts'
 import { readFilesAhead } from './brought-file.ts'
+import { inputProblem } from './input-problem.ts'
 import { findLongText } from '../../contract/text-limit.ts'
 import { calls, isCallName, type CallName, type OutputOf, type ParsedInputOf } from '../../contract/registry.ts'
 import { loadTexts } from '../../contract/texts/catalog.ts'
@@ -102,11 +103,7 @@ function withWindowsCode(reply: Reply<unknown>): Reply<unknown> {
 
 function tooLong({ path, lengthMax }: { path: readonly (string | number)[]; lengthMax: number }): Reply<never> {
   const field = path.join('.')
-  return fail(
-    'input.invalid',
-    { field: field || 'input', problem: `it is longer than ${lengthMax} characters` },
-    { field },
-  )
+  return fail('input.invalid', { field: field || 'input', problem: 'tooLong', bound: lengthMax }, { field })
 }
 
 /** The first problem of an input, with the field's path and without the value, which may be a secret. */
@@ -115,5 +112,6 @@ function invalid(error: z.ZodError): Reply<never> {
   // Of members that nobody knows, the first; its name is no value.
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
   const field = [...(issue?.path ?? []), ...unknown].join('.')
-  return fail('input.invalid', { field: field || 'input', problem: issue?.message ?? 'invalid' }, { field })
+  const problem = issue === undefined ? { problem: 'wrongType' } : inputProblem(issue)
+  return fail('input.invalid', { field: field || 'input', ...problem }, { field })
 }

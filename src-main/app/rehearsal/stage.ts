@@ -9,13 +9,12 @@ import type { VmView } from '../../contract/views/vm.ts'
 import type { Language } from '../../contract/texts/shape.ts'
 import { invariant } from '../../kernel/invariant.ts'
 import type { HandlerContext } from '../certificates/context.ts'
-import { cs } from './texts/cs.ts'
-import { de } from './texts/de.ts'
-import { en, type RehearsalTexts } from './texts/en.ts'
+import { texts } from '../texts/index.ts'
 
-const catalogs: Readonly<Record<Language, RehearsalTexts>> = { en, de, cs }
+type RehearsalKey<Key> = Key extends `rehearsal.${infer Rest}` ? Rest : never
 
-type TextKey = keyof RehearsalTexts
+/** The title of a step or what must be true at its end, without the area of the catalogue. */
+type TextKey = RehearsalKey<Parameters<typeof texts.text>[0]>
 type Check = RehearsalReport['steps'][number]['checks'][number]
 
 /** Thrown inside a rehearsal and caught at its end: a step cannot go on. */
@@ -56,8 +55,7 @@ export interface Stage {
 export function createStage(context: HandlerContext, folder: string, language: Language): Stage {
   const { keeper } = context
   let checks: Check[] = []
-  const text: Stage['text'] = (key, params = {}) =>
-    catalogs[language][key].replace(/\{\{(\w+)\}\}/g, (placeholder, name: string) => params[name] ?? placeholder)
+  const text: Stage['text'] = (key, params) => texts.text(`rehearsal.${key}`, language, params)
 
   return {
     context,

@@ -63,7 +63,11 @@ export const connection: WizardPage = {
       field.choice(draft, 'authentication', [field.option('kerberos'), field.option('certificate')], {
         problem: ['kerberos', 'certificate'].includes(textOf(draft, 'authentication'))
           ? null
-          : field.problem('input.invalid', { field: 'authentication', problem: 'kerberos | certificate' }),
+          : field.problem('input.invalid', {
+              field: 'authentication',
+              problem: 'notOneOf',
+              bound: 'kerberos, certificate',
+            }),
       }),
       field.certificate(
         draft,
@@ -167,7 +171,11 @@ export const initialReplication: WizardPage = {
         {
           problem: initialMethods.some((each) => each === method)
             ? null
-            : field.problem('input.invalid', { field: 'method', problem: initialMethods.join(' | ') }),
+            : field.problem('input.invalid', {
+                field: 'method',
+                problem: 'notOneOf',
+                bound: initialMethods.join(', '),
+              }),
         },
       ),
       field.text(draft, 'destinationPath', {

@@ -3,10 +3,7 @@ import { quote } from '../../contract/powershell/quote.ts'
 import { call, code } from '../../contract/powershell/statements.ts'
 import type { Language } from '../../contract/texts/shape.ts'
 import { visibleLines } from '../../contract/visible-text.ts'
-import type { BundleReadmeTexts } from './readme-texts/texts.ts'
-import { cs } from './readme-texts/cs.ts'
-import { de } from './readme-texts/de.ts'
-import { en } from './readme-texts/en.ts'
+import { texts } from './readme-texts/index.ts'
 import type { AskedBeforehand } from '../scripts/import-script-head.ts'
 import { firewallRuleName, standardPort, windowsText } from '../scripts/script-text.ts'
 
@@ -22,33 +19,38 @@ interface BundleReadmeRequest {
   readonly asked: AskedBeforehand
 }
 
-const catalogs: Readonly<Record<Language, BundleReadmeTexts>> = { en, de, cs }
+type Say = (key: ReadmeKey, params?: Readonly<Record<string, string | number>>) => string
+type ReadmeKey = Parameters<typeof texts.text>[0]
 
 /** Writes the README. */
 export function bundleReadme(request: BundleReadmeRequest): Buffer {
-  const texts = catalogs[request.language]
-  const steps = stepsByHand(request, texts)
+  const say: Say = (key, params) => texts.text(key, request.language, params)
+  const title = say('bundleReadme.title', { fqdn: request.fqdn })
+  const byHand = say('bundleReadme.byHand')
+  const steps = stepsByHand(request, say)
   const numbered = steps.map(({ text, commands }, index) =>
-    [`${index + 1}. ${text}`, '', ...commands.map((command) => `       ${command}`), ''].join('\n'),
+    [`${index + 1}. ${text.replaceAll('\n', '\n   ')}`, '', ...commands.map((command) => `       ${command}`), ''].join(
+      '\n',
+    ),
   )
   const lines = [
-    texts.title(request.fqdn),
-    '='.repeat([...texts.title(request.fqdn)].length),
+    title,
+    '='.repeat([...title].length),
     '',
-    request.pfxFiles.length > 0 ? texts.passwordElsewhere : texts.keyOnHost,
+    request.pfxFiles.length > 0 ? say('bundleReadme.passwordElsewhere') : say('bundleReadme.keyOnHost'),
     '',
-    texts.withScript,
+    say('bundleReadme.withScript'),
     '',
     '       Set-ExecutionPolicy -Scope Process RemoteSigned',
     '       .\\import.ps1 -WhatIf',
     '       .\\import.ps1',
     '',
-    texts.undo,
+    say('bundleReadme.undo'),
     '',
     '       .\\undo.ps1',
     '',
-    texts.byHand,
-    '-'.repeat([...texts.byHand].length),
+    byHand,
+    '-'.repeat([...byHand].length),
     '',
     ...numbered,
   ]
@@ -61,25 +63,25 @@ interface Step {
   readonly commands: readonly string[]
 }
 
-function stepsByHand(request: BundleReadmeRequest, texts: BundleReadmeTexts): Step[] {
+function stepsByHand(request: BundleReadmeRequest, say: Say): Step[] {
   const { rootFiles, crlFiles, hostThumbprint, asked } = request
   const port = asked.port ?? standardPort
   const storage = asked.storageLocation ?? 'D:\\Replica'
   const steps: Step[] = [
     {
-      text: texts.trustRoots(rootFiles.length),
+      text: say('bundleReadme.trustRoots', { count: rootFiles.length }),
       commands: rootFiles.map((file) => `certutil -addstore -f Root ${file}`),
     },
-    request.pfxFiles.length > 0 ? importStep(request, texts) : acceptStep(request, texts),
+    request.pfxFiles.length > 0 ? importStep(request, say) : acceptStep(request, say),
   ]
   if (crlFiles.length > 0) {
     const commands = crlFiles.map((file) => `certutil -addstore -f CA ${file}`)
-    steps.push({ text: texts.addCrls, commands })
+    steps.push({ text: say('bundleReadme.addCrls'), commands })
   }
   steps.push(
-    { text: texts.testKey, commands: [`certutil -store My ${hostThumbprint}`] },
+    { text: say('bundleReadme.testKey'), commands: [`certutil -store My ${hostThumbprint}`] },
     {
-      text: texts.openFirewall(port),
+      text: say('bundleReadme.openFirewall', { port }),
       commands: [
         port === standardPort
           ? call('Enable-NetFirewallRule', { Name: firewallRuleName }).text
@@ -96,7 +98,7 @@ function stepsByHand(request: BundleReadmeRequest, texts: BundleReadmeTexts): St
   )
   if (asked.disablesRevocationCheck) {
     steps.push({
-      text: texts.disableRevocationCheck,
+      text: say('bundleReadme.disableRevocationCheck'),
       commands: [
         'reg add "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Virtualization\\Replication" /v DisableCertRevocationCheck /t REG_DWORD /d 1 /f',
       ],
@@ -104,7 +106,7 @@ function stepsByHand(request: BundleReadmeRequest, texts: BundleReadmeTexts): St
   }
   if (asked.bindsReplicaServer) {
     steps.push({
-      text: texts.bindReplicaServer,
+      text: say('bundleReadme.bindReplicaServer'),
       commands: [
         call('Set-VMReplicationServer', {
           ReplicationEnabled: '$true',
@@ -120,7 +122,7 @@ function stepsByHand(request: BundleReadmeRequest, texts: BundleReadmeTexts): St
   return steps
 }
 
-function importStep({ pfxFiles }: BundleReadmeRequest, texts: BundleReadmeTexts): Step {
+function importStep({ pfxFiles }: BundleReadmeRequest, say: Say): Step {
   const commands = pfxFiles.map(
     (file) =>
       call('Import-PfxCertificate', {
@@ -129,9 +131,9 @@ function importStep({ pfxFiles }: BundleReadmeRequest, texts: BundleReadmeTexts)
         Password: code`(${call('Read-Host', { AsSecureString: true })})`,
       }).text,
   )
-  return { text: pfxFiles.length > 1 ? texts.importOneOfTwo : texts.importPfx, commands }
+  return { text: pfxFiles.length > 1 ? say('bundleReadme.importOneOfTwo') : say('bundleReadme.importPfx'), commands }
 }
 
-function acceptStep({ certificateFile }: BundleReadmeRequest, texts: BundleReadmeTexts): Step {
-  return { text: texts.acceptCertificate, commands: [`certreq -accept -machine ${certificateFile}`] }
+function acceptStep({ certificateFile }: BundleReadmeRequest, say: Say): Step {
+  return { text: say('bundleReadme.acceptCertificate'), commands: [`certreq -accept -machine ${certificateFile}`] }
 }

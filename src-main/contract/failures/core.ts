@@ -4,7 +4,7 @@ import type { FailureTable } from './table.ts'
 export const coreFailures = {
   'input.invalid': {
     meaning: 'The input does not fit the declared schema; `field` names the first wrong field.',
-    params: ['field', 'problem'],
+    params: ['field', 'problem', 'bound'],
   },
   'call.unknown': { meaning: 'No command or query has this name.', params: ['name'] },
   'core.internal': { meaning: 'A broken invariant stopped the step; nothing was changed.', params: ['detail'] },

@@ -10,6 +10,7 @@ export const situationParams: Readonly<Partial<Record<FailureCode, string>>> = {
   'connection.certificateRefused': 'reason',
   'failover.replicaNotReady': 'state',
   'fault.notApplicable': 'reason',
+  'input.invalid': 'problem',
   'pfx.passwordUnknown': 'entry',
   'replicaServer.noValidCertificate': 'requirement',
   'replication.nameTaken': 'situation',

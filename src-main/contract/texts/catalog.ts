@@ -8,6 +8,8 @@ import { createInstance, type FormatterModule } from 'i18next'
 import type { Language } from './shape.ts'
 import { formatValue, type TextValue } from './kinds.ts'
 
+export type { TextValue } from './kinds.ts'
+
 export type TextParams = Readonly<Record<string, TextValue>>
 
 /** The plural forms of whole and broken numbers per language, as CLDR names them. */

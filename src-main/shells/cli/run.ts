@@ -11,6 +11,7 @@ import type { ErrorLog } from '../error-log.ts'
 import { languageOf } from '../language.ts'
 import { watchLifetime, type Lifetime } from '../lifetime.ts'
 import { defaultWorkspacePath } from '../paths.ts'
+import { texts } from '../texts/index.ts'
 import { readVersion } from '../version.ts'
 import { declareCa } from './commands/ca.ts'
 import { declareCall } from './commands/call.ts'
@@ -50,14 +51,9 @@ export async function runCli(parameters: readonly string[], assembly: Assembly, 
   })
   const ended = await lifetime.end(exitCode)
   const written = log.path()
-  if (written !== null) terminalFor(parameters).note(logTexts[languageFor(parameters)](written))
+  if (written !== null)
+    terminalFor(parameters).note(texts.text('errorLog.path', languageFor(parameters), { path: written }))
   exit(ended)
-}
-
-const logTexts: Readonly<Record<Language, (path: string) => string>> = {
-  en: (path) => `Where the error came up is noted in “${path}”, without values or secrets.`,
-  de: (path) => `Wo der Fehler aufgetreten ist, steht in „${path}“, ohne Werte oder Geheimnisse.`,
-  cs: (path) => `Místo, kde k chybě došlo, je zapsáno v „${path}“, bez hodnot a tajných údajů.`,
 }
 
 async function runCommandLine(

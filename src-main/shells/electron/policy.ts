@@ -3,7 +3,9 @@
  * camera, or start other programs. Set on every page that is ever created, before it loads anything.
  */
 import { app, dialog, session, shell, type WebContents } from 'electron'
-import { shellText } from './shell-texts.ts'
+import { loadTexts } from '../../contract/texts/catalog.ts'
+import { languageOf } from '../language.ts'
+import { texts } from '../texts/index.ts'
 import { pageOrigin } from './scheme.ts'
 
 /** Copying a script to the clipboard is all that a button of the page needs. */
@@ -42,12 +44,13 @@ async function offerToOpen(url: string): Promise<void> {
   if (!URL.canParse(url)) return
   const { protocol, href } = new URL(url)
   if (protocol !== 'https:' && protocol !== 'http:') return
-  const text = shellText(app.getLocale())
+  const language = languageOf({}, app.getLocale())
+  await loadTexts(language)
   const { response } = await dialog.showMessageBox({
     type: 'question',
-    message: text.openQuestion,
+    message: texts.text('window.openQuestion', language),
     detail: href,
-    buttons: [text.open, text.cancel],
+    buttons: [texts.text('window.open', language), texts.text('window.cancel', language)],
     defaultId: 1,
     cancelId: 1,
     noLink: true,

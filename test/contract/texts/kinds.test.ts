@@ -142,7 +142,7 @@ function sourcesIn(folder: string): string {
 /** Parameters that are names of somebody's own, names of Windows or of standards, or plain whole numbers. */
 const neutral: ReadonlySet<string> = new Set(
   `
-  actual adapter adapterId address algorithm bitsPerSecond block blockCount branchId certificate certificateId character
+  bound actual adapter adapterId address algorithm bitsPerSecond block blockCount branchId certificate certificateId character
   checkpointId client command companion conversion count countMax crlNumber daysMax depthMax detail digest disk diskId
   domain driveLetter edition entry expected expectedName extra faultId field file firstInstant folder form
   frequencySeconds from gateway holder host hostId hours instant ipAddress issuer iterations iterationsMax judge

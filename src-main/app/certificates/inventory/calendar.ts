@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Language } from '../../../contract/texts/shape.ts'
 import { visibleLines } from '../../../contract/visible-text.ts'
 import type { ReminderView } from '../../../contract/views/crl.ts'
-import { entryText } from './calendar-texts.ts'
+import { texts } from '../../texts/index.ts'
 
 export const calendarFileName = 'understudy-reminders.ics'
 
@@ -34,7 +34,9 @@ export function writeCalendar(reminders: readonly ReminderView[], options: Calen
 }
 
 function entry(reminder: ReminderView, options: CalendarOptions): string[] {
-  const { summary, description } = entryText(options.language, reminder)
+  const { kind, name } = reminder
+  const summary = texts.text(`calendar.${kind}.summary`, options.language, { name })
+  const description = texts.text(`calendar.${kind}.description`, options.language, { name })
   const start = utc(reminder.wallInstant)
   return [
     'BEGIN:VEVENT',

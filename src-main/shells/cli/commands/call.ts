@@ -1,8 +1,8 @@
 /** `understudy call`: makes any call of the contract, so that whatever a button can do a script can do too. */
 import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
+import { texts } from '../../texts/index.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
-import type { Language } from '../../../contract/texts/shape.ts'
 import { problemOf } from '../../problem-of.ts'
 import { readTextFile } from '../text-file.ts'
 import type { Declare, Invocation, Run } from '../invocation.ts'
@@ -30,7 +30,7 @@ async function call(invocation: Invocation, name: string, options: CallOptions):
   if (isOnCommandLine(options.input)) {
     const { findSecret } = await import('../../../contract/secrets.ts')
     const secret = findSecret(input.value)
-    if (secret !== null) terminal.note(secretTexts[terminal.language](secret))
+    if (secret !== null) terminal.note(texts.text('call.secret', terminal.language, { member: secret }))
   }
 
   const core = await assembly.openCore({ workspacePath: await invocation.workspacePath() })
@@ -49,15 +49,6 @@ function isOnCommandLine(source: string): boolean {
 }
 
 /** Said and not refused: scripts that do so go on working. */
-const secretTexts: Readonly<Record<Language, (member: string) => string>> = {
-  en: (member) =>
-    `“${member}” stands on the command line, where other users of this computer can read it. Use “--input @FILE” or “--input -” instead.`,
-  de: (member) =>
-    `„${member}“ steht in der Befehlszeile, wo andere Benutzer dieses Computers es lesen können. Verwenden Sie stattdessen „--input @DATEI“ oder „--input -“.`,
-  cs: (member) =>
-    `„${member}“ je na příkazovém řádku, kde ho mohou číst jiní uživatelé tohoto počítače. Použijte místo toho „--input @SOUBOR“ nebo „--input -“.`,
-}
-
 async function readInput(source: string): Promise<Reply<unknown>> {
   const json = await readText(source)
   if (!json.ok) return json

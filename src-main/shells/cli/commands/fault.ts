@@ -7,6 +7,7 @@ import { type Language } from '../../../contract/texts/shape.ts'
 import type { FaultTargetView, FaultView } from '../../../contract/views/fault.ts'
 import type { HostView } from '../../../contract/views/host.ts'
 import type { VmView } from '../../../contract/views/vm.ts'
+import { texts } from '../../texts/index.ts'
 import type { Declare, Run } from '../invocation.ts'
 import { withSession, type Session } from './ca-session.ts'
 
@@ -19,11 +20,6 @@ interface TargetOptions {
   readonly vm?: string
 }
 
-const words: Readonly<Record<Language, Readonly<Record<'fault' | 'target' | 'codes' | 'events' | 'what', string>>>> = {
-  en: { fault: 'Fault', target: 'Target', codes: 'Windows codes', events: 'Events', what: 'What it is' },
-  de: { fault: 'Fehler', target: 'Ziel', codes: 'Windows-Codes', events: 'Ereignisse', what: 'Was es ist' },
-  cs: { fault: 'Závada', target: 'Cíl', codes: 'Kódy Windows', events: 'Události', what: 'O co jde' },
-}
 const lineWidthMax = 120
 
 export function declareFault(program: Command, declare: Declare, choose: (run: Run) => void): void {
@@ -147,7 +143,7 @@ function faultIdOf(named: string): Reply<FaultId> {
 }
 
 function tableOf(faults: readonly FaultView[], names: Names, language: Language): string[] {
-  const { fault, target, codes, events, what } = words[language]
+  const word = (name: 'fault' | 'target' | 'codes' | 'events' | 'what') => texts.text(`faultTable.${name}`, language)
   const rows = faults.map((each) => ({
     fault: `${each.active.length > 0 ? '●' : ' '} ${each.faultId}`,
     target: each.target,
@@ -155,7 +151,16 @@ function tableOf(faults: readonly FaultView[], names: Names, language: Language)
     events: each.eventIds.join(' '),
     what: [each.texts[language].what, ...each.active.map((place) => `● ${labelOf(place, names)}`)],
   }))
-  const all = [{ fault: `  ${fault}`, target, codes, events, what: [what] }, ...rows]
+  const all = [
+    {
+      fault: `  ${word('fault')}`,
+      target: word('target'),
+      codes: word('codes'),
+      events: word('events'),
+      what: [word('what')],
+    },
+    ...rows,
+  ]
   const width = (key: 'fault' | 'target' | 'codes' | 'events') => Math.max(...all.map((row) => row[key].length))
   const widths = { fault: width('fault'), target: width('target'), codes: width('codes'), events: width('events') }
   const indent = widths.fault + widths.target + widths.codes + widths.events + 8

@@ -1,7 +1,7 @@
 /** `understudy serve`: the app in an ordinary browser, until Ctrl-C. */
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import type { SessionAddress } from '../../web/session.ts'
-import { serveTexts } from '../serve-texts.ts'
+import { texts } from '../../texts/index.ts'
 import type { Declare, Invocation, Run } from '../invocation.ts'
 
 interface ServeOptions {
@@ -50,18 +50,18 @@ async function serve(invocation: Invocation, options: ServeOptions): Promise<num
   if (!shell.ok) return terminal.fail(shell.failure)
   lifetime.onEnd(() => shell.value.close())
 
-  const texts = serveTexts(terminal.language)
+  const { language } = terminal
   const { url, port, takenPort } = shell.value
   terminal.print(url)
-  if (takenPort !== null) terminal.note(texts.portTaken(takenPort, port))
-  terminal.note(texts.running)
-  if (address === 'own') terminal.note(texts.notFound)
+  if (takenPort !== null) terminal.note(texts.text('serve.portTaken', language, { taken: takenPort, used: port }))
+  terminal.note(texts.text('serve.running', language))
+  if (address === 'own') terminal.note(texts.text('serve.notFound', language))
   if (options.open) {
     const { openBrowser } = await import('../../web/open-browser.ts')
     const { isOpened, forget } = await openBrowser(url)
     lifetime.onEnd(async () => forget())
     void shell.value.entered.then(forget)
-    if (!isOpened) terminal.note(texts.noBrowser)
+    if (!isOpened) terminal.note(texts.text('serve.noBrowser', language))
   }
   return Promise.withResolvers<number>().promise
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { sheetText } from '../../../../src-main/app/certificates/keys/recovery-texts.ts'
+import { loadTexts } from '../../../../src-main/contract/texts/catalog.ts'
 import { languages } from '../../../../src-main/contract/texts/shape.ts'
+
+await Promise.all(languages.map(loadTexts))
 
 describe('a recovery sheet', () => {
   it.each(languages)('shows in %s what steers a terminal or turns the direction of a name', (language) => {
