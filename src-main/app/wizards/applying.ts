@@ -16,11 +16,11 @@ export function commandOf({ call, input }: WizardStep): CommandInput {
  * @returns The reply of the last one; or the first refusal, which changes nothing. Only what the copy cannot know, such as a
  *   full disk, stops it on the way; the failure then says how far it came.
  */
-export function applyTogether(
+export async function applyTogether(
   keeper: Pick<WorldKeeper, 'tryOut' | 'apply'>,
   inputs: readonly CommandInput[],
-): Reply<unknown> {
-  const accepted = keeper.tryOut(inputs)
+): Promise<Reply<unknown>> {
+  const accepted = await keeper.tryOut(inputs)
   if (!accepted.ok) return accepted
   let last: Reply<unknown> = ok(undefined)
   for (const [index, input] of inputs.entries()) {

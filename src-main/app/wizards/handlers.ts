@@ -27,7 +27,7 @@ export function wizardHandlers(
 
   return {
     'failover.runPlanned': async (input) => withFix(await runPlannedFailover(keeper, hub, input)),
-    'failover.runUnplanned': (input) => withFix(runUnplannedFailover(keeper, input)),
+    'failover.runUnplanned': async (input) => withFix(await runUnplannedFailover(keeper, input)),
     'wizard.view': async ({ kind, vmId, page, draft }) => {
       const facts = gatherFacts(context, kind, vmId)
       if (!facts.ok) return facts
@@ -48,7 +48,7 @@ export function wizardHandlers(
       if (!plan.ok) return withFix(plan)
       const { steps } = plan.value
       if (steps.every(isCommand)) {
-        const accepted = keeper.tryOut(steps.map(commandOf))
+        const accepted = await keeper.tryOut(steps.map(commandOf))
         if (!accepted.ok) return { ok: false, failure: ownFailure(definition, context.withFix(accepted.failure)) }
       }
       let last: unknown = null

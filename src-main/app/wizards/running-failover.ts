@@ -11,7 +11,8 @@ import { ownFailure } from './engine.ts'
 import { plannedFailover as definition } from './failover-dialogs.ts'
 import type { EventHub } from '../base/events.ts'
 import type { CommandInput } from '../../emulator/index.ts'
-import type { Stage, WorldKeeper } from '../world/keeper.ts'
+import type { WorldKeeper } from '../world/keeper.ts'
+import type { Stage } from '../world/stage.ts'
 import { applyTogether, commandOf } from './applying.ts'
 import { plannedCommand, plannedSteps, unplannedCommands, type PlannedStep } from './failover-commands.ts'
 
@@ -66,8 +67,8 @@ export async function tryPlannedFailover(keeper: WorldKeeper, options: PlannedFa
 }
 
 /** All of it on a copy of the world, with the time that sending takes. */
-function tryOut(keeper: WorldKeeper, run: PlannedRun): Promise<Stopped | undefined> {
-  return carryOut(keeper.trial(), silently, run)
+async function tryOut(keeper: WorldKeeper, run: PlannedRun): Promise<Stopped | undefined> {
+  return carryOut(await keeper.trial(), silently, run)
 }
 
 const silently: Run = { rows: [], mark: () => undefined }
@@ -77,8 +78,11 @@ const silently: Run = { rows: [], mark: () => undefined }
  * is only started.
  * @returns The machine's id, or the refusal, which changes nothing; with `partly` where the volume was full after the failover.
  */
-export function runUnplannedFailover(keeper: WorldKeeper, options: UnplannedFailoverOptions): Reply<{ vmId: string }> {
-  const applied = applyTogether(keeper, unplannedFailover(keeper, options))
+export async function runUnplannedFailover(
+  keeper: WorldKeeper,
+  options: UnplannedFailoverOptions,
+): Promise<Reply<{ vmId: string }>> {
+  const applied = await applyTogether(keeper, unplannedFailover(keeper, options))
   return applied.ok ? ok({ vmId: options.vmId }) : applied
 }
 

@@ -7,15 +7,7 @@
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { EventType } from '../../contract/events.ts'
 import type { BranchView } from '../../contract/views/branch.ts'
-import type { VmView } from '../../contract/views/vm.ts'
-import {
-  createEmulator,
-  rulesVersion,
-  type CommandInput,
-  type EmulatedEvent,
-  type Emulator,
-  type WorldInput,
-} from '../../emulator/index.ts'
+import { rulesVersion, type CommandInput, type EmulatedEvent } from '../../emulator/index.ts'
 import { hourMs, latestInstant } from '../../kernel/clock.ts'
 import type { EventHub, EventParams } from '../base/events.ts'
 import { readBranches, type BranchRow } from './branches.ts'
@@ -32,20 +24,14 @@ import {
   type ReplayOptions,
 } from './replay.ts'
 import { createSnapshotKeeper } from './snapshots.ts'
+import type { Stage } from './stage.ts'
+import { createTrial, tryOut, type TrialSource } from './trial.ts'
 
-export interface WorldKeeper {
-  readonly emulator: Emulator
-  /** The other record of a machine's relationship, if there is one. */
-  peerOf(vmId: string): VmView | null
-  now(): number
-  /** Applies one input durably; the reply is the emulator's. */
-  apply(input: Exclude<WorldInput, { kind: 'advance' }>): Reply<unknown>
+export interface WorldKeeper extends Stage {
   /** Says what a series of inputs would meet, on a copy of the world: the first refusal, if there is one. */
-  tryOut(inputs: readonly CommandInput[]): Reply<unknown>
+  tryOut(inputs: readonly CommandInput[]): Promise<Reply<unknown>>
   /** A copy of the world in which a compound command is tried out, time included; nothing of it is kept. */
-  trial(): Stage
-  /** Lets virtual time pass up to an instant, in slices. `stopWhen` ends it early. */
-  advance(toInstant: number, stopWhen?: (emulator: Emulator) => boolean): Promise<void>
+  trial(): Promise<Stage>
   /** Keeps a fact that did not come from the world, such as a root that was created, for the activity list. */
   record(type: EventType, params: EventParams): Reply<void>
   /**
@@ -71,9 +57,6 @@ export interface WorldKeeper {
   nameBranch(branchId: string, name: string): Reply<void>
   close(): void
 }
-
-/** What a compound command works with: the world, or a copy of it. */
-export type Stage = Pick<WorldKeeper, 'emulator' | 'peerOf' | 'now' | 'apply' | 'advance'>
 
 /** Names a fact for the activity list, inside a transaction. */
 export type Tell = (type: EventType, params: EventParams) => void
@@ -234,6 +217,13 @@ export async function openWorld(options: WorldKeeperOptions): Promise<Reply<Worl
     )
   }
 
+  /** Every input writes a row, and everything else moves the clock. */
+  const source: TrialSource = {
+    rules,
+    world: () => emulator.world,
+    stamp: () => `${workspace.journalLength()} ${emulator.now()}`,
+  }
+
   const keeper: WorldKeeper = {
     get emulator() {
       return emulator
@@ -270,34 +260,8 @@ export async function openWorld(options: WorldKeeperOptions): Promise<Reply<Worl
         if (isTouched && !isDone) recover(emulator.now())
       }
     },
-    tryOut(inputs) {
-      const { apply } = keeper.trial()
-      for (const input of inputs) {
-        const reply = apply(input)
-        if (!reply.ok) return reply
-      }
-      return ok(undefined)
-    },
-    trial() {
-      const copy = createEmulator(structuredClone(emulator.world), rules)
-      return {
-        emulator: copy,
-        peerOf: (vmId) => copy.peerVmView(vmId),
-        now: () => copy.now(),
-        apply: (input) => copy.apply(input).reply,
-        async advance(toInstant, stopWhen) {
-          const options = {
-            collectEvents: false,
-            timerLimit: timersPerSlice,
-            ...(stopWhen ? { stopWhen: () => stopWhen(copy) } : {}),
-          }
-          while (copy.now() < toInstant && stopWhen?.(copy) !== true) {
-            copy.advance(toInstant, options)
-            await new Promise((resolve) => setImmediate(resolve))
-          }
-        },
-      }
-    },
+    tryOut: (inputs) => tryOut(source, inputs),
+    trial: () => createTrial(source),
     async advance(instant, stopWhen) {
       // The end of the years that can be written; a row beyond it could not be read again.
       const toInstant = Math.min(instant, latestInstant)
