@@ -8,6 +8,7 @@ import { failures } from '../../../src-main/contract/failures/index.ts'
 import type { FailureDeclaration } from '../../../src-main/contract/failures/table.ts'
 import { faultTargets } from '../../../src-main/contract/faults.ts'
 import * as ids from '../../../src-main/contract/ids.ts'
+import { operationOf, operations, type OperationName } from '../../../src-main/contract/operations.ts'
 import { loadTexts } from '../../../src-main/contract/texts/catalog.ts'
 import { describeFailure } from '../../../src-main/contract/texts/index.ts'
 import { displayLanguages } from '../../../src-main/contract/windows-events.ts'
@@ -55,12 +56,16 @@ describe('the words', () => {
 
   it('name every operation that is no cmdlet, and every task', () => {
     const sources = sourcesIn('src-main/app') + sourcesIn('src-main/emulator')
-    const operations = [...sources.matchAll(/operation(?::| =) '([^']+)'|(?:demandState|refuse)\(\w+, '([^']+)'/g)]
+    const named = [...sources.matchAll(/operation(?::| =) '([^']+)'|refuse\(\w+, '([^']+)'/g)]
+    const listed = (Object.keys(operations) as OperationName[]).map((name) => operationOf(name))
+    const all = [
+      ...named.map(([, first, second]) => first ?? second ?? ''),
+      ...listed.map(({ task, cmdlet }) => task ?? cmdlet),
+    ]
     const tasks = [...sources.matchAll(/task: '([^']+)'|(?:task|background)\.run\('([^']+)'/g)]
-    expect(operations.length).toBeGreaterThan(20)
+    expect(all.length).toBeGreaterThan(20)
     expect(tasks.length).toBeGreaterThan(10)
-    for (const [, named, passed] of operations) {
-      const operation = named ?? passed ?? ''
+    for (const operation of all) {
       if (/^[A-Z][a-z]+-VM/.test(operation) || operation === 'ChangeReplicationModeToPrimary') continue
       for (const language of languages) expect(wordOf('operation', operation, language), operation).toBeTypeOf('string')
     }
