@@ -12,11 +12,11 @@ import {
   certificateCounts,
   certificateRow,
   certificateSortKeys,
-  certificateStates,
   renewOutcome,
   revokeOutcome,
   unreadableRow,
 } from '../views/inventory.ts'
+import { certificateStates } from '../views/certificate-state.ts'
 import { fileFailures, fileInput, nameFailures, nothing, pfxChoices } from './parts.ts'
 
 /** As many as an inventory is made for. */

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { knownRevocationReasons, rootWeaknesses, verdictRules } from '../certificate-facts.ts'
 import * as ids from '../ids.ts'
+import { certificateStates } from './certificate-state.ts'
 import { fixView } from './fix.ts'
 
 /** Milliseconds since 1970 on the wall clock: real certificates live in real time. */
@@ -80,6 +81,8 @@ export const certificateView = z.object({
   keyUsages: z.array(z.string()),
   extendedKeyUsages: z.array(z.string()),
   status: z.enum(['valid', 'expiresSoon', 'expired', 'notYetValid', 'revoked']),
+  /** The one state that everything here together gives it. */
+  state: z.enum(certificateStates),
   revocation: z.object({ wallInstant, reason: z.enum(knownRevocationReasons) }).nullable(),
   /** The certificate that renewed this one. */
   supersededBy: ids.certificateId.nullable(),
@@ -87,6 +90,8 @@ export const certificateView = z.object({
   isKeyOnHost: z.boolean(),
   /** Hosts of the world whose stores hold it. */
   usedByHostIds: z.array(ids.hostId),
+  /** Those of them that find its dates wrong by their own clock, whatever the clock here says. */
+  byHostClock: z.array(z.object({ hostId: ids.hostId, host: z.string(), state: z.enum(['expired', 'notYetValid']) })),
   exportedFiles: z.array(exportedFileView),
 })
 export type CertificateView = z.infer<typeof certificateView>

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { keyUsages, knownRevocationReasons } from '../certificate-facts.ts'
 import * as ids from '../ids.ts'
 import { crlView, ruleView } from './authority.ts'
+import { certificateStates } from './certificate-state.ts'
 
 /** Milliseconds since 1970 on the wall clock: real certificates live in real time. */
 const wallInstant = z.int()
@@ -66,6 +67,13 @@ const inspectedCertificateView = z.object({
   hasPrivateKey: z.boolean(),
   /** Its id where it is in the inventory. */
   certificateId: ids.certificateId.nullable(),
+  /** What is known of it here beyond the file: revoked by its own record or by a CRL of its root, or renewed. */
+  known: z
+    .object({
+      state: z.enum(certificateStates),
+      revocation: z.object({ wallInstant, reason: z.enum(knownRevocationReasons) }).nullable(),
+    })
+    .nullable(),
 })
 export type InspectedCertificateView = z.infer<typeof inspectedCertificateView>
 
@@ -129,6 +137,8 @@ export const inspectionView = z.object({
       dates: z.enum(['valid', 'expired', 'notYetValid']),
       /** Name of the root of this workspace that signed it; null for any other. */
       signedBy: z.string().nullable(),
+      /** The newest CRL of that root, where it is newer than this one, and how many more it revokes. */
+      newer: z.object({ crlNumber: z.int(), thisUpdateWallInstant: wallInstant, moreRevokedCount: z.int() }).nullable(),
       /** The algorithm of its signature where a root here has its issuer's name and it cannot be checked; null otherwise. */
       uncheckedAlgorithm: z.string().nullable(),
       /** Whether it lists only what has changed since a base CRL, as `NAME+.crl` of Active Directory Certificate Services does. */

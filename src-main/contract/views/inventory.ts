@@ -2,13 +2,7 @@
 import { z } from 'zod'
 import * as ids from '../ids.ts'
 import { certificateView } from './authority.ts'
-
-/**
- * Every certificate is in exactly one state. The first that fits counts: revoked, superseded (a successor was issued), expired,
- * not yet valid, expires soon, valid. So "expired" and "expires soon" hold what has no successor yet, whatever came before.
- */
-export const certificateStates = ['valid', 'expiresSoon', 'expired', 'notYetValid', 'revoked', 'superseded'] as const
-export type CertificateState = (typeof certificateStates)[number]
+import { certificateStates } from './certificate-state.ts'
 
 export const certificateSortKeys = ['name', 'notAfter', 'notBefore', 'state', 'root', 'serial', 'issued'] as const
 export type CertificateSortKey = (typeof certificateSortKeys)[number]
@@ -26,14 +20,15 @@ export const certificateRow = certificateView
     notAfterWallInstant: true,
     keyBits: true,
     status: true,
+    state: true,
     revocation: true,
     supersededBy: true,
     usedByHostIds: true,
+    byHostClock: true,
   })
   .extend({
     /** Common name of the root. */
     rootName: z.string(),
-    state: z.enum(certificateStates),
     /** Whether files of it were ever written. */
     isExported: z.boolean(),
   })

@@ -17,7 +17,7 @@ const pageRows = 8
 const rootsMax = 1_000_000
 
 /** What of a view depends on neither the time nor the emulated hosts nor the disk. */
-export type StillView = Omit<CertificateView, 'status' | 'usedByHostIds' | 'exportedFiles'>
+export type StillView = Omit<CertificateView, 'status' | 'state' | 'usedByHostIds' | 'byHostClock' | 'exportedFiles'>
 
 export interface IndexedCertificate {
   readonly view: StillView

@@ -22,7 +22,7 @@ import {
   type StoredCrl,
   versionsOf,
 } from './documents.ts'
-import { hostsByCertificate, statusAt, type HostInWorld } from './searching.ts'
+import { datesByHostClock, hostsByCertificate, stateAt, statusAt, type HostInWorld } from './searching.ts'
 import { trustedRoots } from './trust.ts'
 
 /** A certificate from elsewhere has no root here, which the table of certificates demands: it is kept as a setting. */
@@ -148,10 +148,17 @@ export function createInventoryReader(workspace: Workspace): Inventory {
   let damagedRows: UnreadableRow[] | undefined
   const foreign = () =>
     foreignCertificates(workspace).flatMap(([id, document]) => readable(() => toForeign(id, document)))
-  const fullView = (view: StillView, holders: ReadonlyMap<string, readonly string[]>, wallNow: number) => ({
+  const fullView = (
+    view: StillView,
+    holders: ReadonlyMap<string, readonly string[]>,
+    wrongDates: ReadonlyMap<string, CertificateView['byHostClock']>,
+    wallNow: number,
+  ) => ({
     ...view,
     status: statusAt(view, wallNow),
     usedByHostIds: [...(holders.get(view.certificateId) ?? [])],
+    state: stateAt(view, wallNow, wrongDates.get(view.certificateId)),
+    byHostClock: wrongDates.get(view.certificateId) ?? [],
     exportedFiles: exportedFiles(workspace, view.certificateId),
   })
 
@@ -254,11 +261,12 @@ export function createInventoryReader(workspace: Workspace): Inventory {
       })),
     certificateView(certificateId, hosts, wallNow) {
       const entry = index.find(certificateId)
-      return entry ? fullView(entry.view, hostsByCertificate(hosts), wallNow) : null
+      return entry ? fullView(entry.view, hostsByCertificate(hosts), datesByHostClock(hosts), wallNow) : null
     },
     certificateViews(hosts, wallNow) {
       const holders = hostsByCertificate(hosts)
-      return index.all().map(({ view }) => fullView(view, holders, wallNow))
+      const wrongDates = datesByHostClock(hosts)
+      return index.all().map(({ view }) => fullView(view, holders, wrongDates, wallNow))
     },
   }
   return inventory

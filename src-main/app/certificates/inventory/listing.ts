@@ -46,9 +46,10 @@ export function hasCertificateFor({ inventory }: Pick<InventoryContext, 'invento
 }
 
 function hostsInWorld({ keeper }: InventoryContext): HostInWorld[] {
-  return keeper.emulator.world.hosts.flatMap(({ hostId, stores }) => {
+  return keeper.emulator.world.hosts.flatMap(({ hostId, name, clockSkewSeconds, stores }) => {
     const view = keeper.emulator.hostView(hostId)
-    return view ? [{ hostId, fqdn: view.fqdn, stores }] : []
+    const ownInstant = keeper.now() + clockSkewSeconds * 1000
+    return view ? [{ hostId, name, fqdn: view.fqdn, ownInstant, stores }] : []
   })
 }
 

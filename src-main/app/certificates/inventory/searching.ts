@@ -2,12 +2,8 @@
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
 import type { CertificateView } from '../../../contract/views/authority.ts'
-import {
-  certificateStates,
-  type CertificateRow,
-  type CertificateSortKey,
-  type CertificateState,
-} from '../../../contract/views/inventory.ts'
+import { certificateStates, type CertificateState } from '../../../contract/views/certificate-state.ts'
+import type { CertificateRow, CertificateSortKey } from '../../../contract/views/inventory.ts'
 import type { World } from '../../../emulator/index.ts'
 import type { CertificateIndex, IndexedCertificate } from './certificate-index.ts'
 
@@ -31,7 +27,10 @@ interface SearchContext {
 /** What a search needs to know of an emulated host. */
 export interface HostInWorld {
   readonly hostId: string
+  readonly name: string
   readonly fqdn: string
+  /** What its own clock says. */
+  readonly ownInstant: number
   readonly stores: World['hosts'][number]['stores']
 }
 
@@ -45,6 +44,8 @@ export function searchCertificates(context: SearchContext, question: Question): 
   if (question.hostId !== undefined && !host) return fail('host.unknown', { hostId: question.hostId })
 
   const holders = hostsByCertificate(hosts)
+  const wrongDates = datesByHostClock(hosts)
+  const stateOf = ({ view }: IndexedCertificate) => stateAt(view, wallNow, wrongDates.get(view.certificateId))
   const named = hostsByName(hosts)
   const matches = createTextMatch(question.text, rootNames)
   const namesWanted = question.fqdn === undefined ? null : coveringNames(question.fqdn)
@@ -65,7 +66,7 @@ export function searchCertificates(context: SearchContext, question: Question): 
     if (view.notAfterWallInstant > wanted.until) continue
     if (namesWanted !== null && !view.dnsNames.some((name) => namesWanted.has(name))) continue
     if (!matches(entry)) continue
-    const state = stateAt(view, wallNow)
+    const state = stateOf(entry)
     const hostIds = hostsOf(entry, holders, named)
     const fitsState = wanted.states.size === 0 || wanted.states.has(state)
     const fitsRoot = wanted.rootIds.size === 0 || wanted.rootIds.has(view.rootId)
@@ -76,13 +77,13 @@ export function searchCertificates(context: SearchContext, question: Question): 
     if (fitsState && fitsRoot && fitsHost) found.push(entry)
   }
   if (question.sort === 'state') {
-    const rank = (entry: IndexedCertificate) => certificateStates.indexOf(stateAt(entry.view, wallNow))
+    const rank = (entry: IndexedCertificate) => certificateStates.indexOf(stateOf(entry))
     found.sort((one, other) => rank(one) - rank(other))
   }
   if (question.isDescending) found.reverse()
   const page = found.slice(question.offset, question.offset + question.limit)
   return ok({
-    certificates: page.map((entry) => rowOf(entry, context, holders)),
+    certificates: page.map((entry) => rowOf(entry, context, holders, wrongDates)),
     foundCount: found.length,
     totalCount: all.length,
     counts: {
@@ -105,10 +106,34 @@ export function statusAt(
   return view.notAfterWallInstant - wallNow < soonDays * dayMilliseconds ? 'expiresSoon' : 'valid'
 }
 
-/** The one state that a filter counts a certificate under. */
-export function stateAt(view: IndexedCertificate['view'], wallNow: number): CertificateState {
+/**
+ * The one state that a filter counts a certificate under.
+ * @param byHostClock Hosts that hold it and find its dates wrong.
+ */
+export function stateAt(
+  view: Pick<CertificateView, 'notBeforeWallInstant' | 'notAfterWallInstant' | 'revocation' | 'supersededBy'>,
+  wallNow: number,
+  byHostClock: CertificateView['byHostClock'] = [],
+): CertificateState {
   const status = statusAt(view, wallNow)
-  return status !== 'revoked' && view.supersededBy !== null ? 'superseded' : status
+  if (status === 'revoked') return status
+  return view.supersededBy === null ? (byHostClock[0]?.state ?? status) : 'superseded'
+}
+
+/** Which certificates have wrong dates on the hosts that hold them, by the hosts' own clocks; expired ones first. */
+export function datesByHostClock(hosts: readonly HostInWorld[]): ReadonlyMap<string, CertificateView['byHostClock']> {
+  const found = new Map<string, CertificateView['byHostClock']>()
+  for (const { hostId, name, ownInstant, stores } of hosts) {
+    for (const { certificate } of stores) {
+      const { certificateId, notBeforeInstant, notAfterInstant } = certificate
+      const state = ownInstant > notAfterInstant ? 'expired' : ownInstant < notBeforeInstant ? 'notYetValid' : null
+      const known = found.get(certificateId) ?? []
+      if (state === null || known.some((each) => each.hostId === hostId)) continue
+      const entry = { hostId, host: name, state } as const
+      found.set(certificateId, state === 'expired' ? [entry, ...known] : [...known, entry])
+    }
+  }
+  return found
 }
 
 /** Which hosts hold which certificate in one of their stores. */
@@ -128,6 +153,7 @@ function rowOf(
   { view }: IndexedCertificate,
   { wallNow, rootNames, isExported }: SearchContext,
   holders: ReadonlyMap<string, readonly string[]>,
+  wrongDates: ReadonlyMap<string, CertificateView['byHostClock']>,
 ): CertificateRow {
   const { certificateId, rootId, kind, issuedTo, dnsNames, serial, thumbprint } = view
   const { notBeforeWallInstant, notAfterWallInstant, keyBits, revocation, supersededBy } = view
@@ -135,7 +161,8 @@ function rowOf(
     ...{ certificateId, rootId, kind, issuedTo, dnsNames, serial, thumbprint },
     ...{ notBeforeWallInstant, notAfterWallInstant, keyBits, revocation, supersededBy },
     status: statusAt(view, wallNow),
-    state: stateAt(view, wallNow),
+    state: stateAt(view, wallNow, wrongDates.get(certificateId)),
+    byHostClock: wrongDates.get(certificateId) ?? [],
     rootName: rootNames.get(rootId) ?? rootId,
     usedByHostIds: [...(holders.get(certificateId) ?? [])],
     isExported: isExported(certificateId),

@@ -1,7 +1,9 @@
 /** The connection test between two hosts: the emulated gates, and a real handshake behind them. */
+import type { OwnJudgement } from '../../../contract/certificate-facts.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
+import { invariant } from '../../../kernel/invariant.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
-import { usableCertificates } from '../verdict/usable.ts'
+import { bestCertificate } from '../verdict/usable.ts'
 import { performRealHandshake } from './handshake.ts'
 import type { StoreContext } from './pfx-sources.ts'
 
@@ -14,7 +16,8 @@ export async function testConnection(
   const client = keeper.emulator.hostView(input.hostId)
   if (!client) return fail('host.unknown', { hostId: input.hostId })
   if (!client.hasPower) return fail('host.off', { host: client.name })
-  const certificateId = input.certificateId ?? usableCertificates(context, client)[0] ?? null
+  const best = input.certificateId === null ? bestCertificate(context, client) : null
+  const certificateId = input.certificateId ?? best?.certificateId ?? null
   const gates = keeper.emulator.checkConnection({
     clientHostId: input.hostId,
     serverName: input.replicaServer,
@@ -24,6 +27,10 @@ export async function testConnection(
     bypassesProxy: input.bypassesProxy,
   })
   if (!gates.ok) return gates
+  // Where no certificate of the host passes and the server has nothing against the best one, the host itself has.
+  if (best && !best.judgement.accepted && input.authentication === 'certificate') {
+    return refusedByItself(client.fqdn, best.judgement)
+  }
   const opinion = (judgement: { accepted: boolean; code: string; windowsCode: string | null } | null) => ({
     accepted: judgement?.accepted ?? true,
     code: judgement?.code ?? 'accepted',
@@ -60,4 +67,12 @@ export async function testConnection(
   const recorded = keeper.record('connection.tested', { client: client.fqdn, server: server.fqdn })
   if (!recorded.ok) return recorded
   return ok({ ...verdicts, engine: { client: clientEngine, server: serverEngine, protocol, cipher, agrees } })
+}
+
+function refusedByItself(fqdn: string, judgement: OwnJudgement): Reply<never> {
+  const failed = judgement.rules.find((each) => !each.judgement.accepted)
+  invariant(failed, 'a certificate is refused by no rule')
+  const { code, windowsCode } = failed.judgement
+  const params = { judge: fqdn, owner: fqdn, reason: code, rule: failed.rule }
+  return fail('connection.certificateRefused', params, windowsCode === null ? {} : { windowsCode })
 }

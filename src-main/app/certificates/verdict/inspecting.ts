@@ -10,7 +10,10 @@ import { objectName } from '../../../authority/der/object-names.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
 import type { BlockKind, InspectedCertificateView, InspectionView } from '../../../contract/views/inspection.ts'
+import type { InspectedCertificate } from '../../../authority/certificates/inspected-certificate.ts'
 import type { CertificateContext } from '../keys/context.ts'
+import type { Inventory } from '../inventory/inventory.ts'
+import { stateAt } from '../inventory/searching.ts'
 import { readInput } from '../../base/brought-file.ts'
 import { judgeFile, type FoundCertificate } from './judging-files.ts'
 import { openFile, type OpenedFile } from './opening-files.ts'
@@ -145,7 +148,37 @@ function certificateRow(
     extensions: certificate.extensions.map(({ oid, critical }) => ({ oid, name: nameOf(oid), isCritical: critical })),
     hasPrivateKey: key !== null,
     certificateId: inventory.idOf(certificate.der),
+    known: knownOf(inventory, certificate, wallNow),
   }
+}
+
+/**
+ * What the inventory knows of a certificate: its own record, and the newest CRL of its root, which also names certificates that
+ * are not kept here.
+ */
+function knownOf(
+  inventory: Inventory,
+  certificate: InspectedCertificate,
+  wallNow: number,
+): InspectedCertificateView['known'] {
+  const certificateId = inventory.idOf(certificate.der)
+  const still = certificateId === null ? undefined : inventory.index.find(certificateId)?.view
+  const issuer = inventory.issuerOf(certificate.der)
+  const root = inventory.roots().find(({ document }) => document.certificateId === issuer?.certificateId)
+  const entry = root && revokedIn(inventory, root.rootId, certificate.serialNumber)
+  const revocation = still?.revocation ?? entry ?? null
+  if (!still && !revocation) return null
+  const dates = {
+    notBeforeWallInstant: certificate.notBefore.getTime(),
+    notAfterWallInstant: certificate.notAfter.getTime(),
+  }
+  return { state: stateAt({ ...dates, revocation, supersededBy: still?.supersededBy ?? null }, wallNow), revocation }
+}
+
+function revokedIn(inventory: Inventory, rootId: string, serialNumber: string) {
+  const wanted = serialNumber.toLowerCase()
+  const entry = inventory.shownCrl(rootId)?.document.revoked.find((each) => each.serialNumber.toLowerCase() === wanted)
+  return entry ? { wallInstant: entry.revokedWallInstant, reason: entry.reason } : null
 }
 
 function pfxRow(pfx: NonNullable<OpenedFile['pfx']>): InspectionView['pfx'] {
@@ -199,12 +232,24 @@ function crlRow({ inventory }: CertificateContext, crl: ParsedCrl, wallNow: numb
     publishWallInstant: crl.nextPublish?.getTime() ?? null,
     dates: datesOf(crl.thisUpdate, crl.nextUpdate, wallNow),
     signedBy: signer?.document.name ?? null,
+    newer: signer ? newerOf(inventory, signer.rootId, crl) : null,
     entries: crl.revoked.slice(0, entriesShown).map(({ serialNumber, revokedAt, reason }) => ({
       serial: bounded(serialNumber),
       wallInstant: revokedAt.getTime(),
       reason,
     })),
   }
+}
+
+/** The newest CRL of the root, unless it is this one or an older one. */
+function newerOf(inventory: Inventory, rootId: string, crl: ParsedCrl): NonNullable<InspectionView['crl']>['newer'] {
+  const newest = inventory.shownCrl(rootId)
+  const number = crl.crlNumber === null ? null : Number(decimalOf(crl.crlNumber))
+  if (newest === null || number === null || newest.crlNumber <= number) return null
+  const { thisUpdateWallInstant, revoked } = newest.document
+  const here = new Set(crl.revoked.map(({ serialNumber }) => serialNumber.toLowerCase()))
+  const more = revoked.filter(({ serialNumber }) => !here.has(serialNumber.toLowerCase()))
+  return { crlNumber: newest.crlNumber, thisUpdateWallInstant, moreRevokedCount: more.length }
 }
 
 /** A text from a file may be as long as the file; nobody reads that far. */

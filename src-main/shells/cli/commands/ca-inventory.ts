@@ -5,13 +5,8 @@ import { revocationReasons } from '../../../contract/certificate-facts.ts'
 import { fail, type Failure } from '../../../contract/failure.ts'
 import type { InputOf, OutputOf } from '../../../contract/registry.ts'
 import { describeFailure } from '../../../contract/texts/index.ts'
-import {
-  certificateSortKeys,
-  certificateStates,
-  type CertificateSortKey,
-  type CertificateState,
-  type EntryFailure,
-} from '../../../contract/views/inventory.ts'
+import { certificateSortKeys, type CertificateSortKey, type EntryFailure } from '../../../contract/views/inventory.ts'
+import { certificateStates, type CertificateState } from '../../../contract/views/certificate-state.ts'
 import type { Declare, Run } from '../invocation.ts'
 import { withSession, type PassphraseOptions, type Session } from './ca-session.ts'
 import { day, wholeNumber } from './ca-values.ts'

@@ -1,5 +1,6 @@
 /** The state of a certificate or CRL in words, with how long it still lasts. Real certificates live on the wall clock. */
-import type { CertificateState } from '../../../../src-main/contract/views/inventory.ts'
+import type { CertificateState } from '../../../../src-main/contract/views/certificate-state.ts'
+import type { CertificateRow } from '../../../../src-main/contract/views/inventory.ts'
 import type { TextKey, Translate } from '../../../i18n/translate.ts'
 import type { IconName } from '../../../parts/icon-name.ts'
 import type { Tone } from '../../../parts/tone.ts'
@@ -27,12 +28,21 @@ export function statusOfRow(
     readonly notAfterWallInstant: number
     readonly notBeforeWallInstant: number
     readonly state?: CertificateState
+    readonly revocation?: CertificateRow['revocation']
+    readonly byHostClock?: CertificateRow['byHostClock']
   },
   wallNow: number,
   { t }: Reader,
 ): StatusText {
   const left = certificate.notAfterWallInstant - wallNow
-  switch (certificate.state ?? stateOf(certificate, wallNow)) {
+  const [onHost] = certificate.byHostClock ?? []
+  const state = certificate.state ?? stateOf(certificate, wallNow)
+  if (onHost && onHost.state === state) {
+    // The clock here may see no reason; the host that uses the certificate does.
+    const key = state === 'expired' ? 'certificates.statusExpiredBy' : 'certificates.statusNotYetValidBy'
+    return { tone: 'bad', text: t(key, { host: onHost.host }) }
+  }
+  switch (state) {
     case 'valid':
       return { tone: 'ok', text: t('certificates.statusLeft', { duration: left / 1000 }) }
     case 'expiresSoon':
@@ -42,10 +52,16 @@ export function statusOfRow(
     case 'notYetValid':
       return { tone: 'warn', text: t('certificates.statusNotYetValid') }
     case 'revoked':
-      return { tone: 'off', icon: 'ban', text: t('certificates.statusRevoked') }
+      return { tone: 'bad', icon: 'ban', text: revokedText(certificate.revocation, { t }) }
     case 'superseded':
       return { tone: 'off', icon: 'renew', text: t('certificates.statusSuperseded') }
   }
+}
+
+function revokedText(revocation: CertificateRow['revocation'] | undefined, { t }: Reader): string {
+  if (!revocation) return t('certificates.statusRevoked')
+  const reason = t(`crls.reason.${revocation.reason}`)
+  return t('certificates.statusRevokedOn', { date: revocation.wallInstant, reason })
 }
 
 function stateOf(

@@ -37,6 +37,34 @@ describe('a connection test', () => {
     })
   })
 
+  it('names why the best certificate is refused where none passes, as the replication itself does', async () => {
+    const test = await template.open()
+    const { hostIds } = template.props
+    await test.must('fault.inject', { faultId: 'F08', hostId: hostIds[0], otherHostId: hostIds[1] })
+    const failure = await test.refusal('connection.test', question({ certificateId: null }))
+    expect(failure).toMatchObject({
+      code: 'connection.certificateRefused',
+      windowsCode: '0x80092012',
+      params: { reason: 'certificate.revocationUnknown', rule: 'revocation' },
+    })
+  })
+
+  it('has the host itself refuse what it may not use, where the server has nothing against it', async () => {
+    const test = await template.open()
+    const { hostIds, certificateIds } = template.props
+    // It names another host, which no server looks for in the certificate of a client.
+    await test.must('store.remove', {
+      hostId: hostIds[0] ?? '',
+      store: 'LocalMachine\\My',
+      certificateId: certificateIds[0] ?? '',
+    })
+    await test.must('certificate.importOnHost', { hostId: hostIds[0] ?? '', certificateId: certificateIds[1] ?? '' })
+    expect(await test.refusal('connection.test', question({ certificateId: null }))).toMatchObject({
+      code: 'connection.certificateRefused',
+      params: { judge: 'HYPERVISOR-01.lab.example', reason: 'certificate.nameDiffers' },
+    })
+  })
+
   it('leaves the handshake out where only the gates are asked for', async () => {
     const test = await template.open()
     const tested = await test.must('connection.test', question({ performHandshake: false }))
@@ -69,11 +97,14 @@ describe('a connection test', () => {
     }
   })
 
-  it('finds no certificate to offer on a host that does not trust its own root', async () => {
+  it('says why the only certificate of a host that does not trust its own root is refused', async () => {
     const test = await template.open()
     const { hostIds } = template.props
     await test.must('store.remove', { hostId: hostIds[0], store: 'LocalMachine\\Root', certificateId: root })
-    expect((await test.refusal('connection.test', question())).code).toBe('connection.noClientCertificate')
+    expect(await test.refusal('connection.test', question())).toMatchObject({
+      code: 'connection.certificateRefused',
+      params: { reason: 'certificate.untrustedRoot' },
+    })
   })
 
   it('refuses without a CRL while the check is on, and takes it when the check is off', async () => {

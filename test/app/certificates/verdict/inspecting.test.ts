@@ -7,7 +7,15 @@ import { nullValue, sequence } from '../../../../src-main/authority/der/der.ts'
 import { loadTexts } from '../../../../src-main/contract/texts/catalog.ts'
 import { describeFailure } from '../../../../src-main/contract/texts/index.ts'
 import type { Failure } from '../../../../src-main/contract/failure.ts'
-import { prepareTemplate, temporaryFolder, twoHosts, type Template, type TestCore, type Trust } from '../../a-core.ts'
+import {
+  passphrase,
+  prepareTemplate,
+  temporaryFolder,
+  twoHosts,
+  type Template,
+  type TestCore,
+  type Trust,
+} from '../../a-core.ts'
 import { threadMilliseconds } from '../../../thread-time.ts'
 
 let template: Template<Trust>
@@ -46,6 +54,46 @@ const failedRules = (
 ) => rules.filter(({ result }) => result === 'failed').map(({ rule, code, windowsCode }) => [rule, code, windowsCode])
 
 await loadTexts('de')
+
+async function unlock(test: TestCore): Promise<void> {
+  for (const { rootId } of (await test.must('root.list', {})).roots)
+    await test.must('root.unlock', { rootId, passphrase })
+}
+
+describe('a file of which more is known here than it says', () => {
+  it('is revoked with date and reason, whatever its dates say', async () => {
+    const test = await openLater()
+    const { certificateIds } = template.props
+    const fresh = await inspect(test, ofHost('hypervisor-01.lab.example.cer'))
+    expect(fresh.certificates[0]?.known).toEqual({ state: 'valid', revocation: null })
+    await unlock(test)
+    await test.must('certificate.revoke', { certificateId: certificateIds[0] ?? '', reason: 'keyCompromise' })
+    const { certificates } = await inspect(test, ofHost('hypervisor-01.lab.example.cer'))
+    expect(certificates[0]).toMatchObject({
+      dates: 'valid',
+      known: { state: 'revoked', revocation: { wallInstant: test.wall.now, reason: 'keyCompromise' } },
+    })
+  })
+
+  it('as a CRL is not the newest one, and says what the newer one revokes more', async () => {
+    const test = await openLater()
+    const old = at('old.crl')
+    writeFileSync(old, readFileSync(ofHost('Test-Root.crl')))
+    expect((await inspect(test, old)).crl?.newer).toBeNull()
+    await unlock(test)
+    for (const certificateId of template.props.certificateIds) await test.must('certificate.revoke', { certificateId })
+    expect((await inspect(test, old)).crl).toMatchObject({
+      dates: 'valid',
+      newer: { crlNumber: 3, moreRevokedCount: 2 },
+    })
+  })
+
+  it('as a certificate from elsewhere is not known', async () => {
+    makeForeign()
+    const test = await openLater()
+    expect((await inspect(test, at('cert.pem'))).certificates[0]?.known).toBeNull()
+  })
+})
 
 describe('a file that is opened', () => {
   it('is known by what is in it, whatever its name says', async () => {

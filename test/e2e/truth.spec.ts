@@ -1,0 +1,109 @@
+/** What the screens say of now, in the minutes that count: nothing is green that is not so. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, test, type App } from './fixtures.ts'
+import { chooseReplication, confirm, dialog, firstHost, goTo, secondHost, showMachine } from './hands.ts'
+import { prepareWorld } from './screens.ts'
+
+async function loseFirstHost(app: App): Promise<void> {
+  const { firstHostId } = await prepareWorld(app)
+  expect(await app.client.call('clock.skip', { seconds: 38 })).toMatchObject({ ok: true })
+  expect(await app.client.call('host.losePower', { hostId: firstHostId })).toMatchObject({ ok: true })
+  expect(await app.client.call('clock.skip', { seconds: 60 })).toMatchObject({ ok: true })
+}
+
+const attention = (page: Page) => page.getByRole('region', { name: 'What to do' })
+
+test('says in its first sentence that a host does not answer, and promises no failover that would not hold', async ({
+  app,
+}) => {
+  const { page } = app
+  await loseFirstHost(app)
+  await goTo(page, 'Overview')
+  await expect(page.getByRole('heading', { name: `${firstHost} does not answer`, level: 1 })).toBeVisible()
+  // dc01 runs on the other host, and its only replica is on the one that does not answer.
+  await expect(
+    page.getByText('2 machines are down. A failover would hold right now for 2 of 3 machines.'),
+  ).toBeVisible()
+  const map = page.getByRole('region', { name: 'Hosts and replication' })
+  await expect(map.getByText('Unreachable')).toHaveCount(3)
+  await expect(map.getByText('Normal')).toHaveCount(0)
+  await expect(map.getByText(/^Last sent .* ago$/)).toHaveCount(3)
+  expect(app.pageErrors).toEqual([])
+})
+
+test('puts the machine that is down first, with the failover that would hold', async ({ app }) => {
+  const { page } = app
+  await loseFirstHost(app)
+  await goTo(page, 'Overview')
+  const items = attention(page).getByRole('listitem')
+  await expect(items.first()).toContainText(`db01 is down: its host ${firstHost} does not answer`)
+  await expect(items.first()).toContainText(/A failover to HYPERVISOR-02 would lose \d+/)
+  await items.first().getByRole('button', { name: 'Failover...' }).click()
+  await expect(dialog(page, 'Failover')).toBeVisible()
+})
+
+test('lists the machines of a host that does not answer as they were last known, and lets nobody act on them', async ({
+  app,
+}) => {
+  const { page } = app
+  await loseFirstHost(app)
+  await goTo(page, 'Machines')
+  await page.getByRole('navigation', { name: 'Hosts' }).getByRole('link', { name: firstHost }).click()
+  await expect(page.getByText(new RegExp(`${firstHost} has not answered since \\d`))).toBeVisible()
+  const row = page.getByRole('grid', { name: 'Virtual Machines' }).getByRole('row', { name: 'db01', exact: true })
+  await expect(row).toContainText('Was Running')
+  await expect(row).toContainText('Not known')
+  await expect(row).not.toContainText('Normal')
+  await row.click()
+  await expect(
+    page.getByRole('region', { name: 'Details of db01' }).getByRole('button', { name: 'Start' }),
+  ).toBeDisabled()
+})
+
+test('lets an outage go on until a client reaches the machine, on the result and in Rehearsals', async ({ app }) => {
+  const { page } = app
+  await loseFirstHost(app)
+  await showMachine(page, secondHost, 'db01')
+  await chooseReplication(page, 'Failover...')
+  await confirm(dialog(page, 'Failover'), 'Fail Over')
+  const figures = page.getByRole('region', { name: 'What was lost' })
+  await expect(figures.getByText('still away')).toBeVisible()
+  await expect(figures.getByText(/^It runs since .*, but no client reaches it$/)).toBeVisible()
+  await goTo(page, 'Rehearsals')
+  await expect(page.getByRole('grid').getByText(/^still away, /)).toBeVisible()
+
+  await page.getByRole('link', { name: 'db01' }).click()
+  await page.getByRole('button', { name: 'After Failover...' }).first().click()
+  const finish = page.getByRole('button', { name: 'Finish' })
+  for (let count = 0; count < 5 && !(await finish.isEnabled()); count += 1) {
+    await page.getByRole('button', { name: 'Next >' }).click()
+  }
+  await finish.click()
+  await expect(figures.getByText(/^Clients reach it since .*; it runs since /)).toBeVisible()
+  await expect(figures.getByText('still away')).toBeHidden()
+})
+
+test('shows a revoked certificate as revoked, in its details and in the file', async ({ app }) => {
+  const { page } = app
+  await prepareWorld(app)
+  const passphrase = (await readFile(join(app.workspacePath, '../test root-passphrase.txt'), 'utf8')).trim()
+  const roots = await app.client.call('root.list', {})
+  const list = await app.client.call('certificate.list', {})
+  if (!roots.ok || !list.ok) throw new Error('no certificates')
+  await app.client.call('root.unlock', { rootId: roots.value.roots[0]?.rootId ?? '', passphrase })
+  const revoked = list.value.certificates.find(({ kind }) => kind === 'host')
+  const certificateId = revoked?.certificateId ?? ''
+  expect(await app.client.call('certificate.revoke', { certificateId, reason: 'keyCompromise' })).toMatchObject({
+    ok: true,
+  })
+  await page.goto(`${page.url().split('#')[0]}#/certificates/${certificateId}`)
+  const status = /^Revoked \d+ \w+ \d+, Key compromise$/
+  await expect(page.getByRole('complementary').getByText(status)).toBeVisible()
+
+  await page.goto(`${page.url().split('#')[0]}#/certificates/inspect`)
+  const path = revoked?.exportedFiles.find(({ kind }) => kind === 'certificate')?.path ?? ''
+  await page.locator('input[type=file]').setInputFiles(path)
+  await expect(page.getByText(status)).toBeVisible()
+})
