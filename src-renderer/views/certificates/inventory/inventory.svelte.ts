@@ -3,11 +3,8 @@
  * sorts; the screen holds a few hundred rows, however many certificates there are.
  */
 import type { OutputOf, InputOf } from '../../../../src-main/contract/registry.ts'
-import type {
-  CertificateRow,
-  CertificateSortKey,
-  CertificateState,
-} from '../../../../src-main/contract/views/inventory.ts'
+import type { CertificateState } from '../../../../src-main/contract/views/certificate-state.ts'
+import type { CertificateRow, CertificateSortKey } from '../../../../src-main/contract/views/inventory.ts'
 import type { Client } from '../../../connect/client.ts'
 
 type Answer = OutputOf<'certificate.search'>
