@@ -60,7 +60,7 @@ export function statusOfRow(
 
 function revokedText(revocation: CertificateRow['revocation'] | undefined, { t }: Reader): string {
   if (!revocation) return t('certificates.statusRevoked')
-  const reason = t(`crls.reason.${revocation.reason}`)
+  const reason = t(`reason.${revocation.reason}`)
   return t('certificates.statusRevokedOn', { date: revocation.wallInstant, reason })
 }
 
