@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './longest-first.ts'
+import { runes } from './runes.ts'
 
 /**
  * The core with the workspace on a disk: its tests share their modules, too, which each would otherwise load for itself, but in
@@ -36,6 +37,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        plugins: [runes()],
         test: {
           name: 'together',
           include: pure.map((folder) => `test/${folder}/**/*.test.ts`),

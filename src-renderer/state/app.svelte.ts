@@ -95,7 +95,7 @@ export class App {
       }
     }
     this.world.refreshAll()
-    this.toasts.show({ tone: 'ok', title: this.locale.t('common.fixed') })
+    this.toasts.show({ tone: 'ok', title: this.locale.t('common.fixed', { fix: this.locale.describeFix(fix) }) })
     return true
   }
 

@@ -52,15 +52,31 @@ export type Surface =
   | { readonly kind: 'shutDownVm' | 'turnOffVm' | 'deleteVm'; readonly vmId: string }
   | { readonly kind: 'losePower' | 'shutDownHost' | 'removeHost' | 'testConnection'; readonly hostId: string }
 
+/** Hears how it would go on, and lets it go on when nothing is lost by that. */
+type Guard = (leave: () => void) => void
+
 export class Surfaces {
   #current: Surface | undefined = $state.raw()
+  #guards: readonly Guard[] = []
 
   get current(): Surface | undefined {
     return this.#current
   }
 
+  /** Shows a dialog, after the one that is open has been asked whether it may go. */
   open(surface: Surface) {
-    this.#current = surface
+    const show = () => (this.#current = surface)
+    const guard = this.#guards.at(-1)
+    if (guard) guard(show)
+    else show()
+  }
+
+  /** Has a dialog asked before another one takes its place, until the returned function is called. */
+  guard(guard: Guard): () => void {
+    this.#guards = [...this.#guards, guard]
+    return () => {
+      this.#guards = this.#guards.filter((each) => each !== guard)
+    }
   }
 
   close() {

@@ -10,10 +10,28 @@ const shownMs = 6000
 
 export class ToastState {
   #list: readonly Toast[] = $state.raw([])
+  #dialogs: readonly string[] = $state.raw([])
   #next = 1
 
   get list() {
     return this.#list
+  }
+
+  /** The dialog in front, which shows what happens as a line of its own; undefined where nothing covers the corner. */
+  get dialog(): string | undefined {
+    return this.#dialogs.at(-1)
+  }
+
+  /**
+   * Has a dialog show what happens while it is in front.
+   * @param id The dialog.
+   * @returns What takes it away again.
+   */
+  enter(id: string): () => void {
+    this.#dialogs = [...this.#dialogs, id]
+    return () => {
+      this.#dialogs = this.#dialogs.filter((each) => each !== id)
+    }
   }
 
   show(toast: Omit<Toast, 'id'>) {

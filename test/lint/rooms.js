@@ -144,6 +144,7 @@ export const orders = {
     'i18n',
     'state',
     'parts',
+    'forms',
     'views',
     'wizard',
     'views/certificates/parts',

@@ -11,6 +11,7 @@ import eventLog from './event-log.json' with { type: 'json' }
 import failover from './failover.json' with { type: 'json' }
 import faults from './faults.json' with { type: 'json' }
 import forecast from './forecast.json' with { type: 'json' }
+import forms from './forms.json' with { type: 'json' }
 import frame from './frame.json' with { type: 'json' }
 import health from './health.json' with { type: 'json' }
 import hosts from './hosts.json' with { type: 'json' }
@@ -44,6 +45,7 @@ export const en = {
   ...failover,
   ...faults,
   ...forecast,
+  ...forms,
   ...frame,
   ...health,
   ...hosts,

@@ -1,0 +1,47 @@
+/** Leaving a form: at once while nothing would be lost, otherwise after a question. */
+import type { Surfaces } from '../state/surfaces.svelte.ts'
+
+interface Leavable {
+  readonly isChanged: boolean
+}
+
+export class Closing {
+  readonly #form: () => Leavable
+  /** How it would go on if what was typed may be lost. */
+  #wanted: (() => void) | undefined = $state.raw()
+
+  /** @param form What may hold something that was typed. */
+  constructor(form: () => Leavable) {
+    this.#form = form
+  }
+
+  /** Whether somebody is being asked. */
+  get isAsking(): boolean {
+    return this.#wanted !== undefined
+  }
+
+  /**
+   * Goes on, or asks first.
+   * @param leave How it goes on.
+   */
+  request(leave: () => void) {
+    if (this.#form().isChanged) this.#wanted = leave
+    else leave()
+  }
+
+  /** Goes on, with or without what was typed. */
+  leave() {
+    const leave = this.#wanted
+    this.#wanted = undefined
+    leave?.()
+  }
+
+  stay() {
+    this.#wanted = undefined
+  }
+
+  /** Watches over other dialogs that would take the place of this one, until the returned function is called. */
+  watch(surfaces: Pick<Surfaces, 'guard'>): () => void {
+    return surfaces.guard((leave) => this.request(leave))
+  }
+}
