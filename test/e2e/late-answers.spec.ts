@@ -29,3 +29,28 @@ test('keeps what was chosen and typed while the form of the bundles was still be
   await expect(form.getByRole('checkbox', { name: 'Windows Server 2016' })).toBeChecked()
   await expect(form.getByRole('textbox', { name: 'Folder' })).toHaveValue(app.folder)
 })
+
+test('keeps years and key size that were typed while the templates of the root were still being read', async ({
+  app,
+}) => {
+  const root = await app.client.call('root.create', { name: 'Lab Root', passphrase })
+  if (!root.ok) throw new Error(root.failure.code)
+  const { page } = app
+  await goTo(page, 'Certificates')
+  const held = Promise.withResolvers<void>()
+  await page.route('**/api/call/template.list', async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  await runCommand(page, 'Issue for hosts')
+  const form = dialog(page, 'Issue for hosts')
+  await form.getByRole('textbox', { name: 'Years' }).fill('1')
+  await form.getByRole('combobox', { name: 'Key length' }).selectOption('RSA 3072')
+  const answer = page.waitForResponse('**/api/call/template.list')
+  held.resolve()
+  await answer
+  await form.getByRole('textbox', { name: 'Other full names' }).fill('hv01.lab.example')
+  await expect(form.getByText('1 name', { exact: false })).toBeVisible()
+  await expect(form.getByRole('textbox', { name: 'Years' })).toHaveValue('1')
+  await expect(form.getByRole('combobox', { name: 'Key length' })).toHaveValue('3072')
+})

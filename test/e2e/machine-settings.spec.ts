@@ -126,6 +126,7 @@ test('says why a running machine keeps its memory, and replicates a disk that is
   await expect(settings.getByRole('alert')).toBeVisible()
   await expect(replicates.last()).not.toBeChecked()
   await page.keyboard.press('Escape')
+  await confirm(dialog(page, 'Changes are not applied yet'), 'Discard')
   await expect(settings).toBeHidden()
 })
 

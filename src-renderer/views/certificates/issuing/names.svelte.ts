@@ -12,38 +12,50 @@ export const listBytesMax = 2_000_000
 const restMs = 200
 
 /** A problem of a list as the failure of the field that holds the list. */
-export function failureOf(problem: NameProblem): Failure {
+function failureOf(problem: NameProblem): Failure {
   // The core names a declared failure code, as the schema says.
   return { code: problem.code as FailureCode, params: problem.params, field: 'fqdns' }
 }
 
+/** The fields of a form that a list of names is in. */
+interface NameFields {
+  names: string
+  allowsWildcard: boolean
+  /** Whether lines with problems are left out; only of the list for which that was ticked. */
+  leavesOut: boolean
+}
+
 export class NameList {
-  #text = $state('')
-  #allowsWildcard = $state(false)
   #parsed: Parsed = $state.raw({ names: [], problems: [] })
   #timer: ReturnType<typeof setTimeout> | undefined
   #asked = 0
   readonly #client: Client
+  readonly #fields: NameFields
 
-  constructor(client: Client) {
+  /**
+   * @param client Asked what is no name.
+   * @param fields Where the list is kept.
+   */
+  constructor(client: Client, fields: NameFields) {
     this.#client = client
+    this.#fields = fields
   }
 
   get text(): string {
-    return this.#text
+    return this.#fields.names
   }
 
   set text(text: string) {
-    this.#text = text
+    this.#fields.names = text
     this.#later()
   }
 
   get allowsWildcard(): boolean {
-    return this.#allowsWildcard
+    return this.#fields.allowsWildcard
   }
 
   set allowsWildcard(allows: boolean) {
-    this.#allowsWildcard = allows
+    this.#fields.allowsWildcard = allows
     this.#later()
   }
 
@@ -56,19 +68,30 @@ export class NameList {
     return this.#parsed.problems
   }
 
-  /** Checks what stands there now, at once: before it is used. */
+  /**
+   * Checks what stands there now, before it is used.
+   * @returns The failure of the field if a line is no name and is not to be left out.
+   */
+  async refusal(): Promise<{ ok: false; failure: Failure } | undefined> {
+    await this.check()
+    const [problem] = this.problems
+    return problem && !this.#fields.leavesOut ? { ok: false, failure: failureOf(problem) } : undefined
+  }
+
+  /** Checks what stands there now, at once. */
   async check(): Promise<void> {
     clearTimeout(this.#timer)
     const asked = (this.#asked += 1)
     const reply = await this.#client.call('certificate.parseNames', {
-      text: this.#text,
-      allowsWildcard: this.#allowsWildcard,
+      text: this.#fields.names,
+      allowsWildcard: this.#fields.allowsWildcard,
     })
     // A later text has been asked about meanwhile.
     if (asked === this.#asked && reply.ok) this.#parsed = reply.value
   }
 
   #later() {
+    this.#fields.leavesOut = false
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.check(), restMs)
   }

@@ -1,24 +1,24 @@
 /** What forms share that need the key of a root: they ask for its passphrase themselves instead of sending the user away. */
 import type { Reply } from '../../../../src-main/contract/failure.ts'
 import type { RootView } from '../../../../src-main/contract/views/authority.ts'
-import type { App } from '../../../state/app.svelte.ts'
+import type { Call } from '../../../forms/form.svelte.ts'
 
 /**
  * Unlocks a root if it is locked, then does what needs its key.
- * @param app Where the calls go.
+ * @param call Makes the calls, as a form gives it.
  * @param root The root whose key is needed.
  * @param passphrase What was typed; not used while the root is unlocked.
  * @param work What needs the key.
  * @returns The reply of the work, or why the root could not be unlocked; that failure belongs to the field `passphrase`.
  */
 export async function withKey<Value>(
-  app: App,
+  call: Call,
   root: RootView | undefined,
   passphrase: string,
   work: () => Promise<Reply<Value>>,
 ): Promise<Reply<Value>> {
   if (root && !root.isUnlocked) {
-    const unlocked = await app.attempt('root.unlock', { rootId: root.rootId, passphrase })
+    const unlocked = await call('root.unlock', { rootId: root.rootId, passphrase })
     if (!unlocked.ok) return { ok: false, failure: { ...unlocked.failure, field: 'passphrase' } }
   }
   return work()
@@ -31,13 +31,13 @@ export async function withKey<Value>(
  * @returns The reply of the work, or why a root could not be unlocked; that failure belongs to the field `passphrase.<id>`.
  */
 export async function withKeys<Value>(
-  app: App,
+  call: Call,
   roots: readonly RootView[],
   passphrases: Readonly<Record<string, string>>,
   work: () => Promise<Reply<Value>>,
 ): Promise<Reply<Value>> {
   for (const { rootId } of roots) {
-    const unlocked = await app.attempt('root.unlock', { rootId, passphrase: passphrases[rootId] ?? '' })
+    const unlocked = await call('root.unlock', { rootId, passphrase: passphrases[rootId] ?? '' })
     if (!unlocked.ok) return { ok: false, failure: { ...unlocked.failure, field: `passphrase.${rootId}` } }
   }
   return work()

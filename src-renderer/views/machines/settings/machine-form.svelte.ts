@@ -1,39 +1,37 @@
 /**
- * The Settings of a machine while they are edited. What was typed lies over what the core tells, so fields that nobody touched
- * follow the machine; a call that was carried out takes its fields back, and what follows a refusal stays to be applied.
+ * The Settings of a machine while they are edited: settings whose calls are not one per page, but follow from what was typed, with
+ * hardware that gets its id by them. A call that was carried out takes its fields back; what follows a refusal stays to be applied.
  */
-import type { Failure } from '../../../../src-main/contract/failure.ts'
+import type { Failure, Reply } from '../../../../src-main/contract/failure.ts'
 import type { VmView } from '../../../../src-main/contract/views/vm.ts'
+import { Form, type Call } from '../../../forms/form.svelte.ts'
+import type { Settings } from '../../../forms/settings.svelte.ts'
 import type { App } from '../../../state/app.svelte.ts'
 import { changesOf } from './changes.ts'
 import type { Change } from './rule.ts'
 import { valuesOf, type Addition, type Value, type Values } from './values.ts'
 
-interface Refusal {
-  readonly failure: Failure
-  readonly page: string
-  readonly place: string | undefined
-}
-
-export class MachineForm {
+export class MachineForm implements Settings {
   readonly #app: App
   readonly #vmId: string
-  #edits: Values = $state.raw({})
+  readonly #form: Form<Record<string, Value>>
   #additions: readonly Addition[] = $state.raw([])
-  #refusal: Refusal | undefined = $state.raw()
-  #isBusy = $state(false)
+  /** The page to which the last refusal belongs. */
+  #refusedPage: string | undefined = $state.raw()
   /** While calls are made, the fields show the machine as it was before the first of them. */
   #held: VmView | undefined = $state.raw()
   #count = 0
   readonly vm: VmView | undefined = $derived.by(() => this.#held ?? this.#app.world.vm(this.#vmId))
-  readonly #values: Values = $derived(this.vm ? { ...valuesOf(this.vm, this.#additions), ...this.#edits } : {})
-  readonly changes: readonly Change[] = $derived(this.vm ? changesOf(this.vm, this.#additions, this.#edits) : [])
-  /** Pages with something that is not applied yet. */
+  readonly changes: readonly Change[] = $derived.by(() =>
+    // Nothing typed has no value that is undefined.
+    this.vm ? changesOf(this.vm, this.#additions, this.#form.typed as Values) : [],
+  )
   readonly changedPages: ReadonlySet<string> = $derived(new Set(this.changes.map((change) => change.page)))
 
   constructor(app: App, vmId: string) {
     this.#app = app
     this.#vmId = vmId
+    this.#form = new Form(app, { begin: () => ({ ...(this.vm && valuesOf(this.vm, this.#additions)) }) })
   }
 
   get additions(): readonly Addition[] {
@@ -41,34 +39,33 @@ export class MachineForm {
   }
 
   get isBusy(): boolean {
-    return this.#isBusy
+    return this.#form.isBusy
   }
 
-  /** The page to which the last refusal belongs. */
-  get refusedPage(): string | undefined {
-    return this.#refusal?.page
+  get isChanged(): boolean {
+    return this.changes.length > 0
   }
 
   text(key: string): string {
-    return String(this.#values[key] ?? '')
+    return String(this.#form.fields[key] ?? '')
   }
 
   flag(key: string): boolean {
-    return this.#values[key] === true
+    return this.#form.fields[key] === true
   }
 
   set(key: string, value: Value) {
-    this.#edits = { ...this.#edits, [key]: value }
+    this.#form.fields[key] = value
   }
 
   /** The refusal that belongs to a field. */
   at(key: string): Failure | undefined {
-    return this.#refusal?.place === key ? this.#refusal.failure : undefined
+    return this.#form.failure?.field === key ? this.#form.failure : undefined
   }
 
   /** The refusal that belongs to a page and to none of its fields. */
   ofPage(page: string): Failure | undefined {
-    return this.#refusal?.page === page && this.#refusal.place === undefined ? this.#refusal.failure : undefined
+    return this.#refusedPage === page && this.#form.failure?.field === undefined ? this.#form.failure : undefined
   }
 
   /** Adds hardware that exists once it is applied, and gives the id that its fields have until then. */
@@ -82,50 +79,45 @@ export class MachineForm {
   /** Gives up hardware that was not applied yet. */
   discard(id: string) {
     this.#additions = this.#additions.filter((addition) => addition.id !== id)
-    this.#edits = without(this.#edits, [`${id}.`])
-    if (this.#refusal?.page === id || this.#refusal?.place?.startsWith(id)) this.#refusal = undefined
+    this.#form.retype(without(this.#form.typed, [`${id}.`]))
+    if (this.#refusedPage === id || this.#form.failure?.field?.startsWith(id)) this.#form.fail(undefined)
   }
 
   /**
    * Carries out what has changed, call by call, up to the first refusal.
-   * @returns The ids that were given to what was added, and whether nothing was refused.
+   * @returns Whether nothing was refused, the page of the refusal, and the ids that were given to what was added.
    */
-  async apply(): Promise<{ isDone: boolean; ids: ReadonlyMap<string, string> }> {
+  async apply(): Promise<{ isDone: boolean; page: string | undefined; ids: ReadonlyMap<string, string> }> {
     const ids = new Map<string, string>()
-    if (this.#isBusy || !this.vm) return { isDone: false, ids }
-    this.#isBusy = true
+    if (this.isBusy || !this.vm) return { isDone: false, page: undefined, ids }
     this.#held = this.vm
-    let refusal: Refusal | undefined
     const done: Change[] = []
+    const isDone = await this.#form.send((call) => this.#carryOut(call, ids, done))
+    const left = without(
+      this.#form.typed,
+      done.flatMap((change) => change.owns),
+    )
+    this.#form.retype(Object.fromEntries(Object.entries(left).map(([key, value]) => [renamed(key, ids), value])))
+    this.#additions = this.#additions.filter((addition) => !ids.has(addition.id))
+    this.#held = undefined
+    return { isDone: isDone === true, page: isDone ? undefined : this.#refusedPage, ids }
+  }
+
+  async #carryOut(call: Call, ids: Map<string, string>, done: Change[]): Promise<Reply<true>> {
     for (const change of this.changes) {
-      const reply = await change.send(this.#app.client, (id) => ids.get(id) ?? id)
+      const reply = await change.send({ call }, (id) => ids.get(id) ?? id)
       if (!reply.ok) {
         const place = change.placeOf(reply.failure)
-        refusal = {
-          failure: reply.failure,
-          page: renamed(change.page, ids),
-          place: place === undefined ? undefined : renamed(place, ids),
-        }
-        break
+        this.#refusedPage = renamed(change.page, ids)
+        await this.#app.world.refresh()
+        const { field: _, ...failure } = reply.failure
+        return { ok: false, failure: place === undefined ? failure : { ...failure, field: renamed(place, ids) } }
       }
       if (change.adds !== undefined) ids.set(change.adds, reply.value)
       done.push(change)
     }
     await this.#app.world.refresh()
-    this.#settle(done, ids, refusal)
-    return { isDone: refusal === undefined, ids }
-  }
-
-  #settle(done: readonly Change[], ids: ReadonlyMap<string, string>, refusal: Refusal | undefined) {
-    const left = without(
-      this.#edits,
-      done.flatMap((change) => change.owns),
-    )
-    this.#edits = Object.fromEntries(Object.entries(left).map(([key, value]) => [renamed(key, ids), value]))
-    this.#additions = this.#additions.filter((addition) => !ids.has(addition.id))
-    this.#refusal = refusal
-    this.#held = undefined
-    this.#isBusy = false
+    return { ok: true, value: true }
   }
 }
 
@@ -136,8 +128,9 @@ export function renamed(key: string, ids: ReadonlyMap<string, string>): string {
   return given === undefined ? key : given + key.slice(id.length)
 }
 
-function without(values: Values, beginnings: readonly string[]): Values {
+function without(values: Partial<Values>, beginnings: readonly string[]): Values {
+  // What was left out of parts is a part, and none of them is undefined.
   return Object.fromEntries(
     Object.entries(values).filter(([key]) => !beginnings.some((beginning) => key.startsWith(beginning))),
-  )
+  ) as Values
 }

@@ -12,17 +12,15 @@ interface Page {
   readonly id: string
   readonly kind: PageKind
   readonly title: string
-  /** The setting itself, in few words. */
   readonly note: string
-  /** Pages of an adapter have none. */
   readonly icon?: IconName
   /** The adapter that the page is about; what its name is tells pages of the same title apart. */
   readonly adapterId?: string
   readonly subject?: string
 }
 
-export interface PageGroup {
-  readonly title: TextKey
+interface PageGroup {
+  readonly title: string
   readonly pages: readonly Page[]
 }
 
@@ -43,7 +41,7 @@ export function pageGroups(form: MachineForm, vm: VmView, t: Translate): PageGro
   const added = form.additions.filter((addition) => addition.kind === 'disk').length
   return [
     {
-      title: 'machineSettings.hardware',
+      title: t('machineSettings.hardware'),
       pages: [
         page('addHardware', 'plus'),
         page('memory', 'columns', `${form.text('memory.startup')} MB`),
@@ -53,7 +51,7 @@ export function pageGroups(form: MachineForm, vm: VmView, t: Translate): PageGro
       ],
     },
     {
-      title: 'machineSettings.management',
+      title: t('machineSettings.management'),
       pages: [
         page('integrationServices', 'rehearsals', servicesNote(form, t)),
         page('checkpoints', 'rewind', checkpointsNote(form, t)),
@@ -62,7 +60,7 @@ export function pageGroups(form: MachineForm, vm: VmView, t: Translate): PageGro
       ],
     },
     {
-      title: 'machineSettings.guest',
+      title: t('machineSettings.guest'),
       pages: [
         page('writing', 'activity', t('machineSettings.writingNote', { rate: form.text('writing.rate') })),
         page('shutdownTime', 'power', t('machineSettings.seconds', { seconds: form.text('shutDown.seconds') })),
