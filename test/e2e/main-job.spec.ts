@@ -106,7 +106,7 @@ test('does the main job by hand', async ({ app }) => {
     await settings.getByRole('textbox', { name: 'Default location' }).fill('C:\\Hyper-V Replica')
     await settings.getByRole('button', { name: 'Apply' }).click()
     await expect(settings.getByText('Configure the firewall to allow inbound traffic.')).toBeVisible()
-    await confirm(settings, 'Close')
+    await confirm(settings, 'OK')
   })
 
   await test.step('5. Enable Replication: refused once, fixed, then on its way', async () => {

@@ -25,7 +25,7 @@ const answers: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await settings.getByRole('checkbox', { name: 'Enable this computer as a Replica server.' }).check()
     await settings.getByRole('button', { name: 'Apply' }).click()
     await settings.getByRole('button', { name: 'Enable the rule', exact: true }).click()
-    await confirm(settings, 'Close')
+    await confirm(settings, 'OK')
   },
   'Create a virtual machine': (page) => confirm(dialog(page, 'New Virtual Machine'), 'Finish'),
   'Enable replication': async (page) => {

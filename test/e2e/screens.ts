@@ -292,8 +292,10 @@ function settingsPage(key: string): Screen {
     name: `Hyper-V Settings, ${key}`,
     async open(page, t) {
       await runByName(page, t, t('overview.settingsOf', { host: 'HYPERVISOR-01' }))
-      const pages = page.getByRole('navigation', { name: t('hosts.pages') })
-      await pages.getByRole('button', { name: new RegExp(`^${t(key)}(?!\\p{L})`, 'u') }).click()
+      await page
+        .getByRole('dialog')
+        .getByRole('tab', { name: new RegExp(`^${t(key)}(?!\\p{L})`, 'u') })
+        .click()
     },
   }
 }

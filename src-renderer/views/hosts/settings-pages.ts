@@ -53,12 +53,17 @@ export const tuningKeys = {
   ApplyChangeReplicaDiskThrottle: 'hostSettings.ApplyChangeReplicaDiskThrottle',
 } as const satisfies Record<TuningValueName, TextKey>
 
+// A record of literals lists exactly its keys.
+export const tuningNames = Object.keys(tuningKeys) as readonly TuningValueName[]
+
+export type SwitchKind = HostView['switches'][number]['kind']
+
 /** The words of Virtual Switch Manager. */
 export const switchKinds = {
   external: { label: 'hostSettings.external', help: 'hostSettings.externalHelp' },
   internal: { label: 'hostSettings.internal', help: 'hostSettings.internalHelp' },
   private: { label: 'hostSettings.private', help: 'hostSettings.privateHelp' },
-} as const satisfies Record<HostView['switches'][number]['kind'], { label: TextKey; help: TextKey }>
+} as const satisfies Record<SwitchKind, { label: TextKey; help: TextKey }>
 
 export const displayLanguageKeys = {
   user: 'hostSettings.displayLanguageUser',
