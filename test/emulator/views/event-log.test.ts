@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { faultIds } from '../../../src-main/contract/faults.ts'
+import { loadTexts } from '../../../src-main/contract/texts/catalog.ts'
 import { languages } from '../../../src-main/contract/texts/shape.ts'
 import { windowsEventCodes } from '../../../src-main/contract/windows-events.ts'
 import { gigabyte, hourMs, minuteMs, replicating, twoHosts, type Lab } from '../lab.ts'
+
+await Promise.all(languages.map(loadTexts))
 
 describe('the event log of a host (reference 5.5)', () => {
   it('is told newest first, and names the machine that an entry is about', () => {
