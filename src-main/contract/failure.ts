@@ -14,7 +14,7 @@ export interface Failure {
   readonly params: FailureParams
   /** Dotted path of the input field that owns the cause, for example `port` or `disks.0.sizeBytes`. */
   readonly field?: string
-  /** The code that Windows shows for the same cause, for example `0x00002EFD`. */
+  /** The code that Windows shows for the same cause; those that are known to us are in `windows-codes.ts`. */
   readonly windowsCode?: string
   /** What the app can do about it at once, as calls; absent where only the user can. */
   readonly fix?: Fix

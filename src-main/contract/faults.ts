@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import type { FailureCode } from './failure.ts'
+import { windowsCodes as codes, type WindowsCode } from './windows-codes.ts'
 
 // One literal per fault, so that a forgotten text or a forgotten effect is a compile error.
 export const faultIds = [
@@ -75,7 +76,7 @@ interface FaultDeclaration {
   /** The failure that a cycle, a test or the wrong step meets; null where something else tells. */
   readonly failureCode: FailureCode | null
   /** Codes that Windows shows, the one that Understudy shows first. */
-  readonly windowsCodes: readonly string[]
+  readonly windowsCodes: readonly WindowsCode[]
   /** Whether the reference only infers the pairing of this fault with its codes. */
   readonly isInferred: boolean
   /** Events of Hyper-V-VMMS-Admin that come with it. */
@@ -88,7 +89,7 @@ const stopped = [32_086]
 function condition(
   target: FaultTarget,
   failureCode: FailureCode | null,
-  windowsCodes: readonly string[] = [],
+  windowsCodes: readonly WindowsCode[] = [],
   eventIds: readonly number[] = [],
   isInferred = false,
 ): FaultDeclaration {
@@ -98,7 +99,7 @@ function condition(
 function mistake(
   target: FaultTarget,
   failureCode: FailureCode,
-  windowsCodes: readonly string[] = [],
+  windowsCodes: readonly WindowsCode[] = [],
 ): FaultDeclaration {
   return { target, kind: 'mistake', failureCode, windowsCodes, isInferred: false, eventIds: [] }
 }
@@ -107,29 +108,71 @@ const refused = 'connection.certificateRefused'
 const inferred = true
 
 export const faultTable: Readonly<Record<FaultId, FaultDeclaration>> = {
-  F01: condition('host', 'connection.firewallRuleDisabled', ['0x00002EFD'], retried),
-  F02: condition('host', 'connection.notReplicaServer', ['0x00002EFD'], retried),
-  F03: condition('primary', 'connection.wrongPort', ['0x00002EFD'], retried),
-  F04: condition('host', 'connection.nameNotResolved', ['0x00002EE7'], retried),
-  F05: condition('primary', refused, ['0x00002F06', '0x800B010F'], stopped, inferred),
-  F06: condition('host', refused, ['0x800B0109', '0x00002F0D'], stopped, inferred),
-  F07: condition('host', refused, ['0x00002EFE'], [...stopped, 33_680], inferred),
-  F08: condition('host', refused, ['0x80092012'], stopped, inferred),
-  F09: condition('host', refused, ['0x80092013', '0x00002F19'], stopped, inferred),
-  F10: condition('host', refused, ['0x800B010F'], stopped, inferred),
-  F11: condition('host', refused, ['0x00002F93', '0x800B0110'], stopped, inferred),
-  F12: condition('host', refused, ['0x00002F05', '0x800B0101'], stopped, inferred),
-  F13: condition('host', 'connection.noClientCertificate', ['0x00002F99'], stopped, inferred),
-  F14: condition('host', 'connection.noClientCertificate', ['0x00002F0C'], stopped),
-  F15: condition('primary', 'connection.noClientCertificate', ['0x00002F0C', '0x00002EFE'], stopped, inferred),
-  F16: condition('primary', 'connection.kerberosInWorkgroup', ['0x80090303'], [...stopped, 29_210]),
-  F17: condition('host', 'connection.spnMissing', ['0x80090303'], [...stopped, 14_050, 29_210]),
+  F01: condition('host', 'connection.firewallRuleDisabled', [codes.ERROR_WINHTTP_CANNOT_CONNECT], retried),
+  F02: condition('host', 'connection.notReplicaServer', [codes.ERROR_WINHTTP_CANNOT_CONNECT], retried),
+  F03: condition('primary', 'connection.wrongPort', [codes.ERROR_WINHTTP_CANNOT_CONNECT], retried),
+  F04: condition('host', 'connection.nameNotResolved', [codes.ERROR_WINHTTP_NAME_NOT_RESOLVED], retried),
+  F05: condition(
+    'primary',
+    refused,
+    [codes.ERROR_WINHTTP_SECURE_CERT_CN_INVALID, codes.CERT_E_CN_NO_MATCH],
+    stopped,
+    inferred,
+  ),
+  F06: condition(
+    'host',
+    refused,
+    [codes.CERT_E_UNTRUSTEDROOT, codes.ERROR_WINHTTP_SECURE_INVALID_CA],
+    stopped,
+    inferred,
+  ),
+  F07: condition('host', refused, [codes.ERROR_WINHTTP_CONNECTION_ERROR], [...stopped, 33_680], inferred),
+  F08: condition('host', refused, [codes.CRYPT_E_NO_REVOCATION_CHECK], stopped, inferred),
+  F09: condition(
+    'host',
+    refused,
+    [codes.CRYPT_E_REVOCATION_OFFLINE, codes.ERROR_WINHTTP_SECURE_CERT_REV_FAILED],
+    stopped,
+    inferred,
+  ),
+  F10: condition('host', refused, [codes.CERT_E_CN_NO_MATCH], stopped, inferred),
+  F11: condition(
+    'host',
+    refused,
+    [codes.ERROR_WINHTTP_SECURE_CERT_WRONG_USAGE, codes.CERT_E_WRONG_USAGE],
+    stopped,
+    inferred,
+  ),
+  F12: condition(
+    'host',
+    refused,
+    [codes.ERROR_WINHTTP_SECURE_CERT_DATE_INVALID, codes.CERT_E_EXPIRED],
+    stopped,
+    inferred,
+  ),
+  F13: condition(
+    'host',
+    'connection.noClientCertificate',
+    [codes.ERROR_WINHTTP_CLIENT_CERT_NO_PRIVATE_KEY],
+    stopped,
+    inferred,
+  ),
+  F14: condition('host', 'connection.noClientCertificate', [codes.ERROR_WINHTTP_CLIENT_AUTH_CERT_NEEDED], stopped),
+  F15: condition(
+    'primary',
+    'connection.noClientCertificate',
+    [codes.ERROR_WINHTTP_CLIENT_AUTH_CERT_NEEDED, codes.ERROR_WINHTTP_CONNECTION_ERROR],
+    stopped,
+    inferred,
+  ),
+  F16: condition('primary', 'connection.kerberosInWorkgroup', [codes.SEC_E_TARGET_UNKNOWN], [...stopped, 29_210]),
+  F17: condition('host', 'connection.spnMissing', [codes.SEC_E_TARGET_UNKNOWN], [...stopped, 14_050, 29_210]),
   F18: condition('hosts', 'connection.notAuthorized', [], stopped),
   F19: condition('replica', 'connection.trustGroupMismatch', [], stopped),
-  F20: condition('host', 'replicaServer.storageDenied', ['0x80070005'], stopped),
-  F21: condition('host', 'replication.storageFull', ['0x80070070'], [...retried, ...stopped, 32_056, 32_032]),
+  F20: condition('host', 'replicaServer.storageDenied', [codes.E_ACCESSDENIED], stopped),
+  F21: condition('host', 'replication.storageFull', [codes.ERROR_DISK_FULL], [...retried, ...stopped, 32_056, 32_032]),
   F22: condition('primary', null),
-  F23: condition('hosts', 'connection.timedOut', ['0x00002EE2'], retried),
+  F23: condition('hosts', 'connection.timedOut', [codes.ERROR_WINHTTP_TIMEOUT], retried),
   F24: condition('primary', null),
   F25: condition('host', null),
   F26: condition('primary', null),
@@ -138,18 +181,23 @@ export const faultTable: Readonly<Record<FaultId, FaultDeclaration>> = {
   F29: condition('replica', 'replication.replicaNotReceiving', [], stopped),
   F30: condition('primary', null),
   F31: mistake('primary', 'failover.vmRunning'),
-  F32: mistake('primary', 'failover.reverseNotReplicaServer', ['0x00002EFD']),
+  F32: mistake('primary', 'failover.reverseNotReplicaServer', [codes.ERROR_WINHTTP_CANNOT_CONNECT]),
   F33: mistake('primary', 'failover.reverseTrustedHosts'),
   F34: mistake('replica', 'failover.testRunning'),
   F35: mistake('replica', 'replication.wrongState'),
-  F36: mistake('replica', 'failover.pointInvalid', ['0x80070005', '0x80004004']),
+  F36: mistake('replica', 'failover.pointInvalid', [codes.E_ACCESSDENIED, codes.E_ABORT]),
   F37: mistake('replica', 'failover.reverseNotAsReplica'),
   F38: mistake('replica', 'failover.completed'),
   F39: condition('replica', null, [], []),
   F40: condition('replica', null, [], []),
   F41: condition('hostAndVm', null, [], []),
   F42: mistake('replica', 'replication.extendedFrequency'),
-  F43: mistake('machine', 'replication.diskNotReplicable', ['0x80070057']),
+  F43: mistake('machine', 'replication.diskNotReplicable', [codes.E_INVALIDARG]),
   F44: condition('replica', 'replication.replicaNotReceiving', [], [...stopped, 32_546, 19_050, 32_056]),
-  F45: condition('host', 'connection.proxyInPath', ['0x00002EF3', '0x00002EE2'], retried),
+  F45: condition(
+    'host',
+    'connection.proxyInPath',
+    [codes.ERROR_WINHTTP_INCORRECT_HANDLE_STATE, codes.ERROR_WINHTTP_TIMEOUT],
+    retried,
+  ),
 }

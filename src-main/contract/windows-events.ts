@@ -15,7 +15,7 @@ interface OfMachine {
 }
 
 interface WithCause {
-  /** What Windows says went wrong, for example `0x00002EFD`; null where it has no code for it. */
+  /** The code of what Windows says went wrong (`windows-codes.ts`); null where it has none for it. */
   readonly windowsCode: string | null
 }
 

@@ -4,8 +4,7 @@
  */
 import type { z } from 'zod'
 import { fail, type Reply } from '../../contract/failure.ts'
-import { failures } from '../../contract/failures/index.ts'
-import type { FailureDeclaration } from '../../contract/failures/table.ts'
+import { windowsCodeOf } from '../../contract/windows-failure.ts'
 import { invisibleIn } from '../../contract/visible-text.ts'
 import { workspaceFailureOf } from '../../workspace/index.ts'
 import { readFilesAhead } from './brought-file.ts'
@@ -97,7 +96,7 @@ export function createDispatcher(
 /** The code that Windows shows, where the failure's table has one and whoever made the failure knew no better. */
 function withWindowsCode(reply: Reply<unknown>): Reply<unknown> {
   if (reply.ok || reply.failure.windowsCode !== undefined) return reply
-  const { windowsCode }: FailureDeclaration = failures[reply.failure.code]
+  const windowsCode = windowsCodeOf(reply.failure.code)
   return windowsCode === undefined ? reply : { ok: false, failure: { ...reply.failure, windowsCode } }
 }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { readNamedFile } from '../../authority/files/read-file.ts'
 import { cast, type Props } from './cast.ts'
 import type { Stage } from './stage.ts'
+import { windowsCodes } from '../../contract/windows-codes.ts'
 
 const purposes = ['1.3.6.1.5.5.7.3.1', '1.3.6.1.5.5.7.3.2']
 const httpsRule = listenerRules.certificate.displayName
@@ -111,7 +112,7 @@ export async function importing(stage: Stage, props: Props): Promise<void> {
       return rule?.windowsCode ?? rule?.result
     }
     await stage.must('certificate.importOnHost', { hostId, certificateId, importCrl: false })
-    stage.check('check.revocationWithoutCrl', { host }, '0x80092012', await revocation())
+    stage.check('check.revocationWithoutCrl', { host }, windowsCodes.CRYPT_E_NO_REVOCATION_CHECK, await revocation())
     await stage.must('host.setRevocationCheck', { hostId, disabled: true })
     stage.check('check.revocationSwitchedOff', { host }, 'passed', await revocation())
     await stage.must('host.setRevocationCheck', { hostId, disabled: false })
@@ -136,7 +137,7 @@ export async function replicaServer(stage: Stage, props: Props): Promise<void> {
     defaultStorageLocation: 'C:\\Hyper-V Replica',
   })
   const closed = await stage.mustRefuse('connection.test', test)
-  stage.check('check.connectionBefore', {}, '0x00002EFD', closed?.windowsCode)
+  stage.check('check.connectionBefore', {}, windowsCodes.ERROR_WINHTTP_CANNOT_CONNECT, closed?.windowsCode)
   await stage.must('host.setFirewallRule', { hostId, rule: httpsRule, enabled: true })
   const { replicaServer: settings } = await stage.must('host.view', { hostId })
   stage.check(

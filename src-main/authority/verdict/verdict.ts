@@ -8,7 +8,6 @@
  * the same (Certificates reference 1.1, 3.7; Hyper-V Replica reference 5.1).
  */
 import {
-  verdicts,
   type CertificateFacts,
   type CrlFacts,
   type OwnJudgement,
@@ -20,6 +19,7 @@ import {
 } from '../../contract/certificate-facts.ts'
 import type { FailureParams } from '../../contract/failure.ts'
 import { outsideOf } from './crl-coverage.ts'
+import { windowsCodeOf } from '../../contract/windows-failure.ts'
 
 /**
  * Judges the certificate that the other side of a connection presents.
@@ -108,7 +108,7 @@ function refuse(
   certificate: CertificateFacts,
   params: FailureParams = {},
 ): PeerJudgement {
-  const { windowsCode } = verdicts[code]
+  const windowsCode = windowsCodeOf(code) ?? null
   return { accepted: false, code, windowsCode, rule, params: { name: certificate.commonName, ...params } }
 }
 

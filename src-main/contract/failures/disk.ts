@@ -1,3 +1,4 @@
+import { windowsCodes } from '../windows-codes.ts'
 import type { FailureTable } from './table.ts'
 
 /** Virtual hard disks. */
@@ -27,6 +28,7 @@ export const diskFailures = {
   'disk.volumeFull': {
     meaning: 'The volume has too little space for the disk.',
     params: ['volume', 'neededBytes', 'freeBytes'],
+    windowsCode: windowsCodes.ERROR_DISK_FULL,
   },
   'disk.tooMany': { meaning: 'More disks than the controllers can hold.', params: ['countMax'] },
 } as const satisfies FailureTable

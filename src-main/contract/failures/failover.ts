@@ -1,11 +1,12 @@
 import type { FailureTable } from './table.ts'
+import { windowsCodes } from '../windows-codes.ts'
 
 /** Failover of every kind. */
 export const failoverFailures = {
   'failover.pointInvalid': {
     meaning: 'The undo log of the recovery point cannot be read (F36).',
     params: ['vm'],
-    windowsCode: '0x80070005',
+    windowsCode: windowsCodes.E_ACCESSDENIED,
   },
   'failover.reverseExtended': {
     meaning: 'Reverse: the dialog does not offer it while the replica is extended to a third host (row 25).',
@@ -29,6 +30,7 @@ export const failoverFailures = {
   'failover.reverseNotReplicaServer': {
     meaning: 'Reverse: the old primary is not enabled as a Replica server (reference 2.4, cause A).',
     params: ['host', 'peer'],
+    windowsCode: windowsCodes.ERROR_WINHTTP_CANNOT_CONNECT,
   },
   'failover.reverseTrustedHosts': {
     meaning: 'Reverse: WinRM in a workgroup needs TrustedHosts in both directions (reference 2.4, cause B).',

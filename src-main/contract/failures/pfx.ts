@@ -1,4 +1,5 @@
 import type { FailureTable } from './table.ts'
+import { windowsCodes } from '../windows-codes.ts'
 
 /** PFX files. */
 export const pfxFailures = {
@@ -12,7 +13,11 @@ export const pfxFailures = {
     meaning: 'A password for a new PFX is empty or holds more than printable ASCII, which programs encode differently.',
     params: [],
   },
-  'pfx.noPrivateKey': { meaning: 'The PFX holds no private key.', params: ['file'], windowsCode: '0x00002F99' },
+  'pfx.noPrivateKey': {
+    meaning: 'The PFX holds no private key.',
+    params: ['file'],
+    windowsCode: windowsCodes.ERROR_WINHTTP_CLIENT_CERT_NO_PRIVATE_KEY,
+  },
   'pfx.notFound': { meaning: 'The PFX that was imported on a host is no longer where it was.', params: ['path'] },
   'pfx.passwordUnknown': {
     meaning:

@@ -1,4 +1,5 @@
 import type { FailureTable } from './table.ts'
+import { windowsCodes } from '../windows-codes.ts'
 
 /** The Replica server and its authorization entries. */
 export const replicaServerFailures = {
@@ -17,7 +18,7 @@ export const replicaServerFailures = {
   'replicaServer.storageDenied': {
     meaning: 'The storage location does not exist or cannot be opened (F20).',
     params: ['host', 'path'],
-    windowsCode: '0x80070005',
+    windowsCode: windowsCodes.E_ACCESSDENIED,
   },
   'replicaServer.badPort': { meaning: 'A port is a number from 1 to 65535.', params: ['port'] },
   'authorization.duplicate': { meaning: 'An entry for this primary server exists.', params: ['primaryServer'] },

@@ -1,11 +1,12 @@
 import type { FailureTable } from './table.ts'
+import { windowsCodes } from '../windows-codes.ts'
 
 /** Replication of a machine. */
 export const replicationFailures = {
   'replication.diskNotReplicable': {
     meaning: 'Pass-through disks and shared VHDX cannot be replicated (F43).',
     params: ['vm', 'path'],
-    windowsCode: '0x80070057',
+    windowsCode: windowsCodes.E_INVALIDARG,
   },
   'replication.noExistingCopy': {
     meaning: 'The replica was made new, so there is nothing to compare with (row 6).',
@@ -97,6 +98,7 @@ export const replicationFailures = {
   'replication.storageFull': {
     meaning: 'The volume of the storage location is too small for the disks.',
     params: ['host', 'volume', 'neededBytes', 'freeBytes'],
+    windowsCode: windowsCodes.ERROR_DISK_FULL,
   },
   'replication.startTooLate': { meaning: 'Initial replication starts within 7 days (row 3).', params: ['daysMax'] },
   'replication.transferUnderWay': {

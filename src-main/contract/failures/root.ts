@@ -1,4 +1,5 @@
 import type { FailureTable } from './table.ts'
+import { windowsCodes } from '../windows-codes.ts'
 
 /** Roots, their weaknesses and their templates. */
 export const rootFailures = {
@@ -16,7 +17,7 @@ export const rootFailures = {
     meaning:
       'The certificate to be imported as a root is that of a host: its basic constraints say that it is no authority.',
     params: ['name'],
-    windowsCode: '0x80096019',
+    windowsCode: windowsCodes.TRUST_E_BASIC_CONSTRAINTS,
   },
   'root.mayNotSignCrl': {
     meaning: 'The key usage of an imported root lacks cRLSign, so hosts would not believe its CRLs.',

@@ -1,4 +1,5 @@
 import type { FailureTable } from './table.ts'
+import { windowsCodes } from '../windows-codes.ts'
 
 /** Virtual machines and their guests. */
 export const vmFailures = {
@@ -18,12 +19,12 @@ export const vmFailures = {
   'vm.shutdownServiceMissing': {
     meaning: 'The Shutdown integration service is switched off, so the host cannot ask the guest.',
     params: ['vm'],
-    windowsCode: '0x80070015',
+    windowsCode: windowsCodes.ERROR_NOT_READY,
   },
   'vm.storageFull': {
     meaning: 'A paused-critical machine cannot go on while its volume is full.',
     params: ['vm', 'volume'],
-    windowsCode: '0x80070070',
+    windowsCode: windowsCodes.ERROR_DISK_FULL,
   },
   'vm.storageLost': {
     meaning: 'A volume with disks of the machine is offline.',
@@ -58,7 +59,7 @@ export const vmFailures = {
   'vm.notEnoughMemory': {
     meaning: "The host has less free memory than the virtual machine needs to start; the sentence is Hyper-V's.",
     params: ['vm', 'host', 'ramSize', 'freeBytes'],
-    windowsCode: '0x8007000E',
+    windowsCode: windowsCodes.E_OUTOFMEMORY,
   },
   'vm.notRunning': { meaning: 'The guest must run for this.', params: ['vm'] },
   'vm.replicated': { meaning: 'The virtual machine still replicates.', params: ['vm'] },

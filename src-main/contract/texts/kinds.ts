@@ -3,6 +3,7 @@
  * is a name of somebody's own or of Windows (a host, a path, a cmdlet, a port) and is the same in every language.
  */
 import { visibleText } from '../visible-text.ts'
+import { windowsSymbol } from '../windows-codes.ts'
 import { formatFor } from './format.ts'
 import type { Language } from './shape.ts'
 
@@ -87,7 +88,7 @@ export function formatValue(value: TextValue, kind: string | undefined, language
  * shown by its number alone.
  */
 function windowsCause(code: string, language: Language, wordOf: WordOf): string {
-  const words = wordOf('windowsCode', code, language)
+  const words = wordOf('windowsCode', windowsSymbol(code) ?? code, language)
   return words === undefined ? `(${code})` : `${words} (${code})`
 }
 

@@ -3,13 +3,15 @@
  * catalogue (reference 5.4): an administrator who searches the web for the text of an event must find something. Which of the
  * sentences are those of Windows and which are ours is said by `windowsEvents` and by the glossary.
  */
-import { verdicts, type VerdictCode } from '../certificate-facts.ts'
+import { certificateFailures } from '../failures/certificate.ts'
+import type { FailureTable } from '../failures/table.ts'
 import { windowsEvents, type WindowsEventCode, type WindowsEventParams } from '../windows-events.ts'
 import { texts } from './index.ts'
 import type { Language } from './shape.ts'
+import { windowsCodes } from '../windows-codes.ts'
 
 /** What Windows says of a failure that has no code of its own. */
-const unspecified = '0x80004005'
+const unspecified = windowsCodes.E_FAIL
 
 /**
  * The sentence of an entry.
@@ -41,6 +43,7 @@ function shownValues(params: Readonly<Record<string, string | number | null>>) {
   }
 }
 
-function codeOfFinding(finding: string): string | null {
-  return Object.hasOwn(verdicts, finding) ? verdicts[finding as VerdictCode].windowsCode : null
+function codeOfFinding(finding: string): string | undefined {
+  const findings: FailureTable = certificateFailures
+  return findings[finding]?.windowsCode
 }

@@ -1,12 +1,14 @@
 /**
  * The one gate that every cycle, every test and every wizard passes: name, route and proxy, firewall, listener, authentication,
- * the verdicts on both certificates, authorization, storage. The first gate that fails decides the failure and its code,
- * which stands in `connection-codes.ts`.
+ * the verdicts on both certificates, authorization, storage. The first gate that fails decides the failure, whose table has the
+ * code of Windows; that of a refused certificate is in `codes.ts`.
  */
 import type { CertificateFacts, CrlFacts, PeerJudgement } from '../../contract/certificate-facts.ts'
 import { secondMs } from '../../kernel/clock.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
-import { codeOfServerRefusal, gateCodes } from './codes.ts'
+import { windowsCodes } from '../../contract/windows-codes.ts'
+import { failInWindows } from '../../contract/windows-failure.ts'
+import { codeOfClientRefusal, codeOfServerRefusal } from './codes.ts'
 import { kerberosFailure } from '../hosts/domains.ts'
 import { fqdnOf, hostOf, type RulesInForce } from '../world/engine.ts'
 import { isRevocationCheckDisabled, ownClock } from '../hosts/registry.ts'
@@ -68,7 +70,7 @@ export function checkConnection(
   }
   if (!canStore(server, entry.storageLocation)) {
     const denied = { host: server.name, path: entry.storageLocation }
-    return fail('replicaServer.storageDenied', denied, { windowsCode: gateCodes.storageDenied })
+    return failInWindows('replicaServer.storageDenied', denied)
   }
   return ok({ serverHostId: server.hostId, ...judged.value, entry })
 }
@@ -115,50 +117,42 @@ function reach(world: World, client: Host, question: ConnectionQuestion): Reply<
   const params = { server: serverName, client: fqdnOf(client) }
   const resolved = resolveName(world, serverName, client)
   if (resolved === undefined) {
-    return fail('connection.nameNotResolved', params, {
-      field: 'replicaServer',
-      windowsCode: gateCodes.nameNotResolved,
-    })
+    return failInWindows('connection.nameNotResolved', params, { field: 'replicaServer' })
   }
   const server = world.hosts.find((host) => host.ipAddress === resolved.address)
   // The name leads to an address at which nobody is, for example from a cache that is out of date.
-  if (server === undefined) return fail('connection.timedOut', params, { windowsCode: gateCodes.timedOut })
+  if (server === undefined) return failInWindows('connection.timedOut', params)
   if (server === client) return fail('replication.sameHost', { host: client.name }, { field: 'replicaServer' })
   if (!isReachable(world, client, server)) {
-    return fail('connection.timedOut', params, { windowsCode: gateCodes.timedOut })
+    return failInWindows('connection.timedOut', params)
   }
   const isProxied = client.proxy !== 'none' && question.bypassesProxy !== true
   if (isProxied && client.proxy === 'unreachable') {
-    return fail('connection.proxyTimedOut', params, { windowsCode: gateCodes.proxyTimedOut })
+    return failInWindows('connection.proxyTimedOut', params)
   }
   // Only an encrypted connection has to be broken up by whoever wants to look into it.
   if (isProxied && authentication === 'certificate') {
-    return fail('connection.proxyInPath', params, { windowsCode: gateCodes.proxyInPath })
+    return failInWindows('connection.proxyInPath', params)
   }
   const ruleName = authentication === 'certificate' ? httpsRule : httpRule
   const rule = server.firewallRules.find((candidate) => candidate.name === ruleName)
   if (rule === undefined || !rule.enabled) {
     const blocked = { server: serverName, port, rule: rule?.displayName ?? ruleName }
-    return fail('connection.firewallRuleDisabled', blocked, { windowsCode: gateCodes.firewall })
+    return failInWindows('connection.firewallRuleDisabled', blocked)
   }
   const settings = server.replicaServer
   if (!settings.enabled) {
-    return fail(
-      'connection.notReplicaServer',
-      { server: serverName, port },
-      { windowsCode: gateCodes.notReplicaServer },
-    )
+    return failInWindows('connection.notReplicaServer', { server: serverName, port })
   }
   const listenerPort = authentication === 'certificate' ? settings.certificatePort : settings.kerberosPort
   if (port !== listenerPort) {
     const wrong = { server: serverName, port, listenerPort }
-    return fail('connection.wrongPort', wrong, { field: 'port', windowsCode: gateCodes.wrongPort })
+    return failInWindows('connection.wrongPort', wrong, { field: 'port' })
   }
   const isOffered = settings.authentication === authentication || settings.authentication === 'certificateAndKerberos'
   if (!isOffered) {
     const mismatch = { server: serverName, authentication }
-    const extra = { field: 'authentication', windowsCode: gateCodes.authenticationMismatch }
-    return fail('connection.authenticationMismatch', mismatch, extra)
+    return failInWindows('connection.authenticationMismatch', mismatch, { field: 'authentication' })
   }
   return ok(server)
 }
@@ -179,16 +173,17 @@ function authenticate(
   }
   const clientCertificate = ownCertificate(client, question.certificateId)
   if (clientCertificate === undefined || !clientCertificate.hasPrivateKey) {
-    const windowsCode = clientCertificate === undefined ? gateCodes.noClientCertificate : gateCodes.noPrivateKey
     // What is missing was not said under the first rules, and stands in worlds of then as the last failure.
     const situation = rules.version >= 2 ? situationOf(clientCertificate, question) : {}
     const params = { client: fqdnOf(client), ...situation }
-    return fail('connection.noClientCertificate', params, { field: 'certificateId', windowsCode })
+    const extra =
+      clientCertificate === undefined ? {} : { windowsCode: windowsCodes.ERROR_WINHTTP_CLIENT_CERT_NO_PRIVATE_KEY }
+    return failInWindows('connection.noClientCertificate', params, { field: 'certificateId', ...extra })
   }
   const serverCertificate = ownCertificate(server, server.replicaServer.certificateId)
   if (serverCertificate === undefined || !serverCertificate.hasPrivateKey) {
     const params = { server: question.serverName }
-    return fail('connection.serverCertificateMissing', params, { windowsCode: gateCodes.serverCertificateMissing })
+    return failInWindows('connection.serverCertificateMissing', params)
   }
   const serverJudgement = rules.judgePeer({
     certificate: serverCertificate,
@@ -209,8 +204,8 @@ function authenticate(
   // Reference 5.4: the primary only sees that the connection was terminated; the reason stays with the replica.
   if (!clientJudgement.accepted) {
     const judge = judgeOf(clientJudgement, server, client)
-    const windowsCode = judge === client ? clientJudgement.windowsCode : gateCodes.clientRefused
-    return refused(judge, client, clientJudgement, windowsCode ?? gateCodes.clientRefused)
+    const windowsCode = judge === client ? clientJudgement.windowsCode : null
+    return refused(judge, client, clientJudgement, windowsCode ?? codeOfClientRefusal)
   }
   return ok({ serverCertificateId: serverCertificate.certificateId, clientJudgement, serverJudgement })
 }

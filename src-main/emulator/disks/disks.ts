@@ -16,6 +16,7 @@ import { isStorageLost, lostVolumeOf, onlineVolume } from './lost-storage.ts'
 import { freeSpace, useSpace } from './space.ts'
 import { managedVm, wrongState } from '../world/lookups.ts'
 import { limits } from '../world/world.ts'
+import { failInWindows } from '../../contract/windows-failure.ts'
 
 const nothing = {}
 /** What the file of an empty dynamic or differencing disk takes. */
@@ -164,7 +165,7 @@ export function checkReplicable(vm: Vm, excludedDiskIds: readonly string[]) {
   const disk = vm.disks.find((one) => one.attachment !== 'virtualHardDisk' && !excludedDiskIds.includes(one.diskId))
   if (disk === undefined) return undefined
   const params = { vm: vm.name, path: disk.path }
-  return fail('replication.diskNotReplicable', params, { field: 'excludedDiskIds', windowsCode: '0x80070057' })
+  return failInWindows('replication.diskNotReplicable', params, { field: 'excludedDiskIds' })
 }
 
 /** Checkpoints or a failover have put differencing disks on top of the disks, or left some that are being merged. */

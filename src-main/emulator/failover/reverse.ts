@@ -28,6 +28,7 @@ import { checkVersion } from '../machines/configuration-version.ts'
 import { lostVolumeOf, storageLost } from '../disks/lost-storage.ts'
 import { changed, rest, scheduleCycle } from '../sending/transfer.ts'
 import { demandMachine } from '../world/lookups.ts'
+import { failInWindows } from '../../contract/windows-failure.ts'
 
 const nothing = {}
 
@@ -112,7 +113,7 @@ export function checkReverse(engine: Engine, vmId: string): Reply<object> {
   const peer = resolveHost(world, record.replicaServer, host)
   if (peer === undefined) {
     const params = { server: record.replicaServer, client: fqdnOf(host) }
-    return fail('connection.nameNotResolved', params, { windowsCode: '0x00002EE7' })
+    return failInWindows('connection.nameNotResolved', params)
   }
   const replica = replicaOn(engine, peer, vm, record)
   if (replica !== undefined && extensionOf(replica.vm) !== undefined) {
@@ -135,7 +136,7 @@ function checkBack(
   const { world, rules } = engine
   if (isReachable(world, from, to) && !to.replicaServer.enabled) {
     const params = { host: fqdnOf(to), peer: fqdnOf(from) }
-    return fail('failover.reverseNotReplicaServer', params, { windowsCode: '0x00002EFD' })
+    return failInWindows('failover.reverseNotReplicaServer', params)
   }
   const { authentication, bypassesProxy, port } = record
   const client = { clientHostId: from.hostId, certificateId, bypassesProxy }
@@ -153,7 +154,7 @@ function findOldPrimary(
   const peerHost = resolveHost(world, target, host)
   if (peerHost === undefined) {
     const params = { server: target, client: fqdnOf(host) }
-    return fail('connection.nameNotResolved', params, { field: 'replicaServer', windowsCode: '0x00002EE7' })
+    return failInWindows('connection.nameNotResolved', params, { field: 'replicaServer' })
   }
   const connected = checkBack(engine, host, peerHost, record, certificateId, target)
   if (!connected.ok) return connected

@@ -26,6 +26,7 @@ import type { World } from '../world/state/world.ts'
 import { changed } from '../sending/transfer.ts'
 import { requireResynchronization } from '../sending/required-resynchronization.ts'
 import { onSide, recall, type FaultSide, type Faults, type Reason } from './fault.ts'
+import { windowsCodes } from '../../contract/windows-codes.ts'
 
 export const dataFaults: Faults = {
   F21: {
@@ -181,7 +182,7 @@ export const dataFaults: Faults = {
       const machine = { vm: vm.name, vmGuid: vm.guid }
       logEvent(engine, host, 'vm.notInValidState', machine)
       logEvent(engine, host, 'vm.operationFailed', machine)
-      logEvent(engine, host, 'replication.applyFailed', { ...machine, windowsCode: '0x80004004' })
+      logEvent(engine, host, 'replication.applyFailed', { ...machine, windowsCode: windowsCodes.E_ABORT })
       const cause = 'Windows Server Backup'
       emit(engine, 'replication.stopped', { vm: vm.name, vmId: vm.vmId, host: fqdnOf(host), cause })
       changed(engine, side)

@@ -21,6 +21,7 @@ import { extendedFaults } from './extended-faults.ts'
 import { failoverFaults } from './failover-faults.ts'
 import { sizeFaults } from './size-faults.ts'
 import { placeOf, sideOf, spotAt, type Fault, type Place, type Spot } from './fault.ts'
+import { windowsCodeOf } from '../../contract/windows-failure.ts'
 
 const catalogue: Readonly<Partial<Record<FaultId, Fault>>> = {
   ...connectionFaults,
@@ -230,7 +231,7 @@ function about({ host, vm }: Spot) {
 function refusalOf(attempted: Reply<unknown> | undefined): OutputOf<'fault.inject'>['refusal'] {
   if (attempted === undefined || attempted.ok) return null
   const { code, params, windowsCode } = attempted.failure
-  return { code, params: { ...params }, windowsCode: windowsCode ?? null }
+  return { code, params: { ...params }, windowsCode: windowsCode ?? windowsCodeOf(code) ?? null }
 }
 
 /** What stands still between the hosts concerned goes on; what other faults hold up is refused and stays as it is. */

@@ -10,6 +10,7 @@ import type { DomainTrust } from '../world/state/network.ts'
 import type { Host } from '../world/state/host.ts'
 import type { World } from '../world/state/world.ts'
 import { limits } from '../world/world.ts'
+import { failInWindows } from '../../contract/windows-failure.ts'
 
 const nothing = {}
 
@@ -97,16 +98,15 @@ export function shareTrust(world: World, one: Host, other: Host): boolean {
 export function kerberosFailure(world: World, client: Host, server: Host, serverName: string): Failure | undefined {
   const params = { server: serverName, client: fqdnOf(client) }
   if (!shareTrust(world, client, server)) {
-    const extra = { field: 'authentication', windowsCode: '0x80090303' }
-    return fail('connection.kerberosInWorkgroup', params, extra).failure
+    return failInWindows('connection.kerberosInWorkgroup', params, { field: 'authentication' }).failure
   }
   if (!server.hasServicePrincipalName) {
-    return fail('connection.spnMissing', params, { windowsCode: '0x80090303' }).failure
+    return failInWindows('connection.spnMissing', params).failure
   }
   const late = [client, server].find((host) => Math.abs(host.clockSkewSeconds) > clockSkewSecondsMax)
   if (late === undefined) return undefined
   const about = { host: fqdnOf(late), skewSeconds: late.clockSkewSeconds }
-  return fail('connection.clockSkew', { ...params, ...about }, { windowsCode: '0x80090324' }).failure
+  return failInWindows('connection.clockSkew', { ...params, ...about }).failure
 }
 
 function changeMembership(engine: Engine, host: Host, domain: string | null): void {

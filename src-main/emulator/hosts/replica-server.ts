@@ -9,6 +9,7 @@ import { driveOf, isSameName } from '../world/names.ts'
 import type { AuthorizationEntry, Host } from '../world/state/host.ts'
 import { onlineVolume } from '../disks/lost-storage.ts'
 import { certificatesIn, ownCertificate } from './stores.ts'
+import { failInWindows, windowsCodeOf } from '../../contract/windows-failure.ts'
 
 const nothing = {}
 
@@ -144,7 +145,7 @@ function checkCertificate(engine: Engine, host: Host, certificateId: string | nu
   if (certificate === undefined) {
     return fail('store.missing', { host: host.name, store: 'LocalMachine\\My', certificateId }, { field })
   }
-  if (!certificate.hasPrivateKey) return notValid(host, 'privateKey', '0x00002F99')
+  if (!certificate.hasPrivateKey) return notValid(host, 'privateKey', windowsCodeOf('certificate.noPrivateKey'))
   const judgement = engine.rules.judgePeer({
     certificate,
     expectedName: fqdnOf(host),
@@ -157,7 +158,7 @@ function checkCertificate(engine: Engine, host: Host, certificateId: string | nu
     atInstant: ownClock(engine.world, host),
   })
   if (judgement.accepted) return undefined
-  return notValid(host, requirements[judgement.code] ?? judgement.rule, judgement.windowsCode)
+  return notValid(host, requirements[judgement.code] ?? judgement.rule, judgement.windowsCode ?? undefined)
 }
 
 const requirements: Partial<Record<VerdictCode, (typeof chainRequirements)[number]>> = {
@@ -168,15 +169,15 @@ const requirements: Partial<Record<VerdictCode, (typeof chainRequirements)[numbe
   'certificate.chainIncomplete': 'issuer',
 }
 
-function notValid(host: Host, requirement: string, windowsCode: string | null) {
+function notValid(host: Host, requirement: string, windowsCode: string | undefined) {
   const field = 'certificateId'
   return fail(
     'replicaServer.noValidCertificate',
     { host: host.name, requirement },
-    windowsCode === null ? { field } : { field, windowsCode },
+    windowsCode === undefined ? { field } : { field, windowsCode },
   )
 }
 
 function storageDenied(host: Host, path: string, field: string) {
-  return fail('replicaServer.storageDenied', { host: host.name, path }, { field, windowsCode: '0x80070005' })
+  return failInWindows('replicaServer.storageDenied', { host: host.name, path }, { field })
 }

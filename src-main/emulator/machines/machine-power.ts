@@ -17,6 +17,7 @@ import type { Vm } from '../world/state/machine.ts'
 import type { World } from '../world/state/world.ts'
 import { lostVolumeOf, storageLost, isStorageLost } from '../disks/lost-storage.ts'
 import { demandMachine, managedVm } from '../world/lookups.ts'
+import { failInWindows } from '../../contract/windows-failure.ts'
 
 const nothing = {}
 type OfVm = { readonly vmId: string }
@@ -39,7 +40,7 @@ export function shutDownVm(engine: Engine, input: OfVm): Reply<object> {
   const refusal = demandMachine(vm, 'vm.shutDown')
   if (refusal !== undefined) return refusal
   if (!vm.integrationServices.shutdown) {
-    return fail('vm.shutdownServiceMissing', { vm: vm.name }, { windowsCode: '0x80070015' })
+    return failInWindows('vm.shutdownServiceMissing', { vm: vm.name })
   }
   if (vm.shutDownSeconds === 0) {
     stop(engine, vm, host)
@@ -93,7 +94,7 @@ export function resumeVm(engine: Engine, input: OfVm): Reply<object> {
   if (lost !== undefined) return storageLost(vm, host, lost)
   const volume = fullVolumeOf(host, vm)
   if (volume !== undefined) {
-    return fail('vm.storageFull', { vm: vm.name, volume: `${volume.letter}:` }, { windowsCode: '0x80070070' })
+    return failInWindows('vm.storageFull', { vm: vm.name, volume: `${volume.letter}:` })
   }
   vm.state = 'Running'
   runGuest(engine, vm)

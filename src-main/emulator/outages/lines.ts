@@ -20,6 +20,7 @@ import { wayFrom, findLink, throughput, isUp } from '../network/links.ts'
 import { lineMilliseconds, bytesOnLine, sentBytes } from '../sending/transfer.ts'
 import { sendFailed } from '../sending/send-failures.ts'
 import { resolveHost } from '../network/look-up.ts'
+import { failInWindows } from '../../contract/windows-failure.ts'
 
 const nothing = {}
 
@@ -169,7 +170,7 @@ export function interruptTransfersTo(engine: Engine, host: Host): void {
 
 function interrupt(engine: Engine, wire: Wire): void {
   const params = { server: wire.record.replicaServer, client: wire.record.primaryServer }
-  sendFailed(engine, wire, fail('connection.timedOut', params, { windowsCode: '0x00002EE2' }).failure)
+  sendFailed(engine, wire, failInWindows('connection.timedOut', params).failure)
 }
 
 function sendingOver(engine: Engine, link: Link): Wire[] {

@@ -24,6 +24,7 @@ import { lostVolumeOf, onlineVolume, storageLost } from '../disks/lost-storage.t
 import { checkVersion } from '../machines/configuration-version.ts'
 import { managedVm, demandMachine } from '../world/lookups.ts'
 import { limits } from '../world/world.ts'
+import { failInWindows } from '../../contract/windows-failure.ts'
 
 const nothing = {}
 
@@ -233,5 +234,5 @@ export function checkSpace(server: Host, storageLocation: string, neededBytes: n
   const freeBytes = volume === undefined ? Number.MAX_SAFE_INTEGER : volume.sizeBytes - volume.usedBytes
   if (neededBytes <= freeBytes) return undefined
   const params = { host: server.name, volume: `${volume?.letter ?? 'C'}:`, neededBytes, freeBytes }
-  return fail('replication.storageFull', params, { field: 'replicaServer', windowsCode: '0x80070070' })
+  return failInWindows('replication.storageFull', params, { field: 'replicaServer' })
 }

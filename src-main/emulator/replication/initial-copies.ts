@@ -23,6 +23,7 @@ import type { InitialCopy } from '../world/state/relationship.ts'
 import type { World } from '../world/state/world.ts'
 import { limits } from '../world/world.ts'
 import { deleteCopy, volumeOf } from '../sending/exports.ts'
+import { failInWindows } from '../../contract/windows-failure.ts'
 
 const nothing = {}
 
@@ -191,7 +192,7 @@ function checkFolder(world: World, host: Host, path: string, sizeBytes: number, 
   const freeBytes = volume.sizeBytes - volume.usedBytes
   if (sizeBytes <= freeBytes) return ok(volume)
   const full = { volume: `${volume.letter}:`, neededBytes: sizeBytes, freeBytes: Math.max(0, freeBytes) }
-  return fail('disk.volumeFull', full, { field, windowsCode: '0x80070070' })
+  return failInWindows('disk.volumeFull', full, { field })
 }
 
 function unknownCopy(host: Host, path: string) {

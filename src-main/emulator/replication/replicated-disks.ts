@@ -14,6 +14,7 @@ import type { ReplicationRecord } from '../world/state/relationship.ts'
 import type { Vm } from '../world/state/machine.ts'
 import { changed, rest } from '../sending/transfer.ts'
 import { useSpace } from '../disks/space.ts'
+import { failInWindows } from '../../contract/windows-failure.ts'
 
 const nothing = {}
 
@@ -72,7 +73,7 @@ function checkVolume({ host, volume }: Peer, disks: readonly Disk[]) {
   const freeBytes = Math.max(0, volume.sizeBytes - volume.usedBytes)
   if (neededBytes <= freeBytes) return undefined
   const params = { host: host.name, volume: `${volume.letter}:`, neededBytes, freeBytes }
-  return fail('replication.storageFull', params, { field: 'replicatedDiskIds', windowsCode: '0x80070070' })
+  return failInWindows('replication.storageFull', params, { field: 'replicatedDiskIds' })
 }
 
 function removeDisks(side: Side, peer: Peer, keptDiskIds: readonly string[]): void {

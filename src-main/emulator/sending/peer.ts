@@ -20,6 +20,7 @@ import type { World } from '../world/state/world.ts'
 import type { ReplicationRecord } from '../world/state/relationship.ts'
 import type { Vm } from '../world/state/machine.ts'
 import { lostVolumeOf, storageLost } from '../disks/lost-storage.ts'
+import { failInWindows } from '../../contract/windows-failure.ts'
 
 /** The states in which a replica takes what its primary sends. */
 const receiving: readonly ReplicationState[] = ['Replicating', 'Resynchronizing']
@@ -82,7 +83,7 @@ function isFull(peer: Peer): boolean {
 function storageFull({ host, volume }: Peer): Failure {
   const neededBytes = volume.usedBytes - volume.sizeBytes
   const params = { host: host.name, volume: `${volume.letter}:`, neededBytes, freeBytes: 0 }
-  return fail('replication.storageFull', params, { windowsCode: '0x80070070' }).failure
+  return failInWindows('replication.storageFull', params).failure
 }
 
 /** Judges a connection; whoever looks at many relationships at once remembers the answers. */

@@ -4,13 +4,11 @@ import {
   ownJudgement,
   peerJudgement,
   verdictRules,
-  verdicts,
   type CertificateFacts,
   type OwnQuestion,
   type PeerQuestion,
 } from '../../../src-main/contract/certificate-facts.ts'
 import { failures } from '../../../src-main/contract/failures/index.ts'
-import type { FailureTable } from '../../../src-main/contract/failures/table.ts'
 import { judgeOwn, judgePeer, matchesName } from '../../../src-main/authority/verdict/verdict.ts'
 import { crlFactsOfRoot, hostFacts, noon, rootFacts } from '../builders.ts'
 
@@ -376,13 +374,6 @@ describe('the verdict on a peer', () => {
     const one = rootFacts({ certificateId: 'authority-1', selfSigned: false, issuerCertificateId: 'authority-2' })
     const two = rootFacts({ certificateId: 'authority-2', selfSigned: false, issuerCertificateId: 'authority-1' })
     expect(codeFor({ certificate: belowIssuing, intermediates: [one, two] })).toBe('certificate.issuerNoAuthority')
-  })
-
-  it('names every code among the failures, with the same Windows code', () => {
-    for (const [code, { windowsCode }] of Object.entries(verdicts)) {
-      const declared: FailureTable = failures
-      expect(declared[code]?.windowsCode ?? null).toBe(windowsCode)
-    }
   })
 
   it('is always of the declared shape, gives the declared parameters, and never accepts an untrusted chain', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { verdicts } from '../../../src-main/contract/certificate-facts.ts'
+import { verdictCodes } from '../../../src-main/contract/certificate-facts.ts'
 import { loadTexts } from '../../../src-main/contract/texts/catalog.ts'
 import { languages, type Language } from '../../../src-main/contract/texts/shape.ts'
 import { windowsEventText } from '../../../src-main/contract/texts/windows-events.ts'
@@ -82,7 +82,7 @@ describe.each(languages)('the texts of the event log in %s', (language) => {
   })
 
   it('say what each finding about a certificate means with the code of CryptoAPI, never with ours', () => {
-    for (const reason of Object.keys(verdicts)) {
+    for (const reason of verdictCodes) {
       const params = { ...examples['replication.certificateRefused'], reason }
       expect(windowsEventText('replication.certificateRefused', params, language)).toMatch(/\(0x[0-9A-F]{8}\)/)
     }

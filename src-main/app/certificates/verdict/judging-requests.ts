@@ -6,8 +6,9 @@ import type { InspectedRequest } from '../../../authority/requests/read-request.
 import { requestedKeyBitsMin } from '../../../authority/requests/signable-request.ts'
 import { oids } from '../../../authority/der/oids.ts'
 import { matchesName } from '../../../authority/verdict/verdict.ts'
-import { verdictRules, verdicts, type VerdictRule } from '../../../contract/certificate-facts.ts'
+import { verdictRules, type VerdictRule } from '../../../contract/certificate-facts.ts'
 import type { FailureCode, FailureParams } from '../../../contract/failure.ts'
+import { windowsCodeOf } from '../../../contract/windows-failure.ts'
 import type { RuleView } from '../../../contract/views/authority.ts'
 
 interface Refusal {
@@ -58,14 +59,14 @@ function keyRefusal({ keyAlgorithm, keyName, keyBits }: InspectedRequest, file: 
     return {
       code: 'certificate.keyNotRsa',
       params: { name: file, keyAlgorithm: keyName },
-      windowsCode: verdicts['certificate.keyNotRsa'].windowsCode,
+      windowsCode: windowsCodeOf('certificate.keyNotRsa') ?? null,
     }
   }
   if (keyBits >= requestedKeyBitsMin) return null
   return {
     code: 'csr.weakKey',
     params: { file, keyBits, keyBitsMin: requestedKeyBitsMin },
-    windowsCode: keyBits < windowsKeyBitsMin ? verdicts['certificate.weakKey'].windowsCode : null,
+    windowsCode: keyBits < windowsKeyBitsMin ? (windowsCodeOf('certificate.weakKey') ?? null) : null,
   }
 }
 
@@ -78,7 +79,7 @@ function usageRefusal(request: InspectedRequest): Refusal | null {
     : {
         code: 'csr.lacksUsage',
         params: { name: firstName(request), missing: missing.join(', ') },
-        windowsCode: verdicts['certificate.wrongUsage'].windowsCode,
+        windowsCode: windowsCodeOf('certificate.wrongUsage') ?? null,
       }
 }
 
@@ -87,7 +88,7 @@ function nameRefusal(request: InspectedRequest, fqdn: string): Refusal | null {
   return {
     code: 'csr.nameDiffers',
     params: { name: firstName(request), expectedName: fqdn },
-    windowsCode: verdicts['certificate.nameDiffers'].windowsCode,
+    windowsCode: windowsCodeOf('certificate.nameDiffers') ?? null,
   }
 }
 
