@@ -8,12 +8,15 @@ import { signCrl } from '../../src-main/authority/crls/crl.ts'
 import { exportHost, type HostExport } from '../../src-main/authority/bundles/export.ts'
 import type { ExportedFile } from '../../src-main/authority/files/write-files.ts'
 import { quote } from '../../src-main/contract/powershell/quote.ts'
+import { loadTexts } from '../../src-main/contract/texts/catalog.ts'
 import { aHost, aRoot, password, valueOf } from '../authority/builders.ts'
 import { findPowerShell } from './find-powershell.ts'
 import { problemsOf } from './reading.ts'
 import { runnableHere } from './runnable.ts'
 import { openSession } from './session.ts'
 import { standIns } from './stand-ins.ts'
+
+await loadTexts('de')
 
 const powerShell = await findPowerShell()
 const folder = mkdtempSync(join(tmpdir(), 'understudy-import-'))
