@@ -13,6 +13,8 @@ export const eventTypes = {
   'host.changed': 'information',
   'host.powerLost': 'warning',
   'host.powerRestored': 'information',
+  'host.keptOff': 'information',
+  'host.letIn': 'information',
   'host.serviceRestarted': 'information',
   'replicaServer.changed': 'information',
   'firewallRule.changed': 'information',

@@ -18,6 +18,7 @@ import * as initialReplication from './replication/initial-replication.ts'
 import * as hostSettings from './hosts/host-settings.ts'
 import * as machinePower from './machines/machine-power.ts'
 import * as memory from './machines/memory.ts'
+import * as keepOff from './outages/keep-off.ts'
 import * as lines from './outages/lines.ts'
 import * as power from './outages/host-power.ts'
 import * as replicaServer from './hosts/replica-server.ts'
@@ -39,6 +40,8 @@ export const handlers = {
   'host.losePower': power.losePower,
   'host.restorePower': power.restorePower,
   'host.shutDown': power.shutDownHost,
+  'host.keepOff': keepOff.keepHostOff,
+  'host.letIn': keepOff.letHostIn,
   'host.setFirewallRule': hosts.setFirewallRule,
   'host.setTrustedHosts': trustedHosts.setTrustedHosts,
   'host.setRevocationCheck': hosts.setRevocationCheck,

@@ -69,6 +69,9 @@ interface HostActions extends SettingActions {
   /** The rehearsed disaster. It has no commands; the runbook says what it stands for. */
   losePower: OnHost
   restorePower: OnHost
+  /** Ports of the host are closed at the switch; its old primaries are turned off at its console. */
+  keepHostOff: OnHost & { readonly vms: readonly string[] }
+  letHostIn: OnHost & { readonly vms: readonly string[] }
   shutDownHost: OnHost
 }
 

@@ -7,6 +7,7 @@ import { settingParameters } from './replication-statements.ts'
 import { settingStatements } from './setting-statements.ts'
 import type { StatementContext } from './statement-context.ts'
 import { newFolder, where } from './statement-helpers.ts'
+import { keepOffStatements } from './vm-statements.ts'
 
 export const replicationKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Virtualization\\Replication'
 
@@ -92,6 +93,9 @@ export const hostStatements: {
   losePower: () => [],
   shutDownHost: (_, { force }) => [cmdlet('Stop-Computer', { Force: force ?? undefined })],
   restorePower: () => [],
+  keepHostOff: ({ vms }) => vms.flatMap(keepOffStatements),
+  // The last look before its ports are opened; one that failed over in between is turned off here.
+  letHostIn: ({ vms }) => vms.flatMap(keepOffStatements),
 }
 
 /** Where a store of the computer has a certificate, quoted. */

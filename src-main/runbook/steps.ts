@@ -89,6 +89,7 @@ const parts: Readonly<Partial<Record<ActionKind, Part>>> = {
   changeReplicatedDisks: 'replicate',
   prepareFailover: 'planned',
   losePower: 'unplanned',
+  letHostIn: 'afterwards',
   connectAdapter: 'afterwards',
   setFailoverIp: 'afterwards',
   setGuestIp: 'afterwards',

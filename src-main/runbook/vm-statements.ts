@@ -29,6 +29,15 @@ function stopStatement(vm: string, extra: Pick<Parameters<'Stop-VM'>, 'TurnOff' 
   return unlessIn(vm, 'Off', cmdlet('Stop-VM', { Name: quotePattern(vm), ...extra }))
 }
 
+/** Turns a machine off for good: whatever its adapters are called, none of them stays connected. */
+export function keepOffStatements(vm: string): Statement[] {
+  return [
+    stopStatement(vm, { TurnOff: true }),
+    cmdlet('Set-VM', { Name: quotePattern(vm), AutomaticStartAction: 'Nothing' }),
+    cmdlet('Disconnect-VMNetworkAdapter', { VMName: quotePattern(vm) }),
+  ]
+}
+
 function connectStatements(
   { vm, adapter, switchName }: { readonly vm: string; readonly adapter: string; readonly switchName: string | null },
   context: StatementContext,

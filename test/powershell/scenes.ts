@@ -165,6 +165,11 @@ export function scenes(t: string, certificates: string): { readonly [Kind in Act
     'Get-NetRoute': thing('CimInstance', "Name = 'old route'"),
     ...adapters(true),
   }
+  const stopped = effect('Stop-VM', { Name: p, TurnOff: true })
+  const forGood = [
+    effect('Set-VM', { Name: p, AutomaticStartAction: 'Nothing' }),
+    effect('Disconnect-VMNetworkAdapter', vm),
+  ]
   return {
     joinDomain: {
       before: joined(false),
@@ -415,6 +420,8 @@ export function scenes(t: string, certificates: string): { readonly [Kind in Act
     },
     losePower: { before: {}, effects: [], after: {} },
     restorePower: { before: {}, effects: [], after: {} },
+    keepHostOff: { ...stateChange('Running', 'Off', stopped), effects: [stopped, ...forGood], again: forGood },
+    letHostIn: { ...stateChange('Running', 'Off', stopped), effects: [stopped, ...forGood], again: forGood },
     turnOffVm: stateChange('Running', 'Off', effect('Stop-VM', { Name: p, TurnOff: true })),
     cancelFailover: replicationChange('FailedOverWaitingCompletion', 'Replicating', effect('Stop-VMFailover', vm), [
       'Replica',

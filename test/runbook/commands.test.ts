@@ -46,6 +46,20 @@ describe('the commands of an action', () => {
     expect(commandsFor(sampleOf('restorePower'))).toEqual({ host, lines: [] })
   })
 
+  it('turn the old primaries of a host off for good, and say nothing where there are none', () => {
+    const lines = [
+      "if ((Get-VM -Name 'web01').State -ne 'Off') {",
+      "    Stop-VM -Name 'web01' -TurnOff",
+      '}',
+      "Set-VM -Name 'web01' -AutomaticStartAction Nothing",
+      "Disconnect-VMNetworkAdapter -VMName 'web01'",
+    ]
+    for (const action of ['keepHostOff', 'letHostIn'] as const) {
+      expect(textOf({ action, at: 0, host, vms: ['web01'] }).split('\n')).toEqual(lines)
+      expect(textOf({ action, at: 0, host, vms: [] })).toBe('')
+    }
+  })
+
   it('enable the listener by the name of its rule', () => {
     expect(
       textOf({ action: 'setFirewallRule', at: 0, host, rule: 'VIRT-HVRHTTPSL-In-TCP-NoScope', enabled: true }),

@@ -100,6 +100,8 @@ export function everyAction(text = 'web01'): Action[] {
     cancelFailover: { action: 'cancelFailover', ...ofVm() },
     completeFailover: { action: 'completeFailover', ...ofVm() },
     restorePower: { action: 'restorePower', ...on() },
+    keepHostOff: { action: 'keepHostOff', ...on(), vms: [text] },
+    letHostIn: { action: 'letHostIn', ...on(), vms: [text] },
     setAsReplica: { action: 'setAsReplica', ...ofVm() },
     connectAdapter: { action: 'connectAdapter', ...ofVm(), adapter: text, switchName: text },
     setFailoverIp: { action: 'setFailoverIp', ...ofVm(), adapter: text, ip },

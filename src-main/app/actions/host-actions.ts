@@ -25,6 +25,8 @@ export const hostTranslators: Readonly<Partial<Record<EmulatorCommandName, Trans
   })),
   'host.losePower': onHost((_input, base) => ({ action: 'losePower', ...base })),
   'host.restorePower': onHost((_input, base) => ({ action: 'restorePower', ...base })),
+  'host.keepOff': onHost((_input, base, { vms = [] }) => ({ action: 'keepHostOff', ...base, vms })),
+  'host.letIn': onHost((_input, base, { vms = [] }) => ({ action: 'letHostIn', ...base, vms })),
   'host.shutDown': onHost((_input, base) => ({ action: 'shutDownHost', ...base })),
   'host.setFirewallRule': onHost(({ rule, enabled }: ParsedInputOf<'host.setFirewallRule'>, base) => ({
     action: 'setFirewallRule',

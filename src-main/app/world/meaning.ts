@@ -5,7 +5,13 @@
 import { z } from 'zod'
 import type { CertificateFacts } from '../../contract/certificate-facts.ts'
 import * as ids from '../../contract/ids.ts'
-import { fqdnOf, type CommandInput, type Emulator, type EmulatorCommandName } from '../../emulator/index.ts'
+import {
+  fqdnOf,
+  oldPrimariesOn,
+  type CommandInput,
+  type Emulator,
+  type EmulatorCommandName,
+} from '../../emulator/index.ts'
 
 /** Counted up when a meaning says more than before: the journal is replayed for those that are older. */
 export const meaningVersion = 1
@@ -18,6 +24,8 @@ export const commandMeaning = z.object({
   /** FQDN of the other host, where something was carried to. */
   toHost: z.string().optional(),
   vm: z.string().optional(),
+  /** Names of the old primaries on the host, where it is kept off or let in again. */
+  vms: z.array(z.string()).optional(),
   adapter: z.string().optional(),
   /** As it was called before the command; of one that the command made, as it is called from then on. */
   checkpoint: z.string().optional(),
@@ -103,6 +111,9 @@ function thingsOf(emulator: Described, names: CertificateNames, { name, input }:
       0,
       points.findIndex((point) => point.recoveryPointId === given['recoveryPointId']),
     )
+  }
+  if (name === 'host.keepOff' || name === 'host.letIn') {
+    meaning.vms = oldPrimariesOn(emulator.world, input).map((each) => each.name)
   }
   if (name === 'replication.enable') meaning.isExtension = (vm?.replications.length ?? 0) > 0
   if (name === 'store.put') meaning.thumbprint = names.thumbprint(input.certificate.certificateId, input.certificate)

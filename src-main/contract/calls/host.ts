@@ -155,6 +155,19 @@ export const hostCalls = {
     output: nothing,
     failures: ['host.unknown', 'host.on'],
   }),
+  'host.keepOff': command({
+    summary:
+      'Isolates the host of old primaries at once, and turns them off, sets their start action to Nothing and disconnects their adapters as soon as it can be reached, before they may start.',
+    input: z.strictObject(ofHost),
+    output: nothing,
+    failures: ['host.unknown', 'host.keptOff', 'host.othersRun', 'partition.pointless', 'partition.tooMany'],
+  }),
+  'host.letIn': command({
+    summary: 'Ends the isolation of a host that is kept off; its old primaries stay off and disconnected.',
+    input: z.strictObject(ofHost),
+    output: nothing,
+    failures: ['host.unknown', 'host.notKeptOff', 'host.off', 'host.cutOff'],
+  }),
   'host.setFirewallRule': command({
     summary: 'Enables or disables an inbound firewall rule, by name or display name.',
     input: z.strictObject({ ...ofHost, rule: z.string(), enabled: z.boolean() }),

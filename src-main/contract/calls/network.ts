@@ -22,7 +22,7 @@ export const networkCalls = {
     summary: 'Ends a partition.',
     input: z.strictObject({ partitionId: ids.partitionId }),
     output: nothing,
-    failures: ['partition.unknown'],
+    failures: ['partition.unknown', 'host.keptOff'],
   }),
   'network.lookUp': query({
     summary:

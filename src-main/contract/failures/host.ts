@@ -19,6 +19,17 @@ export const hostFailures = {
   },
   'host.duplicateIpAddress': { meaning: 'Another host has this address.', params: ['ipAddress', 'host'] },
   'host.notEmpty': { meaning: 'A host that still has virtual machines cannot be removed.', params: ['host', 'count'] },
+  'host.keptOff': {
+    meaning: 'The host is kept off, so that it stays isolated until it is let in again.',
+    params: ['host'],
+  },
+  'host.notKeptOff': { meaning: 'The host is not kept off, so it cannot be let in.', params: ['host'] },
+  'host.othersRun': {
+    meaning:
+      'The host answers and runs machines that did not fail over; isolating it would take them from their clients.',
+    params: ['host', 'vms'],
+  },
+  'host.cutOff': { meaning: 'The host is cut off by a partition of the network.', params: ['host'] },
   'host.off': { meaning: 'The host has no power.', params: ['host'] },
   'host.on': { meaning: 'The host already has power.', params: ['host'] },
   'host.unknownRule': { meaning: 'No firewall rule has this name or display name.', params: ['host', 'rule'] },

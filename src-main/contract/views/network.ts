@@ -38,7 +38,14 @@ const linkView = z.object({
 
 export const networkView = z.object({
   links: z.array(linkView),
-  partitions: z.array(z.object({ partitionId: ids.partitionId, hostIds: z.array(ids.hostId) })),
+  partitions: z.array(
+    z.object({
+      partitionId: ids.partitionId,
+      hostIds: z.array(ids.hostId),
+      /** Its one host is kept off: only `host.letIn` ends it. */
+      isKeptOff: z.boolean(),
+    }),
+  ),
   trusts: z.array(z.object({ domain: z.string(), otherDomain: z.string() })),
   cachedNames: z.array(
     z.object({

@@ -12,6 +12,10 @@ const reason = z.object({
   windowsCode: z.string().optional(),
 })
 
+/** What keeps a machine off, in this order. */
+const keepOffStep = z.enum(['turnOff', 'startAction', 'adapters'])
+export type KeepOffStep = z.infer<typeof keepOffStep>
+
 const hostReachability = z.object({
   hostId: ids.hostId,
   /** Whether it answers anybody outside. A host without power and one that is cut off look alike from there. */
@@ -22,6 +26,14 @@ const hostReachability = z.object({
   silentSinceInstant: ids.instant.nullable(),
   /** The states of its machines when it last answered. */
   lastKnown: z.array(z.object({ vmId: ids.vmId, state: ids.vmState })),
+  /** Isolated, so that its old primaries meet nobody; null while it is not. */
+  keptOff: z
+    .object({
+      sinceInstant: ids.instant,
+      /** Old primaries on which something is left to be done as soon as the host can be reached, and what. */
+      pending: z.array(z.object({ vmId: ids.vmId, name: z.string(), steps: z.array(keepOffStep) })),
+    })
+    .nullable(),
 })
 export type HostReachability = z.infer<typeof hostReachability>
 

@@ -9,6 +9,7 @@ import { configurationChanged, emit, fqdnOf, hostOf, wireFor, type Engine } from
 import { suspendExtension } from '../replication/extended.ts'
 import { beginFailoverLayers, endFailoverLayers, settleGrowth } from '../disks/growth.ts'
 import { makeGuid } from '../world/identity.ts'
+import { keepOldPrimariesOff } from './old-primaries.ts'
 import { computeLoss, failoverPoints, primaryOf, type FailoverPoint } from './loss.ts'
 import { resolveHost } from '../network/look-up.ts'
 import { isOn, isWriting } from '../world/power-state.ts'
@@ -111,6 +112,7 @@ export function startFailover(engine: Engine, input: ParsedInputOf<'failover.sta
     lostSeconds: loss.lostSeconds,
     lostBytes: loss.lostBytes,
   })
+  if (primary !== undefined) keepOldPrimariesOff(engine, hostOf(world, primary.hostId))
   changed(engine, side)
   return ok(nothing)
 }

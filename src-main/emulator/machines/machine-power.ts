@@ -187,7 +187,8 @@ function run(engine: Engine, vm: Vm, host: Host): void {
   emit(engine, 'vm.started', about(vm, host))
 }
 
-function stop(engine: Engine, vm: Vm, host: Host): void {
+/** Turns a machine off as it is, and says so. */
+export function stop(engine: Engine, vm: Vm, host: Host): void {
   if (isWriting(vm)) settleGrowth(engine, vm, host)
   halt(engine, vm)
   emit(engine, 'vm.stopped', about(vm, host))

@@ -55,6 +55,20 @@ function isCutOff({ partitions }: World, { hostId }: Pick<Host, 'hostId'>): bool
   return partitions.some(({ hostIds }) => hostIds.includes(hostId))
 }
 
+/** The partition by which a host is kept off; undefined where it is not. */
+export function keptOffBy({ partitions }: World, { hostId }: Pick<Host, 'hostId'>): Partition | undefined {
+  return partitions.find(
+    ({ hostIds, keptOffSinceInstant }) => keptOffSinceInstant !== undefined && hostIds.includes(hostId),
+  )
+}
+
+/** Whether a host is among those that a partition cuts off, beside the one by which it is kept off. */
+export function isCutOffOtherwise({ partitions }: World, { hostId }: Pick<Host, 'hostId'>): boolean {
+  return partitions.some(
+    ({ hostIds, keptOffSinceInstant }) => keptOffSinceInstant === undefined && hostIds.includes(hostId),
+  )
+}
+
 /** Whether a host answers those outside, who are on no line between hosts: clients, and whoever manages it. */
 export function answersOutside(world: World, host: Host): boolean {
   return host.hasPower && !isCutOff(world, host)

@@ -19,7 +19,11 @@ export function networkView(world: World): NetworkView {
       latencyMilliseconds: link.latencyMilliseconds,
       lossPermille: link.lossPermille,
     })),
-    partitions: world.partitions.map(({ partitionId, hostIds }) => ({ partitionId, hostIds: [...hostIds] })),
+    partitions: world.partitions.map(({ partitionId, hostIds, keptOffSinceInstant }) => ({
+      partitionId,
+      hostIds: [...hostIds],
+      isKeptOff: keptOffSinceInstant !== undefined,
+    })),
     trusts: world.trusts.map(({ first, second }) => ({ domain: first, otherDomain: second })),
     cachedNames: world.cachedNames
       .filter((entry) => entry.expiresInstant > world.now)

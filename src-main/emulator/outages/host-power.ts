@@ -3,6 +3,7 @@ import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { cancelTimer } from '../../kernel/timers.ts'
 import { hourMs } from '../../kernel/clock.ts'
+import { keepOldPrimariesOff } from '../failover/old-primaries.ts'
 import { restartMerge, stopMerge } from '../machines/checkpoint-merge.ts'
 import {
   armReplicationTimer,
@@ -95,6 +96,7 @@ export function restorePower(engine: Engine, input: ParsedInputOf<'host.restoreP
     restartMerge(engine, vm)
     for (const record of vm.replications) resumeAfterPowerLoss(engine, vm, record)
   }
+  keepOldPrimariesOff(engine, host)
   for (const vm of machinesOn(engine, host)) startAutomatically(engine, vm, host)
   return ok(nothing)
 }

@@ -13,9 +13,10 @@ import {
   wireFor,
 } from '../world/engine.ts'
 import type { Host } from '../world/state/host.ts'
-import type { Link } from '../world/state/network.ts'
+import type { Link, Partition } from '../world/state/network.ts'
 import { limits } from '../world/world.ts'
 
+import { keepOldPrimariesOff } from '../failover/old-primaries.ts'
 import { wayFrom, findLink, throughput, isUp } from '../network/links.ts'
 import { lineMilliseconds, bytesOnLine, sentBytes } from '../sending/transfer.ts'
 import { sendFailed } from '../sending/send-failures.ts'
@@ -58,16 +59,28 @@ export function partitionNetwork(
   engine: Engine,
   input: ParsedInputOf<'network.partition'>,
 ): Reply<{ partitionId: string }> {
-  const { world } = engine
   const hostIds = [...new Set(input.hostIds)]
-  const unknown = hostIds.find((hostId) => findHost(world, hostId) === undefined)
+  const unknown = hostIds.find((hostId) => findHost(engine.world, hostId) === undefined)
   if (unknown !== undefined) return fail('host.unknown', { hostId: unknown }, { field: 'hostIds' })
+  return cutOff(engine, hostIds)
+}
+
+/**
+ * Cuts hosts off from all others, and from whoever is outside.
+ * @param mark What makes the partition more than a partition.
+ */
+export function cutOff(
+  engine: Engine,
+  hostIds: string[],
+  mark: Pick<Partition, 'keptOffSinceInstant'> = {},
+): Reply<{ partitionId: string }> {
+  const { world } = engine
   if (hostIds.length === world.hosts.length) return fail('partition.pointless', {}, { field: 'hostIds' })
   if (world.partitions.length >= limits.partitionCount) {
     return fail('partition.tooMany', { countMax: limits.partitionCount })
   }
   const partitionId = `partition-${nextId(world, 'partition')}`
-  world.partitions.push({ partitionId, hostIds })
+  world.partitions.push({ partitionId, hostIds, ...mark })
   emit(engine, 'network.changed', { hosts: hostIds.map((hostId) => hostOf(world, hostId).name).join(', ') })
   updateLinks(engine)
   return ok({ partitionId })
@@ -75,15 +88,24 @@ export function partitionNetwork(
 
 export function rejoinNetwork(engine: Engine, input: ParsedInputOf<'network.rejoin'>): Reply<object> {
   const { world } = engine
-  const index = world.partitions.findIndex((partition) => partition.partitionId === input.partitionId)
-  const partition = world.partitions[index]
+  const partition = world.partitions.find(({ partitionId }) => partitionId === input.partitionId)
   if (partition === undefined) {
     return fail('partition.unknown', { partitionId: input.partitionId }, { field: 'partitionId' })
   }
-  world.partitions.splice(index, 1)
+  if (partition.keptOffSinceInstant !== undefined) {
+    return fail('host.keptOff', { host: hostOf(world, partition.hostIds[0]!).name })
+  }
+  endPartition(engine, partition)
+  for (const hostId of partition.hostIds) keepOldPrimariesOff(engine, hostOf(world, hostId))
+  return ok(nothing)
+}
+
+/** Ends a partition, of whatever kind. */
+export function endPartition(engine: Engine, partition: Partition): void {
+  const { world } = engine
+  world.partitions.splice(world.partitions.indexOf(partition), 1)
   emit(engine, 'network.changed', { hosts: partition.hostIds.map((hostId) => hostOf(world, hostId).name).join(', ') })
   updateLinks(engine)
-  return ok(nothing)
 }
 
 interface LinkSettings extends Pick<

@@ -1,7 +1,8 @@
 /** Which hosts answer, and what was last known of those that do not. */
 import type { VmState } from '../../contract/ids.ts'
 import type { HostReachability } from '../../contract/views/reachability.ts'
-import { answersOutside } from '../network/links.ts'
+import { oldPrimariesOn, stepsLeft } from '../failover/old-primaries.ts'
+import { answersOutside, keptOffBy } from '../network/links.ts'
 import type { Host } from '../world/state/host.ts'
 import type { Vm } from '../world/state/machine.ts'
 import type { World } from '../world/state/world.ts'
@@ -19,7 +20,15 @@ export function hostReachability(world: World, host: Host): HostReachability {
       : world.vms
           .filter((vm) => vm.hostId === host.hostId)
           .map((vm) => ({ vmId: vm.vmId, state: lastKnownState(host, vm) })),
+    keptOff: keptOffOf(world, host),
   }
+}
+
+function keptOffOf(world: World, host: Host): HostReachability['keptOff'] {
+  const sinceInstant = keptOffBy(world, host)?.keptOffSinceInstant
+  if (sinceInstant === undefined) return null
+  const pending = oldPrimariesOn(world, host).map((vm) => ({ vmId: vm.vmId, name: vm.name, steps: stepsLeft(vm) }))
+  return { sinceInstant, pending: pending.filter(({ steps }) => steps.length > 0) }
 }
 
 /**

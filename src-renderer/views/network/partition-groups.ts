@@ -47,9 +47,14 @@ interface PartitionChange {
  */
 export function changeTo(wanted: Groups, partitions: readonly Partition[]): PartitionChange {
   const members = membersOf(wanted)
-  const largest = members.reduce((best, group) => (group.length > best.length ? group : best), members[0] ?? [])
-  const sets = members.filter((group) => group !== largest)
-  const kept = new Set<string>()
+  // A host that is kept off stays by itself until it is let in again.
+  const fences = partitions.filter(
+    ({ hostIds, isKeptOff }) => isKeptOff && members.some((group) => isSameSet(group, hostIds)),
+  )
+  const free = members.filter((group) => !fences.some(({ hostIds }) => isSameSet(group, hostIds)))
+  const largest = free.reduce((best, group) => (group.length > best.length ? group : best), free[0] ?? [])
+  const sets = free.filter((group) => group !== largest)
+  const kept = new Set(fences.map(({ partitionId }) => partitionId))
   const cut: InputOf<'network.partition'>[] = []
   for (const group of sets) {
     const same = partitions.find(({ partitionId, hostIds }) => !kept.has(partitionId) && isSameSet(hostIds, group))

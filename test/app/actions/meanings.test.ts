@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { aCore, aVm, passphrase, temporaryFolder, twoHosts, type Template, type TestCore } from '../a-core.ts'
+import { aCore, aVm, close, passphrase, temporaryFolder, twoHosts, type Template, type TestCore } from '../a-core.ts'
 import { replicating, type ReplicatingStage } from '../wizards/template.ts'
 
 let template: Template<ReplicatingStage>
@@ -147,5 +147,46 @@ describe('what a command named keeps its name in the runbook', () => {
     const told = await runbookOf(test)
     await test.must('root.reissue', { rootId, years: 12 })
     expect(await runbookOf(test)).toBe(told)
+  })
+})
+
+describe('a host that is kept off', () => {
+  /** The machine has failed over and runs on the second host; the first has no power and is kept off. */
+  async function keptOff(): Promise<TestCore> {
+    const test = await template.open()
+    const { replicaVmId: vmId, hostIds } = template.props
+    await test.must('host.losePower', { hostId: hostIds[0] })
+    await test.must('wizard.finish', { kind: 'failover', vmId, draft: {} })
+    await test.must('host.keepOff', { hostId: hostIds[0] })
+    return test
+  }
+
+  const pendingOf = async (test: TestCore) =>
+    (await test.must('world.view', {})).now.hosts.map((host) => host.keptOff?.pending.map(({ name }) => name))
+
+  it('is told by the runbook as what is done at its console, also when its machines are gone', async () => {
+    const test = await keptOff()
+    const told = async () => (await stepOf(test, /^Keep the host off/)).split('## ')[0]?.trim()
+    const script = await told()
+    for (const line of ['Stop-VM', 'Set-VM', 'Disconnect-VMNetworkAdapter']) expect(script).toContain(line)
+    await test.must('host.restorePower', { hostId: template.props.hostIds[0] })
+    await test.must('host.letIn', { hostId: template.props.hostIds[0] })
+    expect(await told()).toBe(script)
+    expect(await stepOf(test, /^Let the host in again/)).toContain("Disconnect-VMNetworkAdapter -VMName 'web01'")
+  })
+
+  it('stays so when the workspace is opened again, and is not when the world goes back to before', async () => {
+    const test = await keptOff()
+    const before = await test.hash()
+    await close(test)
+    const again = await aCore({ path: test.path })
+    expect(await again.hash()).toBe(before)
+    expect(await pendingOf(again)).toEqual([['web01'], undefined])
+    const { activities } = await again.must('activity.list', {})
+    const kept = activities.find(({ type }) => type === 'host.keptOff') ?? expect.fail('no activity')
+    await again.must('clock.rewind', { beforeActivity: kept.sequence })
+    expect(await pendingOf(again)).toEqual([undefined, undefined])
+    await again.must('host.restorePower', { hostId: template.props.hostIds[0] })
+    expect(await again.must('vm.view', { vmId: template.props.vmId })).toMatchObject({ state: 'Running' })
   })
 })

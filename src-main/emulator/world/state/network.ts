@@ -40,6 +40,8 @@ export interface CachedName {
 export interface Partition {
   readonly partitionId: string
   readonly hostIds: string[]
+  /** Since when its one host is kept off; absent where it is a partition like any other. */
+  readonly keptOffSinceInstant?: number
 }
 
 /** A two-way trust; the names stand in alphabetical order. */

@@ -91,8 +91,8 @@ describe('groups of hosts', () => {
 
   it('are the hosts that no partition parts', () => {
     const groups = groupsOf(hostIds, [
-      { partitionId: 'partition-1', hostIds: ['host-2', 'host-3'] },
-      { partitionId: 'partition-2', hostIds: ['host-3'] },
+      { partitionId: 'partition-1', hostIds: ['host-2', 'host-3'], isKeptOff: false },
+      { partitionId: 'partition-2', hostIds: ['host-3'], isKeptOff: false },
     ])
     expect(membersOf(groups)).toEqual([['host-1', 'host-4'], ['host-2'], ['host-3']])
   })
@@ -106,15 +106,24 @@ describe('groups of hosts', () => {
     ])
     expect(
       changeTo(wanted, [
-        { partitionId: 'partition-1', hostIds: ['host-4'] },
-        { partitionId: 'partition-2', hostIds: ['host-2'] },
+        { partitionId: 'partition-1', hostIds: ['host-4'], isKeptOff: false },
+        { partitionId: 'partition-2', hostIds: ['host-2'], isKeptOff: false },
       ]),
     ).toEqual({ cut: [{ hostIds: ['host-1'] }], rejoin: [{ partitionId: 'partition-2' }] })
     const together = new Map(hostIds.map((hostId) => [hostId, 3]))
-    expect(changeTo(together, [{ partitionId: 'partition-1', hostIds: ['host-4'] }])).toEqual({
+    expect(changeTo(together, [{ partitionId: 'partition-1', hostIds: ['host-4'], isKeptOff: false }])).toEqual({
       cut: [],
       rejoin: [{ partitionId: 'partition-1' }],
     })
+  })
+
+  it('leave the partition of a host that is kept off as it is, whichever group is the largest', () => {
+    const fence = { partitionId: 'partition-1', hostIds: ['host-1'], isKeptOff: true }
+    const apart = new Map([
+      ['host-1', 0],
+      ['host-2', 1],
+    ])
+    expect(changeTo(apart, [fence])).toEqual({ cut: [], rejoin: [] })
   })
 
   it('are what the core then has', async () => {
