@@ -143,6 +143,11 @@ test('the warning about the firewall is in sight after Apply, and what happened 
   await expect(said).toBeInViewport({ ratio: 1 })
   await expect(page.getByRole('region', { name: 'Messages' }).getByText('Settings of SPARE-01 applied')).toHaveCount(0)
   for (const name of ['OK', 'Cancel', 'Apply']) await expectApart(said, settings.getByRole('button', { name }).last())
+
+  // It is of this dialog, and not of the next one.
+  await confirm(settings, 'OK')
+  const other = await openSettings(page, 'SPARE-01', 'Clock')
+  await expect(other.getByText('Settings of SPARE-01 applied')).toHaveCount(0)
 })
 
 test('a message never lies over the buttons of a wizard', async ({ app }) => {
