@@ -68,7 +68,7 @@ export default tseslint.config(
     languageOptions: { globals: globals.node },
   },
   {
-    files: ['src-renderer/**/*.svelte', 'src-renderer/**/*.svelte.ts'],
+    files: ['src-renderer/**/*.svelte', '**/*.svelte.ts'],
     languageOptions: {
       parserOptions: { parser: tseslint.parser, extraFileExtensions: ['.svelte'], svelteConfig },
     },
