@@ -21,6 +21,8 @@ const surfaces: Readonly<Record<Surface['kind'], () => Loaded>> = {
   shutDownVm: () => import('../views/machines/Confirm.svelte'),
   turnOffVm: () => import('../views/machines/Confirm.svelte'),
   deleteVm: () => import('../views/machines/Confirm.svelte'),
+  letHostIn: () => import('../views/hosts/HostReturns.svelte'),
+  turnOnHost: () => import('../views/hosts/HostReturns.svelte'),
   losePower: () => import('../views/hosts/HostConfirm.svelte'),
   shutDownHost: () => import('../views/hosts/HostConfirm.svelte'),
   removeHost: () => import('../views/hosts/HostConfirm.svelte'),

@@ -50,6 +50,7 @@ export type Surface =
   | { readonly kind: 'palette' }
   | { readonly kind: 'writeGuestFile'; readonly vmId: string }
   | { readonly kind: 'shutDownVm' | 'turnOffVm' | 'deleteVm'; readonly vmId: string }
+  | { readonly kind: 'letHostIn' | 'turnOnHost'; readonly hostId: string }
   | { readonly kind: 'losePower' | 'shutDownHost' | 'removeHost' | 'testConnection'; readonly hostId: string }
 
 /** Hears how it would go on, and lets it go on when nothing is lost by that. */

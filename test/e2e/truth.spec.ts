@@ -107,3 +107,48 @@ test('shows a revoked certificate as revoked, in its details and in the file', a
   await page.locator('input[type=file]').setInputFiles(path)
   await expect(page.getByText(status)).toBeVisible()
 })
+
+test('keeps the old primary off from the result, so that it does not start when its power returns', async ({ app }) => {
+  const { page } = app
+  await loseFirstHost(app)
+  await showMachine(page, secondHost, 'db01')
+  await chooseReplication(page, 'Failover...')
+  await confirm(dialog(page, 'Failover'), 'Fail Over')
+  const row = page.getByRole('listitem').filter({ hasText: 'Old primary' })
+  await expect(row).toContainText(`it would start db01 by itself when it is back`)
+  await expect(row.getByRole('button')).toHaveText(['Keep it off'])
+  await row.getByRole('button', { name: 'Keep it off' }).click()
+  await expect(row).toContainText(/isolated since .*; start action and adapters of db01 follow/)
+  await expect(row.getByRole('button')).toHaveText(['Let it in again...'])
+  await row.getByRole('button').click()
+  const letIn = dialog(page, `Let ${firstHost} in again`)
+  await letIn.getByRole('button', { name: 'Turn On' }).click()
+  await expect(letIn).toContainText('their adapters stay disconnected')
+  await expect(row).toContainText('db01 stays off there')
+  await confirm(letIn, 'Let In')
+  await expect(row).toContainText(`Off on ${firstHost}`)
+  const { value } = (await app.client.call('vm.list', {})) as { value: { vms: { name: string; state: string }[] } }
+  expect(
+    value.vms
+      .filter(({ name }) => name === 'db01')
+      .map(({ state }) => state)
+      .sort(),
+  ).toEqual(['Off', 'Running'])
+  expect(app.pageErrors).toEqual([])
+})
+
+test('asks before a host is turned on whose machines run elsewhere, and names them', async ({ app }) => {
+  const { page } = app
+  await loseFirstHost(app)
+  await showMachine(page, secondHost, 'db01')
+  await chooseReplication(page, 'Failover...')
+  await confirm(dialog(page, 'Failover'), 'Fail Over')
+  await goTo(page, 'Machines')
+  await page.getByRole('navigation', { name: 'Hosts' }).getByRole('link', { name: firstHost }).click()
+  await page.getByRole('button', { name: 'Turn On', exact: true }).click()
+  const asks = dialog(page, `Turn on ${firstHost}`)
+  await expect(asks).toContainText('would start what runs elsewhere since the failover: db01.')
+  await confirm(asks, 'Keep it off')
+  await expect(page.getByRole('button', { name: 'Turn On', exact: true })).toBeVisible()
+  expect(app.pageErrors).toEqual([])
+})

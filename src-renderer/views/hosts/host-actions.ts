@@ -4,6 +4,7 @@ import type { TextKey } from '../../i18n/translate.ts'
 import type { IconName } from '../../parts/icon-name.ts'
 import type { MenuEntry } from '../../parts/menu-entry.ts'
 import type { App } from '../../state/app.svelte.ts'
+import { runTwice } from './run-twice.ts'
 import type { PageId } from './settings-pages.ts'
 
 interface HostAction {
@@ -80,8 +81,13 @@ export function hostMenu(app: App, host: HostView): MenuEntry[] {
   return [...pages, ...entries('look'), copies, line, ...entries('power'), line, ...entries('remove')]
 }
 
-/** Gives a host its power back and says so. */
-async function turnOn(app: App, { hostId, name }: Pick<HostView, 'hostId' | 'name'>): Promise<void> {
+/** Gives a host its power back and says so; asks first where machines would run twice then. */
+export async function turnOn(app: App, { hostId, name }: Pick<HostView, 'hostId' | 'name'>): Promise<void> {
+  const isKeptOff = (app.world.hostNow(hostId)?.keptOff ?? null) !== null
+  if (!isKeptOff && runTwice(hostId, app.world.vms).length > 0) {
+    app.surfaces.open({ kind: 'turnOnHost', hostId })
+    return
+  }
   const reply = await app.run('host.restorePower', { hostId })
   if (reply.ok) app.toasts.show({ tone: 'ok', title: app.locale.t('hostPower.turnedOn', { host: name }) })
 }

@@ -13,6 +13,8 @@ interface Task {
   readonly verb?: string
   /** Absent where nothing can be done yet. */
   readonly run?: (() => void) | undefined
+  /** What takes a task back that is done. */
+  readonly wayBack?: { readonly verb: string; readonly run: () => void }
 }
 
 /** Short enough that the way back is quick (Hyper-V Replica reference 7). */
@@ -101,26 +103,44 @@ function clientsTask(app: App, vm: VmView, now: MachineReachability | undefined)
   }
 }
 
+/** After a failover nothing starts the old primary from here: its host is kept off until somebody lets it in again. */
 function oldTask(app: App, vm: VmView, failover: FailoverView): Task {
   const { t } = app.locale
   const old = app.world.partnerOf(vm)
+  const now = old ? app.world.hostNow(old.hostId) : undefined
   const host = old ? hostName(app, old) : failover.fromHost
-  const answers = old ? (app.world.hostNow(old.hostId)?.answers ?? false) : false
-  const hasPower = old ? (app.world.host(old.hostId)?.hasPower ?? false) : false
-  const runs = old?.state === 'Running'
+  const task = { id: 'old', title: t('result.taskOld') } as const
+  if (!old || !now) return { ...task, text: t('result.taskOldSilent', { host }), isDone: false }
+  if (now.keptOff !== null) {
+    const isPending = now.keptOff.pending.some(({ vmId }) => vmId === old.vmId)
+    const params = { host, vm: vm.name, time: app.locale.format.time(now.keptOff.sinceInstant) }
+    return {
+      ...task,
+      text: t(isPending ? 'result.taskOldPending' : 'result.taskOldKeptOff', params),
+      isDone: true,
+      wayBack: {
+        verb: t('hostPower.letIn'),
+        run: () => app.surfaces.open({ kind: 'letHostIn', hostId: old.hostId }),
+      },
+    }
+  }
+  if (!now.answers) {
+    const startsAgain = old.automaticStartAction !== 'nothing'
+    return {
+      ...task,
+      text: t(startsAgain ? 'result.taskOldStarts' : 'result.taskOldSilent', { host, vm: vm.name }),
+      isDone: false,
+      verb: t('hostPower.keepOff'),
+      run: () => void app.run('host.keepOff', { hostId: old.hostId }),
+    }
+  }
+  const runs = old.state === 'Running'
   return {
-    id: 'old',
-    title: t('result.taskOld'),
-    text: !answers
-      ? t('result.taskOldSilent', { host })
-      : t(runs ? 'result.taskOldRunning' : 'result.taskOldOff', { host }),
-    isDone: answers && !runs,
-    verb: t(hasPower ? 'result.taskOldDo' : 'hostPower.turnOn'),
-    run: !old
-      ? undefined
-      : hasPower
-        ? () => app.surfaces.open({ kind: 'turnOffVm', vmId: old.vmId })
-        : () => void app.run('host.restorePower', { hostId: old.hostId }),
+    ...task,
+    text: t(runs ? 'result.taskOldRunning' : 'result.taskOldOff', { host }),
+    isDone: !runs,
+    verb: t('result.taskOldDo'),
+    run: () => app.surfaces.open({ kind: 'turnOffVm', vmId: old.vmId }),
   }
 }
 
