@@ -99,12 +99,11 @@ export function createAuditTrail(
       }))
     },
     verifyAudit() {
-      const where = findAuditBreak(database)
-      const sequence = Number(where?.replace('audit ', ''))
+      const broken = findAuditBreak(database)
       return {
-        isIntact: where === undefined,
+        isIntact: broken === undefined,
         entryCount: Number(count.get()?.n),
-        brokenAtSequence: Number.isInteger(sequence) ? sequence : null,
+        brokenAtSequence: broken?.atSequence ?? null,
       }
     },
   }
@@ -112,9 +111,9 @@ export function createAuditTrail(
 
 /**
  * Follows the chain from the first entry to the last.
- * @returns Nothing if it holds, otherwise where it breaks: `audit 7`, or `audit end` if entries are missing at the end.
+ * @returns Nothing if it holds, otherwise where it breaks: at an entry, or at none if entries are missing at the end.
  */
-export function findAuditBreak(database: DatabaseSync): string | undefined {
+export function findAuditBreak(database: DatabaseSync): { readonly atSequence: number | null } | undefined {
   let previousHash = firstPreviousHash
   let sequence = 0
   for (const row of database.prepare('SELECT * FROM audit ORDER BY sequence').iterate()) {
@@ -128,11 +127,11 @@ export function findAuditBreak(database: DatabaseSync): string | undefined {
       String(row.details),
     )
     const isIntact = row.sequence === sequence && row.previousHash === previousHash && row.hash === hash
-    if (!isIntact) return `audit ${sequence}`
+    if (!isIntact) return { atSequence: sequence }
     previousHash = hash
   }
   const head = database.prepare('SELECT value FROM meta WHERE key = ?').get(headKey)
-  return String(head?.value ?? firstPreviousHash) === previousHash ? undefined : 'audit end'
+  return String(head?.value ?? firstPreviousHash) === previousHash ? undefined : { atSequence: null }
 }
 
 function hashOf(...parts: readonly (string | number)[]): string {

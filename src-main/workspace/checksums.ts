@@ -3,6 +3,7 @@
  * damage, not against people: whoever can write the file can write the checksum as well. Snapshots and the audit trail have
  * hashes of their own.
  */
+import { withDetail } from '../contract/problems.ts'
 import { createHash } from 'node:crypto'
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { problem } from './problem.ts'
@@ -49,7 +50,8 @@ export function isWhole(table: CheckedTable, row: Columns): boolean {
 
 /** Throws `workspace.damaged` with the name of a row that is not what was written. */
 export function demandWhole(table: CheckedTable, row: Columns, path: string): void {
-  if (!isWhole(table, row)) throw problem('workspace.damaged', { path, problem: `${nameOf(table, row)}: checksum` })
+  if (!isWhole(table, row))
+    throw problem('workspace.damaged', { path, problem: withDetail('checksum', nameOf(table, row)) })
 }
 
 /** Goes through tables and gives the rows that are not what was written. */

@@ -2,6 +2,7 @@
  * The file before SQLite sees it. What is not ours is refused by reading a hundred bytes, because SQLite leaves files
  * beside whatever it opens.
  */
+import { withDetail } from '../contract/problems.ts'
 import { chmodSync, closeSync, openSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { problem } from './problem.ts'
 import { applicationId, schemaVersion } from './schema.ts'
@@ -66,7 +67,11 @@ export function refuseForeignFile(path: string, mayBeEmpty: boolean): void {
     if (found > supported) throw problem('workspace.newer', { path, version: found, supported })
   }
   const isCut = headerSizeBytes(header) > facts.size && !isUnfinished && !hasContent(`${path}-wal`)
-  if (isCut) throw problem('workspace.damaged', { path, problem: `${facts.size} < ${headerSizeBytes(header)} B` })
+  if (isCut)
+    throw problem('workspace.damaged', {
+      path,
+      problem: withDetail('cut', `${facts.size} < ${headerSizeBytes(header)} B`),
+    })
 }
 
 /** Finds out whether the file may be written without writing to it. */

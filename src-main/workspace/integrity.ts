@@ -2,6 +2,7 @@
  * Is the file what we wrote? A quick answer for every opening, and the complete one on demand. Both only read, and both
  * throw a problem.
  */
+import { withDetail, type ProblemText } from '../contract/problems.ts'
 import { DatabaseSync } from 'node:sqlite'
 import { findAuditBreak } from './audit-trail.ts'
 import { findUnreadableRows } from './checksums.ts'
@@ -57,14 +58,18 @@ export function checkCompletely(database: DatabaseSync, path: string): Integrity
   checkSchema(database, path)
   report(path, database.prepare('PRAGMA integrity_check(1)').all())
   const orphan = database.prepare('PRAGMA foreign_key_check').get()
-  if (orphan) throw damaged(path, `${String(orphan.table)} ${String(orphan.rowid)}: ${String(orphan.parent)}`)
+  if (orphan)
+    throw damaged(
+      path,
+      withDetail('reference', `${String(orphan.table)} ${String(orphan.rowid)} → ${String(orphan.parent)}`),
+    )
   const unreadable = findUnreadableRows(database)
   if (unreadable.length > 0)
-    throw damaged(path, `${listOf(unreadable.map(({ table, id }) => `${table} ${id}`))}: checksum`)
+    throw damaged(path, withDetail('checksum', listOf(unreadable.map(({ table, id }) => `${table} ${id}`))))
   const figures = countRows(database)
   checkJournal(database, path, figures.journalRows)
   const auditBreak = findAuditBreak(database)
-  if (auditBreak !== undefined) throw damaged(path, auditBreak)
+  if (auditBreak !== undefined) throw damaged(path, problemOfAudit(auditBreak.atSequence))
   return figures
 }
 
@@ -89,9 +94,9 @@ function describeSchema(database: DatabaseSync): string {
 
 function checkJournal(database: DatabaseSync, path: string, rows: number): void {
   const ends = database.prepare('SELECT min(sequence) AS first, max(sequence) AS last FROM journal').get()
-  if (rows > 0 && (ends?.first !== 1 || ends.last !== rows)) throw damaged(path, 'journal: a row is missing')
+  if (rows > 0 && (ends?.first !== 1 || ends.last !== rows)) throw damaged(path, withDetail('rowMissing', 'journal'))
   const bad = database.prepare('SELECT sequence FROM journal WHERE NOT json_valid(payload) LIMIT 1').get()
-  if (bad) throw damaged(path, `journal ${String(bad.sequence)}: JSON`)
+  if (bad) throw damaged(path, withDetail('json', `journal ${String(bad.sequence)}`))
 }
 
 function countRows(database: DatabaseSync): IntegrityFigures {
@@ -121,9 +126,13 @@ function listOf(names: readonly string[]): string {
 /** SQLite's checks answer one row `ok`, or one row per problem. */
 function report(path: string, rows: readonly Record<string, unknown>[]): void {
   const first = String(Object.values(rows[0] ?? {})[0] ?? 'quick_check')
-  if (first !== 'ok') throw damaged(path, first.replace(/\s+/g, ' '))
+  if (first !== 'ok') throw damaged(path, withDetail('sqlite', first.replace(/\s+/g, ' ')))
 }
 
-function damaged(path: string, what: string): Error {
+function problemOfAudit(atSequence: number | null): ProblemText {
+  return atSequence === null ? withDetail('rowMissing', 'audit') : withDetail('checksum', `audit ${atSequence}`)
+}
+
+function damaged(path: string, what: ProblemText): Error {
   return problem('workspace.damaged', { path, problem: what })
 }

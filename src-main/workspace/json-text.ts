@@ -1,4 +1,5 @@
 /** JSON in and out of text columns. What is in a column came from a file, so it may be anything. */
+import { withDetail } from '../contract/problems.ts'
 import { invariant } from '../kernel/invariant.ts'
 import { problem } from './problem.ts'
 
@@ -30,6 +31,6 @@ export function fromJsonText(text: string, path: string, place: string): unknown
   try {
     return JSON.parse(text)
   } catch {
-    throw problem('workspace.damaged', { path, problem: `${place}: JSON` })
+    throw problem('workspace.damaged', { path, problem: withDetail('json', place) })
   }
 }

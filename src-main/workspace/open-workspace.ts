@@ -4,6 +4,7 @@
  * One process at a time: the file is held with SQLite's exclusive lock for as long as it is open. That lock belongs to
  * the process, so nothing is left behind by a crash, and it spares SQLite the shared-memory file.
  */
+import { withDetail } from '../contract/problems.ts'
 import { realpathSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -137,7 +138,10 @@ function openForReading(path: string): DatabaseSync {
     database.exec('BEGIN')
     checkIdentity(database, path)
     if (readVersion(database) < schemaVersion) {
-      throw problem('workspace.unwritable', { path, problem: `format ${readVersion(database)} < ${schemaVersion}` })
+      throw problem('workspace.unwritable', {
+        path,
+        problem: withDetail('formatOlder', `${readVersion(database)} < ${schemaVersion}`),
+      })
     }
     checkQuickly(database, path)
     return database

@@ -3,6 +3,7 @@
  * thrown, so that it ends a transaction from any depth; `transaction` and `read` hand it out as a reply.
  */
 import { fail, type Failure, type FailureCode, type FailureParams } from '../contract/failure.ts'
+import { withDetail } from '../contract/problems.ts'
 
 /** A failure on its way to the nearest `transaction` or `read`. */
 export class WorkspaceProblem extends Error {
@@ -51,7 +52,7 @@ export function ownFailure(work: () => void): Failure | undefined {
 export function openingFailureOf(error: unknown, path: string): Failure | undefined {
   const failure = failureOf(error, path)
   if (failure !== undefined || !isSqliteError(error)) return failure
-  return fail('workspace.damaged', { path, problem: error.message }).failure
+  return fail('workspace.damaged', { path, problem: withDetail('sqlite', error.message) }).failure
 }
 
 interface SqliteError extends Error {
@@ -86,18 +87,18 @@ function sqliteFailure(error: SqliteError, path: string): Failure | undefined {
     case resultCodes.notADatabase:
       return fail('workspace.notAWorkspace', { path }).failure
     case resultCodes.corrupt:
-      return fail('workspace.damaged', { path, problem: error.errstr }).failure
+      return fail('workspace.damaged', { path, problem: withDetail('sqlite', error.errstr) }).failure
     case resultCodes.busy:
     case resultCodes.locked:
       return fail('workspace.locked', { path, holder: 'PID ?' }).failure
     case resultCodes.ioError:
       return failedReads.has(error.errcode)
-        ? fail('workspace.damaged', { path, problem: error.errstr }).failure
-        : fail('workspace.unwritable', { path, problem: error.errstr }).failure
+        ? fail('workspace.damaged', { path, problem: withDetail('sqlite', error.errstr) }).failure
+        : fail('workspace.unwritable', { path, problem: withDetail('sqlite', error.errstr) }).failure
     case resultCodes.perm:
     case resultCodes.readOnly:
     case resultCodes.cannotOpen:
-      return fail('workspace.unwritable', { path, problem: error.errstr }).failure
+      return fail('workspace.unwritable', { path, problem: withDetail('sqlite', error.errstr) }).failure
     default:
       return undefined
   }

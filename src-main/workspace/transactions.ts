@@ -77,7 +77,7 @@ export function createTransactions(
     depth: () => depth,
     transaction(work) {
       if (!database.isOpen) return fail('core.closed')
-      if (isReadOnly) return fail('workspace.unwritable', { path, problem: 'read-only' })
+      if (isReadOnly) return fail('workspace.unwritable', { path, problem: 'readOnly' })
       const level = depth
       if (level === 0) doom = undefined
       return guard(() => {

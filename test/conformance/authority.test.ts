@@ -176,7 +176,7 @@ describe('OpenSSL', () => {
       failure: { code: 'pfx.tooManyIterations', params: { iterations: 600_001, iterationsMax: 600_000 } },
     })
     expect(await readPfx(await writtenByOpenssl(password, '-nomac'), password, 'h.pfx')).toMatchObject({
-      failure: { code: 'file.notSupported', params: { form: 'a PFX without a MAC' } },
+      failure: { code: 'file.notSupported', params: { form: 'pfxWithoutMac' } },
     })
     const certificatesOnly = await writtenByOpenssl(password, '-nokeys')
     expect(valueOf(await readPfx(certificatesOnly, password, 'h.pfx')).key).toBeNull()

@@ -9,6 +9,7 @@ export const orders = {
   'src-main/kernel': ['.'],
   'src-main/contract': [
     'visible-text.ts',
+    'problems.ts',
     'text-encoding.ts',
     'advice.ts',
     'windows-codes.ts',

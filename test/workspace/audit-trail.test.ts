@@ -24,13 +24,13 @@ describe('the audit trail', () => {
   })
 
   it.each([
-    ['a changed entry', `UPDATE audit SET subject = 'certificate-9' WHERE sequence = 2`, 'audit 2'],
-    ['changed details', `UPDATE audit SET details = '{}' WHERE sequence = 3`, 'audit 3'],
-    ['a changed hash', `UPDATE audit SET hash = previousHash WHERE sequence = 1`, 'audit 1'],
-    ['an entry that was taken out', 'DELETE FROM audit WHERE sequence = 2', 'audit 2'],
-    ['entries cut off at the end', 'DELETE FROM audit WHERE sequence >= 3', 'audit end'],
-    ['a trail that was emptied', 'DELETE FROM audit', 'audit end'],
-    ['an entry that was put in front', `UPDATE audit SET sequence = sequence - 1`, 'audit 1'],
+    ['a changed entry', `UPDATE audit SET subject = 'certificate-9' WHERE sequence = 2`, 'checksum: audit 2'],
+    ['changed details', `UPDATE audit SET details = '{}' WHERE sequence = 3`, 'checksum: audit 3'],
+    ['a changed hash', `UPDATE audit SET hash = previousHash WHERE sequence = 1`, 'checksum: audit 1'],
+    ['an entry that was taken out', 'DELETE FROM audit WHERE sequence = 2', 'checksum: audit 2'],
+    ['entries cut off at the end', 'DELETE FROM audit WHERE sequence >= 3', 'rowMissing: audit'],
+    ['a trail that was emptied', 'DELETE FROM audit', 'rowMissing: audit'],
+    ['an entry that was put in front', `UPDATE audit SET sequence = sequence - 1`, 'checksum: audit 1'],
   ])('shows %s', (_name, statement, place) => {
     const path = temporaryPath()
     const before = open(path)

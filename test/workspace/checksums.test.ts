@@ -58,7 +58,7 @@ describe('a row that is no longer what was written', () => {
     change(path, statement)
     expect(failureOf(open(path, { mode: 'read-only' }).verifyIntegrity())).toEqual({
       code: 'workspace.damaged',
-      params: { path, problem: `${name}: checksum` },
+      params: { path, problem: `checksum: ${name}` },
     })
   })
 
@@ -96,7 +96,7 @@ describe('a row that is no longer what was written', () => {
       ['counters counter b', () => workspace.lastReserved('counter b')],
     ]
     for (const [name, ask] of asked) {
-      expect(failureOf(workspace.read(ask)).params.problem).toBe(`${name}: checksum`)
+      expect(failureOf(workspace.read(ask)).params.problem).toBe(`checksum: ${name}`)
     }
     // A number that is not known to be the last one is not given.
     expect(failureOf(workspace.reserve('counter b')).code).toBe('workspace.damaged')

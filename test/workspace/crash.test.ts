@@ -43,7 +43,7 @@ describe('a process that is killed while it writes', () => {
     const lines = await linesOf(child.stdout)
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
       code: 'workspace.unwritable',
-      params: { path, problem: 'disk I/O error' },
+      params: { path, problem: 'sqlite: disk I/O error' },
     })
     const workspace = open(path)
     expect(workspace.journalLength()).toBe(lines.length - 1)

@@ -16,12 +16,12 @@ describe('the complete check', () => {
   })
 
   it.each([
-    ['a row taken out of the journal', 'DELETE FROM journal WHERE sequence = 3', 'journal: a row is missing'],
-    ['a row taken from its front', 'DELETE FROM journal WHERE sequence = 1', 'journal: a row is missing'],
+    ['a row taken out of the journal', 'DELETE FROM journal WHERE sequence = 3', 'rowMissing: journal'],
+    ['a row taken from its front', 'DELETE FROM journal WHERE sequence = 1', 'rowMissing: journal'],
     [
       'a reference to nothing',
       `INSERT INTO certificates VALUES ('c', 'root-9', '{}', NULL, '')`,
-      'certificates 1: roots',
+      'reference: certificates 1 → roots',
     ],
   ])('finds %s', (_name, statement, problem) => {
     const path = written(5)

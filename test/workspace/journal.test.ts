@@ -51,7 +51,7 @@ describe('the journal', () => {
     database.exec(`UPDATE journal SET payload = '{' WHERE sequence = 2`)
     database.close()
     const workspace = open(path)
-    const damage = { code: 'workspace.damaged', params: { path, problem: 'journal 2: checksum' } }
+    const damage = { code: 'workspace.damaged', params: { path, problem: 'checksum: journal 2' } }
     expect(failureOf(workspace.read(() => [...workspace.readJournal(1)]))).toMatchObject(damage)
     expect(failureOf(workspace.verifyIntegrity())).toMatchObject(damage)
     expect(() => [...workspace.readJournal(2)]).toThrow(WorkspaceProblem)

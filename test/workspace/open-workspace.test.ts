@@ -78,7 +78,7 @@ describe('opening a workspace', () => {
     expect(reader.journalLength()).toBe(1)
     expect(reader.verifyIntegrity().ok).toBe(true)
     const refusal = failureOf(reader.transaction(() => ok(reader.appendJournal('input', {}))))
-    expect(refusal).toMatchObject({ code: 'workspace.unwritable', params: { path, problem: 'read-only' } })
+    expect(refusal).toMatchObject({ code: 'workspace.unwritable', params: { path, problem: 'readOnly' } })
     expect(failureOf(reader.reserve('serial')).code).toBe('workspace.unwritable')
     expect(readdirSync(dirname(path))).toEqual(['test.understudy'])
     reader.close()

@@ -1,14 +1,19 @@
 /** What is wrong with an input, as a situation of `input.invalid`: the schema's own English reaches nobody. */
 import type { z } from 'zod'
-import type { FailureParams } from '../../contract/failure.ts'
+import type { InputProblem } from '../../contract/problems.ts'
 
 type Issue = z.core.$ZodIssue
+
+interface Missed {
+  readonly problem: InputProblem
+  readonly bound?: string | number
+}
 
 /**
  * @param issue The first problem that the schema has found; its value, which may be a secret, is left out.
  * @returns The kind of the problem and, where there is one, the bound that was missed.
  */
-export function inputProblem(issue: Issue): FailureParams {
+export function inputProblem(issue: Issue): Missed {
   switch (issue.code) {
     case 'invalid_type':
       return { problem: issue.message.endsWith('received undefined') ? 'missing' : 'wrongType' }
@@ -29,6 +34,6 @@ export function inputProblem(issue: Issue): FailureParams {
   }
 }
 
-const largeProblems: Readonly<Record<string, string>> = { string: 'tooLong', array: 'tooMany', set: 'tooMany' }
+const largeProblems: Readonly<Record<string, InputProblem>> = { string: 'tooLong', array: 'tooMany', set: 'tooMany' }
 
-const smallProblems: Readonly<Record<string, string>> = { string: 'tooShort', array: 'tooFew', set: 'tooFew' }
+const smallProblems: Readonly<Record<string, InputProblem>> = { string: 'tooShort', array: 'tooFew', set: 'tooFew' }

@@ -3,6 +3,7 @@
  * belongs to another branch: one that begins at a past row and moment, or one that is opened again and goes on from its
  * own last row. So nothing that was written is lost by going back, and a crash leaves either the old branch or the new one.
  */
+import { withDetail } from '../../contract/problems.ts'
 import { z } from 'zod'
 import { fail } from '../../contract/failure.ts'
 import * as ids from '../../contract/ids.ts'
@@ -84,7 +85,7 @@ export function readBranches(workspace: Workspace): JournalBranches {
 
   function find(branchId: string, row: JournalRow): Branch {
     const branch = branches.get(branchId)
-    if (branch === undefined) throw damaged(workspace, row, `no ${branchId}`)
+    if (branch === undefined) throw damaged(workspace, row, branchId)
     return branch
   }
 
@@ -126,9 +127,12 @@ export function parseBranchRow(workspace: Workspace, row: JournalRow): BranchRow
   return parsed.data
 }
 
-/** The problem of a row that makes no sense. */
-export function damaged(workspace: Workspace, row: JournalRow, problem: string): WorkspaceProblem {
-  const params = { path: workspace.path, problem: `journal ${row.sequence}: ${problem}` }
+/**
+ * The problem of a row that makes no sense.
+ * @param member Which part of the row, by the name that the journal gives it.
+ */
+export function damaged(workspace: Workspace, row: JournalRow, member: string): WorkspaceProblem {
+  const params = { path: workspace.path, problem: withDetail('row', `journal ${row.sequence}, ${member}`) }
   return new WorkspaceProblem(fail('workspace.damaged', params).failure)
 }
 
@@ -148,7 +152,7 @@ function startInstantOf(workspace: Workspace): number {
   const [row] = workspace.readJournal(1, 1)
   const created = z.object({ startInstant: ids.instant }).safeParse(row?.payload)
   if (row === undefined || !created.success) {
-    const params = { path: workspace.path, problem: 'journal 1: world.created' }
+    const params = { path: workspace.path, problem: withDetail('row', 'journal 1, world.created') }
     throw new WorkspaceProblem(fail('workspace.damaged', params).failure)
   }
   return created.data.startInstant

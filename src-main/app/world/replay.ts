@@ -2,6 +2,7 @@
  * Folds journal rows into a world, from the newest snapshot on the way. The work is a generator that gives way every few
  * milliseconds: who opens a workspace runs it in one go, who rewinds runs it in slices and may cancel.
  */
+import { withDetail } from '../../contract/problems.ts'
 import { z } from 'zod'
 import { certificateFacts, crlFacts, crlPoint } from '../../contract/certificate-facts.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
@@ -102,14 +103,14 @@ function* replaySteps(options: ReplayOptions): Generator<ReplayProgress, Replaye
     const moved = instantAfter(workspace, row)
     if (moved !== null && moved > instantMax) break
     if (row.kind === 'world.created') emulator = createEmulator(createWorld(creationOf(workspace, row)), rules)
-    if (emulator === undefined) throw damaged(workspace, row, 'there is no world yet')
+    if (emulator === undefined) throw damaged(workspace, row, 'world.created')
     emulator.follow(version)
     if (moved !== null) {
       const { world } = emulator
-      if (moved - world.now > longestStep) throw damaged(workspace, row, 'more than a hundred years')
+      if (moved - world.now > longestStep) throw damaged(workspace, row, 'toInstant')
       const workMax = workOf(world) + workFactorMax * workBetweenSnapshots(world)
       for (const instant of moveTo(emulator, moved, (happened) => keep(happened, row.sequence))) {
-        if (workOf(world) > workMax) throw damaged(workspace, row, 'more than can have happened in one step')
+        if (workOf(world) > workMax) throw damaged(workspace, row, 'toInstant')
         yield { instant, sequence: lastSequence }
       }
     }
@@ -172,7 +173,7 @@ export function readWorld<Value>(workspace: Workspace, work: () => Value): Reply
   try {
     return workspace.read(work)
   } catch (error) {
-    const problem = error instanceof Error ? error.message : 'the journal does not replay'
+    const problem = withDetail('replay', error instanceof Error ? error.message : '-')
     return fail('workspace.damaged', { path: workspace.path, problem })
   }
 }

@@ -1,4 +1,5 @@
 /** Proves that a workspace is what its journal says: `understudy workspace verify`. */
+import { withDetail } from '../../contract/problems.ts'
 import { judgePeer } from '../../authority/verdict/verdict.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { Workspace } from '../../workspace/index.ts'
@@ -29,7 +30,8 @@ export async function verifyWorkspace(
   const intact = workspace.verifyIntegrity()
   if (!intact.ok) return intact
   const nonsense = findNonsense?.(workspace)
-  if (nonsense !== undefined) return fail('workspace.damaged', { path: workspace.path, problem: nonsense })
+  if (nonsense !== undefined)
+    return fail('workspace.damaged', { path: workspace.path, problem: withDetail('row', nonsense) })
   const tree = readWorld(workspace, () => readBranches(workspace))
   if (!tree.ok) return tree
   const branches = tree.value

@@ -33,7 +33,7 @@ export function otherAlternativeNames(extensions: readonly Extension[]): string[
 
 function generalNames(extensions: readonly Extension[]): DerNode[] {
   const extension = findExtension(extensions, oids.subjectAltName)
-  return extension === undefined ? [] : readSequence(readElement(extension.value), 'the subject alternative name')
+  return extension === undefined ? [] : readSequence(readElement(extension.value), 'subjectAltName')
 }
 
 function spoken(name: DerNode): string {
@@ -41,13 +41,13 @@ function spoken(name: DerNode): string {
     case contextTag(1, false):
       return `mail ${readText(name)}`
     case contextTag(4, true):
-      return `DN ${nameText(parseName(readChildren(name)[0], 'a directory name'))}`
+      return `DN ${nameText(parseName(readChildren(name)[0], 'directoryName'))}`
     case contextTag(6, false):
       return `URI ${readText(name)}`
     case contextTag(7, false):
       return `IP ${addressText(name.content)}`
     case contextTag(8, false):
-      return `RID ${readOid({ ...name, tag: 6 }, 'a registered identifier')}`
+      return `RID ${readOid({ ...name, tag: 6 }, 'registeredID')}`
     case contextTag(0, true):
       return otherName(name)
     default:
@@ -58,10 +58,10 @@ function spoken(name: DerNode): string {
 /** The name of a user in Active Directory is the best known of these. */
 function otherName(name: DerNode): string {
   const [type, wrapped] = readChildren(name)
-  const oid = readOid(type, 'the kind of a name')
+  const oid = readOid(type, 'GeneralName')
   const value = wrapped && readChildren(wrapped)[0]
   const kind = oid === oids.userPrincipalName ? 'UPN' : (objectName(oid) ?? oid)
-  if (value === undefined) throw new DerError('a name is empty')
+  if (value === undefined) throw new DerError('elementInvalid', 'GeneralName')
   const isText = (value.tag & 0xe0) === 0 && value.tag !== 0x04
   return `${kind} ${isText ? readText(value) : value.content.subarray(0, 64).toString('hex')}`
 }

@@ -60,30 +60,30 @@ export interface ParsedCertificate {
  * @throws DerError when the bytes are no certificate.
  */
 export function parseCertificate(der: Buffer): ParsedCertificate {
-  const [toBeSigned, algorithm, signature] = readSequence(readElement(der), 'the certificate')
-  const signatureBits = readBitString(signature, 'the signature').content
-  const fields = readSequence(toBeSigned, 'the certificate body')
+  const [toBeSigned, algorithm, signature] = readSequence(readElement(der), 'Certificate')
+  const signatureBits = readBitString(signature, 'signature').content
+  const fields = readSequence(toBeSigned, 'tbsCertificate')
   const version = fields[0]?.tag === contextTag(0, true) ? fields.shift() : undefined
   const [serial, , issuer, validity, subject, publicKey, ...rest] = fields
-  const [notBefore, notAfter] = readSequence(validity, 'the validity')
-  const [keyAlgorithm] = readSequence(publicKey, 'the public key')
+  const [notBefore, notAfter] = readSequence(validity, 'validity')
+  const [keyAlgorithm] = readSequence(publicKey, 'subjectPublicKeyInfo')
   const extensions = rest.find((node) => node.tag === contextTag(3, true))
   return {
     der,
-    version: version === undefined ? 1 : readSmallInteger(readChildren(version)[0], 'the version') + 1,
-    serialNumber: serialHex(expectTag(serial, tag.integer, 'the serial number').content),
-    signatureAlgorithm: readOid(readSequence(algorithm, 'the signature algorithm')[0], 'the signature algorithm'),
-    toBeSigned: expectTag(toBeSigned, tag.sequence, 'the certificate body').bytes,
-    signatureAlgorithmInfo: expectTag(algorithm, tag.sequence, 'the signature algorithm').bytes,
+    version: version === undefined ? 1 : readSmallInteger(readChildren(version)[0], 'version') + 1,
+    serialNumber: serialHex(expectTag(serial, tag.integer, 'serialNumber').content),
+    signatureAlgorithm: readOid(readSequence(algorithm, 'signatureAlgorithm')[0], 'signatureAlgorithm'),
+    toBeSigned: expectTag(toBeSigned, tag.sequence, 'tbsCertificate').bytes,
+    signatureAlgorithmInfo: expectTag(algorithm, tag.sequence, 'signatureAlgorithm').bytes,
     signature: signatureBits,
-    issuerBytes: expectTag(issuer, tag.sequence, 'the issuer').bytes,
-    issuer: parseName(issuer, 'the issuer'),
-    subjectBytes: expectTag(subject, tag.sequence, 'the subject').bytes,
-    subject: parseName(subject, 'the subject'),
+    issuerBytes: expectTag(issuer, tag.sequence, 'issuer').bytes,
+    issuer: parseName(issuer, 'issuer'),
+    subjectBytes: expectTag(subject, tag.sequence, 'subject').bytes,
+    subject: parseName(subject, 'subject'),
     notBefore: readTime(notBefore, 'notBefore'),
     notAfter: readTime(notAfter, 'notAfter'),
-    publicKeyInfo: expectTag(publicKey, tag.sequence, 'the public key').bytes,
-    keyAlgorithm: readOid(readSequence(keyAlgorithm, 'the key algorithm')[0], 'the key algorithm'),
+    publicKeyInfo: expectTag(publicKey, tag.sequence, 'subjectPublicKeyInfo').bytes,
+    keyAlgorithm: readOid(readSequence(keyAlgorithm, 'privateKeyAlgorithm')[0], 'privateKeyAlgorithm'),
     extensions: extensions === undefined ? [] : parseExtensions(readChildren(extensions)[0]),
   }
 }
@@ -93,7 +93,7 @@ export function parseName(node: DerNode | undefined, what: string): NameAttribut
   return readSequence(node, what).flatMap((relative) =>
     readChildren(expectTag(relative, tag.set, what)).map((attribute) => {
       const [type, value] = readSequence(attribute, what)
-      if (value === undefined) throw new DerError(`${what} holds an attribute without a value`)
+      if (value === undefined) throw new DerError('elementInvalid', what)
       return { oid: readOid(type, what), value: readText(value) }
     }),
   )
@@ -101,24 +101,24 @@ export function parseName(node: DerNode | undefined, what: string): NameAttribut
 
 /** Reads Extensions (RFC 5280 4.1); a second extension with the same identifier is an error. */
 export function parseExtensions(node: DerNode | undefined): Extension[] {
-  const extensions = readSequence(node, 'the extensions').map((extension) => {
-    const parts = readSequence(extension, 'an extension')
+  const extensions = readSequence(node, 'extensions').map((extension) => {
+    const parts = readSequence(extension, 'Extension')
     const flag = parts[1]?.tag === tag.boolean ? parts[1] : undefined
     return {
-      oid: readOid(parts[0], 'an extension'),
+      oid: readOid(parts[0], 'Extension'),
       critical: flag !== undefined && flag.content[0] !== 0,
-      value: expectTag(parts[flag === undefined ? 1 : 2], tag.octetString, 'an extension').content,
+      value: expectTag(parts[flag === undefined ? 1 : 2], tag.octetString, 'Extension').content,
     }
   })
   if (new Set(extensions.map((extension) => extension.oid)).size !== extensions.length) {
-    throw new DerError('an extension stands twice')
+    throw new DerError('extensionTwice')
   }
   return extensions
 }
 
 /** Serial numbers as the inventory keeps them: lower-case hex without leading zeros (Certificates reference 1.6). */
 export function serialHex(content: Buffer): string {
-  if (content.length === 0) throw new DerError('a serial number is empty')
+  if (content.length === 0) throw new DerError('elementInvalid', 'serialNumber')
   const negative = (content[0] ?? 0) >= 0x80
   const value = BigInt(`0x${content.toString('hex')}`) - (negative ? 1n << BigInt(8 * content.length) : 0n)
   return value.toString(16)
@@ -155,14 +155,14 @@ export function findExtension(extensions: readonly Extension[], oid: string): Ex
 export function subjectKeyIdentifier(extensions: readonly Extension[]): Buffer | null {
   const extension = findExtension(extensions, oids.subjectKeyIdentifier)
   if (extension === undefined) return null
-  return expectTag(readElement(extension.value), tag.octetString, 'the subject key identifier').content
+  return expectTag(readElement(extension.value), tag.octetString, 'subjectKeyIdentifier').content
 }
 
 /** The keyIdentifier of the authorityKeyIdentifier extension, or null. */
 export function authorityKeyIdentifier(extensions: readonly Extension[]): Buffer | null {
   const extension = findExtension(extensions, oids.authorityKeyIdentifier)
   if (extension === undefined) return null
-  const parts = readSequence(readElement(extension.value), 'the authority key identifier')
+  const parts = readSequence(readElement(extension.value), 'authorityKeyIdentifier')
   return parts.find((part) => part.tag === contextTag(0, false))?.content ?? null
 }
 
@@ -173,11 +173,11 @@ export function basicConstraints(extensions: readonly Extension[]): {
 } {
   const extension = findExtension(extensions, oids.basicConstraints)
   if (extension === undefined) return { isAuthority: false, pathLength: null }
-  const [flag, pathLength] = readSequence(readElement(extension.value), 'the basic constraints')
+  const [flag, pathLength] = readSequence(readElement(extension.value), 'basicConstraints')
   const isAuthority = flag?.tag === tag.boolean && flag.content[0] !== 0
   return {
     isAuthority,
-    pathLength: isAuthority && pathLength !== undefined ? readSmallInteger(pathLength, 'the path length') : null,
+    pathLength: isAuthority && pathLength !== undefined ? readSmallInteger(pathLength, 'pathLenConstraint') : null,
   }
 }
 
@@ -185,7 +185,7 @@ export function basicConstraints(extensions: readonly Extension[]): {
 export function keyUsageNames(extensions: readonly Extension[]): (typeof keyUsages)[number][] {
   const extension = findExtension(extensions, oids.keyUsage)
   if (extension === undefined) return []
-  const { content } = readBitString(readElement(extension.value), 'the key usage')
+  const { content } = readBitString(readElement(extension.value), 'keyUsage')
   return keyUsages.filter((_, bit) => ((content[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0)
 }
 
@@ -193,8 +193,8 @@ export function keyUsageNames(extensions: readonly Extension[]): (typeof keyUsag
 export function extendedKeyUsageNames(extensions: readonly Extension[]): string[] {
   const extension = findExtension(extensions, oids.extKeyUsage)
   if (extension === undefined) return []
-  return readSequence(readElement(extension.value), 'the extended key usage').map((usage) => {
-    const dotted = readOid(usage, 'the extended key usage')
+  return readSequence(readElement(extension.value), 'extKeyUsage').map((usage) => {
+    const dotted = readOid(usage, 'extKeyUsage')
     return dotted === oids.serverAuth || dotted === oids.clientAuth ? oidName(dotted) : dotted
   })
 }
@@ -203,8 +203,8 @@ export function extendedKeyUsageNames(extensions: readonly Extension[]): string[
 export function crlDistributionPoints(extensions: readonly Extension[]): string[] {
   const extension = findExtension(extensions, oids.cRLDistributionPoints)
   if (extension === undefined) return []
-  return readSequence(readElement(extension.value), 'the CRL distribution points')
-    .flatMap((point) => readSequence(point, 'a distribution point').filter((part) => part.tag === contextTag(0, true)))
+  return readSequence(readElement(extension.value), 'cRLDistributionPoints')
+    .flatMap((point) => readSequence(point, 'DistributionPoint').filter((part) => part.tag === contextTag(0, true)))
     .flatMap((pointName) => readChildren(pointName).filter((part) => part.tag === contextTag(0, true)))
     .flatMap((fullName) => readChildren(fullName).filter((part) => part.tag === contextTag(6, false)))
     .map((url) => readText(url))

@@ -56,10 +56,10 @@ export function excludedDnsSuffixes(extensions: readonly Extension[]): string[] 
 
 /** The DNS names of the permitted (0) or excluded (1) subtrees. */
 function subtreesOf(extension: Extension, which: 0 | 1): string[] {
-  const parts = readSequence(readElement(extension.value), 'the name constraints')
+  const parts = readSequence(readElement(extension.value), 'nameConstraints')
   const subtrees = parts.find((part) => part.tag === contextTag(which, true))
   return (subtrees ? readChildren(subtrees) : []).flatMap((subtree) => {
-    const [base] = readSequence(subtree, 'a subtree')
+    const [base] = readSequence(subtree, 'GeneralSubtree')
     return base?.tag === contextTag(2, false) ? [base.content.toString('latin1').toLowerCase().replace(/^\./, '')] : []
   })
 }

@@ -37,7 +37,7 @@ const point = {
 export function readCrlScope(extensions: readonly Extension[], entries: readonly DerNode[]): CrlScope | null {
   const issuingPoint = findExtension(extensions, oids.issuingDistributionPoint)
   const parts =
-    issuingPoint === undefined ? [] : readSequence(readElement(issuingPoint.value), 'the distribution point')
+    issuingPoint === undefined ? [] : readSequence(readElement(issuingPoint.value), 'issuingDistributionPoint')
   const says = (identifier: number) => parts.some((part) => part.tag === identifier && part.content[0] !== 0)
   const name = parts.find((part) => part.tag === point.name)
   const scope: CrlScope = {
@@ -77,7 +77,7 @@ function isUnknown(extensions: readonly Extension[], entries: readonly DerNode[]
   return entries.some((entry) => {
     // Most entries have nothing critical; a look at the bytes spares reading hundreds of thousands twice.
     if (!entry.content.includes(criticalFlag)) return false
-    const [, , details] = readSequence(entry, 'an entry')
+    const [, , details] = readSequence(entry, 'revokedCertificate')
     return (
       details !== undefined && parseExtensions(details).some(({ critical, oid }) => critical && !knownInEntry.has(oid))
     )

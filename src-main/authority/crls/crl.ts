@@ -153,8 +153,8 @@ export interface ParsedCrl {
  * @throws DerError when the bytes are no CRL.
  */
 export function parseCrl(der: Buffer): ParsedCrl {
-  const [toBeSigned, algorithm, signature] = readSequence(readElement(der), 'the CRL')
-  const fields = readSequence(toBeSigned, 'the CRL body')
+  const [toBeSigned, algorithm, signature] = readSequence(readElement(der), 'CertificateList')
+  const fields = readSequence(toBeSigned, 'tbsCertList')
   if (fields[0]?.tag === tag.integer) fields.shift()
   const [, issuer, thisUpdate, ...rest] = fields
   const nextUpdate = rest[0]?.tag === tag.utcTime || rest[0]?.tag === tag.generalizedTime ? rest.shift() : undefined
@@ -166,27 +166,27 @@ export function parseCrl(der: Buffer): ParsedCrl {
   const publish = findExtension(extensions, oids.nextCrlPublish)
   return {
     der,
-    issuer: parseName(issuer, 'the issuer'),
-    issuerBytes: expectTag(issuer, tag.sequence, 'the issuer').bytes,
+    issuer: parseName(issuer, 'issuer'),
+    issuerBytes: expectTag(issuer, tag.sequence, 'issuer').bytes,
     thisUpdate: readTime(thisUpdate, 'thisUpdate'),
     nextUpdate: nextUpdate === undefined ? null : readTime(nextUpdate, 'nextUpdate'),
-    nextPublish: publish === undefined ? null : readTime(readElement(publish.value), 'the next publication'),
+    nextPublish: publish === undefined ? null : readTime(readElement(publish.value), 'nextPublish'),
     crlNumber: number === undefined ? null : numberIn(number.value),
     authorityKeyId: authorityKeyIdentifier(extensions)?.toString('hex') ?? null,
     isDelta: delta !== undefined,
     baseCrlNumber: delta === undefined ? null : numberIn(delta.value),
-    scope: readCrlScope(extensions, entries === undefined ? [] : readSequence(entries, 'the entries')),
-    revoked: entries === undefined ? [] : readSequence(entries, 'the entries').map(parseEntry),
-    signatureAlgorithm: readOid(readSequence(algorithm, 'the signature algorithm')[0], 'the signature algorithm'),
+    scope: readCrlScope(extensions, entries === undefined ? [] : readSequence(entries, 'revokedCertificates')),
+    revoked: entries === undefined ? [] : readSequence(entries, 'revokedCertificates').map(parseEntry),
+    signatureAlgorithm: readOid(readSequence(algorithm, 'signatureAlgorithm')[0], 'signatureAlgorithm'),
     sha1: createHash('sha1').update(der).digest('hex').toUpperCase(),
-    toBeSigned: expectTag(toBeSigned, tag.sequence, 'the CRL body').bytes,
-    signatureAlgorithmInfo: expectTag(algorithm, tag.sequence, 'the signature algorithm').bytes,
-    signature: readBitString(signature, 'the signature').content,
+    toBeSigned: expectTag(toBeSigned, tag.sequence, 'tbsCertList').bytes,
+    signatureAlgorithmInfo: expectTag(algorithm, tag.sequence, 'signatureAlgorithm').bytes,
+    signature: readBitString(signature, 'signature').content,
   }
 }
 
 function numberIn(value: Buffer): string {
-  return serialHex(expectTag(readElement(value), tag.integer, 'the number').content)
+  return serialHex(expectTag(readElement(value), tag.integer, 'cRLNumber').content)
 }
 
 function entry({ serialNumber, revokedAt, reason }: RevokedEntry): Buffer {
@@ -196,22 +196,22 @@ function entry({ serialNumber, revokedAt, reason }: RevokedEntry): Buffer {
 }
 
 function parseEntry(node: DerNode): RevokedEntry {
-  const [serial, revokedAt, details] = readSequence(node, 'an entry')
+  const [serial, revokedAt, details] = readSequence(node, 'revokedCertificate')
   const extensions = details === undefined ? [] : parseExtensions(details)
   const reason = findExtension(extensions, oids.reasonCode)
   const code = reason === undefined ? 0 : reasonCodeIn(reason.value)
   const known = knownRevocationReasons.find((name) => reasonCodes[name] === code)
-  if (serial === undefined) throw new DerError('an entry is empty')
+  if (serial === undefined) throw new DerError('elementInvalid', 'revokedCertificate')
   return {
-    serialNumber: serialHex(expectTag(serial, tag.integer, 'a serial number').content),
-    revokedAt: readTime(revokedAt, 'a revocation date'),
+    serialNumber: serialHex(expectTag(serial, tag.integer, 'userCertificate').content),
+    revokedAt: readTime(revokedAt, 'revocationDate'),
     reason: known ?? 'unspecified',
   }
 }
 
 /** The code of a reason; one that is no single octet is none that RFC 5280 knows. */
 function reasonCodeIn(value: Buffer): number {
-  const { content } = expectTag(readElement(value), tag.enumerated, 'the reason')
+  const { content } = expectTag(readElement(value), tag.enumerated, 'reasonCode')
   return content.length === 1 ? (content[0] ?? 0) : 0
 }
 

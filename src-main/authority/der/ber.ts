@@ -40,7 +40,7 @@ export function derFromBer(bytes: Buffer): { der: Buffer; length: number } {
  */
 export function readBer(bytes: Buffer): DerNode {
   const { der, length } = derFromBer(bytes)
-  if (length !== bytes.length) throw new DerError('bytes follow the end of the structure')
+  if (length !== bytes.length) throw new DerError('trailingBytes')
   return readElement(der)
 }
 
@@ -49,16 +49,16 @@ function pieceAt(bytes: Buffer, offset: number, limit: number, depth: number): P
   const identifier = bytes[offset]
   const first = bytes[offset + 1]
   if (identifier === undefined || first === undefined || offset + 2 > limit) {
-    throw new DerError('the data ends within a header')
+    throw new DerError('headerCut')
   }
-  if ((identifier & 0x1f) === 0x1f) throw new DerError('a tag number above 30 is not used here')
+  if ((identifier & 0x1f) === 0x1f) throw new DerError('tagTooLarge')
   const isConstructed = (identifier & constructed) !== 0
-  if (first === 0x80 && !isConstructed) throw new DerError('a value without parts has no definite length')
+  if (first === 0x80 && !isConstructed) throw new DerError('lengthMissing')
   const octets = first > 0x80 ? first & 0x7f : 0
   const start = offset + 2 + octets
-  if (start > limit) throw new DerError('the data ends within a header')
+  if (start > limit) throw new DerError('headerCut')
   const length = first === 0x80 ? null : octets === 0 ? first : lengthAt(bytes, offset + 2, octets)
-  if (length !== null && start + length > limit) throw new DerError('an element is longer than the data')
+  if (length !== null && start + length > limit) throw new DerError('elementTooLong')
   if (!isConstructed) {
     const content = bytes.subarray(start, start + (length ?? 0))
     return { identifier, der: element(identifier, content), content, end: start + (length ?? 0) }
@@ -87,7 +87,7 @@ function piecesFrom(bytes: Buffer, start: number, limit: number, isIndefinite: b
 /** The pieces of a string in one; each bit string but the last has no unused bits (X.690 8.6.4). */
 function joined(type: number, pieces: readonly Piece[]): Omit<Piece, 'end'> {
   if (pieces.some(({ identifier }) => (identifier & ~constructed) !== type)) {
-    throw new DerError('a string in pieces holds something else')
+    throw new DerError('stringPieces')
   }
   const unusedBits = pieces.at(-1)?.content[0] ?? 0
   const content =

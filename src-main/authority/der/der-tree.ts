@@ -2,6 +2,7 @@
  * The raw structure of a file, element by element in the order of the bytes (X.690). A page is found again by its offset:
  * what lies before it is passed over by its headers, so that the last page of a large CRL costs little more than the first.
  */
+import type { BytesProblem } from '../../contract/problems.ts'
 import { DerError, readElement, readOid, readText, readTime, tag, type DerNode } from './der.ts'
 import { objectName } from './object-names.ts'
 import type { DerNodeView } from '../../contract/views/inspection.ts'
@@ -14,7 +15,7 @@ export interface DerTreePage {
   readonly nodes: readonly DerNodeView[]
   /** Where the next page begins; null at the end. */
   readonly nextOffset: number | null
-  readonly problem: { readonly offset: number; readonly text: string } | null
+  readonly problem: { readonly offset: number; readonly code: BytesProblem } | null
 }
 
 /**
@@ -32,7 +33,7 @@ export function derTreePage(bytes: Buffer, fromOffset: number, limit: number, hi
   while (offset < bytes.length) {
     while (ends.length > 1 && offset >= (ends.at(-1) ?? 0)) ends.pop()
     const element = headerAt(bytes, offset, ends.at(-1) ?? bytes.length)
-    if (typeof element === 'string') return { nodes, nextOffset: null, problem: { offset, text: element } }
+    if (typeof element === 'string') return { nodes, nextOffset: null, problem: { offset, code: element } }
     const { start, end } = element
     if (end <= fromOffset && end > offset) {
       offset = end
@@ -69,18 +70,18 @@ interface Header {
 }
 
 /** The header at an offset, or why there is none. */
-function headerAt(bytes: Buffer, offset: number, limit: number): Header | string {
+function headerAt(bytes: Buffer, offset: number, limit: number): Header | BytesProblem {
   const identifier = bytes[offset]
   const first = bytes[offset + 1]
-  if (identifier === undefined || first === undefined || offset + 2 > limit) return 'the data ends within a header'
-  if ((identifier & 0x1f) === 0x1f) return 'a tag number above 30 is not used here'
-  if (first === 0x80) return 'an indefinite length is BER, not DER'
+  if (identifier === undefined || first === undefined || offset + 2 > limit) return 'headerCut'
+  if ((identifier & 0x1f) === 0x1f) return 'tagTooLarge'
+  if (first === 0x80) return 'lengthIndefinite'
   const octets = first > 0x80 ? first & 0x7f : 0
-  if (octets > 4) return 'a length has more than four octets'
+  if (octets > 4) return 'lengthTooLong'
   const start = offset + 2 + octets
-  if (start > limit) return 'the data ends within a header'
+  if (start > limit) return 'headerCut'
   const end = start + (octets === 0 ? first : bytes.readUIntBE(offset + 2, octets))
-  return end > limit ? 'an element is longer than the data' : { identifier, start, end }
+  return end > limit ? 'elementTooLong' : { identifier, start, end }
 }
 
 /** Strings that hold exactly one structure, as every extension does, are looked into. */
@@ -179,12 +180,12 @@ function valueOf(node: DerNode): string {
       case tag.enumerated:
         return content.length <= 6 && content.length > 0 ? String(content.readIntBE(0, content.length)) : hex()
       case tag.oid:
-        return readOid(readElement(node.bytes), 'an object identifier')
+        return readOid(readElement(node.bytes), 'OBJECT IDENTIFIER')
       case tag.bitString:
         return `${Math.max(0, content.length - 1) * 8 - (content[0] ?? 0)} bits: ${content.subarray(1, valueLengthMax).toString('hex')}`
       case tag.utcTime:
       case tag.generalizedTime:
-        return readTime(node, 'a time').toISOString()
+        return readTime(node, 'Time').toISOString()
       case tag.utf8String:
       case tag.printableString:
       case tag.teletexString:

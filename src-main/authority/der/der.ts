@@ -3,6 +3,7 @@
  * reader descends into whatever it is given; this one reads one level at a time, so that a hostile file costs no more than
  * the fixed structure that its caller walks through (X.690; Certificates reference 2.6, 5).
  */
+import { withDetail, type BytesProblem } from '../../contract/problems.ts'
 
 /** One element: `tag` is the whole identifier octet, `bytes` the element with its header, `content` what is inside. */
 export interface DerNode {
@@ -12,7 +13,17 @@ export interface DerNode {
 }
 
 /** Thrown by the readers below for bytes that are not DER; callers turn it into a failure that names the file. */
-export class DerError extends Error {}
+export class DerError extends Error {
+  /** A code, and its detail where it has one, as the parameter `problem` of failures takes it. */
+  readonly problem: string
+
+  /** @param detail The same in every language: the name of a field in its standard, or a number. */
+  constructor(code: BytesProblem, detail?: string | number) {
+    const problem = detail === undefined ? code : withDetail(code, detail)
+    super(problem)
+    this.problem = problem
+  }
+}
 
 export const tag = {
   boolean: 0x01,
@@ -110,7 +121,7 @@ export function time(date: Date): Buffer {
  */
 export function readElement(bytes: Buffer): DerNode {
   const node = elementAt(bytes, 0)
-  if (node.bytes.length !== bytes.length) throw new DerError('bytes follow the end of the structure')
+  if (node.bytes.length !== bytes.length) throw new DerError('trailingBytes')
   return node
 }
 
@@ -128,10 +139,13 @@ export function readChildren(node: DerNode): DerNode[] {
   return children
 }
 
-/** Gives the node back if it has the expected tag; throws DerError otherwise, also for a missing node. */
+/**
+ * Gives the node back if it has the expected tag; throws DerError otherwise, also for a missing node.
+ * @param what The element, by the name that its standard gives it.
+ */
 export function expectTag(node: DerNode | undefined, identifier: number, what: string): DerNode {
-  if (node === undefined) throw new DerError(`${what} is missing`)
-  if (node.tag !== identifier) throw new DerError(`${what} has tag 0x${node.tag.toString(16)}`)
+  if (node === undefined) throw new DerError('elementMissing', what)
+  if (node.tag !== identifier) throw new DerError('elementTag', `${what}, 0x${node.tag.toString(16)}`)
   return node
 }
 
@@ -142,7 +156,7 @@ export function readSequence(node: DerNode | undefined, what: string): DerNode[]
 /** Reads an OBJECT IDENTIFIER into its dotted form. */
 export function readOid(node: DerNode | undefined, what: string): string {
   const { content } = expectTag(node, tag.oid, what)
-  if (content.length === 0 || content.length > 64) throw new DerError(`${what} is no object identifier`)
+  if (content.length === 0 || content.length > 64) throw new DerError('elementInvalid', what)
   const arcs: bigint[] = []
   let arc = 0n
   for (const [index, octet] of content.entries()) {
@@ -150,7 +164,7 @@ export function readOid(node: DerNode | undefined, what: string): string {
     if ((octet & 0x80) === 0) {
       arcs.push(arc)
       arc = 0n
-    } else if (index === content.length - 1) throw new DerError(`${what} ends within an arc`)
+    } else if (index === content.length - 1) throw new DerError('elementInvalid', what)
   }
   const [head = 0n, ...rest] = arcs
   const first = head < 40n ? 0n : head < 80n ? 1n : 2n
@@ -160,7 +174,7 @@ export function readOid(node: DerNode | undefined, what: string): string {
 /** Reads an INTEGER that must be small and not negative, such as an iteration count. */
 export function readSmallInteger(node: DerNode | undefined, what: string): number {
   const { content } = expectTag(node, tag.integer, what)
-  if (content.length === 0 || (content[0] ?? 0) >= 0x80) throw new DerError(`${what} is negative`)
+  if (content.length === 0 || (content[0] ?? 0) >= 0x80) throw new DerError('elementInvalid', what)
   // Six octets stay below 2^53; anything longer is larger than every limit that callers compare with.
   return content.length > 7 || (content.length === 7 && content[0] !== 0)
     ? Number.MAX_SAFE_INTEGER
@@ -171,7 +185,7 @@ export function readSmallInteger(node: DerNode | undefined, what: string): numbe
 export function readBitString(node: DerNode | undefined, what: string): { content: Buffer; unusedBits: number } {
   const { content } = expectTag(node, tag.bitString, what)
   const unusedBits = content[0]
-  if (unusedBits === undefined || unusedBits > 7) throw new DerError(`${what} is no bit string`)
+  if (unusedBits === undefined || unusedBits > 7) throw new DerError('elementInvalid', what)
   return { content: content.subarray(1), unusedBits }
 }
 
@@ -188,13 +202,13 @@ export function readTime(node: DerNode | undefined, what: string): Date {
         ? /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?([.,]\d{1,9})?(Z|[+-]\d{4})$/
         : null
   const parts = form?.exec(text)
-  if (!parts) throw new DerError(`${what} is no time`)
+  if (!parts) throw new DerError('elementInvalid', what)
   const [, written = '', month, day, hour, minute, second = '00', fraction = '', zone = 'Z'] = parts
   const year = written.length === 4 ? written : `${Number(written) < 50 ? '20' : '19'}${written}`
   const offset = zone === 'Z' ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`
   const milliseconds = fraction.replace(',', '.').slice(0, 4)
   const date = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${milliseconds}${offset}`)
-  if (Number.isNaN(date.getTime())) throw new DerError(`${what} is no time`)
+  if (Number.isNaN(date.getTime())) throw new DerError('elementInvalid', what)
   return date
 }
 
@@ -247,21 +261,20 @@ function base128(arc: number): number[] {
 function elementAt(bytes: Buffer, offset: number): DerNode {
   const identifier = bytes[offset]
   const firstLength = bytes[offset + 1]
-  if (identifier === undefined || firstLength === undefined) throw new DerError('the data ends within a header')
-  if ((identifier & 0x1f) === 0x1f) throw new DerError('a tag number above 30 is not used here')
+  if (identifier === undefined || firstLength === undefined) throw new DerError('headerCut')
+  if ((identifier & 0x1f) === 0x1f) throw new DerError('tagTooLarge')
   let start = offset + 2
   let length = firstLength
   if (firstLength >= 0x80) {
     const count = firstLength & 0x7f
-    if (count === 0) throw new DerError('an indefinite length is BER, not DER')
-    if (count > 4) throw new DerError('a length has more than four octets')
-    if (start + count > bytes.length) throw new DerError('the data ends within a header')
+    if (count === 0) throw new DerError('lengthIndefinite')
+    if (count > 4) throw new DerError('lengthTooLong')
+    if (start + count > bytes.length) throw new DerError('headerCut')
     length = bytes.readUIntBE(start, count)
     start += count
-    if (length < 0x80 || length < 2 ** (8 * (count - 1)))
-      throw new DerError('a length is not written in the shortest form')
+    if (length < 0x80 || length < 2 ** (8 * (count - 1))) throw new DerError('lengthNotShortest')
   }
   const end = start + length
-  if (end > bytes.length) throw new DerError('an element is longer than the data')
+  if (end > bytes.length) throw new DerError('elementTooLong')
   return { tag: identifier, bytes: bytes.subarray(offset, end), content: bytes.subarray(start, end) }
 }

@@ -1,4 +1,5 @@
 /** A certificate with its issuers in one file: PEM for everything but Windows, P7B for Windows (Certificates reference 2.5). */
+import { withDetail } from '../../contract/problems.ts'
 import {
   contextTag,
   DerError,
@@ -60,19 +61,19 @@ interface CarriedMessage {
  * @throws DerError when the bytes are no message, NotImplemented for messages of other kinds.
  */
 export function readMessage(der: Buffer): CarriedMessage {
-  const [type, wrapped] = readSequence(readElement(der), 'the message')
-  const kind = readOid(type, 'the type of the message')
+  const [type, wrapped] = readSequence(readElement(der), 'ContentInfo')
+  const kind = readOid(type, 'contentType')
   if (kind !== oids.signedData) {
     const isSealed = sealedKinds.has(kind)
     throw new NotImplemented(
-      `a message of the kind ${objectName(kind) ?? kind}${isSealed ? ', which is encrypted' : ''}`,
+      withDetail(isSealed ? 'encryptedMessage' : 'message', objectName(kind) ?? kind),
       isSealed
         ? 'openssl cms -decrypt -inform DER -in FILE -inkey KEY -out new.bin'
         : 'openssl cms -cmsout -inform DER -in FILE -print',
     )
   }
-  const [signedData] = readChildren(expectTag(wrapped, contextTag(0, true), 'the content of the message'))
-  const fields = readSequence(signedData, 'the content of the message')
+  const [signedData] = readChildren(expectTag(wrapped, contextTag(0, true), 'content'))
+  const fields = readSequence(signedData, 'content')
   const carried = (number: number) => {
     const field = fields.find((each) => each.tag === contextTag(number, true))
     // Attribute certificates and other kinds carry a tag of their own.
@@ -87,14 +88,14 @@ const sealedKinds: ReadonlySet<string> = new Set(['1.2.840.113549.1.7.3', '1.2.8
 /** Of a renewal the content is the request itself; a CMC request has it within a structure of its own (RFC 5272 3.2). */
 function requestIn(content: DerNode | undefined): Buffer | null {
   try {
-    const [type, wrapped] = readSequence(content, 'the content')
+    const [type, wrapped] = readSequence(content, 'content')
     if (wrapped === undefined) return null
-    const kind = readOid(type, 'the content')
-    const text = expectTag(readChildren(wrapped)[0], tag.octetString, 'the content').content
+    const kind = readOid(type, 'content')
+    const text = expectTag(readChildren(wrapped)[0], tag.octetString, 'content').content
     if (kind === oids.data) return kindOfDer(text) === 'csr' ? text : null
     if (kind !== oids.cmcRequest) return null
-    const [, requests] = readSequence(readElement(text), 'the CMC request')
-    for (const tagged of readSequence(requests, 'the requests')) {
+    const [, requests] = readSequence(readElement(text), 'PKIData')
+    for (const tagged of readSequence(requests, 'reqSequence')) {
       const request = tagged.tag === contextTag(0, true) ? readChildren(tagged)[1] : undefined
       if (request && kindOfDer(request.bytes) === 'csr') return request.bytes
     }

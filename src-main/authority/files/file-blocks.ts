@@ -2,6 +2,7 @@
  * The one door through which every file comes that belongs to certificates: says what it is by what is in it, whatever its name
  * and its labels say. One thing or several in DER or BER, any number of them in PEM, bare Base64, or a serialized store.
  */
+import type { BytesProblem } from '../../contract/problems.ts'
 import type { BlockKind, FileEncoding } from '../../contract/views/inspection.ts'
 import { derFromBer } from '../der/ber.ts'
 import { DerError, tag } from '../der/der.ts'
@@ -20,7 +21,7 @@ export interface FileBlock {
   /** Empty where the content is not DER, as in keys that older programs encrypted. */
   readonly der: Buffer
   /** Why it cannot be read; null where it can be, as far as its outside shows. */
-  readonly problem: string | null
+  readonly problem: BytesProblem | null
   /** Of a form that is known and not read here. */
   readonly notImplemented: NotImplemented | null
   /** How a key in OpenSSL's traditional form is encrypted. */
@@ -108,17 +109,17 @@ function blockOfPem({ label, headers, bytes, problem }: PemBlock): FileBlock {
   try {
     const element = firstElement(bytes)
     const read = element && wholeOf(element.der, element.wasBer)
-    if (!element || !read) return block({ kind, label, der: bytes, problem: 'what it holds is damaged' })
+    if (!element || !read) return block({ kind, label, der: bytes, problem: 'damaged' })
     // OpenSSL appends what a certificate is trusted for, and only there.
     const isAlone = element.rest.length === 0 || label === 'TRUSTED CERTIFICATE'
     return block({
       kind: read.kind === 'other' ? kind : read.kind,
       label,
       der: read.der,
-      problem: isAlone ? null : 'bytes follow the end of the structure',
+      problem: isAlone ? null : 'trailingBytes',
     })
   } catch (error) {
-    if (error instanceof NestedTooDeeply) return block({ kind, label, problem: 'it nests too deeply' })
+    if (error instanceof NestedTooDeeply) return block({ kind, label, problem: 'tooDeep' })
     throw error
   }
 }

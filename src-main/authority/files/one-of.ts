@@ -2,7 +2,6 @@
 import type { BlockKind } from '../../contract/views/inspection.ts'
 import { DerError } from '../der/der.ts'
 import type { FileBlock, FileBlocks } from './file-blocks.ts'
-import { kindNames } from './kind-names.ts'
 
 /**
  * All blocks of some kinds that can be read.
@@ -18,13 +17,11 @@ export function allOf(wanted: readonly BlockKind[], file: FileBlocks | null, con
   const other = [...right, ...blocks].find(({ notImplemented }) => notImplemented !== null)
   if (other?.notImplemented) throw other.notImplemented
   const damaged = right.find(({ problem }) => problem !== null)
-  if (damaged) throw new DerError(damaged.problem ?? 'it is damaged')
+  if (damaged) throw new DerError(damaged.problem ?? 'damaged')
   const [first] = blocks
-  if (first && first.kind !== 'other') throw new DerError(`it holds ${kindNames[first.kind]} instead`)
+  if (first && first.kind !== 'other') throw new DerError(`holds.${first.kind}`)
   if (content[0] === 0x30) return []
-  throw new DerError(
-    content.includes('-----BEGIN ') ? 'the END line is missing' : 'the file is neither DER, PEM nor Base64',
-  )
+  throw new DerError(content.includes('-----BEGIN ') ? 'endMissing' : 'noEncoding')
 }
 
 /** The first of them; null where `allOf` gives none. */

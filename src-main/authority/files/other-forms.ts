@@ -2,30 +2,31 @@
  * Forms that are well known where certificates are and not read here, each with a command that makes something of it that is: a
  * sound file must not be called damaged because nobody taught us its form.
  */
+import { withDetail, type FormText } from '../../contract/problems.ts'
 import { NotImplemented } from './readable.ts'
 
 interface OtherForm {
-  readonly form: string
+  readonly form: FormText
   readonly conversion: string
 }
 
-const javaKeystore = (form: string): OtherForm => ({
+const javaKeystore = (form: FormText): OtherForm => ({
   form,
   conversion: 'keytool -importkeystore -srckeystore FILE -destkeystore new.p12 -deststoretype PKCS12',
 })
 
 /** By the first bytes in hex. */
 const byBeginning: readonly (OtherForm & { readonly begins: string })[] = [
-  { begins: 'feedfeed', ...javaKeystore('a Java keystore (JKS)') },
-  { begins: 'cececece', ...javaKeystore('a Java keystore (JCEKS)') },
+  { begins: 'feedfeed', ...javaKeystore(withDetail('javaKeystore', 'JKS')) },
+  { begins: 'cececece', ...javaKeystore(withDetail('javaKeystore', 'JCEKS')) },
   {
     begins: '1ef1b5b0',
-    form: 'a private key of makecert (PVK)',
+    form: 'makecertKey',
     conversion: 'openssl rsa -inform PVK -in FILE -out new.key',
   },
   {
     begins: '0702000000240000',
-    form: 'a private key as a Microsoft blob',
+    form: 'microsoftBlob',
     conversion: 'openssl rsa -inform MSBLOB -in FILE -out new.key',
   },
 ]
@@ -33,28 +34,28 @@ const byBeginning: readonly (OtherForm & { readonly begins: string })[] = [
 /** By the label of a block of PEM. */
 const byLabel: Readonly<Record<string, OtherForm | undefined>> = {
   'OPENSSH PRIVATE KEY': {
-    form: 'a private key of OpenSSH',
+    form: 'openSshKey',
     conversion: 'ssh-keygen -p -m PKCS8 -f FILE',
   },
-  'PGP PRIVATE KEY BLOCK': { form: 'a key of OpenPGP', conversion: 'gpgsm --export-secret-key-p12 > new.p12' },
-  'PGP PUBLIC KEY BLOCK': { form: 'a key of OpenPGP', conversion: 'gpgsm --armor --export > new.pem' },
+  'PGP PRIVATE KEY BLOCK': { form: 'openPgpKey', conversion: 'gpgsm --export-secret-key-p12 > new.p12' },
+  'PGP PUBLIC KEY BLOCK': { form: 'openPgpKey', conversion: 'gpgsm --armor --export > new.pem' },
 }
 
 /** By the first words of a text. */
 const byWords: readonly (OtherForm & { readonly words: RegExp })[] = [
   {
     words: /^PuTTY-User-Key-File-/,
-    form: 'a private key of PuTTY',
+    form: 'puttyKey',
     conversion: 'puttygen FILE -O private-openssh -o new.key && ssh-keygen -p -m PKCS8 -f new.key',
   },
   {
     words: /^---- BEGIN SSH2 PUBLIC KEY ----/,
-    form: 'a public key of SSH',
+    form: 'sshPublicKey',
     conversion: 'ssh-keygen -i -f FILE > key.pub && ssh-keygen -e -m PKCS8 -f key.pub > new.pem',
   },
   {
     words: /^(ssh-(rsa|ed25519|dss)|ecdsa-sha2-\S+) [A-Za-z0-9+/]{20}/,
-    form: 'a public key of SSH',
+    form: 'sshPublicKey',
     conversion: 'ssh-keygen -e -m PKCS8 -f FILE > new.pem',
   },
 ]

@@ -3,6 +3,7 @@
  * lines of any length. A block that is not ended or holds no Base64 is given too, with what is wrong with it, because the others
  * beside it may be sound.
  */
+import type { BytesProblem } from '../../contract/problems.ts'
 
 export interface PemBlock {
   readonly label: string
@@ -10,7 +11,7 @@ export interface PemBlock {
   readonly headers: ReadonlyMap<string, string>
   readonly bytes: Buffer
   /** Null where it begins and ends and holds Base64. */
-  readonly problem: string | null
+  readonly problem: BytesProblem | null
 }
 
 export const blocksMax = 1000
@@ -37,7 +38,7 @@ export function pemBlocks(text: string): PemBlock[] {
     const bodyTo = text.indexOf(dashes, bodyFrom)
     // Which label stands at the end does not matter: what is in the block decides what it is.
     if (bodyTo < 0 || !text.startsWith('-----END ', bodyTo)) {
-      blocks.push({ label, headers: new Map(), bytes: Buffer.alloc(0), problem: 'its END line is missing' })
+      blocks.push({ label, headers: new Map(), bytes: Buffer.alloc(0), problem: 'endMissing' })
       continue
     }
     isAnyWhole = true
@@ -60,7 +61,7 @@ function pemBlock(label: string, body: string): PemBlock {
   }
   const base64 = lines.slice(first).join('')
   const bytes = Buffer.from(base64, 'base64')
-  return { label, headers, bytes, problem: bytes.length === 0 ? 'it holds no Base64' : null }
+  return { label, headers, bytes, problem: bytes.length === 0 ? 'noBase64' : null }
 }
 
 /**

@@ -2,6 +2,7 @@
  * Opens PFX files, ours and those of OpenSSL, Windows and others. Nothing is derived before every iteration count that can
  * be seen has been compared with the limit, and no key is tried before the MAC fits (Certificates reference 5).
  */
+import { withDetail } from '../../contract/problems.ts'
 import { createHmac, createPrivateKey, timingSafeEqual, type KeyObject } from 'node:crypto'
 import { fail, type Reply } from '../../contract/failure.ts'
 import {
@@ -32,7 +33,6 @@ import {
   UnknownScheme,
 } from '../keys/password-decryption.ts'
 import { fileBlocks } from './file-blocks.ts'
-import { kindNames } from './kind-names.ts'
 import { NotImplemented, readableLater } from './readable.ts'
 
 export const pfxBytesMax = 1024 * 1024
@@ -97,7 +97,7 @@ function derOf(bytes: Buffer): Buffer {
   if (pfx) return pfx.der
   const [first] = blocks
   if (first?.notImplemented) throw first.notImplemented
-  if (first && first.kind !== 'other') throw new DerError(`it holds ${kindNames[first.kind]} and no PFX`)
+  if (first && first.kind !== 'other') throw new DerError(`holds.${first.kind}`)
   return bytes
 }
 
@@ -126,20 +126,20 @@ interface Mac {
 }
 
 function readOuter(bytes: Buffer): Outer {
-  const [version, authSafe, macData] = readSequence(readElement(bytes), 'the PFX')
-  if (readSmallInteger(version, 'the version') !== 3) throw new DerError('the version is not 3')
+  const [version, authSafe, macData] = readSequence(readElement(bytes), 'PFX')
+  if (readSmallInteger(version, 'version') !== 3) throw new DerError('versionUnknown')
   const safe = plainContent(authSafe)
   if (macData === undefined) {
     // Nothing would protect it against changes, and Windows takes none either.
     throw new NotImplemented(
-      'a PFX without a MAC',
+      'pfxWithoutMac',
       'openssl pkcs12 -legacy -in FILE -nodes -out all.pem && openssl pkcs12 -export -in all.pem -out new.pfx',
     )
   }
   const mac = readMac(macData)
   limitNesting(safe)
-  const contents = readSequence(readBer(safe), 'the authenticated safe')
-  if (contents.length > bagsMax) throw new DerError('the file holds too many parts')
+  const contents = readSequence(readBer(safe), 'authSafe')
+  if (contents.length > bagsMax) throw new DerError('tooManyParts')
   limitIterations(mac.iterations)
   for (const part of contents) for (const visible of visibleIterations(part)) limitIterations(visible)
   return { safe, mac, contents }
@@ -147,16 +147,16 @@ function readOuter(bytes: Buffer): Outer {
 
 /** Reads the MAC of RFC 7292 4, or that of RFC 9579, which derives its key with PBKDF2. */
 function readMac(macData: DerNode): Mac {
-  const [digestInfo, saltNode, count] = readSequence(macData, 'the MAC')
-  const [algorithm, valueNode] = readSequence(digestInfo, 'the MAC')
-  const [digestNode, parameters] = readSequence(algorithm, 'the MAC')
-  const digestOid = readOid(digestNode, 'the MAC')
-  const value = expectTag(valueNode, tag.octetString, 'the MAC').content
+  const [digestInfo, saltNode, count] = readSequence(macData, 'mac')
+  const [algorithm, valueNode] = readSequence(digestInfo, 'mac')
+  const [digestNode, parameters] = readSequence(algorithm, 'mac')
+  const digestOid = readOid(digestNode, 'mac')
+  const value = expectTag(valueNode, tag.octetString, 'mac').content
   if (digestOid === oids.pbmac1) {
-    const [derivationNode, schemeNode] = readSequence(parameters, 'the MAC')
+    const [derivationNode, schemeNode] = readSequence(parameters, 'mac')
     const derivation = readDerivation(derivationNode)
     const lengthBytes = derivation.keyBytes ?? value.length
-    if (lengthBytes > 128) throw new DerError('the key of the MAC is too long')
+    if (lengthBytes > 128) throw new DerError('macKeyTooLong')
     return {
       digest: hmacDigestOf(schemeNode),
       value,
@@ -166,8 +166,8 @@ function readMac(macData: DerNode): Mac {
   }
   const digest = macDigests.get(digestOid)
   if (digest === undefined) throw new UnknownScheme(digestOid)
-  const salt = expectTag(saltNode, tag.octetString, 'the salt').content
-  const iterations = count === undefined ? 1 : readSmallInteger(count, 'the iteration count')
+  const salt = expectTag(saltNode, tag.octetString, 'salt').content
+  const iterations = count === undefined ? 1 : readSmallInteger(count, 'iterationCount')
   return {
     digest,
     value,
@@ -186,12 +186,12 @@ const macDigests: ReadonlyMap<string, DigestName> = new Map([
 ])
 
 function limitIterations(iterations: number): void {
-  if (iterations < 1) throw new DerError('an iteration count is zero')
+  if (iterations < 1) throw new DerError('iterationsZero')
   if (iterations > iterationsMax) throw new TooManyIterations(iterations)
 }
 
 function visibleIterations(part: DerNode): number[] {
-  const type = readOid(readSequence(part, 'a part of the safe')[0], 'a part of the safe')
+  const type = readOid(readSequence(part, 'SafeContents')[0], 'SafeContents')
   if (type === oids.encryptedData) return [iterationsOf(encryptedParts(part).algorithm)]
   if (type !== oids.data) return []
   return readBags(plainContent(part))
@@ -206,7 +206,7 @@ async function contentsOf(outer: Outer, typedPassword: string): Promise<PfxConte
   let keyCount = 0
   let certificateEncryption: string | null = null
   for (const part of outer.contents) {
-    const type = readOid(readSequence(part, 'a part of the safe')[0], 'a part of the safe')
+    const type = readOid(readSequence(part, 'SafeContents')[0], 'SafeContents')
     const encrypted = type === oids.encryptedData ? encryptedParts(part) : null
     if (encrypted === null && type !== oids.data) throw otherContent(type)
     const safe = encrypted === null ? plainContent(part) : await decrypted(encrypted, password)
@@ -259,43 +259,40 @@ interface Shrouded {
 }
 
 function readBags(safe: Buffer): Bag[] {
-  const bags = readSequence(readBer(safe), 'the bags')
-  if (bags.length > bagsMax) throw new DerError('the file holds too many bags')
+  const bags = readSequence(readBer(safe), 'SafeContents')
+  if (bags.length > bagsMax) throw new DerError('tooManyParts')
   return bags.map((node) => {
-    const [type, value, attributes] = readSequence(node, 'a bag')
-    const pairs = attributes === undefined ? [] : readChildren(expectTag(attributes, tag.set, 'the bag attributes'))
+    const [type, value, attributes] = readSequence(node, 'SafeBag')
+    const pairs = attributes === undefined ? [] : readChildren(expectTag(attributes, tag.set, 'bagAttributes'))
     return {
-      type: readOid(type, 'a bag'),
-      value: readElement(expectTag(value, contextTag(0, true), 'a bag').content),
+      type: readOid(type, 'SafeBag'),
+      value: readElement(expectTag(value, contextTag(0, true), 'SafeBag').content),
       attributes: new Map(pairs.map(readAttribute)),
     }
   })
 }
 
 function readAttribute(node: DerNode): [string, DerNode | undefined] {
-  const [type, values] = readSequence(node, 'an attribute')
-  return [readOid(type, 'an attribute'), readChildren(expectTag(values, tag.set, 'an attribute'))[0]]
+  const [type, values] = readSequence(node, 'Attribute')
+  return [readOid(type, 'Attribute'), readChildren(expectTag(values, tag.set, 'Attribute'))[0]]
 }
 
 function certificateIn(bag: Bag): PfxContents['certificates'][number] {
-  const [type, value] = readSequence(bag.value, 'a certificate bag')
-  if (readOid(type, 'a certificate bag') !== oids.x509Certificate)
-    throw new DerError('a bag holds no X.509 certificate')
-  const wrapped = readElement(expectTag(value, contextTag(0, true), 'a certificate bag').content)
+  const [type, value] = readSequence(bag.value, 'certBag')
+  if (readOid(type, 'certBag') !== oids.x509Certificate) throw new DerError('bagNotX509')
+  const wrapped = readElement(expectTag(value, contextTag(0, true), 'certBag').content)
   const friendlyName = bag.attributes.get(oids.friendlyName)
   return {
-    der: expectTag(wrapped, tag.octetString, 'a certificate bag').content,
+    der: expectTag(wrapped, tag.octetString, 'certBag').content,
     friendlyName: friendlyName === undefined ? null : readText(friendlyName),
     localKeyId: localKeyIdIn(bag),
   }
 }
 
 function keyIn(bag: Bag, keyInfo: Buffer, encryption: string | null): PfxKey {
-  const attributes = readSequence(readElement(keyInfo), 'the private key').find(
-    (part) => part.tag === contextTag(0, true),
-  )
+  const attributes = readSequence(readElement(keyInfo), 'privateKey').find((part) => part.tag === contextTag(0, true))
   const usageNode = attributes && new Map(readChildren(attributes).map(readAttribute)).get(oids.keyUsage)
-  const usage = usageNode === undefined ? null : readBitString(usageNode, 'the key usage').content
+  const usage = usageNode === undefined ? null : readBitString(usageNode, 'keyUsage').content
   const provider = bag.attributes.get(oids.providerName)
   let privateKey: KeyObject
   try {
@@ -317,11 +314,11 @@ function keyIn(bag: Bag, keyInfo: Buffer, encryption: string | null): PfxKey {
 
 /** What is wrong with a key that the crypto library of this program does not take: damaged, or of an algorithm that it lacks. */
 function unknownKey(keyInfo: Buffer): Error {
-  const [, algorithm] = readSequence(readElement(keyInfo), 'the private key')
-  const name = readOid(readSequence(algorithm, 'the algorithm of the key')[0], 'the algorithm of the key')
-  if (name === oids.rsaEncryption) return new DerError('the private key is damaged')
+  const [, algorithm] = readSequence(readElement(keyInfo), 'privateKey')
+  const name = readOid(readSequence(algorithm, 'algorithm')[0], 'algorithm')
+  if (name === oids.rsaEncryption) return new DerError('keyDamaged')
   return new NotImplemented(
-    `a PFX with a key of the kind ${objectName(name) ?? name}`,
+    withDetail('pfxKey', objectName(name) ?? name),
     'openssl pkcs12 -legacy -in FILE -nokeys -out certificates.pem',
   )
 }
@@ -329,7 +326,7 @@ function unknownKey(keyInfo: Buffer): Error {
 /** Contents that are protected by a public key or a signature instead of a password (RFC 7292 3.1). */
 function otherContent(type: string): NotImplemented {
   return new NotImplemented(
-    `a PFX whose content is ${objectName(type) ?? type}`,
+    withDetail('pfxContent', objectName(type) ?? type),
     'openssl pkcs12 -legacy -in FILE -nodes -out all.pem && openssl pkcs12 -export -in all.pem -out new.pfx',
   )
 }
@@ -339,33 +336,35 @@ function localKeyIdIn(bag: Bag): string | null {
 }
 
 function plainContent(node: DerNode | undefined): Buffer {
-  const [type, wrapped] = readSequence(node, 'the content')
-  const name = readOid(type, 'the content')
+  const [type, wrapped] = readSequence(node, 'content')
+  const name = readOid(type, 'content')
   if (name !== oids.data) throw otherContent(name)
-  const inner = readElement(expectTag(wrapped, contextTag(0, true), 'the content').content)
-  return expectTag(inner, tag.octetString, 'the content').content
+  const inner = readElement(expectTag(wrapped, contextTag(0, true), 'content').content)
+  return expectTag(inner, tag.octetString, 'content').content
 }
 
 function encryptedParts(node: DerNode): Shrouded {
-  const [, wrapped] = readSequence(node, 'the encrypted content')
-  const inner = readElement(expectTag(wrapped, contextTag(0, true), 'the encrypted content').content)
-  const [, info] = readSequence(inner, 'the encrypted content')
-  const [, algorithm, ciphertext] = readSequence(info, 'the encrypted content')
+  const [, wrapped] = readSequence(node, 'encryptedContentInfo')
+  const inner = readElement(expectTag(wrapped, contextTag(0, true), 'encryptedContentInfo').content)
+  const [, info] = readSequence(inner, 'encryptedContentInfo')
+  const [, algorithm, ciphertext] = readSequence(info, 'encryptedContentInfo')
   // In BER the string may stand in pieces, which an implicit tag hides from whoever wrote it again as DER.
   const isInPieces = ciphertext?.tag === contextTag(0, true)
   return {
-    algorithm: expectTag(algorithm, tag.sequence, 'the encryption algorithm'),
+    algorithm: expectTag(algorithm, tag.sequence, 'encryptionAlgorithm'),
     ciphertext: isInPieces
-      ? Buffer.concat(readChildren(ciphertext).map((piece) => expectTag(piece, tag.octetString, 'a piece').content))
-      : expectTag(ciphertext, contextTag(0, false), 'the encrypted content').content,
+      ? Buffer.concat(
+          readChildren(ciphertext).map((piece) => expectTag(piece, tag.octetString, 'OCTET STRING').content),
+        )
+      : expectTag(ciphertext, contextTag(0, false), 'encryptedContentInfo').content,
   }
 }
 
 function shroudedParts(bag: Bag): Shrouded {
-  const [algorithm, ciphertext] = readSequence(bag.value, 'the encrypted key')
+  const [algorithm, ciphertext] = readSequence(bag.value, 'encryptedData')
   return {
-    algorithm: expectTag(algorithm, tag.sequence, 'the encryption algorithm'),
-    ciphertext: expectTag(ciphertext, tag.octetString, 'the encrypted key').content,
+    algorithm: expectTag(algorithm, tag.sequence, 'encryptionAlgorithm'),
+    ciphertext: expectTag(ciphertext, tag.octetString, 'encryptedData').content,
   }
 }
 
@@ -375,14 +374,17 @@ async function decrypted({ algorithm, ciphertext }: Shrouded, password: string |
   } catch (error) {
     if (error instanceof DerError || error instanceof UnknownScheme) throw error
     // The MAC has fitted, so the password is right and the writer encrypted with something else.
-    throw new DerError('a part does not decrypt although the password fits')
+    throw new DerError('partUndecryptable')
   }
 }
 
 function schemeName(algorithm: DerNode): string {
-  const [scheme, parameters] = readSequence(algorithm, 'the encryption algorithm')
-  const name = readOid(scheme, 'the encryption algorithm')
+  const [scheme, parameters] = readSequence(algorithm, 'encryptionAlgorithm')
+  const name = readOid(scheme, 'encryptionAlgorithm')
   if (name !== oids.pbes2) return objectName(name) ?? name
-  const cipher = readOid(readSequence(readSequence(parameters, 'the parameters')[1], 'the cipher')[0], 'the cipher')
+  const cipher = readOid(
+    readSequence(readSequence(parameters, 'parameters')[1], 'encryptionScheme')[0],
+    'encryptionScheme',
+  )
   return objectName(cipher) ?? cipher
 }

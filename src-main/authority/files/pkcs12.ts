@@ -130,7 +130,7 @@ function attribute(type: string, ...values: readonly Buffer[]): Buffer {
  */
 function withKeyUsage(pkcs8: Buffer, keySpec: 'exchange' | 'signature'): Buffer {
   const usage = keySpec === 'exchange' ? bitString(Buffer.of(0x10), 4) : bitString(Buffer.of(0x80), 7)
-  const fields = readSequence(readElement(pkcs8), 'the private key').map((field) => field.bytes)
+  const fields = readSequence(readElement(pkcs8), 'privateKey').map((field) => field.bytes)
   const result = sequence(...fields, element(contextTag(0, true), attribute(oids.keyUsage, usage)))
   pkcs8.fill(0)
   return result

@@ -1,4 +1,5 @@
 /** How large a file may be before it is looked at, and how a reader that throws becomes a refusal. */
+import { withDetail, type FormText } from '../../contract/problems.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import { DerError } from '../der/der.ts'
 import { depthMax, NestedTooDeeply } from '../der/nesting.ts'
@@ -15,12 +16,12 @@ type UnreadableCode =
 
 /** A form or an algorithm that is not implemented; the file may be sound. It is never called damaged. */
 export class NotImplemented extends Error {
-  /** What it is, by the name that its makers give it. */
-  readonly form: string
+  /** What it is: a code, with the name that its makers give it where one code stands for several. */
+  readonly form: FormText
   /** A command that makes something of it that is read here; `FILE` stands for the file. */
   readonly conversion: string
 
-  constructor(form: string, conversion: string) {
+  constructor(form: FormText, conversion: string) {
     super(`${form} is not supported`)
     this.form = form
     this.conversion = conversion
@@ -66,15 +67,15 @@ export async function readableLater<Value>(
 function refusalOf(error: unknown, code: UnreadableCode, file: string): Reply<never> {
   if (error instanceof NestedTooDeeply) return fail('file.nestedTooDeeply', { file, depthMax })
   if (error instanceof UnknownScheme) {
-    return notSupported(file, `encrypted with ${error.scheme}`, conversions[code])
+    return notSupported(file, withDetail('encrypted', error.scheme), conversions[code])
   }
   if (error instanceof NotImplemented) return notSupported(file, error.form, error.conversion)
-  if (error instanceof DerError) return fail(code, { file, problem: error.message })
+  if (error instanceof DerError) return fail(code, { file, problem: error.problem })
   throw error
 }
 
 /** Says that a file is in a form that is not read here, and how to convert it. */
-export function notSupported(file: string, form: string, conversion: string): Reply<never> {
+export function notSupported(file: string, form: FormText, conversion: string): Reply<never> {
   // A name that a shell would take apart is not put into a command that somebody copies.
   const named = /^[\w.-]+$/.test(file) ? file : 'FILE'
   return fail('file.notSupported', { file, form, conversion: conversion.replaceAll('FILE', named) })

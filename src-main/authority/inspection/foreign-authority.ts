@@ -115,11 +115,11 @@ async function openKey(bytes: Buffer, password: string): Promise<KeyObject> {
   // A certificate may stand before its key.
   const keys = file?.blocks.filter(({ kind }) => keyKinds.includes(kind)) ?? []
   if (file && keys.length === 0 && file.blocks.every(({ notImplemented }) => notImplemented === null)) {
-    throw new DerError('it holds no private key')
+    throw new DerError('noPrivateKey')
   }
   const [found] = allOf(keyKinds, file, bytes)
   const { kind, der, traditional } = found ?? { kind: 'privateKey', der: bytes, traditional: null }
-  if (der.length > keyBytesMax) throw new DerError('it is too long for a key')
+  if (der.length > keyBytesMax) throw new DerError('keyTooLong')
   limitNesting(der)
   if (traditional) return privateKeyFrom(await decryptTraditional(traditional, password))
   return privateKeyFrom(kind === 'encryptedPrivateKey' ? await decryptPkcs8(der, password) : der)

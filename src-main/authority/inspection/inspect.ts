@@ -64,7 +64,7 @@ export function readCertificates(bytes: Uint8Array, file: string): Reply<Inspect
       return kind === 'p7b' ? [...readMessage(der).certificates] : [der]
     })
     if (blocks.length === 0) encodings.push(content)
-    if (encodings.length === 0) throw new DerError('the message carries no certificates')
+    if (encodings.length === 0) throw new DerError('noCertificate')
     return inspectAll(encodings.slice(0, certificatesMax))
   })
 }
@@ -100,12 +100,10 @@ export async function readPfx(bytes: Uint8Array, password: string, file: string)
   return readable('pfx.unreadable', file, () => {
     const { host, others } = sortPfx(opened.value)
     if (host === null && opened.value.key !== null) {
-      throw new DerError(
-        others.length === 0 ? 'it holds a private key and no certificate' : 'no certificate belongs to the private key',
-      )
+      throw new DerError(others.length === 0 ? 'privateKeyOnly' : 'noCertificateForKey')
     }
     const [first, ...rest] = host === null ? others : [host, ...others]
-    if (first === undefined) throw new DerError('the file holds no certificate')
+    if (first === undefined) throw new DerError('noCertificate')
     return { ...opened.value, host: first, chain: rest }
   })
 }
@@ -140,7 +138,7 @@ export function readCrl(bytes: Uint8Array, file: string): Reply<ParsedCrl> {
       limitNesting(der)
       return kind === 'p7b' ? [...readMessage(der).crls] : [der]
     })
-    if (blocks.length > 0 && encodings.length === 0) throw new DerError('the message carries no CRL')
+    if (blocks.length > 0 && encodings.length === 0) throw new DerError('noCrl')
     if (blocks.length === 0) limitNesting(content)
     const [first = parseCrl(content), ...others] = encodings.slice(0, crlsMax).map(parseCrl)
     return [first, ...others].find(({ isDelta }) => !isDelta) ?? first
@@ -183,7 +181,7 @@ export function checkCrl(crl: ParsedCrl, issuer: Uint8Array): SignatureCheck | n
  * @throws DerError, NestedTooDeeply
  */
 function inspectCertificate(der: Buffer): InspectedCertificate {
-  if (der.length > certificateBytesMax) throw new DerError('a certificate is longer than 64 KiB')
+  if (der.length > certificateBytesMax) throw new DerError('certificateTooLong')
   limitNesting(der)
   const parsed = parseCertificate(der)
   const { extensions } = parsed

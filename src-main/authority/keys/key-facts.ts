@@ -44,7 +44,7 @@ export function keyFacts(der: Buffer, kind: 'privateKey' | 'publicKey'): KeyFact
 }
 
 function ofPublicKey(der: Buffer): KeyFacts {
-  const [first] = readSequence(readElement(der), 'the key')
+  const [first] = readSequence(readElement(der), 'privateKey')
   // An RSA key alone is its modulus and exponent.
   const publicKeyInfo =
     first?.tag === tag.integer ? sequence(sequence(oid(oids.rsaEncryption), nullValue()), bitString(der)) : der
@@ -52,9 +52,9 @@ function ofPublicKey(der: Buffer): KeyFacts {
 }
 
 function ofPrivateKey(der: Buffer): KeyFacts {
-  const parts = readSequence(readElement(der), 'the key')
+  const parts = readSequence(readElement(der), 'privateKey')
   const [version, second, third] = parts
-  expectTag(version, tag.integer, 'the version of the key')
+  expectTag(version, tag.integer, 'version')
   if (second?.tag === tag.sequence) return ofPkcs8(der, readChildren(second), third)
   if (second?.tag === tag.octetString) return ofSec1(der, parts)
   // Version, modulus and exponents of RSA are nine numbers (RFC 8017 A.1.2), those of DSA in OpenSSL's form six.
@@ -63,14 +63,14 @@ function ofPrivateKey(der: Buffer): KeyFacts {
 
 function ofPkcs8(der: Buffer, algorithm: readonly DerNode[], key: DerNode | undefined): KeyFacts {
   const facts = keyFactsBy(algorithm, () => {
-    const [, modulus] = readSequence(readElement(expectTag(key, tag.octetString, 'the key').content), 'the key')
-    return integerBits(modulus, 'the modulus')
+    const [, modulus] = readSequence(readElement(expectTag(key, tag.octetString, 'privateKey').content), 'privateKey')
+    return integerBits(modulus, 'modulus')
   })
   return withPublicKey(der, 'pkcs8', facts)
 }
 
 function rsaFacts(modulus: DerNode | undefined): PublicKeyFacts {
-  return { algorithm: 'rsa', keyBits: integerBits(modulus, 'the modulus'), curve: null }
+  return { algorithm: 'rsa', keyBits: integerBits(modulus, 'modulus'), curve: null }
 }
 
 /** An EC key as SEC 1 has it (RFC 5915 3): the curve stands in [0], and the public key in [1]. */
@@ -84,15 +84,18 @@ function ofSec1(der: Buffer, parts: readonly DerNode[]): KeyFacts {
   const publicPart = inside(0xa1)
   const publicKeyInfo =
     curve && publicPart
-      ? sequence(sequence(oid(oids.ecPublicKey), curve.bytes), bitString(readBitString(publicPart, 'the key').content))
+      ? sequence(
+          sequence(oid(oids.ecPublicKey), curve.bytes),
+          bitString(readBitString(publicPart, 'privateKey').content),
+        )
       : null
   return publicKeyInfo ? spoken(facts, publicKeyInfo) : withPublicKey(der, 'sec1', facts)
 }
 
 function ofTraditionalDsa([, p, q, g, y]: readonly DerNode[]): KeyFacts {
-  const keyBits = integerBits(p, 'the prime')
-  const numbers = [p, q, g].map((each) => expectTag(each, tag.integer, 'a parameter').bytes)
-  const value = expectTag(y, tag.integer, 'the public key').bytes
+  const keyBits = integerBits(p, 'prime')
+  const numbers = [p, q, g].map((each) => expectTag(each, tag.integer, 'parameter').bytes)
+  const value = expectTag(y, tag.integer, 'subjectPublicKeyInfo').bytes
   return {
     algorithm: 'dsa',
     keyBits,
@@ -118,26 +121,26 @@ function spoken({ algorithm, keyBits }: PublicKeyFacts, publicKeyInfo: Buffer | 
 
 /** A traditional private key as PKCS#8 (RFC 5208 5), which every crypto library takes; any other as it is. */
 export function asPkcs8(der: Buffer): Buffer {
-  const [, second, ...rest] = readSequence(readElement(der), 'the key')
+  const [, second, ...rest] = readSequence(readElement(der), 'privateKey')
   const wrapped = (algorithm: Buffer, key: Buffer) => sequence(integer(0), algorithm, octetString(key))
   if (second?.tag === tag.octetString) {
     const curve = rest.find((each) => each.tag === 0xa0)
-    if (curve === undefined) throw new DerError('the key names no curve')
+    if (curve === undefined) throw new DerError('curveMissing')
     return wrapped(sequence(oid(oids.ecPublicKey), curve.content), der)
   }
   if (second?.tag !== tag.integer) return der
   if (rest.length !== 4) return wrapped(sequence(oid(oids.rsaEncryption), nullValue()), der)
   const [q, g, , x] = rest
-  const numbers = [second, q, g].map((each) => expectTag(each, tag.integer, 'a parameter').bytes)
+  const numbers = [second, q, g].map((each) => expectTag(each, tag.integer, 'parameter').bytes)
   return wrapped(
     sequence(oid(oids.dsa), sequence(...numbers)),
-    element(tag.integer, expectTag(x, tag.integer, 'the key').content),
+    element(tag.integer, expectTag(x, tag.integer, 'privateKey').content),
   )
 }
 
 /** The name of the algorithm of a key in PKCS#8. */
 export function pkcs8Algorithm(der: Buffer): string {
-  const [, algorithm] = readSequence(readElement(der), 'the key')
-  const name = readOid(readSequence(algorithm, 'the algorithm of the key')[0], 'the algorithm of the key')
+  const [, algorithm] = readSequence(readElement(der), 'privateKey')
+  const name = readOid(readSequence(algorithm, 'algorithm')[0], 'algorithm')
   return objectName(name) ?? name
 }

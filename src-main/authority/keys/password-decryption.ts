@@ -106,11 +106,11 @@ const pbes2Ciphers: ReadonlyMap<string, Cipher> = new Map([
  * @throws UnknownScheme, DerError
  */
 export function iterationsOf(algorithm: DerNode): number {
-  const [scheme, parameters] = readSequence(algorithm, 'the encryption algorithm')
-  const name = readOid(scheme, 'the encryption algorithm')
-  if (name === oids.pbes2) return readDerivation(readSequence(parameters, 'the encryption parameters')[0]).iterations
+  const [scheme, parameters] = readSequence(algorithm, 'encryptionAlgorithm')
+  const name = readOid(scheme, 'encryptionAlgorithm')
+  if (name === oids.pbes2) return readDerivation(readSequence(parameters, 'PBES2-params')[0]).iterations
   if (!pkcs12Schemes.has(name) && !pbes1Schemes.has(name)) throw new UnknownScheme(name)
-  return readSmallInteger(readSequence(parameters, 'the encryption parameters')[1], 'the iteration count')
+  return readSmallInteger(readSequence(parameters, 'PBES2-params')[1], 'iterationCount')
 }
 
 /**
@@ -120,15 +120,15 @@ export function iterationsOf(algorithm: DerNode): number {
  *   ciphertext that the password does not fit.
  */
 export async function decrypt(algorithm: DerNode, password: string | null, ciphertext: Buffer): Promise<Buffer> {
-  const [scheme, parameters] = readSequence(algorithm, 'the encryption algorithm')
-  const name = readOid(scheme, 'the encryption algorithm')
+  const [scheme, parameters] = readSequence(algorithm, 'encryptionAlgorithm')
+  const name = readOid(scheme, 'encryptionAlgorithm')
   if (name === oids.pbes2) return decryptPbes2(parameters, password ?? '', ciphertext)
   const pkcs12 = pkcs12Schemes.get(name)
   const pbes1 = pbes1Schemes.get(name)
   if (!pkcs12 && !pbes1) throw new UnknownScheme(name)
-  const parts = readSequence(parameters, 'the encryption parameters')
-  const salt = expectTag(parts[0], tag.octetString, 'the salt').content
-  const iterations = readSmallInteger(parts[1], 'the iteration count')
+  const parts = readSequence(parameters, 'PBES2-params')
+  const salt = expectTag(parts[0], tag.octetString, 'salt').content
+  const iterations = readSmallInteger(parts[1], 'iterationCount')
   if (pbes1) {
     const derived = await derivePbkdf1(password ?? '', salt, iterations, pbes1.digest)
     return pbes1.cipher.decrypt(derived.subarray(0, 8), derived.subarray(8, 16), ciphertext)
@@ -141,22 +141,22 @@ export async function decrypt(algorithm: DerNode, password: string | null, ciphe
 }
 
 async function decryptPbes2(node: DerNode | undefined, password: string, ciphertext: Buffer): Promise<Buffer> {
-  const [derivationNode, cipherNode] = readSequence(node, 'the encryption parameters')
+  const [derivationNode, cipherNode] = readSequence(node, 'PBES2-params')
   const derivation = readDerivation(derivationNode)
   const { cipher, iv } = readCipher(cipherNode, derivation.keyBytes)
   return cipher.decrypt(await derivation.derive(password, cipher.keyBytes), iv, ciphertext)
 }
 
 function readCipher(node: DerNode | undefined, derivedBytes: number | null): { cipher: Cipher; iv: Buffer } {
-  const [id, parameters] = readSequence(node, 'the cipher')
-  const name = readOid(id, 'the cipher')
+  const [id, parameters] = readSequence(node, 'encryptionScheme')
+  const name = readOid(id, 'encryptionScheme')
   const { cipher, ivNode } =
     name === oids.rc2Cbc
       ? readRc2(parameters, derivedBytes)
       : { cipher: pbes2Ciphers.get(name) ?? null, ivNode: parameters }
   if (cipher === null) throw new UnknownScheme(name)
-  const iv = expectTag(ivNode, tag.octetString, 'the initialisation vector').content
-  if (iv.length !== cipher.ivBytes) throw new DerError('the initialisation vector has a wrong length')
+  const iv = expectTag(ivNode, tag.octetString, 'iv').content
+  if (iv.length !== cipher.ivBytes) throw new DerError('initialisationVectorLength')
   return { cipher, iv }
 }
 
@@ -168,8 +168,8 @@ const rc2Versions: ReadonlyMap<number, number> = new Map([
 ])
 
 function readRc2(node: DerNode | undefined, derivedBytes: number | null): { cipher: Cipher; ivNode?: DerNode } {
-  const parts = readSequence(node, 'the parameters of RC2')
-  const version = parts.length > 1 ? readSmallInteger(parts[0], 'the version of RC2') : null
+  const parts = readSequence(node, 'RC2-CBC-Parameter')
+  const version = parts.length > 1 ? readSmallInteger(parts[0], 'rc2ParameterVersion') : null
   const effectiveBits = version === null ? 32 : version >= 256 ? version : rc2Versions.get(version)
   const keyBytes = derivedBytes ?? 16
   if (effectiveBits === undefined || effectiveBits > 1024 || keyBytes < 1 || keyBytes > 128) {
@@ -190,7 +190,7 @@ const pseudoRandomFunctions: ReadonlyMap<string, DigestName> = new Map([
 
 /** The digest that an AlgorithmIdentifier of an HMAC names. */
 export function hmacDigestOf(node: DerNode | undefined): DigestName {
-  const name = readOid(readSequence(node, 'the hash')[0], 'the hash')
+  const name = readOid(readSequence(node, 'hashAlgorithm')[0], 'hashAlgorithm')
   const digest = pseudoRandomFunctions.get(name)
   if (digest === undefined) throw new UnknownScheme(name)
   return digest
@@ -205,19 +205,19 @@ interface Derivation {
 
 /** Reads PBKDF2 (RFC 8018 A.2) or scrypt (RFC 7914 7.1). */
 export function readDerivation(node: DerNode | undefined): Derivation {
-  const [id, parameters] = readSequence(node, 'the key derivation')
-  const name = readOid(id, 'the key derivation')
-  const [saltNode, countNode, ...rest] = readSequence(parameters, 'the key derivation')
+  const [id, parameters] = readSequence(node, 'keyDerivationFunc')
+  const name = readOid(id, 'keyDerivationFunc')
+  const [saltNode, countNode, ...rest] = readSequence(parameters, 'keyDerivationFunc')
   if (name === oids.scrypt) return readScrypt(saltNode, countNode, rest)
   if (name !== oids.pbkdf2) throw new UnknownScheme(name)
-  const salt = expectTag(saltNode, tag.octetString, 'the salt').content
-  const iterations = readSmallInteger(countNode, 'the iteration count')
+  const salt = expectTag(saltNode, tag.octetString, 'salt').content
+  const iterations = readSmallInteger(countNode, 'iterationCount')
   const lengthNode = rest.find((part) => part.tag === tag.integer)
   const hashNode = rest.find((part) => part.tag === tag.sequence)
   const digest = hashNode === undefined ? 'sha1' : hmacDigestOf(hashNode)
   return {
     iterations,
-    keyBytes: lengthNode === undefined ? null : readSmallInteger(lengthNode, 'the length of the key'),
+    keyBytes: lengthNode === undefined ? null : readSmallInteger(lengthNode, 'keyLength'),
     derive: (password, keyBytes) => derivePbkdf2(password, salt, iterations, keyBytes, digest),
   }
 }
@@ -227,20 +227,20 @@ function readScrypt(
   costNode: DerNode | undefined,
   [sizeNode, parallelNode, lengthNode]: readonly DerNode[],
 ): Derivation {
-  const salt = expectTag(saltNode, tag.octetString, 'the salt').content
-  const cost = readSmallInteger(costNode, 'the cost')
-  const blockSize = readSmallInteger(sizeNode, 'the block size')
-  const parallelization = readSmallInteger(parallelNode, 'the parallelization')
+  const salt = expectTag(saltNode, tag.octetString, 'salt').content
+  const cost = readSmallInteger(costNode, 'costParameter')
+  const blockSize = readSmallInteger(sizeNode, 'blockSize')
+  const parallelization = readSmallInteger(parallelNode, 'parallelizationParameter')
   const bytes = 128 * blockSize * (cost + parallelization)
-  if (bytes > scryptBytesMax) throw new DerError('its derivation asks for more than 128 MiB of memory')
-  if (cost * blockSize * parallelization > scryptWorkMax) throw new DerError('its derivation would take too long')
+  if (bytes > scryptBytesMax) throw new DerError('derivationMemory')
+  if (cost * blockSize * parallelization > scryptWorkMax) throw new DerError('derivationTime')
   if (cost < 2 || !Number.isInteger(Math.log2(cost)) || blockSize < 1 || parallelization < 1) {
-    throw new DerError('the costs of its derivation are no costs of scrypt')
+    throw new DerError('derivationCosts')
   }
   return {
     // What PBKDF2 does once is done here this often.
     iterations: cost * parallelization,
-    keyBytes: lengthNode === undefined ? null : readSmallInteger(lengthNode, 'the length of the key'),
+    keyBytes: lengthNode === undefined ? null : readSmallInteger(lengthNode, 'keyLength'),
     derive: (password, keyBytes) =>
       deriveScrypt(password, salt, keyBytes, { cost, blockSize, parallelization, maxmem: bytes + 1024 * 1024 }),
   }

@@ -47,11 +47,11 @@ const traditionalCiphers: Readonly<Record<string, Cipher | undefined>> = {
  * @throws WrongPassphrase, UnknownScheme, DerError
  */
 export async function decryptPkcs8(der: Buffer, password: string): Promise<Buffer> {
-  const [algorithm, ciphertext] = readSequence(readElement(der), 'the encrypted key')
-  const scheme = expectTag(algorithm, tag.sequence, 'the encryption algorithm')
-  const sealed = expectTag(ciphertext, tag.octetString, 'the encrypted key').content
+  const [algorithm, ciphertext] = readSequence(readElement(der), 'encryptedData')
+  const scheme = expectTag(algorithm, tag.sequence, 'encryptionAlgorithm')
+  const sealed = expectTag(ciphertext, tag.octetString, 'encryptedData').content
   const iterations = iterationsOf(scheme)
-  if (iterations > iterationsMax) throw new DerError(`it asks for more than ${iterationsMax} iterations`)
+  if (iterations > iterationsMax) throw new DerError('iterationsTooMany', iterationsMax)
   return fitting(() => decrypt(scheme, password, sealed))
 }
 
@@ -62,11 +62,11 @@ export async function decryptPkcs8(der: Buffer, password: string): Promise<Buffe
  */
 export async function decryptTraditional({ dekInfo, ciphertext }: Traditional, password: string): Promise<Buffer> {
   const [, name = '', hex = ''] = /^\s*([A-Za-z0-9-]{1,40})\s*(?:,\s*([0-9A-Fa-f]*))?\s*$/.exec(dekInfo) ?? []
-  if (name === '') throw new DerError('it does not say how it is encrypted')
+  if (name === '') throw new DerError('encryptionUnnamed')
   const cipher = traditionalCiphers[name.toUpperCase()]
   if (!cipher) throw new UnknownScheme(name.toUpperCase())
   const iv = Buffer.from(hex, 'hex')
-  if (iv.length !== cipher.ivBytes) throw new DerError('the initialisation vector has a wrong length')
+  if (iv.length !== cipher.ivBytes) throw new DerError('initialisationVectorLength')
   const key = deriveTraditional(password, iv.subarray(0, 8), cipher.keyBytes)
   return fitting(() => Promise.resolve(cipher.decrypt(key, iv, ciphertext)))
 }
@@ -81,7 +81,7 @@ async function fitting(decipher: () => Promise<Buffer>): Promise<Buffer> {
     throw new WrongPassphrase('the padding is wrong', { cause: error })
   }
   try {
-    readSequence(readElement(plain), 'the key')
+    readSequence(readElement(plain), 'privateKey')
   } catch (error) {
     throw new WrongPassphrase('what was decrypted is no key', { cause: error })
   }
@@ -98,7 +98,7 @@ export function privateKeyFrom(der: Buffer): KeyObject {
     return createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' })
   } catch {
     const algorithm = pkcs8Algorithm(pkcs8)
-    if (algorithm === 'rsaEncryption' || algorithm === 'ecPublicKey') throw new DerError('the key is damaged')
+    if (algorithm === 'rsaEncryption' || algorithm === 'ecPublicKey') throw new DerError('keyDamaged')
     throw new UnknownScheme(algorithm)
   }
 }

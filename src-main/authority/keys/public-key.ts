@@ -53,10 +53,13 @@ const fixedSizes: Readonly<Record<string, readonly [string, number] | undefined>
  * @throws DerError when it is none.
  */
 export function publicKeyFacts(publicKeyInfo: Buffer): PublicKeyFacts {
-  const [algorithm, key] = readSequence(readElement(publicKeyInfo), 'the public key')
-  return keyFactsBy(readSequence(algorithm, 'the algorithm of the key'), () => {
-    const [modulus] = readSequence(readElement(readBitString(key, 'the public key').content), 'the public key')
-    return integerBits(modulus, 'the modulus')
+  const [algorithm, key] = readSequence(readElement(publicKeyInfo), 'subjectPublicKeyInfo')
+  return keyFactsBy(readSequence(algorithm, 'algorithm'), () => {
+    const [modulus] = readSequence(
+      readElement(readBitString(key, 'subjectPublicKeyInfo').content),
+      'subjectPublicKeyInfo',
+    )
+    return integerBits(modulus, 'modulus')
   })
 }
 
@@ -68,7 +71,7 @@ export function keyFactsBy(
   [id, parameters]: readonly (DerNode | undefined)[],
   modulusBits: () => number,
 ): PublicKeyFacts {
-  const oid = readOid(id, 'the algorithm of the key')
+  const oid = readOid(id, 'algorithm')
   if (oid === oids.rsaEncryption) return { algorithm: 'rsa', keyBits: modulusBits(), curve: null }
   if (oid === oids.rsassaPss) return { algorithm: 'rsa-pss', keyBits: modulusBits(), curve: null }
   if (oid === oids.ecPublicKey) return { algorithm: 'ecdsa', ...curveFacts(parameters) }
@@ -80,24 +83,24 @@ export function keyFactsBy(
 /** A curve by its name, or by its prime where all of its numbers are given (RFC 3279 2.3.5). */
 function curveFacts(parameters: DerNode | undefined): Pick<PublicKeyFacts, 'keyBits' | 'curve'> {
   if (parameters?.tag === tag.oid) {
-    const oid = readOid(parameters, 'the curve')
+    const oid = readOid(parameters, 'curve')
     return { keyBits: curveBits[oid] ?? 0, curve: objectName(oid) ?? oid }
   }
   if (parameters?.tag !== tag.sequence) return { keyBits: 0, curve: null }
-  const [, field] = readSequence(parameters, 'the curve')
-  const [, prime] = readSequence(field, 'the field of the curve')
-  return { keyBits: prime?.tag === tag.integer ? integerBits(prime, 'the prime of the curve') : 0, curve: null }
+  const [, field] = readSequence(parameters, 'curve')
+  const [, prime] = readSequence(field, 'fieldID')
+  return { keyBits: prime?.tag === tag.integer ? integerBits(prime, 'prime') : 0, curve: null }
 }
 
 /** Parameters of DSA may be left to the issuer's key. */
 function primeBits(parameters: DerNode | undefined): number {
-  return parameters?.tag === tag.sequence ? integerBits(readSequence(parameters, 'the parameters')[0], 'the prime') : 0
+  return parameters?.tag === tag.sequence ? integerBits(readSequence(parameters, 'parameters')[0], 'prime') : 0
 }
 
 /** How many bits a positive number takes. */
 export function integerBits(node: DerNode | undefined, what: string): number {
   const { content } = expectTag(node, tag.integer, what)
   const first = content.findIndex((octet) => octet !== 0)
-  if (first === -1) throw new DerError(`${what} is zero`)
+  if (first === -1) throw new DerError('elementInvalid', what)
   return (content.length - first) * 8 - Math.clz32(content[first] ?? 0) + 24
 }

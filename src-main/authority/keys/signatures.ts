@@ -76,8 +76,8 @@ const digests: Readonly<Record<string, string | undefined>> = {
  */
 export function checkSignature(signed: Signed, publicKeyInfo: Buffer): SignatureCheck {
   try {
-    const [id, parameters] = readSequence(readElement(signed.signatureAlgorithmInfo), 'the signature algorithm')
-    const name = readOid(id, 'the signature algorithm')
+    const [id, parameters] = readSequence(readElement(signed.signatureAlgorithmInfo), 'signatureAlgorithm')
+    const name = readOid(id, 'signatureAlgorithm')
     if (name === oids.rsassaPss) return checkPss(signed, parameters, publicKeyInfo)
     const scheme = schemes[name]
     if (!scheme) return unknown(objectName(name) ?? name)
@@ -143,25 +143,25 @@ function readPss(parameters: DerNode | undefined): PssParameters {
   const hash = field(0)
   const mask = field(1)
   const salt = field(2)
-  const maskParts = mask ? readSequence(readChildren(mask)[0], 'the mask') : null
-  const isMgf1 = !maskParts || readOid(maskParts[0], 'the mask') === oids.mgf1
+  const maskParts = mask ? readSequence(readChildren(mask)[0], 'maskGenAlgorithm') : null
+  const isMgf1 = !maskParts || readOid(maskParts[0], 'maskGenAlgorithm') === oids.mgf1
   return {
     digest: hash ? digestIn(readChildren(hash)[0]) : 'sha1',
     maskDigest: !isMgf1 ? null : maskParts ? digestIn(maskParts[1]) : 'sha1',
-    saltBytes: salt ? readSmallInteger(readChildren(salt)[0], 'the length of the salt') : 20,
+    saltBytes: salt ? readSmallInteger(readChildren(salt)[0], 'saltLength') : 20,
   }
 }
 
 function digestIn(node: DerNode | undefined): string | null {
-  return digests[readOid(readSequence(node, 'the digest')[0], 'the digest')] ?? null
+  return digests[readOid(readSequence(node, 'digest')[0], 'digest')] ?? null
 }
 
 /** An RSA key that may only be used with PSS, as one that may be used with anything: BoringSSL knows no other. */
 function plainRsa(publicKeyInfo: Buffer): Buffer {
-  const [algorithm, key] = readSequence(readElement(publicKeyInfo), 'the public key')
-  const name = readOid(readSequence(algorithm, 'the algorithm of the key')[0], 'the algorithm of the key')
+  const [algorithm, key] = readSequence(readElement(publicKeyInfo), 'subjectPublicKeyInfo')
+  const name = readOid(readSequence(algorithm, 'algorithm')[0], 'algorithm')
   if (name !== oids.rsassaPss) return publicKeyInfo
-  const { content, unusedBits } = readBitString(key, 'the public key')
+  const { content, unusedBits } = readBitString(key, 'subjectPublicKeyInfo')
   return sequence(sequence(oid(oids.rsaEncryption), nullValue()), bitString(content, unusedBits))
 }
 
@@ -175,8 +175,8 @@ function publicKeyFrom(publicKeyInfo: Buffer): KeyObject | null {
 
 /** A key that this crypto library cannot read: of an algorithm that it lacks, or damaged. */
 function unknownKey(publicKeyInfo: Buffer, name: string): SignatureCheck {
-  const [algorithm] = readSequence(readElement(publicKeyInfo), 'the public key')
-  const key = readOid(readSequence(algorithm, 'the algorithm of the key')[0], 'the algorithm of the key')
+  const [algorithm] = readSequence(readElement(publicKeyInfo), 'subjectPublicKeyInfo')
+  const key = readOid(readSequence(algorithm, 'algorithm')[0], 'algorithm')
   return key === oids.rsaEncryption ? { result: 'invalid' } : unknown(`${name} with a key ${objectName(key) ?? key}`)
 }
 

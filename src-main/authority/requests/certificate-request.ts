@@ -46,21 +46,21 @@ const extensionRequests = new Set(['1.2.840.113549.1.9.14', '1.3.6.1.4.1.311.2.1
  * @throws DerError when the bytes are none.
  */
 export function parseRequest(der: Buffer): CertificateRequest {
-  const [body, algorithm, signature] = readSequence(readElement(der), 'the request')
-  const [version, subject, publicKey, attributes] = readSequence(body, 'the body of the request')
-  expectTag(version, tag.integer, 'the version')
-  const publicKeyInfo = expectTag(publicKey, tag.sequence, 'the public key').bytes
-  readSequence(readSequence(publicKey, 'the public key')[0], 'the key algorithm')
+  const [body, algorithm, signature] = readSequence(readElement(der), 'CertificationRequest')
+  const [version, subject, publicKey, attributes] = readSequence(body, 'certificationRequestInfo')
+  expectTag(version, tag.integer, 'version')
+  const publicKeyInfo = expectTag(publicKey, tag.sequence, 'subjectPublicKeyInfo').bytes
+  readSequence(readSequence(publicKey, 'subjectPublicKeyInfo')[0], 'privateKeyAlgorithm')
   const extensions = attributes === undefined ? [] : requestedExtensions(attributes)
-  const signatureAlgorithm = readOid(readSequence(algorithm, 'the signature algorithm')[0], 'the signature algorithm')
+  const signatureAlgorithm = readOid(readSequence(algorithm, 'signatureAlgorithm')[0], 'signatureAlgorithm')
   const signed = {
-    toBeSigned: expectTag(body, tag.sequence, 'the body of the request').bytes,
-    signatureAlgorithmInfo: expectTag(algorithm, tag.sequence, 'the signature algorithm').bytes,
-    signature: readBitString(signature, 'the signature').content,
+    toBeSigned: expectTag(body, tag.sequence, 'certificationRequestInfo').bytes,
+    signatureAlgorithmInfo: expectTag(algorithm, tag.sequence, 'signatureAlgorithm').bytes,
+    signature: readBitString(signature, 'signature').content,
   }
   const signatureCheck = checkSignature(signed, publicKeyInfo)
   return {
-    subject: parseName(subject, 'the subject'),
+    subject: parseName(subject, 'subject'),
     publicKeyInfo,
     extensions,
     dnsNames: dnsAlternativeNames(extensions),
@@ -74,10 +74,10 @@ export function parseRequest(der: Buffer): CertificateRequest {
 }
 
 function requestedExtensions(attributes: DerNode): Extension[] {
-  for (const attribute of readChildren(expectTag(attributes, contextTag(0, true), 'the attributes'))) {
-    const [type, values] = readSequence(attribute, 'an attribute')
-    if (!extensionRequests.has(readOid(type, 'an attribute'))) continue
-    const [extensions] = readChildren(expectTag(values, tag.set, 'the requested extensions'))
+  for (const attribute of readChildren(expectTag(attributes, contextTag(0, true), 'attributes'))) {
+    const [type, values] = readSequence(attribute, 'Attribute')
+    if (!extensionRequests.has(readOid(type, 'Attribute'))) continue
+    const [extensions] = readChildren(expectTag(values, tag.set, 'extensionRequest'))
     return parseExtensions(extensions)
   }
   return []

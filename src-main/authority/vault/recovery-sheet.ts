@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { deflateSync, inflateSync } from 'node:zlib'
 import { z } from 'zod'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
+import { withDetail, type ProblemText } from '../../contract/problems.ts'
 
 const sealedRoot = z.strictObject({
   format: z.literal('understudy.root.1'),
@@ -39,7 +40,7 @@ export function writeSealedRoot(root: SealedRoot): string {
 export function readSealedRoot(sheet: string): Reply<SealedRoot> {
   const from = sheet.indexOf(begin)
   const to = sheet.indexOf(end, from)
-  if (from < 0 || to < 0) return unreadable('the block of the sealed root is missing')
+  if (from < 0 || to < 0) return unreadable('sheetBlockMissing')
   const lines = sheet
     .slice(from + begin.length, to)
     .split('\n')
@@ -48,15 +49,16 @@ export function readSealedRoot(sheet: string): Reply<SealedRoot> {
   let text = ''
   for (const [index, line] of lines.entries()) {
     const [number, characters = '', check] = line.split(/\s+/)
-    if (number !== numberOf(index) || check !== checkOf(index, characters)) return unreadable(`line ${index + 1}`)
+    if (number !== numberOf(index) || check !== checkOf(index, characters))
+      return unreadable(withDetail('sheetLine', index + 1))
     text += characters
   }
   try {
     const json = inflateSync(Buffer.from(text, 'base64'), { maxOutputLength: inflatedBytesMax }).toString('utf8')
     const parsed = sealedRoot.safeParse(JSON.parse(json))
-    return parsed.success ? ok(parsed.data) : unreadable('the block is of another form')
+    return parsed.success ? ok(parsed.data) : unreadable('sheetForm')
   } catch {
-    return unreadable('a line is missing')
+    return unreadable('sheetLineMissing')
   }
 }
 
@@ -69,6 +71,6 @@ function checkOf(index: number, line: string): string {
   return createHash('sha256').update(`${index} ${line}`).digest('hex').slice(0, 4)
 }
 
-function unreadable(problem: string): Reply<never> {
+function unreadable(problem: ProblemText): Reply<never> {
   return fail('root.sheetUnreadable', { problem }, { field: 'sheet' })
 }

@@ -94,7 +94,7 @@ export async function openWithPassphrase(
     // As slow as any other attempt, so that the time says nothing about what is stored.
     const key = await derive(passphrase, Buffer.alloc(saltBytes), usualCost)
     key.fill(0)
-    return fail('root.keyUnreadable', { root, problem: 'the envelope is not of the expected form' })
+    return fail('root.keyUnreadable', { root, problem: 'envelopeForm' })
   }
   const { format, N, r, p, salt, ...sealed } = parsed
   const key = await derive(passphrase, Buffer.from(salt, 'base64'), { N, r, p })
@@ -127,13 +127,11 @@ export function openWithKey(
 ): Reply<Buffer> {
   const parsed = parseEnvelope(keyEnvelope, envelope)
   if (parsed === null || parsed.purpose !== purpose) {
-    return fail('root.keyUnreadable', { root, problem: 'the envelope is not of the expected form' })
+    return fail('root.keyUnreadable', { root, problem: 'envelopeForm' })
   }
   const { format, ...sealed } = parsed
   const secret = decrypt(sealed, key, JSON.stringify({ format, purpose }))
-  return secret === null
-    ? fail('root.keyUnreadable', { root, problem: 'the envelope does not belong to this data key' })
-    : ok(secret)
+  return secret === null ? fail('root.keyUnreadable', { root, problem: 'envelopeKey' }) : ok(secret)
 }
 
 interface Sealed {

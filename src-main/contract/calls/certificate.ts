@@ -286,8 +286,8 @@ export const certificateCalls = {
       nodes: z.array(derNodeView),
       /** Where the next page begins; null at the end. */
       nextOffset: z.int().nullable(),
-      /** Where the structure stops to make sense, and why; null if it does to the end of this page. */
-      problem: z.object({ offset: z.int(), text: z.string() }).nullable(),
+      /** Where the structure stops to make sense, and why as a code; null if it does to the end of this page. */
+      problem: z.object({ offset: z.int(), code: z.string() }).nullable(),
     }),
     failures: [
       'file.unrecognised',

@@ -136,6 +136,15 @@ function choiceOf({ count }: TextParams, situation: string | undefined) {
   }
 }
 
+/**
+ * Writes a value that stands alone.
+ * @param kind As in a placeholder.
+ * @param language One whose texts are loaded.
+ */
+export function valueText(value: TextValue, kind: string, language: Language): string {
+  return formatValue(value, kind, language, wordOf)
+}
+
 /** The word for a member of an enumeration, in the table of its kind. */
 function wordOf(kind: string, value: string, language: Language): string | undefined {
   const word: unknown = i18n.getResource(language, space, `${kind}.${value}`)

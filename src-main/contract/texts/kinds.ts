@@ -2,6 +2,7 @@
  * How a value stands in a text, by its kind: `{{size, size}}`, `{{state, state}}`, `{{usages, list(usage)}}`. A value without a kind
  * is a name of somebody's own or of Windows (a host, a path, a cmdlet, a port) and is the same in every language.
  */
+import { detailOf } from '../problems.ts'
 import { visibleText } from '../visible-text.ts'
 import { windowsSymbol } from '../windows-codes.ts'
 import { formatFor } from './format.ts'
@@ -16,6 +17,7 @@ export const wordKinds = [
   'displayLanguage',
   'failoverKind',
   'faultTarget',
+  'form',
   'health',
   'mode',
   'operation',
@@ -78,6 +80,7 @@ export function formatValue(value: TextValue, kind: string | undefined, language
     return new Intl.ListFormat(language).format(each)
   }
   if (name === 'windowsCode') return windowsCause(String(value), language, wordOf)
+  if (name === 'problem' || name === 'form') return codeWithDetail(name, String(value), language, wordOf)
   const format = numberKinds[name]
   if (format !== undefined) return typeof value === 'number' ? format(value, language) : visibleText(String(value))
   return wordOf(name, String(value), language) ?? visibleText(String(value))
@@ -90,6 +93,13 @@ export function formatValue(value: TextValue, kind: string | undefined, language
 function windowsCause(code: string, language: Language, wordOf: WordOf): string {
   const words = wordOf('windowsCode', windowsSymbol(code) ?? code, language)
   return words === undefined ? `(${code})` : `${words} (${code})`
+}
+
+/** A code whose words have a place for its detail. */
+function codeWithDetail(kind: string, value: string, language: Language, wordOf: WordOf): string {
+  const { code, detail } = detailOf(value)
+  const words = wordOf(kind, code, language)
+  return words === undefined ? visibleText(value) : words.replaceAll('{{detail}}', () => visibleText(detail))
 }
 
 /** Parameters of failures are plain values, so that a list among them comes as one text with commas. */

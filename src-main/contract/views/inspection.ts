@@ -88,8 +88,10 @@ export const inspectionView = z.object({
       /** As PEM calls it; null in DER. */
       label: z.string().nullable(),
       sizeBytes: ids.bytes,
-      /** Why it cannot be read; null where it can be. */
+      /** Why it cannot be read, as a code of `problems.ts`; null where it can be. */
       problem: z.string().nullable(),
+      /** The form of one that may be sound and is not read, as a code; null for any other. */
+      form: z.string().nullable(),
     }),
   ),
   /** Of the file itself and of what it carries; the host's own first in a PFX. */

@@ -71,11 +71,13 @@ async function runCommandLine(
     if (error.exitCode === 0) return 0
     // Called without a command: the list of commands, already printed, says more than a sentence.
     if (error.code === 'commander.help') return exitCodes.refused
-    const problem = error.message
+    const words = error.message
       .replace(/^error: /, '')
       .replaceAll('\n', ' ')
       .replace(/\.$/, '')
-    return terminalFor(parameters).fail(fail('input.invalid', { field: 'command line', problem }).failure)
+    return terminalFor(parameters).fail(
+      fail('input.invalid', { field: 'command line', problem: 'notUnderstood', bound: words }).failure,
+    )
   }
   if (!run) return 0
 

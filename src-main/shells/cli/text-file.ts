@@ -2,7 +2,6 @@
 import { readNamedFile } from '../../authority/files/read-file.ts'
 import { textOfFile } from '../../authority/files/text-of-file.ts'
 import { ok, type Reply } from '../../contract/failure.ts'
-import { wordsFor } from '../problem-of.ts'
 
 /**
  * @param path The file.
@@ -11,8 +10,5 @@ import { wordsFor } from '../problem-of.ts'
  */
 export async function readTextFile(path: string, sizeBytesMax: number): Promise<Reply<string>> {
   const read = await readNamedFile(path, { sizeBytesMax })
-  if (read.ok) return ok(textOfFile(read.value))
-  const { code, params } = read.failure
-  if (code !== 'file.unreadable') return read
-  return { ok: false, failure: { code, params: { ...params, problem: wordsFor(String(params.problem)) } } }
+  return read.ok ? ok(textOfFile(read.value)) : read
 }

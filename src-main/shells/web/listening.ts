@@ -43,7 +43,7 @@ export async function listenOnLoopback(
   patience: Patience = usualPatience,
 ): Promise<Reply<Listener>> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    return fail('input.invalid', { field: 'port', problem: 'a port is a whole number from 0 to 65535' })
+    return fail('input.invalid', { field: 'port', problem: 'portRange' })
   }
   for (let attempt = 1; ; attempt++) {
     const listener = await listenOnBoth(port, answer, patience)
@@ -89,7 +89,7 @@ async function listen(
     if (code === 'EADDRINUSE') outcome.resolve(fail('shell.portBusy', { port }))
     else if (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT') outcome.resolve(fail('shell.unreachable'))
     else if (code === 'EACCES') {
-      outcome.resolve(fail('input.invalid', { field: 'port', problem: `this user may not listen on port ${port}` }))
+      outcome.resolve(fail('input.invalid', { field: 'port', problem: 'portDenied', bound: port }))
     } else outcome.reject(error)
   }
   server.once('error', onError)

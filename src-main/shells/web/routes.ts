@@ -2,6 +2,7 @@
  * What the web shell answers, and to whom. Every request passes the same gates in the same order: the name that the browser
  * used, the page that asks, the session; only then is it looked at.
  */
+import type { InputProblem } from '../../contract/problems.ts'
 import { Hono, type Context } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
 import type { CorePort } from '../../contract/client.ts'
@@ -73,10 +74,10 @@ export function createRoutes({ core, pageFiles, session, events, reportError }: 
   routes.post('/api/call/:name', async (context) => {
     // A form of another site can send text, but not this type, without asking first.
     if (mediaTypeOf(context.req.header('content-type')) !== 'application/json') {
-      return context.json(badBody('its type is not application/json'), 415)
+      return context.json(badBody('contentType', 'application/json'), 415)
     }
     const body = await readBody(context.env.incoming, bodyBytesMax)
-    if (body === null) return context.json(badBody(`it is larger than ${bodyBytesMax} bytes`), 413)
+    if (body === null) return context.json(badBody('tooManyBytes', bodyBytesMax), 413)
     const input = parseJson(body)
     body.fill(0)
     if (!input.ok) return context.json(input, 400)
@@ -141,12 +142,12 @@ function parseJson(body: Uint8Array): Reply<unknown> {
   try {
     return { ok: true, value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) }
   } catch {
-    return badBody('it is not JSON')
+    return badBody('notJson')
   }
 }
 
-function badBody(problem: string): Reply<never> {
-  return fail('input.invalid', { field: 'body', problem })
+function badBody(problem: InputProblem, bound: string | number = ''): Reply<never> {
+  return fail('input.invalid', { field: 'body', problem, bound })
 }
 
 /** A client of the calls gets a reply, a person gets a page with a sentence. */

@@ -29,12 +29,12 @@ describe('a form that is not read', () => {
     run('ssh-keygen', '-q', '-t', 'rsa', '-b', '2048', '-N', '', '-f', at('id'))
     const [block] = fileBlocks(read('id'))?.blocks ?? []
     expect(block?.notImplemented).toMatchObject({
-      form: 'a private key of OpenSSH',
+      form: 'openSshKey',
       conversion: 'ssh-keygen -p -m PKCS8 -f FILE',
     })
     run('ssh-keygen', '-p', '-m', 'PKCS8', '-N', '', '-f', at('id'))
     expect(fileBlocks(read('id'))?.blocks).toMatchObject([{ kind: 'privateKey', problem: null, notImplemented: null }])
-    expect(fileBlocks(read('id.pub'))?.blocks[0]?.notImplemented).toMatchObject({ form: 'a public key of SSH' })
+    expect(fileBlocks(read('id.pub'))?.blocks[0]?.notImplemented).toMatchObject({ form: 'sshPublicKey' })
   })
 
   it('is named for a Java keystore, and its conversion gives a PFX that is read', async ({ skip }) => {
@@ -59,7 +59,7 @@ describe('a form that is not read', () => {
       failure: {
         code: 'file.notSupported',
         params: {
-          form: 'a Java keystore (JKS)',
+          form: 'javaKeystore: JKS',
           conversion: 'keytool -importkeystore -srckeystore it.jks -destkeystore new.p12 -deststoretype PKCS12',
         },
       },

@@ -73,10 +73,16 @@ describe.each(places)('the catalogue $file of $folder', ({ folder, file }) => {
         expect(text, `${language} ${key}`).not.toBe('')
         expect(text.trim(), `${language} ${key}`).toBe(text)
         expect(text, `${language} ${key}`).not.toMatch(/ {2}/)
+        if (language !== 'en' && !file.startsWith('windows-events') && !quotesOfCode.has(key)) {
+          expect(text, `${language} ${key}`).not.toMatch(/["']/)
+        }
       }
     }
   })
 })
+
+/** A command to copy, and a list of characters. */
+const quotesOfCode: ReadonlySet<string> = new Set(['calendar.crlPublish.description', 'vm.badName.next'])
 
 describe('the catalogues together', () => {
   it('are found', () => {

@@ -1,4 +1,5 @@
 /** Reads roots, certificates and CRLs from the workspace and shows them as views. */
+import { withDetail } from '../../../contract/problems.ts'
 import { statSync } from 'node:fs'
 import { z } from 'zod'
 import { parseCertificate } from '../../../authority/certificates/certificate-der.ts'
@@ -101,7 +102,7 @@ export function createInventoryReader(workspace: Workspace): Inventory {
     return { rootId: row.id, document, sealedKey: row.sealedKey }
   }
   const damaged = (place: string) =>
-    new WorkspaceProblem(fail('workspace.damaged', { path: workspace.path, problem: place }).failure)
+    new WorkspaceProblem(fail('workspace.damaged', { path: workspace.path, problem: withDetail('row', place) }).failure)
 
   /** One row that cannot be read is left out. */
   function readable<Value>(read: () => Value): Value[] {

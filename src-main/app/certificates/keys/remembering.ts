@@ -3,6 +3,7 @@
  * computer or for another user, that is worth nothing, and the passphrase opens the root as before. A remembered passphrase is
  * a convenience and never the only way (Certificates reference 4.1).
  */
+import { withDetail } from '../../../contract/problems.ts'
 import { z } from 'zod'
 import { fail, ok, type Nothing, type Reply } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
@@ -118,6 +119,6 @@ async function safeKeeper({ dependencies }: CertificateContext): Promise<Reply<S
 
 /** The system's words, without a full stop and on one line; they never hold what was to be sealed. */
 function storeFailed(error: unknown): Reply<never> {
-  const words = error instanceof Error ? error.message.replace(/\s+/g, ' ').replace(/\.$/, '').slice(0, 200) : 'unknown'
-  return fail('passphrase.storeFailed', { problem: words })
+  const words = error instanceof Error ? error.message.replace(/\s+/g, ' ').replace(/\.$/, '').slice(0, 200) : '-'
+  return fail('passphrase.storeFailed', { problem: withDetail('foreign', words) })
 }

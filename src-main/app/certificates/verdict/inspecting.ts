@@ -53,7 +53,7 @@ export async function inspectFile(
     fileKind: kindOf(blocks),
     encoding,
     sizeBytes: bytes.length,
-    blocks: blocks.map(({ kind, label, der, problem }) => ({ kind, label, sizeBytes: der.length, problem })),
+    blocks: blocks.map(({ der, ...block }) => ({ ...block, sizeBytes: der.length })),
     certificates: found.map((each) => certificateRow(context, each, wallNow)),
     pfx: pfx && pfxRow(pfx),
     csr: request && requestRow(request),

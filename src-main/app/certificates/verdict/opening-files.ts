@@ -21,7 +21,7 @@ type KeyKind = 'privateKey' | 'encryptedPrivateKey' | 'publicKey'
 
 export interface OpenedFile {
   readonly encoding: FileEncoding
-  readonly blocks: readonly (Pick<FileBlock, 'kind' | 'label' | 'der'> & { readonly problem: string | null })[]
+  readonly blocks: readonly (Pick<FileBlock, 'kind' | 'label' | 'der'> & BlockTrouble)[]
   /** The one that belongs to the key first in a PFX. */
   readonly certificates: readonly InspectedCertificate[]
   readonly pfx: (PfxContents & { readonly isHostFirst: boolean }) | null
@@ -67,7 +67,7 @@ export async function openFile(name: string, bytes: Buffer, password: string): P
       kind,
       label,
       der: traditional?.ciphertext ?? der,
-      problem: problemText(problems[index] ?? null),
+      ...troubleOf(problems[index] ?? null),
     })),
     // Of a PFX they stand first, whatever else is in the file.
     certificates: [...found].sort((a, b) => Number(!a.pfx) - Number(!b.pfx)).flatMap((each) => each.certificates ?? []),
@@ -93,11 +93,17 @@ const blockFailures: ReadonlySet<string> = new Set([
   'file.nestedTooDeeply',
 ])
 
-function problemText(failure: Failure | null): string | null {
-  if (failure === null) return null
-  const { problem, form } = failure.params
-  if (form !== undefined) return `${form}, which is not supported`
-  return problem === undefined ? 'it nests too deeply' : String(problem)
+/** Why a block is not shown: codes of `contract/problems.ts`, one of them at most. */
+interface BlockTrouble {
+  readonly problem: string | null
+  /** Of a block that may be sound, in a form that is not read. */
+  readonly form: string | null
+}
+
+function troubleOf(failure: Failure | null): BlockTrouble {
+  if (failure === null) return { problem: null, form: null }
+  const { problem = 'tooDeep', form } = failure.params
+  return form === undefined ? { problem: String(problem), form: null } : { problem: null, form: String(form) }
 }
 
 /** Blocks of a file, or of one that is damaged beyond recognition what its name says. */

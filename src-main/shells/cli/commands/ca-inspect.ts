@@ -1,4 +1,5 @@
 /** `understudy ca inspect`: what a file is, what is in it, and whether a host would take it. */
+import { valueText } from '../../../contract/texts/catalog.ts'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { Client } from '../../../contract/client.ts'
@@ -100,9 +101,13 @@ function whatItIs({ fileKind, certificates, pfx, crl }: InspectionView): string 
 
 /** Blocks that cannot be read, beside others that can. */
 function problemLines({ blocks }: InspectionView): string[] {
-  return blocks.flatMap(({ problem, label, kind }, index) =>
-    problem === null ? [] : [`block ${index + 1} cannot be read (${label ?? kind}): ${problem}`],
-  )
+  return blocks.flatMap(({ problem, form, label, kind }, index) => {
+    const block = `block ${index + 1}`
+    if (form !== null) return [`${block} is not read (${label ?? kind}): ${valueText(form, 'form', 'en')}`]
+    return problem === null
+      ? []
+      : [`${block} cannot be read (${label ?? kind}): ${valueText(problem, 'problem', 'en')}`]
+  })
 }
 
 function certificateLines(each: InspectedCertificateView): string[] {
@@ -204,7 +209,7 @@ async function tree(
   if (nextOffset !== null) terminal.note(`The first ${nodes.length} elements; the next one is at ${nextOffset}.`)
   return done(page.value, [
     ...nodes.map(nodeLine),
-    ...(problem ? [`${String(problem.offset).padStart(7)}  ! ${problem.text}`] : []),
+    ...(problem ? [`${String(problem.offset).padStart(7)}  ! ${valueText(problem.code, 'problem', 'en')}`] : []),
   ])
 }
 

@@ -33,7 +33,7 @@ export async function readNewPassphrase(what: string, file: string | undefined):
   if (!passphrase.ok || file !== undefined) return passphrase
   const again = await readPassphrase('The same again: ', undefined)
   if (!again.ok || again.value === passphrase.value) return again
-  return fail('input.invalid', { field: 'passphrase', problem: 'the two are not the same' })
+  return fail('input.invalid', { field: 'passphrase', problem: 'notTheSame' })
 }
 
 /**
@@ -72,7 +72,8 @@ function sessionOn(client: Client, terminal: Terminal): Session {
       return wanted === undefined && roots.length > 1
         ? fail('input.invalid', {
             field: '--root',
-            problem: `choose one of ${roots.map((each) => each.name).join(', ')}`,
+            problem: 'notOneOf',
+            bound: roots.map((each) => each.name).join(', '),
           })
         : fail('root.unknown', { rootId: named ?? '-' }, { field: '--root' })
     },

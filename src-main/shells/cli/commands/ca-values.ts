@@ -27,7 +27,7 @@ export function day(wallInstant: number): string {
 export function rootKeyBits(keyBits: number): Reply<3072 | 4096> {
   return keyBits === 3072 || keyBits === 4096
     ? ok(keyBits)
-    : fail('input.invalid', { field: '--key-bits', problem: 'it is neither 3072 nor 4096' })
+    : fail('input.invalid', { field: '--key-bits', problem: 'notOneOf', bound: '3072, 4096' })
 }
 
 /** The size of a host's key as a field of a call, which is left out where the option was. */
@@ -35,7 +35,7 @@ export function hostKeyBits(keyBits: number | undefined): Reply<{ readonly keyBi
   if (keyBits === undefined) return ok({})
   return keyBits === 2048 || keyBits === 3072
     ? ok({ keyBits })
-    : fail('input.invalid', { field: '--key-bits', problem: 'it is neither 2048 nor 3072' })
+    : fail('input.invalid', { field: '--key-bits', problem: 'notOneOf', bound: '2048, 3072' })
 }
 
 /** How many revocations came from elsewhere, to be said behind the CRL that names them now. */

@@ -3,7 +3,6 @@ import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import { texts } from '../../texts/index.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
-import { problemOf } from '../../problem-of.ts'
 import { readTextFile } from '../text-file.ts'
 import type { Declare, Invocation, Run } from '../invocation.ts'
 
@@ -54,8 +53,8 @@ async function readInput(source: string): Promise<Reply<unknown>> {
   if (!json.ok) return json
   try {
     return ok(JSON.parse(json.value))
-  } catch (error) {
-    return fail('input.invalid', { field: '--input', problem: `it is not JSON (${problemOf(error)})` })
+  } catch {
+    return fail('input.invalid', { field: '--input', problem: 'notJson' })
   }
 }
 

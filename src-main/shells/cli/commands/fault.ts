@@ -138,8 +138,7 @@ async function machinesNamed({ client }: Session, faultId: FaultId, typed: strin
 function faultIdOf(named: string): Reply<FaultId> {
   const found = faultIds.find((each) => each === named.toUpperCase())
   if (found !== undefined) return ok(found)
-  const problem = `there is no fault ${named}; they are ${faultIds[0]} to ${faultIds.at(-1)}`
-  return fail('input.invalid', { field: 'fault', problem })
+  return fail('input.invalid', { field: 'fault', problem: 'notOneOf', bound: `${faultIds[0]}–${faultIds.at(-1)}` })
 }
 
 function tableOf(faults: readonly FaultView[], names: Names, language: Language): string[] {

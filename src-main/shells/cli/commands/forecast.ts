@@ -89,7 +89,7 @@ function inputOf(options: ForecastOptions) {
     const value = Math.round(Number(text) * factor)
     if (text.trim() === '' || !Number.isSafeInteger(value)) {
       const option = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
-      return fail('input.invalid', { field: option, problem: `"${text}" is no number` }, { field: option })
+      return fail('input.invalid', { field: option, problem: 'notNumber', bound: text }, { field: option })
         .failure satisfies Failure
     }
     input[member] = value

@@ -66,7 +66,7 @@ describe.each([
     await test.must('certificate.issue', { rootId, fqdns: ['hv1.lab.example'] })
     expect(await test.refusal('certificate.export', { certificateIds: [first], folder })).toMatchObject({
       code: 'workspace.damaged',
-      params: { problem: `certificates ${first}${isFitted ? '' : ': checksum'}` },
+      params: { problem: `${isFitted ? 'row' : 'checksum'}: certificates ${first}` },
     })
     expect(test.reported).toEqual([])
   })
@@ -104,7 +104,7 @@ describe('the newest CRL, damaged', () => {
     await test.must('root.unlock', { rootId, passphrase })
     const folder = join(test.folder, 'out')
     const exporting = { certificateIds: certificateIds.slice(0, 1), folder }
-    expect((await test.refusal('certificate.export', exporting)).params.problem).toBe(`crls ${rootId} crl 2: checksum`)
+    expect((await test.refusal('certificate.export', exporting)).params.problem).toBe(`checksum: crls ${rootId} crl 2`)
     await test.must('crl.publish', { rootId })
     expect((await test.must('root.list', {})).roots[0]?.crl).toMatchObject({ crlNumber: 3, revokedCount: 1 })
     await test.must('certificate.export', exporting)

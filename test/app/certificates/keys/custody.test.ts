@@ -67,10 +67,10 @@ describe('the recovery sheet', () => {
     )
     expect(await test.refusal('root.restore', { sheet: wrong, passphrase })).toMatchObject({
       code: 'root.sheetUnreadable',
-      params: { problem: 'line 7' },
+      params: { problem: 'sheetLine: 7' },
     })
     const cut = text.replace(/^007 .*\n/m, '')
-    expect((await test.refusal('root.restore', { sheet: cut, passphrase })).params).toEqual({ problem: 'line 7' })
+    expect((await test.refusal('root.restore', { sheet: cut, passphrase })).params).toEqual({ problem: 'sheetLine: 7' })
     expect((await test.refusal('root.restore', { sheet: 'nothing', passphrase })).code).toBe('root.sheetUnreadable')
   })
 })

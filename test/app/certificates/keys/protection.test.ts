@@ -193,7 +193,7 @@ describe('a passphrase that the system remembers', () => {
     system.refusal = 'The keychain is locked.'
     expect(await test.refusal('root.unlock', { rootId, passphrase, remember: true })).toMatchObject({
       code: 'passphrase.storeFailed',
-      params: { problem: 'The keychain is locked' },
+      params: { problem: 'foreign: The keychain is locked' },
     })
     expect(await rootIn(test)).toMatchObject({ isUnlocked: false, isPassphraseRemembered: false })
     system.refusal = null

@@ -228,7 +228,7 @@ describe('a key that was encrypted in its time', () => {
       password: 'pw',
       passphrase,
     })
-    expect(refusal).toMatchObject({ code: 'file.notSupported', params: { form: 'encrypted with CAMELLIA-256-CBC' } })
+    expect(refusal).toMatchObject({ code: 'file.notSupported', params: { form: 'encrypted: CAMELLIA-256-CBC' } })
     const [, ...conversion] = String(refusal.params['conversion']).split(' ')
     openssl(...conversion, '-passin', 'pass:pw', '-passout', 'pass:pw')
     test.wall.now += 3_600_000

@@ -51,7 +51,7 @@ describe('understudy fault', () => {
     const shown = await understudy(folder, '--language', 'cs', 'fault', 'list', 'F41')
     expect(shown.stdout).toContain('Vyprázdněte mezipaměť klienta')
     const unknown = await understudy(folder, 'fault', 'inject', 'F99')
-    expect([unknown.exitCode, unknown.stderr]).toEqual([2, expect.stringContaining('F01 to F45')])
+    expect([unknown.exitCode, unknown.stderr]).toEqual([2, expect.stringContaining('F01–F45')])
     const nobody = await understudy(folder, 'fault', 'inject', 'F01', '--host', 'HV-09')
     expect([nobody.exitCode, nobody.stderr]).toEqual([2, expect.stringContaining('[host.unknown]')])
   }, 60_000)
