@@ -29,7 +29,11 @@ const nothing: Outcome = { passed: 0, failed: 0, skipped: 0 }
 const svelteCheck: Command = [
   'svelte-check',
   'svelte-check/bin/svelte-check',
-  ...['--workspace', 'src-renderer', '--fail-on-warnings', '--output', 'human'],
+  '--workspace',
+  'src-renderer',
+  '--fail-on-warnings',
+  '--output',
+  'human',
 ]
 
 mkdirSync(output, { recursive: true })

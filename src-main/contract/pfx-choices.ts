@@ -1,6 +1,8 @@
 /** What can be chosen about the files for Windows: who keeps the key, and for which versions the PFX is written. */
 import { z } from 'zod'
 import * as ids from './ids.ts'
+import { certificateYears, hostKeySizes } from './limits/certificate.ts'
+import { pageLimits } from './limits/page.ts'
 
 /**
  * The providers that a PFX can name, by the words of the calls, with the name that Windows knows and its type (Certificates
@@ -22,12 +24,12 @@ export type PfxProfile = z.infer<typeof pfxProfile>
 export const chainFormat = z.enum(['pem', 'p7b'])
 
 /** The versions of Windows Server that the hosts run. */
-export const windowsVersions = z.array(ids.edition).max(5)
+export const windowsVersions = z.array(ids.edition).max(ids.edition.options.length)
 
 /** What is used where a call leaves a field out. */
 export const templateFields = z.object({
   years: z.int(),
-  keyBits: z.literal([2048, 3072]),
+  keyBits: z.literal(hostKeySizes),
   addsShortNames: z.boolean(),
   provider: keyProvider,
   /** Empty: not known, so both kinds of PFX are written. */
@@ -36,13 +38,13 @@ export const templateFields = z.object({
 })
 export type TemplateFields = z.infer<typeof templateFields>
 
-export const templateName = z.string().trim().min(1).max(64)
+export const templateName = z.string().trim().min(1).max(pageLimits.templateNameLengthMax)
 
 /** The template that every root has; its fields are these until they are changed. */
 export const defaultTemplateName = 'default'
 export const factoryTemplate: TemplateFields = {
-  years: 3,
-  keyBits: 2048,
+  years: certificateYears.host,
+  keyBits: hostKeySizes[0],
   addsShortNames: false,
   provider: 'schannel',
   windowsVersions: [],

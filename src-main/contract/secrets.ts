@@ -2,8 +2,12 @@
 
 /** Names of members that hold a secret wherever they stand. A recovery sheet opens a root together with its passphrase. */
 export const secretMembers: readonly string[] = [
-  ...['passphrase', 'newPassphrase', 'sheet'],
-  ...['password', 'clientPassword', 'serverPassword'],
+  'passphrase',
+  'newPassphrase',
+  'sheet',
+  'password',
+  'clientPassword',
+  'serverPassword',
 ]
 
 /**

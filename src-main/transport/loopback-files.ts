@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { portMax } from '../contract/limits/ports.ts'
 
 export interface OfferedFile {
   readonly bytes: Uint8Array
@@ -32,7 +33,7 @@ export async function offerFiles(
   port: number,
   find: (name: string) => OfferedFile | null,
 ): Promise<LoopbackFiles | null> {
-  if (port < 0 || port > 65_535) return null
+  if (port < 0 || port > portMax) return null
   const server = createServer(patience, (request, response) => answer(request, response, find))
   const listening = await listen(server, port)
   if (listening === null) return null

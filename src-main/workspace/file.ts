@@ -8,7 +8,8 @@ import { problem } from './problem.ts'
 import { applicationId, schemaVersion } from './schema.ts'
 
 const privateMode = 0o600
-const headerBytes = 100
+/** Of an SQLite file. */
+export const headerBytes = 100
 /** Schema format and read version that SQLite knows (file format 1.3, offsets 44 and 19). */
 const schemaFormatMax = 4
 const readFormatMax = 2

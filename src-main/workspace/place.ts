@@ -3,9 +3,8 @@
  * with what is no longer the workspace. So the path is compared before anything is answered, which takes some microseconds.
  */
 import { closeSync, fstatSync, openSync, readSync, statSync, type BigIntStats } from 'node:fs'
+import { headerBytes } from './file.ts'
 import { problem } from './problem.ts'
-
-const headerBytes = 100
 
 export interface Place {
   /** Remembers how the file is now; call it after every own write to it. */

@@ -46,6 +46,11 @@ export function everyText(seconds: number, t: Translate, format: Format): string
   return key ? t(key) : format.duration(seconds)
 }
 
+/** What a field for the frequency offers. */
+export function frequencyOptions(frequencies: readonly number[], t: Translate, format: Format) {
+  return frequencies.map((seconds) => ({ value: String(seconds), label: frequencyText(seconds, t, format) }))
+}
+
 export function frequencyText(seconds: number, t: Translate, format: Format): string {
   const keys: Readonly<Record<number, TextKey>> = {
     30: 'terms.frequency30',

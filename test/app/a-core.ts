@@ -32,7 +32,10 @@ export const httpsRule = 'Hyper-V Replica HTTPS Listener (TCP-In)'
 
 /** Any call may meet these; the contract lists the others one by one. */
 const failuresOfAnyCall = [
-  ...['input.invalid', 'name.invisible', 'core.internal', 'core.closed'],
+  'input.invalid',
+  'name.invisible',
+  'core.internal',
+  'core.closed',
   ...Object.keys(failures).filter((code) => code.startsWith('workspace.')),
 ]
 

@@ -28,13 +28,28 @@ export function anAuthority(folder: string, name: string, host: string): Foreign
   const asKey = ['-newkey', 'rsa:2048', '-noenc', '-days', '900']
   openssl('req', '-x509', ...asKey, '-subj', `/CN=${name}`, ...usage, '-keyout', key, '-out', certificate)
   const hostUsage = [
-    ...['-addext', 'basicConstraints=critical,CA:FALSE', '-addext', `subjectAltName=DNS:${host}`],
-    ...['-addext', 'keyUsage=digitalSignature,keyEncipherment', '-addext', 'extendedKeyUsage=serverAuth,clientAuth'],
+    '-addext',
+    'basicConstraints=critical,CA:FALSE',
+    '-addext',
+    `subjectAltName=DNS:${host}`,
+    '-addext',
+    'keyUsage=digitalSignature,keyEncipherment',
+    '-addext',
+    'extendedKeyUsage=serverAuth,clientAuth',
   ]
   const issuer = ['-CA', certificate, '-CAkey', key]
   openssl(
-    ...['req', '-x509', ...asKey, '-subj', `/CN=${host}`, ...hostUsage, ...issuer],
-    ...['-keyout', at(`${slug}-host.key`), '-out', at(`${slug}-host.pem`)],
+    'req',
+    '-x509',
+    ...asKey,
+    '-subj',
+    `/CN=${host}`,
+    ...hostUsage,
+    ...issuer,
+    '-keyout',
+    at(`${slug}-host.key`),
+    '-out',
+    at(`${slug}-host.pem`),
   )
   const hostPfx = at(`${slug}-host.pfx`)
   const parts = ['-in', at(`${slug}-host.pem`), '-inkey', at(`${slug}-host.key`)]
@@ -60,9 +75,18 @@ export function anAuthority(folder: string, name: string, host: string): Foreign
       writeFileSync(
         at('ca.cnf'),
         [
-          ...['[ca]', 'default_ca = it', '[it]', 'database = database.txt', 'crlnumber = number.txt'],
-          ...['default_md = sha384', 'default_crl_days = 90', 'crl_extensions = extensions'],
-          ...['[extensions]', 'authorityKeyIdentifier = keyid', ...extensions, ''],
+          '[ca]',
+          'default_ca = it',
+          '[it]',
+          'database = database.txt',
+          'crlnumber = number.txt',
+          'default_md = sha384',
+          'default_crl_days = 90',
+          'crl_extensions = extensions',
+          '[extensions]',
+          'authorityKeyIdentifier = keyid',
+          ...extensions,
+          '',
         ].join('\n'),
       )
       openssl('ca', '-config', 'ca.cnf', '-gencrl', '-cert', certificate, '-keyfile', key, '-out', at(file))

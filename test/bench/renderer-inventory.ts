@@ -40,7 +40,10 @@ export async function measureRendererInventory(): Promise<BenchResult[]> {
   const many = await measureWith(certificates)
   const baseline = await measureWith(few)
   const result = (name: string, key: keyof Figures, budget: number): BenchResult => ({
-    ...{ name, value: many[key], unit: 'ms', budget },
+    name,
+    value: many[key],
+    unit: 'ms',
+    budget,
     baseline: { name: 'the same with ten certificates', value: baseline[key] },
     ratio: many[key] / baseline[key],
     ok: many[key] <= budget,

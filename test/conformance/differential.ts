@@ -149,8 +149,14 @@ async function compareSetting(setting: Setting, prefix: string) {
     return `${prefix}-${index}.pem`
   })
   const common = [
-    ...['-attime', String(at / 1000), '-verify_hostname', hostname, '-CAfile', `${prefix}-root.pem`],
-    ...['-no-CApath', '-no-CAstore'],
+    '-attime',
+    String(at / 1000),
+    '-verify_hostname',
+    hostname,
+    '-CAfile',
+    `${prefix}-root.pem`,
+    '-no-CApath',
+    '-no-CAstore',
     ...(below ? ['-untrusted', `${prefix}-middle.pem`] : []),
     ...(setting.crl === 'unchecked' ? [] : ['-crl_check_all']),
     ...(setting.crl === 'unchecked' || crls.length === 0 ? [] : ['-CRLfile', `${prefix}-crl.pem`]),

@@ -45,7 +45,8 @@ async function meet(
   client: string,
 ): Promise<ReadonlyMap<string, string>> {
   const meetings: Meeting[] = artefacts.filter(meets).map(({ name, kind, expects = '' }) => ({
-    ...{ name, expects },
+    name,
+    expects,
     pfx: at(kind === 'host' ? `${name}-host.pfx` : `${name}.pfx`),
   }))
   await writeFile(at('meetings.json'), JSON.stringify(meetings))

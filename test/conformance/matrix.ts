@@ -58,7 +58,11 @@ export interface Bench {
 }
 
 const host = (title: string, name: string, expects: string): Artefact => ({
-  ...{ title, kind: 'host', name, root: 'root', expects },
+  title,
+  kind: 'host',
+  name,
+  root: 'root',
+  expects,
 })
 
 const pfxRows = (['compat', 'modern'] as const).flatMap((profile) =>
@@ -108,8 +112,13 @@ export const artefacts: readonly Artefact[] = [
     isControl: true,
   },
   {
-    ...{ title: 'Control: PFX with a changed octet', kind: 'pfx', name: 'changed', root: 'root', isControl: true },
-    ...{ expects: 'hypervisor-01.lab.example', provider: 'schannel' },
+    title: 'Control: PFX with a changed octet',
+    kind: 'pfx',
+    name: 'changed',
+    root: 'root',
+    isControl: true,
+    expects: 'hypervisor-01.lab.example',
+    provider: 'schannel',
   },
 ]
 
@@ -245,9 +254,22 @@ async function writeMore(made: Artefacts, { at, tool }: Bench): Promise<void> {
 /** A root as OpenSSL makes it, with its name in UTF8String, which node-forge would write differently. */
 async function importRoot({ at, tool }: Bench): Promise<void> {
   const made = await run(tool('openssl'), [
-    ...['req', '-x509', '-newkey', 'rsa:2048', '-noenc', '-utf8', '-days', '3650', '-keyout', at('imported.key')],
-    ...['-subj', '/C=CZ/O=Příliš žluťoučký/CN=Imported', '-out', at('imported.pem')],
-    ...['-addext', 'keyUsage=critical,keyCertSign,cRLSign'],
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-noenc',
+    '-utf8',
+    '-days',
+    '3650',
+    '-keyout',
+    at('imported.key'),
+    '-subj',
+    '/C=CZ/O=Příliš žluťoučký/CN=Imported',
+    '-out',
+    at('imported.pem'),
+    '-addext',
+    'keyUsage=critical,keyCertSign,cRLSign',
   ])
   if (made.code !== 0) throw new Error(made.text)
   await run(tool('openssl'), ['x509', '-in', at('imported.pem'), '-outform', 'DER', '-out', at('imported.cer')])

@@ -8,7 +8,20 @@ import { exactJson, invisibleIn, visibleLines, visibleText } from '../../src-mai
 const hidden = [
   ...Array.from({ length: 32 }, (_, code) => code),
   ...Array.from({ length: 33 }, (_, index) => 0x7f + index),
-  ...[0x061c, 0x200e, 0x200f, 0x2028, 0x2029, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069],
+  0x061c,
+  0x200e,
+  0x200f,
+  0x2028,
+  0x2029,
+  0x202a,
+  0x202b,
+  0x202c,
+  0x202d,
+  0x202e,
+  0x2066,
+  0x2067,
+  0x2068,
+  0x2069,
 ].map((code) => String.fromCodePoint(code))
 
 const anyText = fc.string({ unit: fc.oneof(fc.constantFrom(...hidden), fc.string({ unit: 'binary', maxLength: 1 })) })

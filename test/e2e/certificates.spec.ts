@@ -70,7 +70,11 @@ test('issues for five hosts at once and writes a bundle for each of them', async
     const files = await readdir(join(folder, host))
     expect(files).toEqual(
       expect.arrayContaining([
-        ...['root.cer', 'Lab-Root.crl', 'import.ps1', 'undo.ps1', 'README.txt'],
+        'root.cer',
+        'Lab-Root.crl',
+        'import.ps1',
+        'undo.ps1',
+        'README.txt',
         expect.stringMatching(/compat\.pfx$/),
       ]),
     )
@@ -175,8 +179,19 @@ test('says what is wrong with a bad PFX, each at its own field', async ({ app })
   await mkdir(app.folder, { recursive: true })
   await openssl(
     app.folder,
-    ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=hv01.lab.example', '-days', '30'],
-    ...['-keyout', 'key.pem', '-out', 'cert.pem'],
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-subj',
+    '/CN=hv01.lab.example',
+    '-days',
+    '30',
+    '-keyout',
+    'key.pem',
+    '-out',
+    'cert.pem',
   )
   const pfx = ['pkcs12', '-export', '-inkey', 'key.pem', '-in', 'cert.pem', '-passout', 'pass:curtain']
   await openssl(app.folder, ...pfx, '-out', 'good.pfx')

@@ -72,21 +72,32 @@ export async function failOver(app: App, { primaryVmId }: Cast) {
 }
 
 const wizardPages = [
-  ...['beforeYouBegin', 'replicaServer', 'connection', 'disks', 'frequency', 'recoveryPoints', 'initialReplication'],
+  'beforeYouBegin',
+  'replicaServer',
+  'connection',
+  'disks',
+  'frequency',
+  'recoveryPoints',
+  'initialReplication',
   'summary',
 ]
 const extendPages = ['replicaServer', 'frequency', 'recoveryPoints', 'initialReplication', 'summary']
 const settingsPages = [
-  ...['hosts.pageReplication', 'hosts.pageFirewall', 'hosts.pageStores', 'hosts.pageRevocation', 'hosts.pageWinRm'],
-  ...[
-    'hosts.pageHost',
-    'hostSettings.pageDisplayLanguage',
-    'hostSettings.pageVolumes',
-    'hostSettings.pageProcessor',
-    'hostSettings.pageClock',
-  ],
-  ...['hostSettings.pageRegistry', 'hostSettings.pageSwitches', 'hostSettings.pageDomain'],
-  ...['hostSettings.pageHostsFile', 'hostSettings.pageProxy'],
+  'hosts.pageReplication',
+  'hosts.pageFirewall',
+  'hosts.pageStores',
+  'hosts.pageRevocation',
+  'hosts.pageWinRm',
+  'hosts.pageHost',
+  'hostSettings.pageDisplayLanguage',
+  'hostSettings.pageVolumes',
+  'hostSettings.pageProcessor',
+  'hostSettings.pageClock',
+  'hostSettings.pageRegistry',
+  'hostSettings.pageSwitches',
+  'hostSettings.pageDomain',
+  'hostSettings.pageHostsFile',
+  'hostSettings.pageProxy',
 ]
 
 /** One of each kind: the other pages are made of the same parts. */

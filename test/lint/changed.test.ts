@@ -33,6 +33,9 @@ it('sees every way to import', () => {
     const later = await import('../third.ts')
     import { join } from 'node:path'`
   expect(importsOf('test/kernel/clock.test.ts', text)).toEqual([
-    ...['src-main/kernel/clock.ts', 'test/kernel/first.ts', 'test/kernel/second.ts', 'test/third.ts'],
+    'src-main/kernel/clock.ts',
+    'test/kernel/first.ts',
+    'test/kernel/second.ts',
+    'test/third.ts',
   ])
 })

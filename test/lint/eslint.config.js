@@ -26,6 +26,18 @@ const noClockNoChance = [
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Take the time as a parameter.' },
 ]
 
+/** What is spread where it stands has no reason but to fill a line; its members stand there by themselves. */
+const noSpreadLiterals = [
+  {
+    selector: 'ObjectExpression > SpreadElement > ObjectExpression',
+    message: 'Write the members where they belong; the formatter decides on lines.',
+  },
+  {
+    selector: ':matches(ArrayExpression, CallExpression) > SpreadElement > ArrayExpression',
+    message: 'Write the items where they belong; the formatter decides on lines.',
+  },
+]
+
 export default tseslint.config(
   { ignores: ['node_modules/**', 'resources/build/**', 'resources/dist/**', 'test/output/**'] },
   js.configs.recommended,
@@ -78,8 +90,12 @@ export default tseslint.config(
     rules: { 'no-console': 'error' },
   },
   {
+    files: ['**/*.{ts,js,svelte}'],
+    rules: { 'no-restricted-syntax': ['error', ...noSpreadLiterals] },
+  },
+  {
     files: ['src-main/{kernel,contract,emulator,authority,transport,workspace,runbook,app}/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...noClockNoChance] },
+    rules: { 'no-restricted-syntax': ['error', ...noSpreadLiterals, ...noClockNoChance] },
   },
   {
     // Playwright demands the pattern `{}` for fixtures that need none of the others.

@@ -51,7 +51,6 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
   ],
   'limits that a test goes one beyond': [
     'src-main/authority/crls/crl-url.ts: crlUrlLengthMax',
-    'src-main/contract/text-limit.ts: textLengthMax',
     'src-main/shells/lifetime.ts: closeMillisecondsMax',
     'src-main/shells/web/listening.ts: usualPatience',
     'src-main/authority/der/der-tree.ts: treeDepthMax',

@@ -36,3 +36,61 @@ function linesOf(sources, places) {
     .filter(([path]) => !places.includes(path))
     .flatMap(([path, text]) => text.split('\n').map((line, index) => ({ place: `${path}:${index + 1}`, line })))
 }
+
+/** Where limits, intervals and what is proposed are written down. */
+export const limitsPlace = 'src-main/contract/limits/'
+
+/** Numbers that mean one thing only: a port, the frequencies of replication, sizes of keys. With or without quotes. */
+const tellingNumbers = [
+  /(?<![\w.#])(?:443|65_?535)(?![\w.])/g,
+  /(?<![\w.#])'?30'?, '?300'?(?:, '?900'?)?(?![\w.])/g,
+  /(?<![\w.#])'?(?:2048'?(?:, | \| | or | nor )'?3072|3072'?(?:, | \| | or | nor )'?4096)(?![\w.])/g,
+]
+
+/** The limit of a schema; zero and one say that something is there at all. */
+const limitOfSchema = /\.(?:min|max|length|lte|gte|lt|gt)\((?!-?[01]\))-?\d[\d_ *]*\)/g
+
+/**
+ * Finds limits outside their modules: numbers in the schemas of the contract, and numbers that mean one thing wherever they stand.
+ * @param {ReadonlyMap<string, string>} sources Path and text of each source.
+ * @returns {string[]} One line for each, with the place.
+ */
+export function strayLimits(sources) {
+  const elsewhere = [...sources.keys()].filter((path) => path.startsWith(limitsPlace) || path.includes('/texts/'))
+  return linesOf(sources, elsewhere).flatMap(({ place, line }) => {
+    const patterns = place.startsWith('src-main/contract/') ? [...tellingNumbers, limitOfSchema] : tellingNumbers
+    const found = patterns.flatMap((pattern) => [...line.matchAll(pattern)].map(([text]) => text))
+    return found.map((text) => `${place}: ${text} is a limit; name it in ${limitsPlace}`)
+  })
+}
+
+/** A constant with a unit or a bound in its name, and its value. */
+const boundConstant =
+  /^\s*(?:export )?const (\w*(?:Max|Min|Limit|Count|Ms|Milliseconds|Seconds|Minutes|Hours|Days|Bytes|Bits|byte)) = (\d[\d_ *]*);?$/gm
+
+/**
+ * Finds constants of one name and one value in two sources, which have to be changed together.
+ * @param {ReadonlyMap<string, string>} sources Path and text of each source.
+ * @returns {string[]} One line for each, with all its places.
+ */
+export function repeatedConstants(sources) {
+  const places = new Map()
+  for (const [path, text] of sources) {
+    for (const [, name, value] of text.matchAll(boundConstant)) {
+      const key = `${name} = ${valueOf(value)}`
+      places.set(key, [...(places.get(key) ?? []), path])
+    }
+  }
+  return [...places].filter(([, paths]) => paths.length > 1).map(([key, paths]) => `${key}: ${paths.join(', ')}`)
+}
+
+/**
+ * @param {string} product Numbers with `*` and `**` between them.
+ * @returns {number} Its value.
+ */
+function valueOf(product) {
+  const powers = product
+    .split(/(?<!\*)\*(?!\*)/)
+    .map((factor) => factor.split('**').map((each) => Number(each.replaceAll('_', ''))))
+  return powers.reduce((value, [base = 0, exponent = 1]) => value * base ** exponent, 1)
+}

@@ -5,7 +5,7 @@ import { faultIds, faultTable } from '../../src-main/contract/faults.ts'
 import { languages } from '../../src-main/contract/texts/shape.ts'
 import { windowsCodes } from '../../src-main/contract/windows-codes.ts'
 import { sourcesIn } from './imports.js'
-import { codesPlace, strayCodes } from './one-place.js'
+import { codesPlace, limitsPlace, repeatedConstants, strayCodes, strayLimits } from './one-place.js'
 
 const root = join(import.meta.dirname, '..', '..')
 const sources = new Map(
@@ -59,5 +59,55 @@ describe('a code of Windows', () => {
     )
     expect(keys.length).toBeGreaterThan(0)
     expect(keys.filter((key) => !Object.hasOwn(windowsCodes, key.slice('windowsCode.'.length)))).toEqual([])
+  })
+})
+
+describe('a limit', () => {
+  it('is written in the module of its noun only', () => {
+    expect(strayLimits(sources)).toEqual([])
+  })
+
+  it.each([
+    ['a schema of the contract', 'src-main/contract/calls/new.ts', 'count: z.int().min(1).max(2_000),', '.max(2_000)'],
+    ['a product in a schema', 'src-main/contract/views/new.ts', '.max(8 * 60)', '.max(8 * 60)'],
+    ['a port in a rule', 'src-main/emulator/hosts/new.ts', 'if (port > 65_535) return', '65_535'],
+    ['a port of a field', 'src-renderer/views/hosts/New.svelte', "let port = $state('443')", '443'],
+    ['the frequencies of a rule', 'src-main/emulator/new.ts', 'if (![30, 300, 900].includes(seconds))', '30, 300, 900'],
+    [
+      'the options of a wizard',
+      'src-main/app/wizards/new.ts',
+      "['30', '300', '900'].map(option)",
+      "'30', '300', '900'",
+    ],
+    ['the sizes of a key', 'src-main/shells/cli/new.ts', "option('--key-bits', '2048 or 3072')", "'2048 or 3072"],
+  ])('is found in %s', (_, path, line, text) => {
+    expect(strayLimits(new Map([[path, `// one\n${line}\n`]]))).toEqual([
+      `${path}:2: ${text} is a limit; name it in ${limitsPlace}`,
+    ])
+  })
+
+  it('is no number that means something else', () => {
+    const others =
+      'const wait = 300\nz.string().min(1)\nz.int().max(1)\ncolor: #443\nx = 1.443\nport: 8443\nat(30, 3000)\n'
+    expect(strayLimits(new Map([['src-main/contract/calls/new.ts', others]]))).toEqual([])
+    expect(strayLimits(new Map([['src-main/emulator/new.ts', 'Math.max(2, size).max(300)']]))).toEqual([])
+  })
+
+  it('and an interval are constants of one source', () => {
+    // What a screen shows at a time and how often it asks is its own; this is about what the parts of the program agree on.
+    expect(repeatedConstants(new Map([...sources].filter(([path]) => path.startsWith('src-main/'))))).toEqual([])
+  })
+
+  it('is found where two sources have it, however it is written', () => {
+    const twice = new Map([
+      ['src-main/app/one.ts', 'const dayMilliseconds = 24 * 3_600_000\nconst namesMax = 4\n'],
+      ['src-main/app/two.ts', 'export const dayMilliseconds = 86_400_000\nconst namesMax = 5\n'],
+      ['src-main/app/three.ts', 'const sizeBytes = 1024 ** 2\nconst entries = 4\n'],
+      ['src-main/app/four.ts', 'const sizeBytes = 1_048_576\nlet entries = 4\n'],
+    ])
+    expect(repeatedConstants(twice)).toEqual([
+      'dayMilliseconds = 86400000: src-main/app/one.ts, src-main/app/two.ts',
+      'sizeBytes = 1048576: src-main/app/three.ts, src-main/app/four.ts',
+    ])
   })
 })

@@ -8,6 +8,7 @@
 export const orders = {
   'src-main/kernel': ['.'],
   'src-main/contract': [
+    'limits',
     'visible-text.ts',
     'problems.ts',
     'text-encoding.ts',

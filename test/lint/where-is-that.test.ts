@@ -46,12 +46,7 @@ const questions: readonly (readonly [question: string, word: RegExp, path: strin
     'losePower',
   ],
   ['Why does Hyper-V refuse this certificate?', /verdict/i, 'src-main/authority/verdict/verdict.ts', 'judgePeer'],
-  [
-    'How long must a passphrase be?',
-    /passphrase/i,
-    'src-main/app/certificates/keys/passphrase.ts',
-    'passphraseLengthMin',
-  ],
+  ['How long must a passphrase be?', /passphrase/i, 'src-main/contract/limits/passphrase.ts', 'passphraseLengthMin'],
 ]
 
 /** What of a text declares a symbol. */

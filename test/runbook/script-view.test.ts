@@ -39,7 +39,12 @@ describe('the scripts beside a wizard', () => {
     const [view] = asideScripts([partOf(sampleOf('enableReplication')), partOf(sampleOf('startVm'), 'options')])
     const pages = new Set(view?.lines.map((line) => line.page).filter((page) => page !== null))
     expect([...pages].sort()).toEqual([
-      ...['connection', 'disks', 'frequency', 'options', 'recoveryPoints', 'replicaServer'],
+      'connection',
+      'disks',
+      'frequency',
+      'options',
+      'recoveryPoints',
+      'replicaServer',
     ])
   })
 

@@ -10,9 +10,9 @@ import {
   type ForecastInput,
   type ForecastMachine,
 } from '../../emulator/forecast/index.ts'
-import { limits } from '../../emulator/index.ts'
 import type { Handlers } from '../base/dispatch.ts'
 import type { WorldContext } from '../world/context.ts'
+import { diskLimits } from '../../contract/limits/disk.ts'
 
 /**
  * Makes the handler.
@@ -76,7 +76,7 @@ function machinesOf(world: World): ForecastMachine[] {
 /** A forecast looks at the sum of the disks, as far as one disk can be that large. */
 function total(sizes: readonly number[]): number {
   return Math.min(
-    limits.diskBytesMax,
+    diskLimits.diskBytesMax,
     sizes.reduce((bytes, size) => bytes + size, 0),
   )
 }

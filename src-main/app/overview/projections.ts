@@ -9,9 +9,8 @@ import type { ReachabilityView } from '../../contract/views/reachability.ts'
 import type { VmView } from '../../contract/views/vm.ts'
 import type { AttentionView, WorldView } from '../../contract/views/world.ts'
 import type { EndingCertificate } from '../certificates/inventory/ending.ts'
-
-const dayMilliseconds = 24 * 3_600_000
-const soonDays = 30
+import { dayMs } from '../../kernel/clock.ts'
+import { reminderLimits } from '../../contract/limits/reminder.ts'
 
 /** What the projections read. */
 export interface ProjectionFacts {
@@ -76,8 +75,8 @@ function attentionOfHosts(facts: ProjectionFacts): AttentionView[] {
   for (const host of facts.hosts) {
     const about = { hostId: host.hostId, vmId: null, certificateId: null }
     for (const crl of host.crls) {
-      const days = Math.floor((crl.nextUpdateInstant - facts.now) / dayMilliseconds)
-      if (days > soonDays) continue
+      const days = Math.floor((crl.nextUpdateInstant - facts.now) / dayMs)
+      if (days > reminderLimits.soonDays) continue
       const params = { host: host.name, issuer: crl.issuer, days }
       found.push(
         days < 0
@@ -86,8 +85,8 @@ function attentionOfHosts(facts: ProjectionFacts): AttentionView[] {
       )
     }
     for (const entry of host.stores) {
-      const days = Math.floor((entry.notAfterInstant - facts.now) / dayMilliseconds)
-      if (entry.store !== 'LocalMachine\\My' || days > soonDays) continue
+      const days = Math.floor((entry.notAfterInstant - facts.now) / dayMs)
+      if (entry.store !== 'LocalMachine\\My' || days > reminderLimits.soonDays) continue
       const params = { host: host.name, name: entry.issuedTo, days }
       found.push(
         days < 0
@@ -126,7 +125,7 @@ function attentionOfCertificates({ endingCertificates, wallNow }: ProjectionFact
   return endingCertificates.map(({ certificateId, name, isExpired, notAfterWallInstant }) => ({
     code: isExpired ? ('certificateExpired' as const) : ('certificateExpiresSoon' as const),
     severity: 'warning' as const,
-    params: { host: '', name, days: Math.floor((notAfterWallInstant - wallNow) / dayMilliseconds) },
+    params: { host: '', name, days: Math.floor((notAfterWallInstant - wallNow) / dayMs) },
     hostId: null,
     vmId: null,
     certificateId,

@@ -2,6 +2,8 @@
 import { cast, type Props } from './cast.ts'
 import { checkLookUp } from './prepare.ts'
 import type { Stage } from './stage.ts'
+import { replicaPorts } from '../../contract/limits/ports.ts'
+import { usualFrequencySeconds } from '../../contract/limits/replication.ts'
 
 const hourSeconds = 3_600
 const cycleSeconds = 300
@@ -21,7 +23,12 @@ export async function enableReplication(stage: Stage, props: Props): Promise<voi
     draft['frequencySeconds'],
     draft['schedule'],
   ]
-  stage.check('check.wizardDefaults', {}, '443, certificate, true, 300, immediately', defaults.join(', '))
+  stage.check(
+    'check.wizardDefaults',
+    {},
+    `${replicaPorts.certificate}, certificate, true, ${usualFrequencySeconds}, immediately`,
+    defaults.join(', '),
+  )
   await stage.must('wizard.finish', { ...wizard, draft })
 
   await stage.waitUntil(() => stage.vm(vmId).replication?.state === 'Replicating', 48 * hourSeconds)

@@ -7,6 +7,7 @@ import { readNamedFile } from '../../authority/files/read-file.ts'
 import { cast, type Props } from './cast.ts'
 import type { Stage } from './stage.ts'
 import { windowsCodes } from '../../contract/windows-codes.ts'
+import { replicaPorts } from '../../contract/limits/ports.ts'
 
 const purposes = ['1.3.6.1.5.5.7.3.1', '1.3.6.1.5.5.7.3.2']
 const httpsRule = listenerRules.certificate.displayName
@@ -127,7 +128,7 @@ export async function importing(stage: Stage, props: Props): Promise<void> {
 export async function replicaServer(stage: Stage, props: Props): Promise<void> {
   const hostId = props.secondHostId
   const certificateId = props.certificateIds[hostId] ?? ''
-  const test = { hostId: props.firstHostId, replicaServer: props.secondFqdn, port: 443 }
+  const test = { hostId: props.firstHostId, replicaServer: props.secondFqdn, port: replicaPorts.certificate }
   await stage.must('replicaServer.set', {
     hostId,
     enabled: true,
@@ -143,7 +144,7 @@ export async function replicaServer(stage: Stage, props: Props): Promise<void> {
   stage.check(
     'check.replicaServer',
     { host: cast.secondHost },
-    '443',
+    String(replicaPorts.certificate),
     settings.enabled ? String(settings.certificatePort) : '',
   )
 

@@ -60,7 +60,13 @@ export async function runRehearsal(
 
   const stage = createStage(context, folder, options.language)
   const props: Props = {
-    ...{ firstHostId: '', secondHostId: '', firstFqdn: '', secondFqdn: '', firstVmId: '', secondVmId: '', rootId: '' },
+    firstHostId: '',
+    secondHostId: '',
+    firstFqdn: '',
+    secondFqdn: '',
+    firstVmId: '',
+    secondVmId: '',
+    rootId: '',
     certificateIds: {},
     handshake: { protocol: '', cipher: '', verdict: '', engine: '', agrees: false },
   }

@@ -7,6 +7,7 @@ import { probeFolder, writeFiles } from '../../authority/files/write-files.ts'
 import { fail, ok, type Nothing, type PartStep, type Reply } from '../../contract/failure.ts'
 import type { HandlerContext } from '../certificates/context.ts'
 import { createStage, StepStopped, type Stage } from './stage.ts'
+import { gigabyte } from '../../contract/limits/bytes.ts'
 
 const dnsSuffix = 'lab.example'
 const hostNames = ['HYPERVISOR-01', 'HYPERVISOR-02'] as const
@@ -17,7 +18,6 @@ const machines = [
   { name: 'db01', address: '10.10.1.22', gigabytes: 120, usedGigabytes: 34, frequencySeconds: 30, churn: 900_000_000 },
   { name: 'dc01', address: '10.10.1.5', gigabytes: 60, usedGigabytes: 14, frequencySeconds: 900, churn: 20_000_000 },
 ] as const
-const gigabyte = 1024 ** 3
 
 /** Set from the first effect to the last: where it is set, a world that is not empty is one to go on with. */
 const unfinishedKey = 'unfinished rehearsal.prepareTwoHosts'

@@ -21,6 +21,7 @@ import {
   summary,
 } from './relationship-pages.ts'
 import { relationshipAside } from './relationship-aside.ts'
+import { extendedFrequencies, usualFrequencySeconds } from '../../contract/limits/replication.ts'
 
 const operation = 'extendReplication'
 
@@ -61,11 +62,11 @@ const frequency: WizardPage = {
 }
 
 function simpleSeconds(facts: WizardFacts): number {
-  return facts.vm.replication?.frequencySeconds ?? 300
+  return facts.vm.replication?.frequencySeconds ?? usualFrequencySeconds
 }
 
 function frequencies(facts: WizardFacts): string[] {
-  return [300, 900].filter((seconds) => seconds >= simpleSeconds(facts)).map(String)
+  return extendedFrequencies.filter((seconds) => seconds >= simpleSeconds(facts)).map(String)
 }
 
 const points: WizardPage = {
@@ -104,7 +105,11 @@ export const extendReplication: WizardDefinition = {
       (host) => host.hostId !== facts.host.hostId && host.hostId !== facts.peerHost?.hostId,
     )
     const { vss: _vss, vssFrequencyHours: _hours, ...defaults } = relationshipDefaults(facts)
-    return { ...defaults, server: third?.fqdn ?? '', frequencySeconds: frequencies(facts)[0] ?? '900' }
+    return {
+      ...defaults,
+      server: third?.fqdn ?? '',
+      frequencySeconds: frequencies(facts)[0] ?? String(extendedFrequencies[1]),
+    }
   },
   pages: [beforeYouBegin, thirdServer, connection, frequency, points, initialReplication, completing],
   aside: (draft, facts) => relationshipAside(withoutVss(draft), facts, extendSteps),

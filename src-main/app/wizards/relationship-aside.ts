@@ -3,6 +3,8 @@ import type { WizardDraft } from '../../contract/views/wizard.ts'
 import { openListener, placeholders, type AsideStep } from './aside.ts'
 import { numberOf, textOf, type WizardStep } from './draft.ts'
 import type { WizardFacts } from './facts.ts'
+import { replicaPorts } from '../../contract/limits/ports.ts'
+import { usualFrequencySeconds } from '../../contract/limits/replication.ts'
 
 /**
  * Enable and Extend Replication: the Replica server first, because its firewall must be open; then the host at hand.
@@ -37,8 +39,8 @@ export function shownDraft(draft: WizardDraft): WizardDraft {
   return {
     ...draft,
     server: textOf(draft, 'server') || placeholders.server,
-    port: number('port', 443),
-    frequencySeconds: number('frequencySeconds', 300),
+    port: number('port', replicaPorts.certificate),
+    frequencySeconds: number('frequencySeconds', usualFrequencySeconds),
     coverageHours: number('coverageHours', 0),
     vssFrequencyHours: number('vssFrequencyHours', 0),
     schedule: Number.isNaN(numberOf(draft, 'startInstant')) ? 'immediately' : textOf(draft, 'schedule'),

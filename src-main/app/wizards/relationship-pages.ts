@@ -8,9 +8,12 @@ import { flagOf, numberOf, textOf } from './draft.ts'
 import type { WizardPage } from './engine.ts'
 import { hostByName, type WizardFacts } from './facts.ts'
 import * as field from './fields.ts'
+import { portMax, replicaPorts } from '../../contract/limits/ports.ts'
+import { replicationFrequencies, replicationLimits, usualFrequencySeconds } from '../../contract/limits/replication.ts'
+import { dayMs } from '../../kernel/clock.ts'
 
 /** Reference 4: initial replication starts within 7 days. */
-const longestDelayMilliseconds = 7 * 24 * 3_600_000
+const longestDelayMilliseconds = replicationLimits.scheduleDays * dayMs
 
 export const beforeYouBegin: WizardPage = {
   page: 'beforeYouBegin',
@@ -56,7 +59,7 @@ export const connection: WizardPage = {
           draft,
           'port',
           1,
-          65_535,
+          portMax,
           field.problem('replicaServer.badPort', { port: textOf(draft, 'port') }),
         ),
       }),
@@ -108,9 +111,9 @@ export const frequency: WizardPage = {
     field.select(
       draft,
       'frequencySeconds',
-      ['30', '300', '900'].map((each) => field.option(each)),
+      replicationFrequencies.map((each) => field.option(String(each))),
       {
-        problem: ['30', '300', '900'].includes(textOf(draft, 'frequencySeconds'))
+        problem: replicationFrequencies.map(String).includes(textOf(draft, 'frequencySeconds'))
           ? null
           : field.problem('replication.badFrequency', { frequencySeconds: textOf(draft, 'frequencySeconds') }),
       },
@@ -131,7 +134,7 @@ export const recoveryPoints: WizardPage = {
           draft,
           'coverageHours',
           1,
-          24,
+          replicationLimits.recoveryHistoryHoursMax,
           field.problem('replication.badHistory', { hours: textOf(draft, 'coverageHours') }),
         ),
       }),
@@ -142,7 +145,7 @@ export const recoveryPoints: WizardPage = {
           draft,
           'vssFrequencyHours',
           1,
-          12,
+          replicationLimits.vssFrequencyHoursMax,
           field.problem('replication.badVssFrequency', { hours: textOf(draft, 'vssFrequencyHours') }),
         ),
       }),
@@ -187,7 +190,9 @@ export const initialReplication: WizardPage = {
       field.instant(draft, 'startInstant', {
         isEnabled: isScheduled,
         params: { latestInstant: facts.now + longestDelayMilliseconds },
-        problem: isTooLate ? field.problem('replication.startTooLate', { daysMax: 7 }) : null,
+        problem: isTooLate
+          ? field.problem('replication.startTooLate', { daysMax: replicationLimits.scheduleDays })
+          : null,
       }),
     ]
   },
@@ -303,13 +308,13 @@ export function relationshipDefaults(facts: WizardFacts): WizardDraft {
   const other = facts.peerHost ?? facts.hosts.find((host) => host.hostId !== facts.host.hostId) ?? null
   return {
     server: other?.fqdn ?? '',
-    port: 443,
+    port: replicaPorts.certificate,
     authentication: 'certificate',
     certificate: facts.certificates[0]?.certificateId ?? '',
     compression: true,
-    frequencySeconds: '300',
+    frequencySeconds: String(usualFrequencySeconds),
     recoveryPoints: 'latestOnly',
-    coverageHours: 24,
+    coverageHours: replicationLimits.recoveryHistoryHoursMax,
     vss: false,
     vssFrequencyHours: 4,
     method: 'network',

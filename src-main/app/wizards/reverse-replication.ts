@@ -22,6 +22,7 @@ import {
   summary,
 } from './relationship-pages.ts'
 import { relationshipStep, shownDraft } from './relationship-aside.ts'
+import { replicationLimits } from '../../contract/limits/replication.ts'
 
 export const reverseReplication: WizardDefinition = {
   kind: 'reverseReplication',
@@ -46,7 +47,7 @@ export const reverseReplication: WizardDefinition = {
             frequencySeconds: String(previous.frequencySeconds),
             compression: previous.compression,
             recoveryPoints: previous.recoveryHistoryHours > 0 ? 'additional' : 'latestOnly',
-            coverageHours: previous.recoveryHistoryHours || 24,
+            coverageHours: previous.recoveryHistoryHours || replicationLimits.recoveryHistoryHoursMax,
             vss: previous.vssFrequencyHours > 0,
             vssFrequencyHours: previous.vssFrequencyHours || 4,
           }

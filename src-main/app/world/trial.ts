@@ -7,9 +7,8 @@ import { createEmulator, type CommandInput, type EmulatorRules, type World } fro
 import { copyPlain } from '../../kernel/plain-copy.ts'
 import type { Stage } from './stage.ts'
 import { timersPerSlice } from './replay.ts'
+import { sliceMilliseconds } from '../base/slices.ts'
 
-/** How long a slice may keep everybody else waiting, in milliseconds. */
-const sliceMilliseconds = 8
 /** So often a copy is begun anew because the world has changed under it; then it is made in one go. */
 const triesMax = 3
 

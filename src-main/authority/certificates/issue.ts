@@ -20,6 +20,7 @@ import { nameConstraintsValue } from './name-constraints.ts'
 import { commonNameFor } from './names.ts'
 import { oids } from '../der/oids.ts'
 import { backDateMinutes, hostProfile, rootProfile, serialNumberBytes } from './profiles.ts'
+import { certificateLimits } from '../../contract/limits/certificate.ts'
 
 /** What every signature needs from outside. */
 export interface IssueContext {
@@ -79,8 +80,9 @@ export interface IssuedCertificate extends SignedCertificate {
 export async function createRoot(request: RootRequest, context: IssueContext): Promise<Reply<IssuedCertificate>> {
   const years = request.years ?? rootProfile.years
   if (request.commonName.trim() === '') return fail('name.empty', {}, { field: 'commonName' })
-  if ([...request.commonName].length > 64) {
-    return fail('root.nameTooLong', { name: request.commonName, lengthMax: 64 }, { field: 'commonName' })
+  const lengthMax = certificateLimits.commonNameLengthMax
+  if ([...request.commonName].length > lengthMax) {
+    return fail('root.nameTooLong', { name: request.commonName, lengthMax }, { field: 'commonName' })
   }
   if (!isValidity(years, rootProfile.yearsMax)) return badValidity(rootProfile.yearsMax)
   const privateKey = await context.keys.generateRsa(request.keyBits ?? rootProfile.keyBits)

@@ -21,19 +21,11 @@ const headings = ['fqdn', 'dnshostname', 'dnsname', 'hostname', 'host', 'compute
  * @param wildcard Whether `*.` is welcome.
  */
 export function parseNameList(text: string, { wildcard = false }: { readonly wildcard?: boolean } = {}): NameList {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)
   const names = new Map<string, number>()
   const problems: { line: number; text: string; failure: Failure }[] = []
-  let separators: readonly string[] = [',', ';', '\t']
   let column: number | null = null
   let isFirst = true
-  for (const [index, line] of lines.entries()) {
-    const chosen = isFirst ? /^\s*"?sep=(.)"?\s*$/i.exec(line) : null
-    if (chosen) {
-      separators = [chosen[1] ?? ';']
-      continue
-    }
-    const cells = cellsOf(line, separators)
+  for (const { line, cells } of recordsOf(text.replace(/^\uFEFF/, ''))) {
     if (cells.every((cell) => cell === '')) continue
     if (isFirst) {
       isFirst = false
@@ -47,33 +39,85 @@ export function parseNameList(text: string, { wildcard = false }: { readonly wil
       if (names.size + problems.length >= namesMax) return { names: listed(names), problems }
       const name = parseFqdn(cell, { wildcard })
       const failure = !name.ok ? name.failure : names.has(name.value) ? duplicate(name.value) : null
-      if (failure) problems.push({ line: index + 1, text: cell.slice(0, 300), failure })
-      else if (name.ok) names.set(name.value, index + 1)
+      if (failure) problems.push({ line, text: cell.slice(0, 300), failure })
+      else if (name.ok) names.set(name.value, line)
     }
   }
   return { names: listed(names), problems }
 }
 
-/** The cells of a line without quotation marks and white space (RFC 4180 2); a quoted cell may hold separators, `#` and `""`. */
-function cellsOf(line: string, separators: readonly string[]): string[] {
-  const cells: string[] = []
+/** A first line that names the separator. */
+const separatorLine = /^\s*"?sep=(.)"?[^\S\r\n]*(?:\r\n|\r|\n|$)/i
+
+/**
+ * The records of a list (RFC 4180 2), each with the line on which it begins and its cells without quotation marks and white space
+ * around them. A quoted cell may hold separators, `#`, `""` and line breaks; a quotation mark that is never closed is a letter.
+ */
+function* recordsOf(text: string): Generator<{ readonly line: number; readonly cells: readonly string[] }> {
+  const head = separatorLine.exec(text)
+  const separators = head ? [head[1] ?? ';'] : [',', ';', '\t']
+  let at = head?.[0].length ?? 0
+  let line = 1 + breaksIn(text.slice(0, at))
+  // Everything that ends a piece of a cell; what lies between two of them is taken at once.
+  const marks = new RegExp(
+    `["#\\r\\n${separators.map((each) => `\\u{${each.codePointAt(0)?.toString(16)}}`).join('')}]`,
+    'gu',
+  )
+  let record = { line, cells: [] as string[] }
   let cell = ''
-  let isQuoted = false
-  for (let at = 0; at < line.length; at += 1) {
-    const character = line[at] ?? ''
-    if (isQuoted && character === '"' && line[at + 1] === '"') {
-      cell += '"'
-      at += 1
-    } else if (character === '"' && (isQuoted || cell.trim() === '')) {
-      isQuoted = !isQuoted
-    } else if (!isQuoted && character === '#') {
-      break
-    } else if (!isQuoted && separators.includes(character)) {
-      cells.push(cell.trim())
-      cell = ''
-    } else cell += character
+  let isBlank = true
+  const add = (text: string) => {
+    cell += text
+    isBlank &&= text.trim() === ''
   }
-  return [...cells, cell.trim()]
+  const endCell = () => {
+    record.cells.push(cell.trim())
+    cell = ''
+    isBlank = true
+  }
+  while (at < text.length) {
+    marks.lastIndex = at
+    const markAt = marks.exec(text)?.index ?? text.length
+    if (markAt > at) add(text.slice(at, markAt))
+    const mark = text[markAt]
+    at = markAt + 1
+    if (mark === '"') {
+      const closingAt = isBlank ? closingQuoteAt(text, at) : -1
+      const quoted = closingAt < 0 ? '"' : text.slice(at, closingAt)
+      if (closingAt >= 0) {
+        line += breaksIn(quoted)
+        at = closingAt + 1
+      }
+      add(closingAt < 0 ? quoted : quoted.replaceAll('""', '"'))
+    } else if (mark === '#') {
+      at = endOfLineAt(text, at)
+    } else if (mark === '\r' || mark === '\n') {
+      endCell()
+      yield record
+      if (mark === '\r' && text[at] === '\n') at += 1
+      line += 1
+      record = { line, cells: [] }
+    } else if (mark !== undefined) endCell()
+  }
+  endCell()
+  yield record
+}
+
+/** Where a quoted cell ends; -1 where it does not. */
+function closingQuoteAt(text: string, from: number): number {
+  let at = text.indexOf('"', from)
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2)
+  return at
+}
+
+function endOfLineAt(text: string, from: number): number {
+  const end = /[\r\n]/g
+  end.lastIndex = from
+  return end.exec(text)?.index ?? text.length
+}
+
+function breaksIn(text: string): number {
+  return text.match(/\r\n|\r|\n/g)?.length ?? 0
 }
 
 function listed(names: ReadonlyMap<string, number>): { line: number; fqdn: string }[] {

@@ -5,11 +5,11 @@
  */
 import { domainToASCII } from 'node:url'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
+import { networkLimits } from '../../contract/limits/network.ts'
+import { certificateLimits } from '../../contract/limits/certificate.ts'
+import { textLengthMax } from '../../contract/text-limit.ts'
 
-const labelLengthMax = 63
-const nameLengthMax = 253
-/** Longer texts are not looked at label by label; no name can shrink from here to 253. */
-const textLengthMax = 4096
+const { labelLengthMax, nameLengthMax } = networkLimits
 
 interface FqdnOptions {
   /** Accept `*` as the whole first label; false where the user could allow it. */
@@ -30,6 +30,7 @@ export function parseFqdn(text: string, options: FqdnOptions = {}): Reply<string
   const shown = typed.length > 80 ? `${typed.slice(0, 77)}...` : typed
   if (typed === '') return fail('name.empty', {}, extra)
   if (/\s/u.test(typed)) return fail('name.hasSpace', { name: shown }, extra)
+  // A longer text is not looked at label by label; no name can shrink from there to what DNS allows.
   if (typed.length > textLengthMax) return fail('name.tooLong', { name: shown, length: typed.length }, extra)
 
   // The ideographic and full-width dots separate labels too (UTS 46 2.3).
@@ -67,7 +68,7 @@ export function parseFqdn(text: string, options: FqdnOptions = {}): Reply<string
  * @param fqdn A name from `parseFqdn`.
  */
 export function commonNameFor(fqdn: string): string {
-  return fqdn.length <= 64 ? fqdn : (fqdn.split('.')[0] ?? fqdn)
+  return fqdn.length <= certificateLimits.commonNameLengthMax ? fqdn : (fqdn.split('.')[0] ?? fqdn)
 }
 
 /** Null when the label holds something that no host name may hold. */

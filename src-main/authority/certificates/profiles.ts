@@ -3,6 +3,7 @@
  * line by line: one root that may sign certificates and CRLs (1.2), and one certificate per host that is server and client
  * at once, because each host plays both parts after a failover (1.3).
  */
+import { certificateYears, hostKeySizes, rootKeySizes } from '../../contract/limits/certificate.ts'
 
 /** How far notBefore lies in the past: the clocks of workgroup hosts are seldom in step. */
 export const backDateMinutes = 10
@@ -10,10 +11,9 @@ export const backDateMinutes = 10
 export const serialNumberBytes = 16
 
 export const rootProfile = {
-  keyBits: 3072,
-  keyBitsOffered: [3072, 4096],
-  years: 10,
-  yearsMax: 20,
+  keyBits: rootKeySizes[0],
+  years: certificateYears.root,
+  yearsMax: certificateYears.max,
   extensions: [
     { name: 'basicConstraints', critical: true, cA: true, pathLenConstraint: 0 },
     // cRLSign, so that revocation checking can stay on: a root with keyCertSign alone may not sign a CRL.
@@ -24,10 +24,9 @@ export const rootProfile = {
 } as const
 
 export const hostProfile = {
-  keyBits: 2048,
-  keyBitsOffered: [2048, 3072, 4096],
-  years: 3,
-  yearsMax: 20,
+  keyBits: hostKeySizes[0],
+  years: certificateYears.host,
+  yearsMax: certificateYears.max,
   extensions: [
     { name: 'basicConstraints', critical: true, cA: false },
     // 0xA0: digitalSignature for TLS 1.3 and BoringSSL, keyEncipherment for Windows' key exchange test.

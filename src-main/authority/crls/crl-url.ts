@@ -6,6 +6,7 @@
  */
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import { parseFqdn } from '../certificates/names.ts'
+import { isPort } from '../../contract/limits/ports.ts'
 
 export const crlUrlLengthMax = 255
 
@@ -28,8 +29,7 @@ export function parseCrlUrl(text: string, field: string): Reply<string> {
   if (!name.ok) return name
   const isPlain = /^\/(?:[A-Za-z0-9._~-]+\/)*[A-Za-z0-9._~-]+\.crl$/i.test(path)
   if (!isPlain || path.includes('..')) return fail('crlUrl.badPath', { url }, { field })
-  if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535))
-    return fail('crlUrl.badPath', { url }, { field })
+  if (port !== undefined && !isPort(Number(port))) return fail('crlUrl.badPath', { url }, { field })
   return ok(`http://${name.value}${port === undefined || Number(port) === 80 ? '' : `:${Number(port)}`}${path}`)
 }
 

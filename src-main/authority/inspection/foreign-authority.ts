@@ -16,6 +16,7 @@ import { readCertificates, readPfx } from './inspect.ts'
 import { type InspectedCertificate } from '../certificates/inspected-certificate.ts'
 import { decryptPkcs8, decryptTraditional, privateKeyFrom, WrongPassphrase } from '../keys/private-key.ts'
 import type { BlockKind } from '../../contract/views/inspection.ts'
+import { certificateLimits } from '../../contract/limits/certificate.ts'
 
 interface AuthorityFile {
   readonly name: string
@@ -82,7 +83,7 @@ export function weaknessesOf(certificate: InspectedCertificate, now: Date): Root
     noKeyCertSign: keyUsages.length > 0 && !keyUsages.includes('keyCertSign'),
     noCrlSign: keyUsages.length > 0 && !keyUsages.includes('cRLSign'),
     weakSignature: weakSignatures.has(signatureAlgorithm),
-    shortKey: keyBits < 2048,
+    shortKey: keyBits < certificateLimits.soundKeyBitsMin,
     noSubjectKeyId: subjectKeyId === null,
     notSelfSigned: !selfSigned,
     expired: notAfter < now,

@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 export interface KeyFactory {
   /**
    * Draws an RSA key with the public exponent 65537.
-   * @param bits 2048, 3072 or 4096.
+   * @param bits One of the sizes that the contract offers.
    */
   readonly generateRsa: (bits: number) => Promise<KeyObject>
 }

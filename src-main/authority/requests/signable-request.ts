@@ -9,10 +9,11 @@ import { oneOf } from '../files/one-of.ts'
 import { readable } from '../files/readable.ts'
 import { readRequest } from './read-request.ts'
 import { oids } from '../der/oids.ts'
+import { certificateLimits } from '../../contract/limits/certificate.ts'
 
 const requestBytesMax = 64 * 1024
 /** Shorter keys are not certified here (Certificates reference 1.5). */
-export const requestedKeyBitsMin = 2048
+export const requestedKeyBitsMin = certificateLimits.soundKeyBitsMin
 
 export interface SignableRequest {
   readonly publicKey: KeyObject

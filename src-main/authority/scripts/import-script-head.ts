@@ -1,6 +1,7 @@
 /** What an import script is made from, and its beginning: the help, the parameters, strictness. */
 import { inBlockComment, quote } from '../../contract/powershell/quote.ts'
 import { anyComputer, standardPort, strict } from './script-text.ts'
+import { portMax } from '../../contract/limits/ports.ts'
 
 /** What was chosen when the files were made, and so need not be asked for on the host. */
 export interface AskedBeforehand {
@@ -108,10 +109,10 @@ function storageParameter(storageLocation: string | undefined): Parameter {
   }
 }
 
-function portParameter(port = standardPort): Parameter {
+function portParameter(port: number = standardPort): Parameter {
   return {
     name: 'Port',
     text: 'The port for certificate-based authentication.',
-    declaration: `[ValidateRange(1, 65535)] [int] $Port = ${port}`,
+    declaration: `[ValidateRange(1, ${portMax})] [int] $Port = ${port}`,
   }
 }

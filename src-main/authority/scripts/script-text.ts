@@ -1,6 +1,7 @@
 /** What the scripts for hosts have in common: encoding, and the functions that say what is done. */
 import { listenerRules } from '../../contract/listener-rules.ts'
 import { call, code, type Cmdlet, type Parameters } from '../../contract/powershell/statements.ts'
+import { replicaPorts } from '../../contract/limits/ports.ts'
 
 /**
  * A text file as Windows reads it: Windows line ends, and a byte order mark where anything is not ASCII, because PowerShell
@@ -28,9 +29,9 @@ export function ruleOf(name: string): string {
 
 export const replicationRegistryKey =
   'HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Virtualization\\Replication'
-/** The rule that comes with the Hyper-V role; it is for port 443 alone. */
+/** The rule that comes with the Hyper-V role; it is for the proposed port alone. */
 export const { name: firewallRuleName, displayName: firewallRuleTitle } = listenerRules.certificate
-export const standardPort = 443
+export const standardPort = replicaPorts.certificate
 
 export const strict = `Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'

@@ -12,6 +12,7 @@ import type {
 } from '../../contract/certificate-facts.ts'
 import { causesOf, chainOf } from './verdict.ts'
 import { outsideOf } from './crl-coverage.ts'
+import { secondMs } from '../../kernel/clock.ts'
 
 /** What we refuse and an engine takes, by the code of the refusal. */
 const stricter: Partial<Record<VerdictCode, readonly VerdictDifference[]>> = {
@@ -55,13 +56,11 @@ function laxer(question: PeerQuestion): VerdictDifference[] {
       )
     if (chain.some(isOtherCase)) found.push('address-in-other-case')
   }
-  if (chain.some(({ notAfterInstant }) => Math.abs(question.atInstant - notAfterInstant) < secondMilliseconds)) {
+  if (chain.some(({ notAfterInstant }) => Math.abs(question.atInstant - notAfterInstant) < secondMs)) {
     found.push('last-second')
   }
   return found
 }
-
-const secondMilliseconds = 1000
 
 /** As makecert makes it: nothing in it says that it is an authority. */
 function isBareAnchor({ selfSigned, isAuthority, deniesAuthority, keyUsages }: CertificateFacts): boolean {

@@ -81,9 +81,13 @@ const knownCritical: ReadonlySet<string> = new Set([
   oids.subjectKeyIdentifier,
   oids.authorityKeyIdentifier,
   // Certificate policies, their mappings and constraints, inhibitAnyPolicy.
-  ...['2.5.29.32', '2.5.29.33', '2.5.29.36', '2.5.29.54'],
+  '2.5.29.32',
+  '2.5.29.33',
+  '2.5.29.36',
+  '2.5.29.54',
   // OCSP no check; the type of certificate that Netscape had.
-  ...['1.3.6.1.5.5.7.48.1.5', '2.16.840.1.113730.1.1'],
+  '1.3.6.1.5.5.7.48.1.5',
+  '2.16.840.1.113730.1.1',
 ])
 
 function unknownCriticalExtensions({

@@ -1,10 +1,9 @@
 /** Until when a verdict holds: what passes today and fails soon is worth knowing while there is time to act. */
 import type { OwnQuestion, PeerJudgement, VerdictRule } from '../../contract/certificate-facts.ts'
 import { judgeOwn } from './verdict.ts'
+import { secondMs } from '../../kernel/clock.ts'
 
 /** Certificates count whole seconds, and the second of their end is still theirs (RFC 5280 4.1.2.5). */
-const secondMilliseconds = 1000
-
 interface VerdictEnd {
   /** The last instant at which the rule passes, on the clock of the question. */
   readonly instant: number
@@ -27,7 +26,7 @@ export function endsOfVerdict(question: OwnQuestion, withinMilliseconds: number)
       .map(({ rule }) => rule),
   )
   for (const instant of instantsWithin(question, withinMilliseconds)) {
-    const later = judgeOwn({ ...question, atInstant: instant + secondMilliseconds })
+    const later = judgeOwn({ ...question, atInstant: instant + secondMs })
     for (const { rule, judgement } of later.rules) {
       if (passing.has(rule) && !judgement.accepted && !ends.has(rule)) ends.set(rule, { instant, judgement })
     }

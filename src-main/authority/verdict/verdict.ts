@@ -20,6 +20,7 @@ import {
 import type { FailureParams } from '../../contract/failure.ts'
 import { outsideOf } from './crl-coverage.ts'
 import { windowsCodeOf } from '../../contract/windows-failure.ts'
+import { certificateLimits } from '../../contract/limits/certificate.ts'
 
 /**
  * Judges the certificate that the other side of a connection presents.
@@ -128,8 +129,7 @@ function buildChain({ certificate, trustedRoots, intermediates }: ChainQuestion)
   let refusal: PeerJudgement | null = null
   for (let current = certificate; ;) {
     certificates.push(current)
-    // Windows refuses RSA keys below 1024 bits since 2012.
-    if (current.keyAlgorithm === 'rsa' && current.keyBits < 1024) {
+    if (current.keyAlgorithm === 'rsa' && current.keyBits < certificateLimits.windowsKeyBitsMin) {
       refusal ??= refuse('certificate.weakKey', 'chain', current, { keyBits: current.keyBits })
     }
     refusal ??= checkReadable(current)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { query } from '../call.ts'
+import { pageLimits } from '../limits/page.ts'
 
 /** The trail of what was done with the keys of roots. */
 export const auditCalls = {
@@ -7,7 +8,7 @@ export const auditCalls = {
     summary: 'What was done with keys and certificates, in the order in which it was done.',
     input: z.strictObject({
       fromSequence: z.int().min(1).default(1),
-      limit: z.int().min(1).max(10_000).default(1000),
+      limit: z.int().min(1).max(pageLimits.auditRowsMax).default(1000),
     }),
     output: z.object({
       entries: z.array(

@@ -18,9 +18,14 @@ import {
 } from '../views/inventory.ts'
 import { certificateStates } from '../views/certificate-state.ts'
 import { fileFailures, fileInput, nameFailures, nothing, pfxChoices } from './parts.ts'
+import { certificateLimits, hostKeySizes, windowsPathLengthMax } from '../limits/certificate.ts'
+import { portMax, replicaPorts } from '../limits/ports.ts'
+import { pageLimits } from '../limits/page.ts'
+
+const certificateKind = z.enum(['root', 'host'])
 
 /** As many as an inventory is made for. */
-const chosen = z.array(ids.certificateId).min(1).max(10_000)
+const chosen = z.array(ids.certificateId).min(1).max(certificateLimits.chosenMax)
 
 /** Certificates of hosts: issued, renewed, revoked, exported, judged, found again in the inventory. Keys and passwords are in no output. */
 export const certificateCalls = {
@@ -40,13 +45,13 @@ export const certificateCalls = {
     summary: 'Issues one certificate per FQDN, or one for a whole cluster: both purposes, FQDN in CN and SAN, RSA.',
     input: z.strictObject({
       rootId: ids.rootId,
-      fqdns: z.array(z.string()).max(1000).default([]),
+      fqdns: z.array(z.string()).max(certificateLimits.namesMax).default([]),
       /** Hosts of the workspace, by their FQDN; they come after `fqdns`. */
-      hostIds: z.array(ids.hostId).max(1000).default([]),
+      hostIds: z.array(ids.hostId).max(certificateLimits.namesMax).default([]),
       /** Whose fields are used where one is left out; the root's default one if this is left out. */
       template: templateName.optional(),
       years: z.int().optional(),
-      keyBits: z.literal([2048, 3072]).optional(),
+      keyBits: z.literal(hostKeySizes).optional(),
       /** `cluster`: one certificate with every name in its SAN, nodes and Broker; the first name is the CN. */
       pattern: z.enum(['each', 'cluster']).default('each'),
       /** Accepts names that begin with `*.`. */
@@ -77,7 +82,10 @@ export const certificateCalls = {
   }),
   'certificate.parseNames': query({
     summary: 'Reads pasted names or a CSV file and says which are FQDNs and what is wrong with the others.',
-    input: z.strictObject({ text: z.string().max(2_000_000), allowsWildcard: z.boolean().default(false) }),
+    input: z.strictObject({
+      text: z.string().max(certificateLimits.nameListBytesMax),
+      allowsWildcard: z.boolean().default(false),
+    }),
     output: z.object({
       names: z.array(z.object({ line: z.int(), fqdn: z.string() })),
       problems: z.array(
@@ -96,7 +104,7 @@ export const certificateCalls = {
     summary:
       'Writes roots, CRLs and, per certificate, .cer, PFX and import script into one folder, with generated passwords in passwords.txt.',
     input: z.strictObject({
-      certificateIds: z.array(ids.certificateId).min(1).max(1000),
+      certificateIds: z.array(ids.certificateId).min(1).max(certificateLimits.namesMax),
       folder: z.string().min(1),
       ...pfxChoices,
     }),
@@ -189,7 +197,7 @@ export const certificateCalls = {
     summary:
       'Writes one folder or ZIP archive per host: PFX, roots, CRLs, import.ps1, undo.ps1 and a README; generated passwords go into passwords.txt beside them.',
     input: z.strictObject({
-      certificateIds: z.array(ids.certificateId).min(1).max(1000),
+      certificateIds: z.array(ids.certificateId).min(1).max(certificateLimits.namesMax),
       folder: z.string().min(1),
       form: z.enum(['folder', 'zip']).default('folder'),
       /** Of the README. */
@@ -201,11 +209,11 @@ export const certificateCalls = {
       storageLocation: z
         .string()
         .min(1)
-        .max(260)
+        .max(windowsPathLengthMax)
         // What no path on Windows can hold.
         .regex(/^[^\p{Cc}"<>|?*]+$/u)
         .optional(),
-      port: z.int().min(1).max(65_535).default(443),
+      port: z.int().min(1).max(portMax).default(replicaPorts.certificate),
       /** The last resort: the script turns the revocation check off. */
       disablesRevocationCheck: z.boolean().default(false),
     }),
@@ -278,7 +286,7 @@ export const certificateCalls = {
       block: z.int().min(0).default(0),
       /** Where the page begins; `nextOffset` of the page before. */
       fromOffset: z.int().min(0).default(0),
-      limit: z.int().min(1).max(5000).default(500),
+      limit: z.int().min(1).max(pageLimits.nodesMax).default(500),
     }),
     output: z.object({
       blockCount: z.int(),
@@ -306,24 +314,21 @@ export const certificateCalls = {
        * Words that must all occur in the names, the serial number, a thumbprint or the name of the root. A word of hexadecimal
        * digits may be written with colons, spaces or hyphens between them, as other programs show it.
        */
-      text: z.string().max(1000).default(''),
+      text: z.string().max(pageLimits.searchLengthMax).default(''),
       /** Any of these; empty for all. */
-      states: z.array(z.enum(certificateStates)).max(10).default([]),
-      rootIds: z.array(ids.rootId).max(1000).default([]),
-      kinds: z
-        .array(z.enum(['root', 'host']))
-        .max(2)
-        .default([]),
+      states: z.array(z.enum(certificateStates)).max(certificateStates.length).default([]),
+      rootIds: z.array(ids.rootId).max(pageLimits.rowsMax).default([]),
+      kinds: z.array(certificateKind).max(certificateKind.options.length).default([]),
       /** In a store of this host of the world, or made out to its FQDN. */
       hostId: ids.hostId.optional(),
       /** Made out to this name, by itself or through a wildcard. */
-      fqdn: z.string().max(300).optional(),
+      fqdn: z.string().max(pageLimits.searchedNameLengthMax).optional(),
       /** Ends at or before this. */
       endsByWallInstant: z.int().optional(),
       sort: z.enum(certificateSortKeys).default('name'),
       isDescending: z.boolean().default(false),
       offset: z.int().min(0).default(0),
-      limit: z.int().min(0).max(1000).default(100),
+      limit: z.int().min(0).max(pageLimits.rowsMax).default(100),
       /** Also the ids of all that were found, for a bulk operation. */
       withAllIds: z.boolean().default(false),
     }),

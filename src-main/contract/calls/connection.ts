@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command } from '../call.ts'
 import * as ids from '../ids.ts'
 import { gateFailures } from './parts.ts'
+import { replicaPorts } from '../limits/ports.ts'
 
 /** One side of the real or judged handshake. */
 const peerOpinion = z.object({
@@ -18,7 +19,7 @@ export const connectionCalls = {
     input: z.strictObject({
       hostId: ids.hostId,
       replicaServer: z.string(),
-      port: ids.port.default(443),
+      port: ids.port.default(replicaPorts.certificate),
       authentication: ids.authentication.default('certificate'),
       certificateId: ids.certificateId.nullable().default(null),
       /** As -BypassProxyServer. */

@@ -3,9 +3,10 @@ import { command, query } from '../call.ts'
 import * as ids from '../ids.ts'
 import { crlPolicyView, crlStatusView, reminderView } from '../views/crl.ts'
 import { fileFailures, fileInput, nothing } from './parts.ts'
+import { reminderLimits } from '../limits/reminder.ts'
 
 const ofRoot = { rootId: ids.rootId }
-const withinDays = z.int().min(1).max(40_000)
+const withinDays = z.int().min(1).max(reminderLimits.withinDaysMax)
 
 /** CRLs: how they are kept up to date and reach the hosts, and what is due when. */
 export const crlCalls = {
@@ -15,7 +16,7 @@ export const crlCalls = {
       rootId: ids.rootId,
       folder: z.string().optional(),
       /** Left out: as the root's policy says. */
-      validDays: z.int().min(1).max(400).optional(),
+      validDays: z.int().min(1).max(reminderLimits.crlDaysMax).optional(),
     }),
     output: z.object({ crlNumber: z.int(), path: z.string().nullable() }),
     failures: ['root.unknown', 'root.locked', 'time.wentBack', 'root.mayNotSignCrl', ...fileFailures],
@@ -65,10 +66,14 @@ export const crlCalls = {
     input: z.strictObject({
       ...ofRoot,
       /** What is left out stays as it is. Days count for CRLs that are signed from now on. */
-      validDays: z.int().min(2).max(400).optional(),
-      publishDays: z.int().min(1).max(399).optional(),
+      validDays: z.int().min(reminderLimits.plannedCrlDaysMin).max(reminderLimits.crlDaysMax).optional(),
+      publishDays: z
+        .int()
+        .min(1)
+        .max(reminderLimits.crlDaysMax - 1)
+        .optional(),
       /** Goes into host certificates that are issued from now on; null takes it out again. */
-      distributionPoint: z.string().max(2000).nullable().optional(),
+      distributionPoint: z.string().max(reminderLimits.distributionPointLengthMax).nullable().optional(),
     }),
     output: crlPolicyView,
     failures: [
@@ -112,19 +117,19 @@ export const crlCalls = {
   }),
   'reminder.list': query({
     summary: 'What ends or is due within so many days on the wall clock, soonest first: certificates, roots and CRLs.',
-    input: z.strictObject({ withinDays: withinDays.default(40_000) }),
+    input: z.strictObject({ withinDays: withinDays.default(reminderLimits.withinDaysMax) }),
     output: z.object({ reminders: z.array(reminderView) }),
     failures: [],
   }),
   'reminder.calendar': query({
     summary: 'The same as an iCalendar file (RFC 5545) with an alarm for each.',
     input: z.strictObject({
-      withinDays: withinDays.default(40_000),
+      withinDays: withinDays.default(reminderLimits.withinDaysMax),
       language: z.enum(['en', 'de', 'cs']).default('en'),
       /** DTSTAMP, in milliseconds since 1970; left out: now. */
-      stampWallInstant: z.int().min(0).max(253_402_300_799_000).optional(),
+      stampWallInstant: z.int().min(0).max(reminderLimits.wallInstantMax).optional(),
       /** How many days before each the calendar alarms. */
-      alarmDays: z.int().min(0).max(365).default(14),
+      alarmDays: z.int().min(0).max(reminderLimits.alarmDaysMax).default(14),
     }),
     output: z.object({ text: z.string(), fileName: z.string() }),
     failures: [],

@@ -3,6 +3,7 @@ import { command, query } from '../call.ts'
 import * as ids from '../ids.ts'
 import { keyProvider, templateName } from '../pfx-choices.ts'
 import { fileInput, nameFailures, namesOfHosts } from './parts.ts'
+import { certificateLimits, hostKeySizes } from '../limits/certificate.ts'
 
 const requestFailures = [
   'csr.unreadable',
@@ -27,7 +28,7 @@ export const csrCalls = {
       /** Whose template is used where a field is left out, and whose name constraints the names must meet. */
       rootId: ids.rootId.optional(),
       template: templateName.optional(),
-      keyBits: z.literal([2048, 3072]).optional(),
+      keyBits: z.literal(hostKeySizes).optional(),
       provider: keyProvider.optional(),
       /** `cluster`: one request with every name, the first one as CN. */
       pattern: z.enum(['each', 'cluster']).default('each'),
@@ -83,7 +84,7 @@ export const csrCalls = {
       rootId: ids.rootId,
       file: fileInput,
       /** The names in place of those in the request, the one for the CN first. */
-      fqdns: z.array(z.string()).max(128).default([]),
+      fqdns: z.array(z.string()).max(certificateLimits.clusterNamesMax).default([]),
       template: templateName.optional(),
       years: z.int().optional(),
       allowsWildcard: z.boolean().default(false),

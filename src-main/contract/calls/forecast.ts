@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { query } from '../call.ts'
 import { churnShape, forecastView } from '../views/forecast.ts'
+import { usualFrequencySeconds } from '../limits/replication.ts'
+import { gigabyte, terabyte } from '../limits/bytes.ts'
+import { pageLimits } from '../limits/page.ts'
 
 /** Asking beforehand. Ranges are checked by the handler, so that the failure names the field in words. */
 export const forecastCalls = {
@@ -10,8 +13,8 @@ export const forecastCalls = {
     input: z.strictObject({
       vms: z.int().default(50),
       days: z.int().default(30),
-      intervalSeconds: z.int().default(300),
-      seed: z.string().max(100).default('forecast'),
+      intervalSeconds: z.int().default(usualFrequencySeconds),
+      seed: z.string().max(pageLimits.seedLengthMax).default('forecast'),
       churn: churnShape.default('steady'),
       /** The mean of all machines; each has its own rate between half and one and a half of it. */
       churnBytesPerHour: z.int().default(500_000_000),
@@ -21,9 +24,9 @@ export const forecastCalls = {
       compression: z.boolean().default(true),
       recoveryHistoryHours: z.int().default(0),
       /** What is on the disks of each machine, and how large they may become. */
-      usedBytes: z.int().default(40 * 1024 ** 3),
-      sizeBytes: z.int().default(100 * 1024 ** 3),
-      replicaVolumeBytes: z.int().default(1024 ** 5),
+      usedBytes: z.int().default(40 * gigabyte),
+      sizeBytes: z.int().default(100 * gigabyte),
+      replicaVolumeBytes: z.int().default(1024 * terabyte),
       /** Takes machines, their disks and rates from this workspace, and its slowest line unless another is named. */
       fromWorkspace: z.boolean().default(false),
     }),

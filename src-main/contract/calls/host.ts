@@ -5,6 +5,10 @@ import { registryValueName } from '../registry-values.ts'
 import { displayLanguage, eventLogEntryView, hostView } from '../views/host.ts'
 import { language } from '../views/preferences.ts'
 import { hostNameFailures, managedHostFailures, nothing, ofHost } from './parts.ts'
+import { pageLimits } from '../limits/page.ts'
+import { hostLimits } from '../limits/host.ts'
+import { networkLimits } from '../limits/network.ts'
+import { gigabyte, terabyte } from '../limits/bytes.ts'
 
 /** Emulated hosts: their settings, power and what an administrator sets on the computer. */
 export const hostCalls = {
@@ -45,7 +49,7 @@ export const hostCalls = {
       vendor: z.enum(['Intel', 'AMD']),
       features: z
         .array(z.string().regex(/^[A-Za-z0-9._-]{1,32}$/))
-        .max(64)
+        .max(hostLimits.processorFeatureCount)
         .default([]),
     }),
     output: nothing,
@@ -86,7 +90,7 @@ export const hostCalls = {
     summary: "The host's Hyper-V-VMMS-Admin log, newest first, in the language of its Windows.",
     input: z.strictObject({
       ...ofHost,
-      limit: z.int().min(1).max(500).default(100),
+      limit: z.int().min(1).max(pageLimits.entriesMax).default(100),
       /** Of whoever reads; a host whose Windows is set to English speaks that. */
       language: language.default('en'),
     }),
@@ -102,10 +106,10 @@ export const hostCalls = {
       edition: ids.edition.default('2025'),
       /** Left out: the next free address of 10.0.0.0/24. */
       ipAddress: z.string().optional(),
-      memoryBytes: ids.bytes.default(64 * 1024 ** 3),
+      memoryBytes: ids.bytes.default(64 * gigabyte),
       /** Logical processors. */
-      processorCount: z.int().min(1).max(2048).default(64),
-      volumeBytes: ids.bytes.default(2 * 1024 ** 4),
+      processorCount: z.int().min(1).max(hostLimits.processorCountMax).default(64),
+      volumeBytes: ids.bytes.default(2 * terabyte),
     }),
     output: z.object({ hostId: ids.hostId }),
     failures: [
@@ -176,7 +180,10 @@ export const hostCalls = {
   }),
   'host.setTrustedHosts': command({
     summary: "Sets WinRM's TrustedHosts list of a host.",
-    input: z.strictObject({ ...ofHost, trustedHosts: z.array(z.string().max(253)).max(64) }),
+    input: z.strictObject({
+      ...ofHost,
+      trustedHosts: z.array(z.string().max(networkLimits.nameLengthMax)).max(hostLimits.trustedHostsCount),
+    }),
     output: nothing,
     failures: ['host.unknown', 'host.off'],
   }),

@@ -3,6 +3,8 @@ import { command, query } from '../call.ts'
 import * as ids from '../ids.ts'
 import { lookUpView, networkView } from '../views/network.ts'
 import { nothing } from './parts.ts'
+import { hostLimits } from '../limits/host.ts'
+import { networkLimits } from '../limits/network.ts'
 
 /** The network around the hosts: links and partitions. */
 export const networkCalls = {
@@ -14,7 +16,7 @@ export const networkCalls = {
   }),
   'network.partition': command({
     summary: 'Cuts a set of hosts off from all others; among themselves they still reach each other.',
-    input: z.strictObject({ hostIds: z.array(ids.hostId).min(1).max(64) }),
+    input: z.strictObject({ hostIds: z.array(ids.hostId).min(1).max(hostLimits.hostCount) }),
     output: z.object({ partitionId: ids.partitionId }),
     failures: ['host.unknown', 'partition.pointless', 'partition.tooMany'],
   }),
@@ -40,9 +42,9 @@ export const networkCalls = {
       bitsPerSecond: z.int().default(1_000_000_000),
       /** From `toHostId` to `fromHostId`; null: the same both ways. */
       backBitsPerSecond: z.int().nullable().default(null),
-      latencyMilliseconds: z.int().min(0).max(10_000).default(1),
+      latencyMilliseconds: z.int().min(0).max(networkLimits.latencyMillisecondsMax).default(1),
       /** Packets lost, of a thousand. */
-      lossPermille: z.int().min(0).max(1000).default(0),
+      lossPermille: z.int().min(0).max(networkLimits.lossPermilleMax).default(0),
     }),
     output: nothing,
     failures: ['host.unknown', 'link.unknown', 'link.badBandwidth'],

@@ -4,6 +4,8 @@ import type { FailureCode } from '../failure.ts'
 import * as ids from '../ids.ts'
 import { chainFormat, keyProvider, templateName, windowsVersions } from '../pfx-choices.ts'
 import { clockView } from '../views/world.ts'
+import { pageLimits } from '../limits/page.ts'
+import { certificateLimits } from '../limits/certificate.ts'
 
 export const nothing = z.object({})
 
@@ -25,10 +27,10 @@ export const fileFailures = ['file.unwritable', 'file.diskFull', 'file.otherAuth
 /** A file by its path, or its bytes in base64 where the client cannot name a path (a browser's drop). */
 export const fileInput = z.union([
   z.strictObject({ path: z.string().min(1) }),
-  z.strictObject({ name: z.string(), base64: z.base64().max(8_000_000) }),
+  z.strictObject({ name: z.string(), base64: z.base64().max(pageLimits.base64LengthMax) }),
 ])
 
-export const branchName = z.string().trim().min(1).max(80)
+export const branchName = z.string().trim().min(1).max(pageLimits.branchNameLengthMax)
 
 export const movedToBranch = z.object({ branchId: ids.branchId, clock: clockView })
 
@@ -116,9 +118,9 @@ export const stateFailures = [
 ] as const
 
 export const namesOfHosts = {
-  fqdns: z.array(z.string()).max(1000).default([]),
+  fqdns: z.array(z.string()).max(certificateLimits.namesMax).default([]),
   /** Hosts of the workspace, by their FQDN; they come after `fqdns`. */
-  hostIds: z.array(ids.hostId).max(1000).default([]),
+  hostIds: z.array(ids.hostId).max(certificateLimits.namesMax).default([]),
   /** Accepts names that begin with `*.`. */
   allowsWildcard: z.boolean().default(false),
 }

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { command } from '../call.ts'
 import * as ids from '../ids.ts'
 import { managedHostFailures, nothing, ofHost } from './parts.ts'
+import { replicationLimits } from '../limits/replication.ts'
+import { replicaPorts } from '../limits/ports.ts'
 
 /** The Replica server of a host, and whose machines it takes. */
 export const replicaServerCalls = {
@@ -11,7 +13,7 @@ export const replicaServerCalls = {
       ...ofHost,
       primaryServer: z.string(),
       storageLocation: z.string().optional(),
-      trustGroup: z.string().min(1).max(64).optional(),
+      trustGroup: z.string().min(1).max(replicationLimits.trustGroupLengthMax).optional(),
     }),
     output: nothing,
     failures: [...managedHostFailures, 'authorization.unknown', 'replicaServer.storageDenied'],
@@ -22,8 +24,8 @@ export const replicaServerCalls = {
       ...ofHost,
       enabled: z.boolean(),
       authentication: ids.serverAuthentication.default('certificate'),
-      kerberosPort: ids.port.default(80),
-      certificatePort: ids.port.default(443),
+      kerberosPort: ids.port.default(replicaPorts.kerberos),
+      certificatePort: ids.port.default(replicaPorts.certificate),
       certificateId: ids.certificateId.nullable().default(null),
       allowAnyServer: z.boolean().default(true),
       defaultStorageLocation: z.string().nullable().default(null),
@@ -46,7 +48,7 @@ export const replicaServerCalls = {
       ...ofHost,
       primaryServer: z.string(),
       storageLocation: z.string(),
-      trustGroup: z.string().min(1).max(64),
+      trustGroup: z.string().min(1).max(replicationLimits.trustGroupLengthMax),
     }),
     output: nothing,
     failures: [

@@ -12,16 +12,18 @@ import {
   settingsFailures,
   stateFailures,
 } from './parts.ts'
+import { replicaPorts } from '../limits/ports.ts'
+import { usualFrequencySeconds } from '../limits/replication.ts'
 
 const relationshipSettings = {
   replicaServer: z.string(),
-  port: ids.port.default(443),
+  port: ids.port.default(replicaPorts.certificate),
   authentication: ids.authentication.default('certificate'),
   certificateId: ids.certificateId.nullable().default(null),
   compression: z.boolean().default(true),
   /** As -BypassProxyServer. */
   bypassesProxy: z.boolean().default(false),
-  frequencySeconds: z.int().default(300),
+  frequencySeconds: z.int().default(usualFrequencySeconds),
   recoveryHistoryHours: z.int().default(0),
   vssFrequencyHours: z.int().default(0),
 }

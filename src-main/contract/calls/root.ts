@@ -10,6 +10,7 @@ import { bundleView } from '../views/files.ts'
 import { lockMinutes } from '../views/protection.ts'
 import { successionView, templateView } from '../views/roots.ts'
 import { fileInput, nameFailures, namesOfHosts, nothing } from './parts.ts'
+import { certificateLimits, certificateYears, hostKeySizes, rootKeySizes } from '../limits/certificate.ts'
 
 /** Roots: made, imported, unlocked, issued again, followed by another; their passphrase, recovery sheet and templates. */
 export const rootCalls = {
@@ -23,12 +24,12 @@ export const rootCalls = {
     summary:
       'Creates a root with its first CRL; the key is sealed under the passphrase and stays unlocked for a while.',
     input: z.strictObject({
-      name: z.string().min(1).max(64),
-      years: z.int().default(10),
-      keyBits: z.literal([3072, 4096]).default(3072),
+      name: z.string().min(1).max(certificateLimits.commonNameLengthMax),
+      years: z.int().default(certificateYears.root),
+      keyBits: z.literal(rootKeySizes).default(rootKeySizes[0]),
       passphrase: z.string(),
       /** Name constraints: it may certify names below these DNS suffixes only. Empty: every name. */
-      permittedDnsSuffixes: z.array(z.string()).max(16).default([]),
+      permittedDnsSuffixes: z.array(z.string()).max(certificateLimits.permittedSuffixesMax).default([]),
     }),
     output: z.object({ rootId: ids.rootId, certificateId: ids.certificateId }),
     failures: [
@@ -80,11 +81,7 @@ export const rootCalls = {
       /** Its last CRL: what it has revoked stays revoked, and the numbers go on above its number. */
       crl: fileInput.optional(),
       /** The highest CRL number that it has used, where there is no such file; numbers go on above it. */
-      lastCrlNumber: z
-        .int()
-        .min(0)
-        .max(2 ** 52)
-        .optional(),
+      lastCrlNumber: z.int().min(0).max(certificateLimits.crlNumberMax).optional(),
     }),
     output: z.object({
       rootId: ids.rootId,
@@ -136,7 +133,7 @@ export const rootCalls = {
   }),
   'root.restore': command({
     summary: 'Restores a root from the text of its recovery sheet and its passphrase.',
-    input: z.strictObject({ sheet: z.string().max(100_000), passphrase: z.string() }),
+    input: z.strictObject({ sheet: z.string().max(certificateLimits.sheetLengthMax), passphrase: z.string() }),
     output: z.object({ rootId: ids.rootId, certificateId: ids.certificateId }),
     failures: [
       'root.sheetUnreadable',
@@ -180,10 +177,10 @@ export const rootCalls = {
       ...namesOfHosts,
       /** Seals every one of the roots. */
       passphrase: z.string(),
-      years: z.int().default(10),
-      keyBits: z.literal([3072, 4096]).default(3072),
-      hostYears: z.int().default(3),
-      hostKeyBits: z.literal([2048, 3072]).default(2048),
+      years: z.int().default(certificateYears.root),
+      keyBits: z.literal(rootKeySizes).default(rootKeySizes[0]),
+      hostYears: z.int().default(certificateYears.host),
+      hostKeyBits: z.literal(hostKeySizes).default(hostKeySizes[0]),
       /** A root whose hosts the new ones are to replicate with: all of them trust each other from then on. */
       joinsRootId: ids.rootId.optional(),
       /** Where the bundles are written; none are if left out. */
@@ -223,7 +220,7 @@ export const rootCalls = {
   'root.reissue': command({
     summary:
       'Issues a root again with the same name and key and with correct extensions; certificates from it stay valid, and hosts get the new root file.',
-    input: z.strictObject({ rootId: ids.rootId, years: z.int().default(10) }),
+    input: z.strictObject({ rootId: ids.rootId, years: z.int().default(certificateYears.root) }),
     output: z.object({
       certificateId: ids.certificateId,
       thumbprint: z.string(),
@@ -238,9 +235,9 @@ export const rootCalls = {
     summary: 'Creates a successor of a root; files for hosts carry both roots until the roll-over is ended.',
     input: z.strictObject({
       rootId: ids.rootId,
-      name: z.string().min(1).max(64),
-      years: z.int().default(10),
-      keyBits: z.literal([3072, 4096]).default(3072),
+      name: z.string().min(1).max(certificateLimits.commonNameLengthMax),
+      years: z.int().default(certificateYears.root),
+      keyBits: z.literal(rootKeySizes).default(rootKeySizes[0]),
       passphrase: z.string(),
     }),
     output: z.object({ rootId: ids.rootId, certificateId: ids.certificateId }),

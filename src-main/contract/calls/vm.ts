@@ -4,6 +4,8 @@ import * as ids from '../ids.ts'
 import { churnProfile, dynamicMemoryView, integrationServices } from '../views/machine.ts'
 import { ipConfigurationView, vmView } from '../views/vm.ts'
 import { nothing, ofVm } from './parts.ts'
+import { machineLimits } from '../limits/machine.ts'
+import { gigabyte } from '../limits/bytes.ts'
 
 /** Virtual machines: their settings, power and guests. */
 export const vmCalls = {
@@ -114,17 +116,17 @@ export const vmCalls = {
       name: z.string(),
       generation: z.literal([1, 2]).default(2),
       processorCount: z.int().default(2),
-      memoryBytes: ids.bytes.default(4 * 1024 ** 3),
+      memoryBytes: ids.bytes.default(4 * gigabyte),
       /** Null: static memory. */
       dynamicMemory: dynamicMemoryView.strict().nullable().default(null),
       disks: z
         .array(z.strictObject({ sizeBytes: ids.bytes, usedBytes: ids.bytes.optional(), name: z.string().optional() }))
-        .default([{ sizeBytes: 40 * 1024 ** 3 }]),
+        .default([{ sizeBytes: 40 * gigabyte }]),
       /** Static address of the guest; left out: none. */
       ip: ipConfigurationView.optional(),
       guestFiles: z
         .array(z.strictObject({ path: z.string(), sizeBytes: ids.bytes.default(4096) }))
-        .max(100)
+        .max(machineLimits.guestFileCount)
         .default([]),
       churnBytesPerHour: ids.bytes.default(120_000_000),
       churnProfile: churnProfile.default({ kind: 'steady' }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { query } from '../call.ts'
 import { activityView } from '../events.ts'
 import { worldView } from '../views/world.ts'
+import { pageLimits } from '../limits/page.ts'
 
 /** The world as a whole, and what has happened in it. */
 export const worldCalls = {
@@ -19,7 +20,10 @@ export const worldCalls = {
   }),
   'activity.list': query({
     summary: 'What has happened, newest first.',
-    input: z.strictObject({ limit: z.int().min(1).max(500).default(100), beforeSequence: z.int().optional() }),
+    input: z.strictObject({
+      limit: z.int().min(1).max(pageLimits.entriesMax).default(100),
+      beforeSequence: z.int().optional(),
+    }),
     output: z.object({ activities: z.array(activityView) }),
     failures: [],
   }),

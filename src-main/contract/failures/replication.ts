@@ -81,7 +81,7 @@ export const replicationFailures = {
     meaning: 'Replication task cannot be performed in this replication state (2.5).',
     params: ['vm', 'operation', 'state'],
   },
-  'replication.badFrequency': { meaning: 'The frequency is 30, 300 or 900 seconds.', params: ['frequencySeconds'] },
+  'replication.badFrequency': { meaning: 'The frequency is none that Hyper-V offers.', params: ['frequencySeconds'] },
   'replication.badHistory': { meaning: 'Additional recovery points: 0 to 24 hours.', params: ['hours'] },
   'replication.badVssFrequency': { meaning: 'Application-consistent points: every 1 to 12 hours.', params: ['hours'] },
   'replication.vssNeedsHistory': { meaning: 'VSS points need additional recovery points (row 26).', params: [] },

@@ -1,12 +1,9 @@
 /** How the keys of roots are protected while the program runs. */
 import { z } from 'zod'
+import { lockMinutesMax } from '../limits/protection.ts'
 
 /** Minutes from one to eight hours; null until a root is locked. */
-export const lockMinutes = z
-  .int()
-  .min(1)
-  .max(8 * 60)
-  .nullable()
+export const lockMinutes = z.int().min(1).max(lockMinutesMax).nullable()
 
 export const protectionView = z.object({
   /** How long a root stays unlocked at the longest, counted from its unlocking. */

@@ -15,7 +15,7 @@ export const blockBytes = 4096
 
 /**
  * Counts the whole blocks written in a time.
- * @param bytesPerHour Up to `limits.churnBytesPerHourMax`, which keeps every product below 2^53.
+ * @param bytesPerHour Up to `diskLimits.churnBytesPerHourMax`, which keeps every product below 2^53.
  * @param durationMs Not negative.
  */
 export function churnBlocks(bytesPerHour: number, durationMs: number): number {

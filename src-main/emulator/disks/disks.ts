@@ -15,8 +15,9 @@ import type { World } from '../world/state/world.ts'
 import { isStorageLost, lostVolumeOf, onlineVolume } from './lost-storage.ts'
 import { freeSpace, useSpace } from './space.ts'
 import { managedVm, wrongState } from '../world/lookups.ts'
-import { limits } from '../world/world.ts'
 import { failInWindows } from '../../contract/windows-failure.ts'
+import { diskLimits } from '../../contract/limits/disk.ts'
+import { machineLimits } from '../../contract/limits/machine.ts'
 
 const nothing = {}
 /** What the file of an empty dynamic or differencing disk takes. */
@@ -36,7 +37,8 @@ export function addDisk(engine: Engine, input: ParsedInputOf<'disk.add'>): Reply
   if (!found.ok) return found
   const { vm, host } = found.value
   if (vm.state === 'Saved' || isStorageLost(engine.world, vm)) return wrongState(vm, 'Add-VMHardDiskDrive')
-  if (vm.disks.length >= limits.diskCountPerVm) return fail('disk.tooMany', { countMax: limits.diskCountPerVm })
+  if (vm.disks.length >= machineLimits.diskCountPerVm)
+    return fail('disk.tooMany', { countMax: machineLimits.diskCountPerVm })
   const size = checkDiskSize(input, '')
   if (size !== undefined) return size
   const driveLetter = chooseLetter(vm, input.driveLetter)
@@ -178,8 +180,8 @@ export function hasLayers(vm: Vm): boolean {
  * @param prefix Path of the disk in the input, with its final dot.
  */
 export function checkDiskSize(disk: NewDisk, prefix: string) {
-  const sizeBytesMax = disk.format === 'VHD' ? limits.vhdBytesMax : limits.diskBytesMax
-  const isInRange = disk.sizeBytes >= limits.diskBytesMin && disk.sizeBytes <= sizeBytesMax
+  const sizeBytesMax = disk.format === 'VHD' ? diskLimits.vhdBytesMax : diskLimits.diskBytesMax
+  const isInRange = disk.sizeBytes >= diskLimits.diskBytesMin && disk.sizeBytes <= sizeBytesMax
   if (!isInRange) {
     return fail('disk.badSize', { sizeBytes: disk.sizeBytes, sizeBytesMax }, { field: `${prefix}sizeBytes` })
   }

@@ -5,7 +5,7 @@ import type { Vm } from '../world/state/machine.ts'
 import type { World } from '../world/state/world.ts'
 import type { Disk } from '../world/state/disk.ts'
 import { fail } from '../../contract/failure.ts'
-import { limits } from '../world/world.ts'
+import { diskLimits } from '../../contract/limits/disk.ts'
 
 /** Writes the next version of a file and gives its number. */
 export function appendFile(world: World, vm: Vm, path: string, sizeBytes: number): number {
@@ -42,7 +42,7 @@ export function badPath(path: string, field: string) {
 }
 
 export function checkChurn(bytesPerHour: number, field: string) {
-  const bytesPerHourMax = limits.churnBytesPerHourMax
+  const bytesPerHourMax = diskLimits.churnBytesPerHourMax
   if (bytesPerHour >= 0 && bytesPerHour <= bytesPerHourMax) return undefined
   return fail('guest.badChurn', { bytesPerHour, bytesPerHourMax }, { field })
 }

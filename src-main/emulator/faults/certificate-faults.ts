@@ -6,10 +6,10 @@ import { remove } from '../world/lookups.ts'
 import type { Host, StoreEntry } from '../world/state/host.ts'
 import type { World } from '../world/state/world.ts'
 import { onSide, recall, type Fault, type Faults } from './fault.ts'
+import { dayMs } from '../../kernel/clock.ts'
 
 const personal = 'LocalMachine\\My'
 const switchName = 'DisableCertRevocationCheck'
-const dayMs = 86_400_000
 /** Of no certificate: the largest number that an id can have. */
 const goneCertificateId = 'certificate-9999999999'
 

@@ -26,7 +26,11 @@ export const extendedFaults: Faults = {
       }
       const { authentication, port, certificateId } = record
       return enableReplication(engine, {
-        ...{ vmId, authentication, port, certificateId, frequencySeconds },
+        vmId,
+        authentication,
+        port,
+        certificateId,
+        frequencySeconds,
         replicaServer: fqdnOf(thirdHost(engine.world, { host, peer })!),
         compression: true,
         bypassesProxy: false,

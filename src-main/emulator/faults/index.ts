@@ -89,7 +89,11 @@ export function faultViews(world: World): Omit<FaultView, 'texts'>[] {
   return faultIds.map((faultId) => {
     const { target, kind, failureCode, windowsCodes, isInferred, eventIds } = faultTable[faultId]
     return {
-      ...{ faultId, target, kind, failureCode, isInferred },
+      faultId,
+      target,
+      kind,
+      failureCode,
+      isInferred,
       windowsCodes: [...windowsCodes],
       eventIds: [...eventIds],
       active: world.faults

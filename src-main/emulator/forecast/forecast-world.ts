@@ -6,7 +6,8 @@ import { calls } from '../../contract/registry.ts'
 import { invariant } from '../../kernel/invariant.ts'
 import type { EmulatorCommandName, EmulatorInput } from '../commands.ts'
 import { createEmulator, type Emulator } from '../index.ts'
-import { createWorld, limits } from '../world/world.ts'
+import { createWorld } from '../world/world.ts'
+import { hostLimits } from '../../contract/limits/host.ts'
 
 export interface ForecastMachine {
   readonly name: string
@@ -32,7 +33,7 @@ const forecastStart = Date.UTC(2026, 0, 5)
 /** While the initial replications run, the others replicate at the longest interval: they are not yet observed. */
 const intervalAtFirst = 900
 /** More than any machine needs. */
-const plentyBytes = limits.hostVolumeBytesMax
+const plentyBytes = hostLimits.hostVolumeBytesMax
 const suffix = 'forecast.example'
 
 export function createForecastWorld(settings: ForecastSettings): Emulator {
@@ -45,7 +46,7 @@ export function createForecastWorld(settings: ForecastSettings): Emulator {
     const { hostId } = carryOut(emulator, 'host.add', {
       name,
       dnsSuffix: suffix,
-      memoryBytes: limits.hostMemoryBytesMax,
+      memoryBytes: hostLimits.hostMemoryBytesMax,
       volumeBytes,
     }) as { hostId: string }
     const certificate = factsFor(`certificate-${number + 1}`, `${name}.${suffix}`)

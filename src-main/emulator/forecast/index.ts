@@ -13,10 +13,13 @@ import type { ChurnShape, ForecastView } from '../../contract/views/forecast.ts'
 import type { ChurnProfile } from '../../contract/views/machine.ts'
 import { secondMs } from '../../kernel/clock.ts'
 import { createRandomStream, nextBelow } from '../../kernel/random.ts'
-import { limits } from '../world/world.ts'
 import type { ForecastMachine } from './forecast-world.ts'
 import { addHistogram, createLagHistogram, percentiles, type LagHistogram } from './lag-histogram.ts'
 import { runForecast, type RunResult, type RunSettings } from './run.ts'
+import { diskLimits } from '../../contract/limits/disk.ts'
+import { hostLimits } from '../../contract/limits/host.ts'
+import { networkLimits } from '../../contract/limits/network.ts'
+import { isReplicationFrequency, replicationFrequencies, replicationLimits } from '../../contract/limits/replication.ts'
 
 export type { ForecastMachine } from './forecast-world.ts'
 
@@ -28,7 +31,6 @@ export type ForecastInput = ParsedInputOf<'forecast.run'> & {
 /** All but what the wall clock says. */
 export type Forecast = Omit<ForecastView, 'wallMilliseconds'>
 
-const intervals = [30, 300, 900] as const
 const megabit = 1_000_000
 /** Lines that one can have, in Mbit/s. */
 const lines = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000].map((speed) => speed * megabit)
@@ -49,14 +51,14 @@ const profiles: Readonly<Record<ChurnShape, ChurnProfile>> = {
 
 /** What may be asked; beyond these a forecast has no meaning or no end. */
 const ranges: Readonly<Record<string, readonly [min: number, max: number]>> = {
-  vms: [1, limits.vmCountPerHost],
+  vms: [1, hostLimits.vmCountPerHost],
   days: [1, 366],
-  churnBytesPerHour: [0, limits.churnBytesPerHourMax / 10],
-  linkBitsPerSecond: [limits.bitsPerSecondMin, limits.bitsPerSecondMax],
-  latencyMilliseconds: [0, 10_000],
-  sizeBytes: [limits.diskBytesMin, limits.diskBytesMax],
-  usedBytes: [0, limits.diskBytesMax],
-  replicaVolumeBytes: [limits.volumeBytesMin, limits.hostVolumeBytesMax],
+  churnBytesPerHour: [0, diskLimits.churnBytesPerHourMax / 10],
+  linkBitsPerSecond: [networkLimits.bitsPerSecondMin, networkLimits.bitsPerSecondMax],
+  latencyMilliseconds: [0, networkLimits.latencyMillisecondsMax],
+  sizeBytes: [diskLimits.diskBytesMin, diskLimits.diskBytesMax],
+  usedBytes: [0, diskLimits.diskBytesMax],
+  replicaVolumeBytes: [hostLimits.volumeBytesMin, hostLimits.hostVolumeBytesMax],
 }
 
 /**
@@ -69,10 +71,10 @@ export function checkForecast(input: ForecastInput): Reply<void> {
     if (value < min || value > max) return fail('forecast.outOfRange', { field, value, min, max }, { field })
   }
   const { intervalSeconds, recoveryHistoryHours, usedBytes, sizeBytes } = input
-  if (!intervals.some((interval) => interval === intervalSeconds)) {
+  if (!isReplicationFrequency(intervalSeconds)) {
     return fail('replication.badFrequency', { frequencySeconds: intervalSeconds }, { field: 'intervalSeconds' })
   }
-  if (recoveryHistoryHours < 0 || recoveryHistoryHours > 24) {
+  if (recoveryHistoryHours < 0 || recoveryHistoryHours > replicationLimits.recoveryHistoryHoursMax) {
     return fail('replication.badHistory', { hours: recoveryHistoryHours }, { field: 'recoveryHistoryHours' })
   }
   if (usedBytes > sizeBytes) {
@@ -120,7 +122,7 @@ export function* forecastSteps(
 
 /** The smallest interval that this line carries. */
 function* findInterval(settings: RunSettings, isCarried: boolean): Generator<number, number | null> {
-  for (const [index, intervalSeconds] of intervals.entries()) {
+  for (const [index, intervalSeconds] of replicationFrequencies.entries()) {
     const isKnown = intervalSeconds === settings.intervalSeconds
     const isEnough = isKnown
       ? isCarried

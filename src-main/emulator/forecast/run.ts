@@ -6,9 +6,9 @@ import { dayMs, hourMs, secondMs } from '../../kernel/clock.ts'
 import { invariant } from '../../kernel/invariant.ts'
 import type { Advanced, Emulator } from '../index.ts'
 import type { ReplicationRecord } from '../world/state/relationship.ts'
-import { limits } from '../world/world.ts'
 import { addForecastMachine, carryOut, createForecastWorld, setLine, type ForecastSettings } from './forecast-world.ts'
 import { createObservation, endRamp, noteCycle, noteMissed, type Observation } from './observation.ts'
+import { networkLimits } from '../../contract/limits/network.ts'
 
 export interface RunSettings extends ForecastSettings {
   readonly intervalSeconds: number
@@ -93,7 +93,7 @@ function* giveUpInitially(
   { linkBitsPerSecond, latencyMilliseconds }: RunSettings,
   vmIds: readonly string[],
 ): Generator<number, null> {
-  setLine(emulator, limits.bitsPerSecondMax, 0)
+  setLine(emulator, networkLimits.bitsPerSecondMax, 0)
   yield* replicateAtOnce(emulator, vmIds, 1)
   setLine(emulator, linkBitsPerSecond, latencyMilliseconds)
   return null

@@ -9,8 +9,8 @@ import { checkDnsName, isSameName } from '../world/names.ts'
 import type { DomainTrust } from '../world/state/network.ts'
 import type { Host } from '../world/state/host.ts'
 import type { World } from '../world/state/world.ts'
-import { limits } from '../world/world.ts'
 import { failInWindows } from '../../contract/windows-failure.ts'
+import { hostLimits } from '../../contract/limits/host.ts'
 
 const nothing = {}
 
@@ -48,7 +48,7 @@ export function trustDomain(engine: Engine, input: ParsedInputOf<'domain.trust'>
   if (isSameName(domain, otherDomain)) return fail('domain.sameDomain', { domain }, { field: 'otherDomain' })
   const trust = trustBetween(domain, otherDomain)
   if (findTrust(engine.world, trust) >= 0) return fail('domain.trustExists', { domain, otherDomain })
-  if (trusts.length >= limits.trustCount) return fail('domain.tooManyTrusts', { countMax: limits.trustCount })
+  if (trusts.length >= hostLimits.trustCount) return fail('domain.tooManyTrusts', { countMax: hostLimits.trustCount })
   trusts.push(trust)
   emit(engine, 'domain.changed', { domain, otherDomain })
   configurationChanged(engine)

@@ -7,8 +7,8 @@ import { poweredHost } from '../world/lookups.ts'
 import { isSameName } from '../world/names.ts'
 import type { Host } from '../world/state/host.ts'
 import type { World } from '../world/state/world.ts'
-import { limits } from '../world/world.ts'
 import { writeRegistry } from './registry.ts'
+import { hostLimits } from '../../contract/limits/host.ts'
 
 const nothing = {}
 
@@ -31,7 +31,7 @@ export function setClockSkew(engine: Engine, input: ParsedInputOf<'host.setClock
   const found = poweredHost(engine, input.hostId)
   if (!found.ok) return found
   const { skewSeconds } = input
-  const secondsMax = limits.clockSkewSecondsMax
+  const secondsMax = hostLimits.clockSkewSecondsMax
   if (Math.abs(skewSeconds) > secondsMax) {
     return fail('host.badClockSkew', { skewSeconds, secondsMax }, { field: 'skewSeconds' })
   }
@@ -114,8 +114,8 @@ export function addSwitch(engine: Engine, input: ParsedInputOf<'switch.add'>): R
   const host = found.value
   const refusal = checkSwitchName(host, input.name, 'name')
   if (refusal !== undefined) return refusal
-  if (host.switches.length >= limits.switchCountPerHost) {
-    return fail('switch.tooMany', { countMax: limits.switchCountPerHost })
+  if (host.switches.length >= hostLimits.switchCountPerHost) {
+    return fail('switch.tooMany', { countMax: hostLimits.switchCountPerHost })
   }
   host.switches.push({ name: input.name, kind: input.kind })
   emit(engine, 'host.changed', { host: host.name, hostId: host.hostId, switch: input.name })
@@ -152,13 +152,13 @@ export function removeSwitch(engine: Engine, input: ParsedInputOf<'switch.remove
 }
 
 function checkVolumeSize(sizeBytes: number) {
-  const { volumeBytesMin: sizeBytesMin, volumeBytesMax: sizeBytesMax } = limits
+  const { volumeBytesMin: sizeBytesMin, volumeBytesMax: sizeBytesMax } = hostLimits
   if (sizeBytes >= sizeBytesMin && sizeBytes <= sizeBytesMax) return undefined
   return fail('volume.badSize', { sizeBytes, sizeBytesMin, sizeBytesMax }, { field: 'sizeBytes' })
 }
 
 function checkSwitchName(host: Pick<Host, 'name' | 'switches'>, name: string, field: string) {
-  const isFine = name !== '' && name.length <= limits.switchNameLengthMax && name.trim() === name
+  const isFine = name !== '' && name.length <= hostLimits.switchNameLengthMax && name.trim() === name
   if (!isFine) return fail('switch.badName', { name }, { field })
   return host.switches.some((one) => isSameName(one.name, name))
     ? fail('switch.duplicate', { host: host.name, switch: name }, { field })

@@ -12,8 +12,9 @@ import { checkComputerName, checkDnsName, isSameName, isUsableAddress } from '..
 import { armMonitoring } from './monitoring.ts'
 import { leavePartitions, makeLink } from '../network/links.ts'
 import type { FirewallRule, Host } from '../world/state/host.ts'
-import { limits } from '../world/world.ts'
 import { poweredHost, remove } from '../world/lookups.ts'
+import { hostLimits } from '../../contract/limits/host.ts'
+import { replicaPorts } from '../../contract/limits/ports.ts'
 
 const nothing = {}
 
@@ -26,7 +27,7 @@ export function addHost(engine: Engine, input: ParsedInputOf<'host.add'>): Reply
   if (world.hosts.some((host) => isSameName(host.name, input.name))) {
     return fail('host.duplicateName', { name: input.name }, { field: 'name' })
   }
-  if (world.hosts.length >= limits.hostCount) return fail('host.tooManyHosts', { countMax: limits.hostCount })
+  if (world.hosts.length >= hostLimits.hostCount) return fail('host.tooManyHosts', { countMax: hostLimits.hostCount })
   const ipAddress = input.ipAddress ?? freeAddress(engine)
   if (!isUsableAddress(ipAddress)) return fail('host.badIpAddress', { ipAddress }, { field: 'ipAddress' })
   const owner = world.hosts.find((host) => host.ipAddress === ipAddress)
@@ -109,12 +110,12 @@ export function setRevocationCheck(engine: Engine, input: ParsedInputOf<'host.se
 }
 
 function checkSizes({ memoryBytes, volumeBytes }: ParsedInputOf<'host.add'>) {
-  const { hostMemoryBytesMin: memoryBytesMin, hostMemoryBytesMax: memoryBytesMax, volumeBytesMin } = limits
+  const { hostMemoryBytesMin: memoryBytesMin, hostMemoryBytesMax: memoryBytesMax, volumeBytesMin } = hostLimits
   if (memoryBytes < memoryBytesMin || memoryBytes > memoryBytesMax) {
     return fail('host.badMemory', { memoryBytes, memoryBytesMin, memoryBytesMax }, { field: 'memoryBytes' })
   }
-  if (volumeBytes >= volumeBytesMin && volumeBytes <= limits.hostVolumeBytesMax) return undefined
-  const sizes = { sizeBytes: volumeBytes, sizeBytesMin: volumeBytesMin, sizeBytesMax: limits.hostVolumeBytesMax }
+  if (volumeBytes >= volumeBytesMin && volumeBytes <= hostLimits.hostVolumeBytesMax) return undefined
+  const sizes = { sizeBytes: volumeBytes, sizeBytesMin: volumeBytesMin, sizeBytesMax: hostLimits.hostVolumeBytesMax }
   return fail('volume.badSize', sizes, { field: 'volumeBytes' })
 }
 
@@ -162,8 +163,8 @@ function makeHost(number: number, input: ParsedInputOf<'host.add'>, ipAddress: s
     replicaServer: {
       enabled: false,
       authentication: 'certificate',
-      kerberosPort: 80,
-      certificatePort: 443,
+      kerberosPort: replicaPorts.kerberos,
+      certificatePort: replicaPorts.certificate,
       certificateId: null,
       allowAnyServer: true,
       defaultStorageLocation: null,
@@ -178,8 +179,8 @@ function makeHost(number: number, input: ParsedInputOf<'host.add'>, ipAddress: s
 
 function defaultRules(): FirewallRule[] {
   return [
-    { ...listenerRules.kerberos, port: 80, enabled: false },
-    { ...listenerRules.certificate, port: 443, enabled: false },
+    { ...listenerRules.kerberos, port: replicaPorts.kerberos, enabled: false },
+    { ...listenerRules.certificate, port: replicaPorts.certificate, enabled: false },
     { name: 'VIRT-MIGL-In-TCP-NoScope', displayName: 'Hyper-V (MIG-TCP-In)', port: 6600, enabled: true },
   ]
 }

@@ -10,6 +10,7 @@ import type { AuthorizationEntry, Host } from '../world/state/host.ts'
 import { onlineVolume } from '../disks/lost-storage.ts'
 import { certificatesIn, ownCertificate } from './stores.ts'
 import { failInWindows, windowsCodeOf } from '../../contract/windows-failure.ts'
+import { isPort } from '../../contract/limits/ports.ts'
 
 const nothing = {}
 
@@ -122,8 +123,7 @@ function isInside(folder: string, parent: string): boolean {
 function checkSettings(engine: Engine, host: Host, input: ParsedInputOf<'replicaServer.set'>) {
   const usesCertificate = input.authentication !== 'kerberos'
   for (const field of ['kerberosPort', 'certificatePort'] as const) {
-    if (input[field] < 1 || input[field] > 65_535)
-      return fail('replicaServer.badPort', { port: input[field] }, { field })
+    if (!isPort(input[field])) return fail('replicaServer.badPort', { port: input[field] }, { field })
   }
   if (usesCertificate) {
     const refusal = checkCertificate(engine, host, input.certificateId)

@@ -19,7 +19,7 @@ import type { World } from '../world/state/world.ts'
 import { isStorageLost } from '../disks/lost-storage.ts'
 import { freeTurns } from '../sending/transfer-queue.ts'
 import { layersOf } from '../disks/space.ts'
-import { limits } from '../world/world.ts'
+import { machineLimits } from '../../contract/limits/machine.ts'
 
 const failedOver: readonly ReplicationState[] = ['FailedOverWaitingCompletion', 'FailedOver']
 
@@ -121,7 +121,7 @@ function checkVm(world: World, vm: Vm, demand: Demand): void {
   )
   const waits = vm.state === 'Starting' || vm.state === 'Stopping'
   demand(waits === vm.machineTimer >= 0, () => `${vm.vmId} is ${vm.state} with a wrong timer`)
-  demand(vm.checkpoints.length <= limits.checkpointCountPerVm, () => `${vm.vmId} has too many checkpoints`)
+  demand(vm.checkpoints.length <= machineLimits.checkpointCountPerVm, () => `${vm.vmId} has too many checkpoints`)
   const numbers = vm.checkpoints.map((checkpoint) => checkpoint.number)
   const parents = [vm.parentCheckpoint, ...vm.checkpoints.map((checkpoint) => checkpoint.parent)]
   const isRooted = parents.every((parent) => parent === 0 || numbers.includes(parent))

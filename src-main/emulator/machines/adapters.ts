@@ -10,7 +10,7 @@ import type { Adapter, IpConfiguration, Vm } from '../world/state/machine.ts'
 import type { Host } from '../world/state/host.ts'
 import type { World } from '../world/state/world.ts'
 import { managedVm, wrongState } from '../world/lookups.ts'
-import { limits } from '../world/world.ts'
+import { machineLimits } from '../../contract/limits/machine.ts'
 
 const nothing = {}
 
@@ -20,11 +20,11 @@ export function addAdapter(engine: Engine, input: ParsedInputOf<'adapter.add'>):
   const { vm, host } = found.value
   // Only generation 2 takes an adapter while it runs, and only a synthetic one.
   if (vm.state === 'Saved' || (isOn(vm) && vm.generation === 1)) return wrongState(vm, 'Add-VMNetworkAdapter')
-  if (input.name.trim() === '' || input.name.length > limits.nameLengthMax) {
+  if (input.name.trim() === '' || input.name.length > machineLimits.nameLengthMax) {
     return fail('adapter.badName', { name: input.name }, { field: 'name' })
   }
   if (input.isLegacy && vm.generation === 2) return fail('adapter.legacyGeneration2', { vm: vm.name })
-  const countMax = input.isLegacy ? limits.legacyAdapterCount : limits.adapterCount
+  const countMax = input.isLegacy ? machineLimits.legacyAdapterCount : machineLimits.adapterCount
   const count = vm.adapters.filter((adapter) => adapter.isLegacy === input.isLegacy).length
   if (count >= countMax) return fail('adapter.tooMany', { countMax })
   const refusal = checkSwitch(host, input.switchName)

@@ -18,7 +18,7 @@ import type { Host } from '../world/state/host.ts'
 import { timestampOf } from '../world/timestamp.ts'
 import { halt } from './machine-power.ts'
 import { managedVm, wrongState } from '../world/lookups.ts'
-import { limits } from '../world/world.ts'
+import { machineLimits } from '../../contract/limits/machine.ts'
 
 const nothing = {}
 
@@ -137,7 +137,7 @@ function checkCreate(vm: Vm) {
   if (vm.merge !== null) return fail('checkpoint.merging', { vm: vm.name })
   const isSteady = vm.state === 'Off' || vm.state === 'Running' || vm.state === 'Saved' || vm.state === 'Paused'
   if (!isSteady) return wrongState(vm, 'Checkpoint-VM')
-  const countMax = limits.checkpointCountPerVm
+  const countMax = machineLimits.checkpointCountPerVm
   if (vm.checkpoints.length >= countMax) return fail('checkpoint.tooMany', { vm: vm.name, countMax })
   const disk = vm.disks.find((one) => one.attachment !== 'virtualHardDisk')
   return disk === undefined ? undefined : fail('checkpoint.diskNotSupported', { vm: vm.name, path: disk.path })
@@ -155,7 +155,7 @@ function kindFor(vm: Vm): Checkpoint['kind'] | undefined {
 }
 
 function checkName(name: string) {
-  if (name.trim() !== '' && name.length <= limits.nameLengthMax) return undefined
+  if (name.trim() !== '' && name.length <= machineLimits.nameLengthMax) return undefined
   return fail('checkpoint.badName', { name }, { field: 'name' })
 }
 

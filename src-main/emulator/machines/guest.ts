@@ -12,8 +12,8 @@ import { isWriting } from '../world/power-state.ts'
 import type { Host } from '../world/state/host.ts'
 import type { Vm } from '../world/state/machine.ts'
 import { managedVm } from '../world/lookups.ts'
-import { limits } from '../world/world.ts'
 import { appendFile, diskFor, checkWrite, checkChurn, badPath } from '../disks/files.ts'
+import { machineLimits } from '../../contract/limits/machine.ts'
 
 const nothing = {}
 
@@ -118,7 +118,7 @@ export function keyValuesOf(vm: Vm, host: Host): VmView['keyValues'] {
 }
 
 function checkSeconds(seconds: number, field: string) {
-  const { secondsMax } = limits
+  const { secondsMax } = machineLimits
   return seconds >= 0 && seconds <= secondsMax ? undefined : fail('vm.badSeconds', { seconds, secondsMax }, { field })
 }
 

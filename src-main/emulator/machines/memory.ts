@@ -8,9 +8,9 @@ import type { DynamicMemory, Vm } from '../world/state/machine.ts'
 import type { Host } from '../world/state/host.ts'
 import type { World } from '../world/state/world.ts'
 import { managedVm, wrongState } from '../world/lookups.ts'
-import { limits } from '../world/world.ts'
+import { machineLimits } from '../../contract/limits/machine.ts'
+import { megabyte } from '../../contract/limits/bytes.ts'
 
-const megabyte = 1024 ** 2
 const nothing = {}
 
 export function setMemory(engine: Engine, input: ParsedInputOf<'vm.setMemory'>): Reply<object> {
@@ -41,7 +41,7 @@ export function setProcessor(engine: Engine, input: ParsedInputOf<'vm.setProcess
 /** The ranges of Set-VMMemory. */
 export function checkMemory(input: { readonly memoryBytes: number; readonly dynamicMemory: DynamicMemory | null }) {
   const { memoryBytes, dynamicMemory } = input
-  const { memoryBytesMin, memoryBytesMax } = limits
+  const { memoryBytesMin, memoryBytesMax } = machineLimits
   const isFine = memoryBytes >= memoryBytesMin && memoryBytes <= memoryBytesMax && memoryBytes % megabyte === 0
   if (!isFine) {
     return fail('vm.badMemory', { memoryBytes, memoryBytesMin, memoryBytesMax }, { field: 'memoryBytes' })

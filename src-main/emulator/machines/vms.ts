@@ -19,9 +19,11 @@ import { setDnsRecord } from '../network/dns-zone.ts'
 import type { Host } from '../world/state/host.ts'
 import type { Vm } from '../world/state/machine.ts'
 import type { World } from '../world/state/world.ts'
-import { limits } from '../world/world.ts'
 import { nextUint32 } from '../../kernel/random.ts'
 import { layersOf, useSpace, freeSpace } from '../disks/space.ts'
+import { diskLimits } from '../../contract/limits/disk.ts'
+import { hostLimits } from '../../contract/limits/host.ts'
+import { machineLimits } from '../../contract/limits/machine.ts'
 
 const nothing = {}
 
@@ -97,16 +99,16 @@ function checkVm(world: World, host: Host, input: ParsedInputOf<'vm.create'>) {
   if (neighbours.some((vm) => isSameName(vm.name, input.name))) {
     return fail('vm.duplicateName', { name: input.name, host: host.name }, { field: 'name' })
   }
-  if (neighbours.length >= limits.vmCountPerHost) return fail('vm.tooMany', { countMax: limits.vmCountPerHost })
+  if (neighbours.length >= hostLimits.vmCountPerHost) return fail('vm.tooMany', { countMax: hostLimits.vmCountPerHost })
   return checkMemory(input) ?? checkProcessors(host, input.processorCount)
 }
 
 function checkDisks(world: World, host: Host, input: ParsedInputOf<'vm.create'>) {
-  if (input.disks.length > limits.diskCountPerVm) {
-    return fail('disk.tooMany', { countMax: limits.diskCountPerVm }, { field: 'disks' })
+  if (input.disks.length > machineLimits.diskCountPerVm) {
+    return fail('disk.tooMany', { countMax: machineLimits.diskCountPerVm }, { field: 'disks' })
   }
   if (input.disks.length === 0) {
-    return fail('disk.badSize', { sizeBytes: 0, sizeBytesMax: limits.diskBytesMax }, { field: 'disks' })
+    return fail('disk.badSize', { sizeBytes: 0, sizeBytesMax: diskLimits.diskBytesMax }, { field: 'disks' })
   }
   const paths = new Set<string>()
   for (const [index, disk] of input.disks.entries()) {

@@ -4,8 +4,8 @@ import type { World } from '../world/state/world.ts'
 import { isSameName } from '../world/names.ts'
 import { secondMs } from '../../kernel/clock.ts'
 import { remove } from '../world/lookups.ts'
-import { limits } from '../world/world.ts'
 import { hostOf } from '../world/engine.ts'
+import { networkLimits } from '../../contract/limits/network.ts'
 
 export function setDnsRecord(world: World, name: string, address: string, ttlSeconds: number): void {
   const record = findRecord(world, name)
@@ -33,7 +33,7 @@ export function keepName(world: World, clientId: string, name: string, address: 
     (entry) => entry.expiresInstant <= now || (entry.clientId === clientId && isSameName(entry.name, name)),
   )
   if (ttlSeconds <= 0) return
-  if (cachedNames.length >= limits.cachedNameCount) cachedNames.shift()
+  if (cachedNames.length >= networkLimits.cachedNameCount) cachedNames.shift()
   cachedNames.push({ clientId, name, address, expiresInstant: now + ttlSeconds * secondMs })
 }
 

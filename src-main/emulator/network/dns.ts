@@ -10,8 +10,8 @@ import { poweredHost } from '../world/lookups.ts'
 import { checkDnsName, isSameName, isUsableAddress } from '../world/names.ts'
 import { clientOf, lookUp, type LookUp } from './look-up.ts'
 import { resolveName } from './resolver.ts'
-import { limits } from '../world/world.ts'
 import { setDnsRecord, removeDnsRecord, keepName, forgetNames } from './dns-zone.ts'
+import { hostLimits } from '../../contract/limits/host.ts'
 
 const nothing = {}
 
@@ -46,8 +46,8 @@ export function setHostsFile(engine: Engine, input: ParsedInputOf<'hostsFile.set
   if (!isUsableAddress(input.address)) return fail('ip.badAddress', { address: input.address }, { field: 'address' })
   const line = host.hostsFile.find((entry) => isSameName(entry.name, input.name))
   if (line !== undefined) line.address = input.address
-  else if (host.hostsFile.length >= limits.hostsFileCount) {
-    return fail('hostsFile.tooMany', { countMax: limits.hostsFileCount })
+  else if (host.hostsFile.length >= hostLimits.hostsFileCount) {
+    return fail('hostsFile.tooMany', { countMax: hostLimits.hostsFileCount })
   } else host.hostsFile.push({ name: input.name, address: input.address })
   emit(engine, 'host.changed', { host: host.name, hostId: host.hostId, name: input.name, address: input.address })
   configurationChanged(engine)

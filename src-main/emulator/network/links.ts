@@ -2,7 +2,7 @@
 import type { World } from '../world/state/world.ts'
 import type { Host } from '../world/state/host.ts'
 import type { Link, Way, Partition } from '../world/state/network.ts'
-import { limits } from '../world/world.ts'
+import { networkLimits } from '../../contract/limits/network.ts'
 
 /** WinHTTP gives up a connection after 60 seconds; TCP, TLS and the first request take four round trips. */
 const connectTimeoutMs = 60_000
@@ -88,7 +88,7 @@ export function throughput(
   const factor = Math.floor(Math.sqrt(1_000_000_000 / lossPermille))
   const segmentBitsPerSecond = 1460 * 8 * 1000
   const gotThrough = Math.floor((segmentBitsPerSecond * 122 * factor) / (100 * 1000 * roundTripMs))
-  return Math.max(limits.bitsPerSecondMin, Math.min(bandwidthBitsPerSecond, gotThrough))
+  return Math.max(networkLimits.bitsPerSecondMin, Math.min(bandwidthBitsPerSecond, gotThrough))
 }
 
 export function findLink(world: World, hostId: string, otherHostId: string): Link | undefined {

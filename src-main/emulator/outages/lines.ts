@@ -14,14 +14,13 @@ import {
 } from '../world/engine.ts'
 import type { Host } from '../world/state/host.ts'
 import type { Link, Partition } from '../world/state/network.ts'
-import { limits } from '../world/world.ts'
-
 import { keepOldPrimariesOff } from '../failover/old-primaries.ts'
 import { wayFrom, findLink, throughput, isUp } from '../network/links.ts'
 import { lineMilliseconds, bytesOnLine, sentBytes } from '../sending/transfer.ts'
 import { sendFailed } from '../sending/send-failures.ts'
 import { resolveHost } from '../network/look-up.ts'
 import { failInWindows } from '../../contract/windows-failure.ts'
+import { networkLimits } from '../../contract/limits/network.ts'
 
 const nothing = {}
 
@@ -39,7 +38,7 @@ export function setLink(engine: Engine, input: ParsedInputOf<'network.setLink'>)
     ['bitsPerSecond', there],
     ['backBitsPerSecond', back],
   ] as const) {
-    if (bitsPerSecond < limits.bitsPerSecondMin || bitsPerSecond > limits.bitsPerSecondMax) {
+    if (bitsPerSecond < networkLimits.bitsPerSecondMin || bitsPerSecond > networkLimits.bitsPerSecondMax) {
       return fail('link.badBandwidth', { bitsPerSecond }, { field })
     }
   }
@@ -76,8 +75,8 @@ export function cutOff(
 ): Reply<{ partitionId: string }> {
   const { world } = engine
   if (hostIds.length === world.hosts.length) return fail('partition.pointless', {}, { field: 'hostIds' })
-  if (world.partitions.length >= limits.partitionCount) {
-    return fail('partition.tooMany', { countMax: limits.partitionCount })
+  if (world.partitions.length >= networkLimits.partitionCount) {
+    return fail('partition.tooMany', { countMax: networkLimits.partitionCount })
   }
   const partitionId = `partition-${nextId(world, 'partition')}`
   world.partitions.push({ partitionId, hostIds, ...mark })

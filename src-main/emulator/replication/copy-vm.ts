@@ -17,7 +17,7 @@ import { checkVersion, keptVersion } from '../machines/configuration-version.ts'
 import { freshMachine } from '../machines/vms.ts'
 import { useSpace } from '../disks/space.ts'
 import { managedVm, demandMachine } from '../world/lookups.ts'
-import { limits } from '../world/world.ts'
+import { hostLimits } from '../../contract/limits/host.ts'
 
 /** The replica that Enable-VMReplication makes: same name and id, off, blank disks, adapters connected to nothing. */
 export function makePlaceholder(
@@ -72,7 +72,7 @@ export function copyVmToHost(engine: Engine, input: ParsedInputOf<'vm.copyToHost
   if (neighbours.some((other) => other.guid === vm.guid || isSameName(other.name, vm.name))) {
     return fail('vm.duplicateName', { name: vm.name, host: host.name }, { field: 'hostId' })
   }
-  if (neighbours.length >= limits.vmCountPerHost) return fail('vm.tooMany', { countMax: limits.vmCountPerHost })
+  if (neighbours.length >= hostLimits.vmCountPerHost) return fail('vm.tooMany', { countMax: hostLimits.vmCountPerHost })
   const volume = host.volumes[0]!
   if (volume.isOffline === true) {
     return fail('volume.offline', { host: host.name, volume: `${volume.letter}:` }, { field: 'hostId' })

@@ -23,8 +23,9 @@ import type { Vm } from '../world/state/machine.ts'
 import { lostVolumeOf, onlineVolume, storageLost } from '../disks/lost-storage.ts'
 import { checkVersion } from '../machines/configuration-version.ts'
 import { managedVm, demandMachine } from '../world/lookups.ts'
-import { limits } from '../world/world.ts'
 import { failInWindows } from '../../contract/windows-failure.ts'
+import { hostLimits } from '../../contract/limits/host.ts'
+import { usualFrequencySeconds } from '../../contract/limits/replication.ts'
 
 const nothing = {}
 
@@ -114,7 +115,7 @@ export function enableAsReplica(engine: Engine, input: ParsedInputOf<'replicatio
     authentication,
     certificateId: authentication === 'certificate' ? server.certificateId : null,
     compression: true,
-    frequencySeconds: 300,
+    frequencySeconds: usualFrequencySeconds,
     recoveryHistoryHours: 0,
     vssFrequencyHours: 0,
     trustGroup: null,
@@ -150,8 +151,14 @@ function settingsFor(
   const { recoveryHistoryHours, vssFrequencyHours } = input
   return {
     ...relationship,
-    ...{ primaryServer, replicaServer, port, authentication, compression, frequencySeconds },
-    ...{ recoveryHistoryHours, vssFrequencyHours },
+    primaryServer,
+    replicaServer,
+    port,
+    authentication,
+    compression,
+    frequencySeconds,
+    recoveryHistoryHours,
+    vssFrequencyHours,
   }
 }
 
@@ -222,7 +229,7 @@ function checkPlaceholder(engine: Engine, vm: Vm, server: Host, disks: readonly 
     const situation = same === undefined ? {} : { situation: same.replications.length === 0 ? 'copy' : 'related' }
     return fail('replication.nameTaken', { vm: vm.name, host: server.name, ...situation }, { field: 'replicaServer' })
   }
-  if (neighbours.length >= limits.vmCountPerHost) return fail('vm.tooMany', { countMax: limits.vmCountPerHost })
+  if (neighbours.length >= hostLimits.vmCountPerHost) return fail('vm.tooMany', { countMax: hostLimits.vmCountPerHost })
   const neededBytes = disks.reduce((sum, disk) => sum + copiedBytes(disk), 0)
   return checkSpace(server, entry.storageLocation, neededBytes)
 }

@@ -15,6 +15,7 @@ import type { ReplicationRecord } from '../world/state/relationship.ts'
 import type { Vm } from '../world/state/machine.ts'
 import { changed, rest, scheduleCycle } from '../sending/transfer.ts'
 import { requireResynchronization } from '../sending/required-resynchronization.ts'
+import { isReplicationFrequency } from '../../contract/limits/replication.ts'
 
 const nothing = {}
 
@@ -53,7 +54,7 @@ function checkLimits(
 ) {
   if (settings.vssFrequencyHours > 0) return fail('replication.extendedVss', {}, { field: 'vssFrequencyHours' })
   const { frequencySeconds } = settings
-  const isFrequency = [30, 300, 900].includes(frequencySeconds)
+  const isFrequency = isReplicationFrequency(frequencySeconds)
   if (!isFrequency || (frequencySeconds > 30 && frequencySeconds >= simple.frequencySeconds)) return undefined
   const params = { frequencySeconds, simpleFrequencySeconds: simple.frequencySeconds }
   return fail('replication.extendedFrequency', params, { field: 'frequencySeconds' })

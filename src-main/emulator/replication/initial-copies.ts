@@ -21,9 +21,9 @@ import { dropQueued } from '../sending/recovery-points.ts'
 import type { Host, Volume } from '../world/state/host.ts'
 import type { InitialCopy } from '../world/state/relationship.ts'
 import type { World } from '../world/state/world.ts'
-import { limits } from '../world/world.ts'
 import { deleteCopy, volumeOf } from '../sending/exports.ts'
 import { failInWindows } from '../../contract/windows-failure.ts'
+import { diskLimits } from '../../contract/limits/disk.ts'
 
 const nothing = {}
 
@@ -60,7 +60,7 @@ export function startExport(engine: Engine, side: Side, destinationPath: string)
   record.state = 'InitialReplicationInProgress'
   record.initialCopyPath = path
   record.nextCycleInstant = -1
-  const durationMs = Math.ceil((sizeBytes / limits.exportBytesPerSecond) * secondMs)
+  const durationMs = Math.ceil((sizeBytes / diskLimits.exportBytesPerSecond) * secondMs)
   Object.assign(transfer, {
     kind: 'export',
     totalBytes: sizeBytes,

@@ -11,7 +11,7 @@ import { about } from '../world/engine.ts'
 import { demandState, findSide } from './records.ts'
 import { checkUpstream } from './replication.ts'
 import { changed, rest, scheduleCycle } from '../sending/transfer.ts'
-import { limits } from '../world/world.ts'
+import { replicationLimits } from '../../contract/limits/replication.ts'
 
 const nothing = {}
 
@@ -40,8 +40,8 @@ export function startInitial(engine: Engine, input: ParsedInputOf<'replication.s
     }
   }
   if (input.startInstant !== undefined && input.startInstant > now) {
-    if (input.startInstant > now + limits.scheduleDays * dayMs) {
-      return fail('replication.startTooLate', { daysMax: limits.scheduleDays }, { field: 'startInstant' })
+    if (input.startInstant > now + replicationLimits.scheduleDays * dayMs) {
+      return fail('replication.startTooLate', { daysMax: replicationLimits.scheduleDays }, { field: 'startInstant' })
     }
     if (input.useBackup) side.record.isCompareOnly = true
     scheduleCycle(engine, side.record, input.startInstant)

@@ -29,7 +29,7 @@ import type { ReplicationRecord } from '../world/state/relationship.ts'
 import { changed, pauseTransfer, rest, scheduleCycle } from '../sending/transfer.ts'
 import { logsFillVolume, logsOutgrow } from '../sending/change-logs.ts'
 import { planResynchronization, requireResynchronization } from '../sending/required-resynchronization.ts'
-import { limits } from '../world/world.ts'
+import { replicationLimits } from '../../contract/limits/replication.ts'
 
 const nothing = {}
 
@@ -75,8 +75,12 @@ export function resumeReplication(engine: Engine, input: ParsedInputOf<'replicat
   const { now } = engine.world
   const startInstant = input.resynchronizeStartInstant ?? now
   if (compares && startInstant > now) {
-    if (startInstant > now + limits.scheduleDays * dayMs) {
-      return fail('replication.startTooLate', { daysMax: limits.scheduleDays }, { field: 'resynchronizeStartInstant' })
+    if (startInstant > now + replicationLimits.scheduleDays * dayMs) {
+      return fail(
+        'replication.startTooLate',
+        { daysMax: replicationLimits.scheduleDays },
+        { field: 'resynchronizeStartInstant' },
+      )
     }
     scheduleResynchronization(engine, side, startInstant)
   } else {

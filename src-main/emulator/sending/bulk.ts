@@ -31,7 +31,7 @@ import { bytesOnLine, endTransfer, lineMilliseconds, scheduleCycle } from './tra
 import { logsOutgrow } from './change-logs.ts'
 import { requireResynchronization } from './required-resynchronization.ts'
 import { sendFailed } from './send-failures.ts'
-import { limits } from '../world/world.ts'
+import { diskLimits } from '../../contract/limits/disk.ts'
 
 type Bulk = 'initialReplication' | 'resynchronization' | 'plannedFailover' | 'diskUpdate'
 
@@ -137,7 +137,7 @@ function beginMerge(engine: Engine, wire: Wire): void {
 }
 
 function mergeMilliseconds(bytes: number): number {
-  return Math.ceil((bytes / limits.mergeBytesPerSecond) * secondMs)
+  return Math.ceil((bytes / diskLimits.mergeBytesPerSecond) * secondMs)
 }
 
 interface Copy {

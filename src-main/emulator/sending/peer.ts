@@ -206,8 +206,15 @@ function followSettings(record: ReplicationRecord, peer: Peer): void {
   const { relationshipType, replicaServer, port, authentication, compression, frequencySeconds } = record
   const { recoveryHistoryHours, vssFrequencyHours, settingsNumber } = record
   Object.assign(peer.record, {
-    ...{ relationshipType, replicaServer, port, authentication, compression, frequencySeconds },
-    ...{ recoveryHistoryHours, vssFrequencyHours, settingsNumber },
+    relationshipType,
+    replicaServer,
+    port,
+    authentication,
+    compression,
+    frequencySeconds,
+    recoveryHistoryHours,
+    vssFrequencyHours,
+    settingsNumber,
     mode: relationshipType === 'Extended' ? 'ExtendedReplica' : 'Replica',
   })
   Object.assign(peer.record.autoResynchronize, record.autoResynchronize)

@@ -20,7 +20,12 @@ export function eventLog(engine: Engine, hostId: string, limit: number, reader: 
     .map(({ at, code, params }) => {
       const { eventId, level } = windowsEvents[code]
       return {
-        ...{ at, eventId, level, code, source: 'Hyper-V-VMMS' as const, language },
+        at,
+        eventId,
+        level,
+        code,
+        source: 'Hyper-V-VMMS' as const,
+        language,
         message: windowsEventText(code, params, language),
         wording: isWindowsWording(code, language) ? ('windows' as const) : ('ours' as const),
         vmGuid: 'vmGuid' in params ? params.vmGuid : null,

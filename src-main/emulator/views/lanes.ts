@@ -26,7 +26,14 @@ function viewLane(engine: Engine, vms: ReadonlyMap<string, Vm>, relationship: Re
   const isLong = transfer.kind !== 'none' && transfer.kind !== 'delta'
   const { relationshipId, relationshipType, fromHostId, toHostId, fromVmId, toVmId, canSend, isCut } = relationship
   return {
-    ...{ relationshipId, relationshipType, fromHostId, toHostId, fromVmId, toVmId, canSend, isCut },
+    relationshipId,
+    relationshipType,
+    fromHostId,
+    toHostId,
+    fromVmId,
+    toVmId,
+    canSend,
+    isCut,
     vmName: vm.name,
     frequencySeconds: record.frequencySeconds,
     state: shownState(shown.record),

@@ -16,7 +16,7 @@ import type { ReplicationRecord } from './state/relationship.ts'
 import type { Vm } from './state/machine.ts'
 import type { World } from './state/world.ts'
 import { rulesVersion } from './rules-version.ts'
-import { limits } from './world.ts'
+import { hostLimits } from '../../contract/limits/host.ts'
 
 /** The verdict on certificates, which belongs to the authority layer. */
 export interface EmulatorRules {
@@ -126,7 +126,7 @@ export function logEvent<Code extends WindowsEventCode>(
   params: WindowsEventParams[Code],
 ): void {
   host.eventLog.push({ at: engine.world.now, code, params })
-  if (host.eventLog.length > limits.eventLogCount) host.eventLog.shift()
+  if (host.eventLog.length > hostLimits.eventLogCount) host.eventLog.shift()
 }
 
 /** Forgets what was derived, after something changed that others may have looked at. */

@@ -7,7 +7,7 @@ import type { Lifetime } from '../lifetime.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What is done sooner needs no words; then a line from time to time, both in milliseconds. */
-const quietMilliseconds = 2_000
+const sayMilliseconds = 2_000
 const betweenMilliseconds = 5_000
 
 /**
@@ -24,7 +24,7 @@ export function endable(assembly: Assembly, lifetime: Lifetime, terminal: Termin
       controller.abort()
       return done.promise
     })
-    let sayAt = performance.now() + quietMilliseconds
+    let sayAt = performance.now() + sayMilliseconds
     try {
       return await work({
         signal: controller.signal,

@@ -5,6 +5,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
+import { portMax } from '../../contract/limits/ports.ts'
 
 export interface Listener {
   readonly port: number
@@ -42,7 +43,7 @@ export async function listenOnLoopback(
   answer: RequestListener,
   patience: Patience = usualPatience,
 ): Promise<Reply<Listener>> {
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  if (!Number.isInteger(port) || port < 0 || port > portMax) {
     return fail('input.invalid', { field: 'port', problem: 'portRange' })
   }
   for (let attempt = 1; ; attempt++) {

@@ -1,6 +1,5 @@
 /** Numbers as administrators type them. What cannot be read is told apart here, because a call would carry it as nothing. */
-
-const gigabyte = 1024 ** 3
+import { gigabyte } from '../../../src-main/contract/limits/bytes.ts'
 
 /** @param text Digits with an optional sign; undefined for anything else. */
 export function wholeNumber(text: string): number | undefined {

@@ -524,8 +524,19 @@ function foreignPfx(folder: string, password: string): string {
   const pfx = join(folder, 'foreign.pfx')
   const openssl = (...options: string[]) => execFileSync('openssl', options, { stdio: 'ignore' })
   openssl(
-    ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '30', '-subj', '/CN=foreign.lab.example'],
-    ...['-keyout', key, '-out', certificate],
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-days',
+    '30',
+    '-subj',
+    '/CN=foreign.lab.example',
+    '-keyout',
+    key,
+    '-out',
+    certificate,
   )
   openssl('pkcs12', '-export', '-inkey', key, '-in', certificate, '-out', pfx, '-passout', `pass:${password}`)
   return pfx

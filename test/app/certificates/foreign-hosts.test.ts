@@ -191,8 +191,21 @@ describe('a root that is taken over', () => {
   ])('is none where it says that it is no authority: %s', async (_, constraints) => {
     const file = (name: string) => ({ path: authority.at(name) })
     authority.run(
-      ...['req', '-x509', '-newkey', 'rsa:2048', '-noenc', '-days', '900', '-subj', `/CN=${fqdns[0]}`],
-      ...['-addext', `basicConstraints=${constraints}`, '-keyout', 'self.key', '-out', 'self.pem'],
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-noenc',
+      '-days',
+      '900',
+      '-subj',
+      `/CN=${fqdns[0]}`,
+      '-addext',
+      `basicConstraints=${constraints}`,
+      '-keyout',
+      'self.key',
+      '-out',
+      'self.pem',
     )
     const test = await aCore(later)
     const input = { file: file('self.pem'), key: file('self.key'), passphrase }

@@ -94,7 +94,14 @@ describe('what needs attention', () => {
 
   function facts(some: Partial<ProjectionFacts>): ProjectionFacts {
     return {
-      ...{ now, wallNow: now, hosts: [], vms: [], roots: [], endingCertificates: [], crls: [], worldAttention: [] },
+      now,
+      wallNow: now,
+      hosts: [],
+      vms: [],
+      roots: [],
+      endingCertificates: [],
+      crls: [],
+      worldAttention: [],
       reachability: { hosts: [], machines: [], relationships: [], replicatedCount: 0, heldCount: 0 },
       hasCertificateFor: () => false,
       ...some,

@@ -35,8 +35,15 @@ describe('a rehearsal', () => {
     expect(failed).toEqual([])
     expect(first.report.passed).toBe(true)
     expect(first.report.steps.map((step) => step.step)).toEqual([
-      ...['hosts', 'certificates', 'import', 'replicaServer', 'enableReplication'],
-      ...['plannedFailover', 'unplannedFailover', 'afterFailover', 'report'],
+      'hosts',
+      'certificates',
+      'import',
+      'replicaServer',
+      'enableReplication',
+      'plannedFailover',
+      'unplannedFailover',
+      'afterFailover',
+      'report',
     ])
     expect(first.report.steps.every((step) => step.checks.length > 0)).toBe(true)
     expect(first.report.handshake).toMatchObject({ verdict: 'accepted', engine: 'accepted', agrees: true })

@@ -191,9 +191,14 @@ describe('Enable Replication', () => {
     const view = await test.must('wizard.view', { kind, vmId, page: 'disks' })
     expect(view.currentPage).toBe('disks')
     expect(view.pages.map((page) => page.state)).toEqual([
-      ...['done', 'done', 'done'],
+      'done',
+      'done',
+      'done',
       'current',
-      ...['todo', 'todo', 'todo', 'todo'],
+      'todo',
+      'todo',
+      'todo',
+      'todo',
     ])
     expect((await test.must('wizard.view', { kind, vmId, page: 'noSuchPage' })).currentPage).toBe('beforeYouBegin')
   })

@@ -128,8 +128,13 @@ describe('Reverse Replication', () => {
     const { replicaVmId: vmId, fqdns, certificateIds } = template.props
     const view = await test.must('wizard.view', { kind: 'reverseReplication', vmId })
     expect(view.pages.map((page) => page.page)).toEqual([
-      ...['beforeYouBegin', 'replicaServer', 'connection', 'frequency'],
-      ...['recoveryPoints', 'initialReplication', 'summary'],
+      'beforeYouBegin',
+      'replicaServer',
+      'connection',
+      'frequency',
+      'recoveryPoints',
+      'initialReplication',
+      'summary',
     ])
     expect(view.draft).toMatchObject({
       server: fqdns[0],

@@ -68,9 +68,17 @@ describe('a planned failover', () => {
     // Every row is begun and ended in order, and the sending tells how far it is.
     const seen = rows(test).filter((row, index, all) => row !== all[index - 1])
     expect(seen).toEqual([
-      ...['vmOff successful', 'replicaState successful', 'reverseConfiguration successful'],
-      ...['sendData inProgress', 'sendData successful', 'failOver inProgress', 'failOver successful'],
-      ...['reverse inProgress', 'reverse successful', 'start inProgress', 'start successful'],
+      'vmOff successful',
+      'replicaState successful',
+      'reverseConfiguration successful',
+      'sendData inProgress',
+      'sendData successful',
+      'failOver inProgress',
+      'failOver successful',
+      'reverse inProgress',
+      'reverse successful',
+      'start inProgress',
+      'start successful',
     ])
     const percents = test.events
       .filter((event) => event.type === 'checklist.changed' && event.params['row'] === 'sendData')

@@ -55,4 +55,30 @@ describe('a list of names', () => {
     // Only the first line is one.
     expect(parseNameList('hv01.lab.example\nsep=;').problems).toHaveLength(1)
   })
+
+  it('keeps a line break in a quoted cell (RFC 4180 2.6), and counts the lines of the file', () => {
+    const csv = 'name,note\r\nhv01.lab.example,"two\r\nlines, ""quoted"""\r\nhv02.lab.example,x\r\nhv03,"a\nb"\r\n'
+    const { names, problems } = parseNameList(csv)
+    expect(names).toEqual([
+      { line: 2, fqdn: 'hv01.lab.example' },
+      { line: 4, fqdn: 'hv02.lab.example' },
+    ])
+    expect(problems).toEqual([
+      { line: 5, text: 'hv03', failure: expect.objectContaining({ code: 'name.notQualified' }) },
+    ])
+  })
+
+  it('loses no line to a quotation mark that is never closed, nor to one within a cell', () => {
+    const { names, problems } = parseNameList(
+      '"hv01.lab.example\nhv02.lab.example\nhv"03.lab.example\nhv04.lab.example',
+    )
+    // The first mark is closed by the one on the third line: one cell of three lines, as every reader of CSV takes it.
+    expect(names.map(({ line }) => line)).toEqual([4])
+    expect(problems.map(({ line }) => line)).toEqual([1])
+    const open = parseNameList('hv01.lab.example\n"hv02.lab.example\nhv03.lab.example')
+    expect(open.names.map(({ fqdn }) => fqdn)).toEqual(['hv01.lab.example', 'hv03.lab.example'])
+    expect(open.problems).toEqual([
+      { line: 2, text: '"hv02.lab.example', failure: expect.objectContaining({ code: 'name.badCharacter' }) },
+    ])
+  })
 })

@@ -11,8 +11,16 @@ describe('a machine that replicates while everything is there', () => {
     const lab = replicating()
     expect(reachabilityView.parse(lab.emulator.reachability())).toMatchObject({ replicatedCount: 1, heldCount: 1 })
     expect(machineOf(lab)).toMatchObject({
-      ...{ name: 'web01', vmId: 'vm-1', hostId: 'host-1', state: 'reached', obstacle: null, awaySinceInstant: null },
-      ...{ dnsName: 'web01.lab.example', address: '10.0.0.50', failoverVmId: 'vm-2', runningVmIds: ['vm-1'] },
+      name: 'web01',
+      vmId: 'vm-1',
+      hostId: 'host-1',
+      state: 'reached',
+      obstacle: null,
+      awaySinceInstant: null,
+      dnsName: 'web01.lab.example',
+      address: '10.0.0.50',
+      failoverVmId: 'vm-2',
+      runningVmIds: ['vm-1'],
     })
     expect(laneOf(lab)).toMatchObject({ canSend: true, obstacle: null, isCut: false, wouldHold: true })
   })
@@ -29,7 +37,10 @@ describe('a machine that replicates while everything is there', () => {
     lab.do('host.setFirewallRule', { hostId: 'host-2', rule: httpsRule, enabled: false })
     expect(lab.side('vm-1').health).toBe('Normal')
     expect(laneOf(lab)).toMatchObject({
-      ...{ canSend: false, isCut: false, wouldHold: false, holdObstacle: 'cannotSend' },
+      canSend: false,
+      isCut: false,
+      wouldHold: false,
+      holdObstacle: 'cannotSend',
       obstacle: { code: 'connection.firewallRuleDisabled', windowsCode: '0x00002EFD' },
     })
     expect(lab.emulator.reachability().heldCount).toBe(0)
@@ -119,8 +130,12 @@ describe('the outage of a machine that has failed over', () => {
     lab.pass(3 * minuteMs)
     lab.do('vm.start', { vmId: 'vm-2' })
     expect(machineOf(lab)).toMatchObject({
-      ...{ vmId: 'vm-2', state: 'unreached', obstacle: 'notConnected', awaySinceInstant: stoppedInstant },
-      ...{ isReplicated: true, failoverVmId: null },
+      vmId: 'vm-2',
+      state: 'unreached',
+      obstacle: 'notConnected',
+      awaySinceInstant: stoppedInstant,
+      isReplicated: true,
+      failoverVmId: null,
     })
     expect(lab.side('vm-2').failover).toMatchObject({ reachedInstant: null, isMeasured: true })
   })
@@ -200,7 +215,10 @@ describe('the clients of a machine', () => {
     expect(machineOf(lab).state).toBe('reached')
     lab.do('host.restorePower', { hostId: 'host-1' })
     expect(machineOf(lab)).toMatchObject({
-      ...{ vmId: 'vm-2', state: 'unreached', obstacle: 'shared', runningVmIds: ['vm-1', 'vm-2'] },
+      vmId: 'vm-2',
+      state: 'unreached',
+      obstacle: 'shared',
+      runningVmIds: ['vm-1', 'vm-2'],
     })
   })
 })

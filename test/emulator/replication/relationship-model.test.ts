@@ -71,7 +71,10 @@ function compare(model: Model, lab: Lab): void {
     const isOn = lab.vm(`vm-${index + 1}`).state === 'Running'
     const { mode: wantedMode, state: wantedState, isOn: wantedOn, hasTest } = side
     expect({ mode, state, isOn, hasTest: testVmId !== null }, `side ${index + 1}`).toEqual({
-      ...{ mode: wantedMode, state: wantedState, isOn: wantedOn, hasTest },
+      mode: wantedMode,
+      state: wantedState,
+      isOn: wantedOn,
+      hasTest,
     })
   }
 }

@@ -109,7 +109,9 @@ export const rules = {
     if (own.mode !== 'None' || own.isOn) return false
     const relationship = (model.relationshipCount += 1)
     return to(own, {
-      ...{ mode: 'Replica', state: 'WaitingForInitialReplication', relationship },
+      mode: 'Replica',
+      state: 'WaitingForInitialReplication',
+      relationship,
       hasExistingCopy: true,
     })
   },
@@ -189,8 +191,10 @@ export const rules = {
     if (own.mode !== 'Primary' || own.isOn || !isAllowed) return false
     if (hasExported(model, own)) model.copy = null
     return to(own, {
-      ...{ mode: 'Replica', state: 'WaitingForInitialReplication' },
-      ...{ isWhole: false, hasExistingCopy: true },
+      mode: 'Replica',
+      state: 'WaitingForInitialReplication',
+      isWhole: false,
+      hasExistingCopy: true,
     })
   },
   reverse: (_, own, other) => {

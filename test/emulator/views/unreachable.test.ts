@@ -25,7 +25,10 @@ describe('what needs attention when a host does not answer', () => {
     const [down, alone, silent, host] = lab.emulator.attention()
     const { loss, lastSentInstant } = lab.emulator.reachability().relationships[0]!
     expect(down).toMatchObject({
-      ...{ code: 'machineDown', severity: 'critical', vmId: 'vm-2', hostId: 'host-1' },
+      code: 'machineDown',
+      severity: 'critical',
+      vmId: 'vm-2',
+      hostId: 'host-1',
       params: { vm: 'web01', host: 'HYPERVISOR-01', to: 'HYPERVISOR-02', ...loss, lastSentInstant },
     })
     expect(alone).toMatchObject({ code: 'machinesDownAlone', params: { names: 'print01', count: 1 } })

@@ -8,8 +8,8 @@ import { offeredOf } from './offering.ts'
 import { policyOf } from './policy.ts'
 import type { CertificateContext } from '../keys/context.ts'
 import type { StoredCrl, StoredRoot } from '../inventory/documents.ts'
+import { dayMs } from '../../../kernel/clock.ts'
 
-const dayMilliseconds = 24 * 3_600_000
 /** How long before it is due the next CRL is announced. */
 const publishSoonDays = 14
 /** How long before its end a CRL that was not replaced becomes a warning, as for certificates. */
@@ -47,9 +47,9 @@ function crlCountdown(context: CertificateContext, root: StoredRoot, newest: Sto
   const { document, crlNumber } = newest
   const { thisUpdateWallInstant, nextUpdateWallInstant } = document
   // CRLs from before there was a policy say nothing themselves; they cannot be due later than they end.
-  const planned = thisUpdateWallInstant + policyOf(context, root.rootId).publishDays * dayMilliseconds
+  const planned = thisUpdateWallInstant + policyOf(context, root.rootId).publishDays * dayMs
   const publishWallInstant = document.publishWallInstant ?? Math.min(planned, nextUpdateWallInstant)
-  const daysUntil = (wallInstant: number) => Math.floor((wallInstant - wallNow) / dayMilliseconds)
+  const daysUntil = (wallInstant: number) => Math.floor((wallInstant - wallNow) / dayMs)
   return {
     crlNumber,
     thisUpdateWallInstant,

@@ -8,9 +8,8 @@ import { setImmediate } from 'node:timers/promises'
 import type { CertificateView } from '../../../contract/views/authority.ts'
 import type { UnreadableRow, Workspace } from '../../../workspace/index.ts'
 import { certificateDocument, certificateIn, rootDocument } from './documents.ts'
+import { sliceMilliseconds } from '../../base/slices.ts'
 
-/** How long a slice may keep everybody else waiting, in milliseconds. */
-const sliceMilliseconds = 8
 /** Few, because the very first ones are read by code that nothing has made quick yet. */
 const pageRows = 8
 /** Roots stand before row 1 of the others. */

@@ -1,8 +1,7 @@
 /** What has to be done before a day: what the overview, `understudy ca expiring` and the calendar tell of. */
 import type { StillView } from './certificate-index.ts'
 import type { CrlStatusView, ReminderView } from '../../../contract/views/crl.ts'
-
-const dayMilliseconds = 24 * 3_600_000
+import { dayMs } from '../../../kernel/clock.ts'
 
 /**
  * Everything that ends or is due, soonest first. What was revoked or renewed ends without anybody missing it; the next
@@ -18,7 +17,7 @@ export function remindersOf(
   wallNow: number,
   withinDays: number,
 ): ReminderView[] {
-  const until = wallNow + withinDays * dayMilliseconds
+  const until = wallNow + withinDays * dayMs
   const ofCertificates = certificates
     .filter(({ revocation, supersededBy }) => revocation === null && supersededBy === null)
     .map((each) => ({
@@ -39,6 +38,6 @@ export function remindersOf(
   })
   return [...ofCertificates, ...ofCrls]
     .filter(({ wallInstant }) => wallInstant <= until)
-    .map((each) => ({ ...each, days: Math.floor((each.wallInstant - wallNow) / dayMilliseconds) }))
+    .map((each) => ({ ...each, days: Math.floor((each.wallInstant - wallNow) / dayMs) }))
     .sort((one, next) => one.wallInstant - next.wallInstant || (one.subjectId < next.subjectId ? -1 : 1))
 }

@@ -6,10 +6,10 @@ import { certificateStates, type CertificateState } from '../../../contract/view
 import type { CertificateRow, CertificateSortKey } from '../../../contract/views/inventory.ts'
 import type { World } from '../../../emulator/index.ts'
 import type { CertificateIndex, IndexedCertificate } from './certificate-index.ts'
+import { dayMs } from '../../../kernel/clock.ts'
+import { reminderLimits } from '../../../contract/limits/reminder.ts'
 
-const dayMilliseconds = 24 * 3_600_000
 /** How long before its end a certificate counts as ending soon. */
-const soonDays = 30
 /** Fewer digits than these stand in too many thumbprints by chance, so they must be the beginning of a number. */
 const digitsAnywhereMin = 6
 
@@ -103,7 +103,7 @@ export function statusAt(
   if (view.revocation) return 'revoked'
   if (wallNow < view.notBeforeWallInstant) return 'notYetValid'
   if (wallNow > view.notAfterWallInstant) return 'expired'
-  return view.notAfterWallInstant - wallNow < soonDays * dayMilliseconds ? 'expiresSoon' : 'valid'
+  return view.notAfterWallInstant - wallNow < reminderLimits.soonDays * dayMs ? 'expiresSoon' : 'valid'
 }
 
 /**
@@ -158,8 +158,18 @@ function rowOf(
   const { certificateId, rootId, kind, issuedTo, dnsNames, serial, thumbprint } = view
   const { notBeforeWallInstant, notAfterWallInstant, keyBits, revocation, supersededBy } = view
   return {
-    ...{ certificateId, rootId, kind, issuedTo, dnsNames, serial, thumbprint },
-    ...{ notBeforeWallInstant, notAfterWallInstant, keyBits, revocation, supersededBy },
+    certificateId,
+    rootId,
+    kind,
+    issuedTo,
+    dnsNames,
+    serial,
+    thumbprint,
+    notBeforeWallInstant,
+    notAfterWallInstant,
+    keyBits,
+    revocation,
+    supersededBy,
     status: statusAt(view, wallNow),
     state: stateAt(view, wallNow, wrongDates.get(certificateId)),
     byHostClock: wrongDates.get(certificateId) ?? [],

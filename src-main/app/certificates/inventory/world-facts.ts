@@ -6,8 +6,7 @@ import { certificateFactsOf } from '../../../authority/verdict/facts.ts'
 import { backDateMinutes } from '../../../authority/certificates/profiles.ts'
 import type { CertificateFacts, CrlFacts } from '../../../contract/certificate-facts.ts'
 import { certificateIn, type CertificateDocument, type CrlDocument, type RootDocument } from './documents.ts'
-
-const dayMilliseconds = 24 * 3_600_000
+import { dayMs } from '../../../kernel/clock.ts'
 
 /**
  * The facts of a certificate from this workspace's inventory.
@@ -58,7 +57,7 @@ export function worldCrlFacts(root: RootDocument, document: CrlDocument): CrlFac
   return {
     issuerCertificateId: root.certificateId,
     thisUpdateInstant: document.issuedInstant - backDateMinutes * 60_000,
-    nextUpdateInstant: document.issuedInstant + document.validDays * dayMilliseconds,
+    nextUpdateInstant: document.issuedInstant + document.validDays * dayMs,
     revoked: document.revoked.flatMap(({ certificateId, reason }) =>
       certificateId === null ? [] : [{ certificateId, reason }],
     ),

@@ -16,9 +16,9 @@ import { sameAuthority } from '../export-folder/ownership.ts'
 import { folderOf } from '../../base/folders.ts'
 import { namesMax, namesOfEach, namesWithFields, outsideConstraint } from './names.ts'
 import { templateOf } from '../roots/templates.ts'
+import { certificateLimits } from '../../../contract/limits/certificate.ts'
 
-/** A failover cluster has at most 64 nodes; with as many again there is room for Brokers. */
-const clusterNamesMax = 128
+const { clusterNamesMax } = certificateLimits
 
 /**
  * Issues one certificate per name. Every name is checked before the first key is made, so a bad one wastes nothing.

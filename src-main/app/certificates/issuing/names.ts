@@ -5,6 +5,7 @@ import { parseFqdn } from '../../../authority/certificates/names.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { CertificateContext } from '../keys/context.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
+import { certificateLimits } from '../../../contract/limits/certificate.ts'
 
 /** How calls name hosts. */
 interface NamesOfHosts {
@@ -14,7 +15,7 @@ interface NamesOfHosts {
 }
 
 /** As many as one call may make certificates for. */
-export const namesMax = 1000
+export const { namesMax } = certificateLimits
 
 /** Every name once, in order, with the field that it came from. */
 export function namesWithFields(

@@ -24,7 +24,9 @@ import { issueContext, reserveIds, type CertificateContext, type Progress } from
 import { purposes } from '../keys/opening.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
 import { sealNewRoot, type SealedRoot } from '../keys/root-sealing.ts'
-import { passphraseLengthMin } from '../keys/passphrase.ts'
+import { certificateLimits } from '../../../contract/limits/certificate.ts'
+import { replicaPorts } from '../../../contract/limits/ports.ts'
+import { passphraseLengthMin } from '../../../contract/limits/passphrase.ts'
 
 type Input = ParsedInputOf<'root.createPerHost'>
 
@@ -136,7 +138,7 @@ async function bundleHosts(
       windowsVersions: input.windowsVersions,
       provider: input.provider,
       bindsReplicaServer: true,
-      port: 443,
+      port: replicaPorts.certificate,
       disablesRevocationCheck: false,
     },
     // What was made stays, so its files are written too.
@@ -154,7 +156,9 @@ async function bundleHosts(
 /** A root is called after its host; a common name holds 64 characters. */
 function rootNameOf(fqdn: string): string {
   const name = `Root of ${fqdn}`
-  return name.length <= 64 ? name : `Root of ${fqdn.split('.')[0] ?? fqdn}`.slice(0, 64)
+  return name.length <= certificateLimits.commonNameLengthMax
+    ? name
+    : `Root of ${fqdn.split('.')[0] ?? fqdn}`.slice(0, certificateLimits.commonNameLengthMax)
 }
 
 async function makePair(context: CertificateContext, fqdn: string, input: Input): Promise<Reply<Pair>> {
@@ -176,7 +180,11 @@ async function makePair(context: CertificateContext, fqdn: string, input: Input)
     rootId,
     certificateId: rootCertificateId,
     name,
-    ...{ keyBits, years, passphrase, certificate, privateKey },
+    keyBits,
+    years,
+    passphrase,
+    certificate,
+    privateKey,
   })
   const crl = await signNextCrl(context, { rootId, ...sealed }, undefined, [], root.value)
   if (!crl.ok) return crl

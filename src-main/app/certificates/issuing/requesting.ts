@@ -17,9 +17,9 @@ import { readInput } from '../../base/brought-file.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
 import { saveIssued } from './issuing.ts'
 import { templateOf } from '../roots/templates.ts'
+import { certificateLimits } from '../../../contract/limits/certificate.ts'
 
-/** A failover cluster has at most 64 nodes; with as many again there is room for Brokers. */
-const clusterNamesMax = 128
+const { clusterNamesMax } = certificateLimits
 
 /**
  * Gives the INF and the certreq lines of each host, and writes the INF files where that is wanted.
@@ -51,7 +51,12 @@ export async function prepareRequests(
     })
     const { infName, inf, requestName, certificateName, requestCommands, acceptCommands } = made
     requests.push({
-      ...{ fqdn, dnsNames, infName, inf, requestName, certificateName },
+      fqdn,
+      dnsNames,
+      infName,
+      inf,
+      requestName,
+      certificateName,
       requestCommands: [...requestCommands],
       acceptCommands: [...acceptCommands],
       path: null,

@@ -11,7 +11,7 @@ import { reserveIds, type CertificateContext } from './context.ts'
 import { certificateIn, type RootDocument } from '../inventory/documents.ts'
 import { sheetText } from './recovery-texts.ts'
 import { forget } from './remembering.ts'
-import { passphraseLengthMin } from './passphrase.ts'
+import { passphraseLengthMin } from '../../../contract/limits/passphrase.ts'
 
 /**
  * Seals the data key of a root under another passphrase. The keys themselves stay as they are.

@@ -4,6 +4,7 @@
  * batch that takes long does not fail at its end. Each time ends by whichever clock comes to its end first, the one on the
  * wall or the one that nobody can set; and a root locks when the two part: the computer slept, or its clock was set.
  */
+import { usualLockMinutes } from '../../../contract/limits/protection.ts'
 export interface LockLimits {
   /** Since the unlocking; null for no limit. */
   readonly unlockMinutes: number | null
@@ -11,7 +12,7 @@ export interface LockLimits {
   readonly idleMinutes: number | null
 }
 
-export const defaultLimits: LockLimits = { unlockMinutes: 8 * 60, idleMinutes: 15 }
+export const defaultLimits: LockLimits = usualLockMinutes
 
 export interface KeyRing {
   /**

@@ -10,8 +10,8 @@ import { reserveIds, type CertificateContext } from '../keys/context.ts'
 import type { RootDocument } from '../inventory/documents.ts'
 import { maySignCrls } from '../inventory/inventory.ts'
 import { readInput } from '../../base/brought-file.ts'
-import { passphraseLengthMin } from '../keys/passphrase.ts'
 import { readEarlierCrl, saveTakenOver, signTakingOver } from '../crls/taking-over.ts'
+import { passphraseLengthMin } from '../../../contract/limits/passphrase.ts'
 
 const yearMilliseconds = 365.25 * 86_400_000
 

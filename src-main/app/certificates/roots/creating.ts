@@ -8,7 +8,7 @@ import { saveCrl, signNextCrl, tellCrl } from '../crls/publishing.ts'
 import { issueContext, reserveIds, type CertificateContext } from '../keys/context.ts'
 import { demandClock } from '../keys/clock-check.ts'
 import { sealNewRoot } from '../keys/root-sealing.ts'
-import { passphraseLengthMin } from '../keys/passphrase.ts'
+import { passphraseLengthMin } from '../../../contract/limits/passphrase.ts'
 
 /**
  * Creates a root with its first CRL; the key stays unlocked for a while.

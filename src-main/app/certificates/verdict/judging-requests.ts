@@ -10,6 +10,7 @@ import { verdictRules, type VerdictRule } from '../../../contract/certificate-fa
 import type { FailureCode, FailureParams } from '../../../contract/failure.ts'
 import { windowsCodeOf } from '../../../contract/windows-failure.ts'
 import type { RuleView } from '../../../contract/views/authority.ts'
+import { certificateLimits } from '../../../contract/limits/certificate.ts'
 
 interface Refusal {
   readonly code: FailureCode
@@ -18,7 +19,6 @@ interface Refusal {
 }
 
 /** Below this Windows refuses RSA keys since 2012. */
-const windowsKeyBitsMin = 1024
 
 /**
  * Judges a request.
@@ -66,7 +66,7 @@ function keyRefusal({ keyAlgorithm, keyName, keyBits }: InspectedRequest, file: 
   return {
     code: 'csr.weakKey',
     params: { file, keyBits, keyBitsMin: requestedKeyBitsMin },
-    windowsCode: keyBits < windowsKeyBitsMin ? (windowsCodeOf('certificate.weakKey') ?? null) : null,
+    windowsCode: keyBits < certificateLimits.windowsKeyBitsMin ? (windowsCodeOf('certificate.weakKey') ?? null) : null,
   }
 }
 

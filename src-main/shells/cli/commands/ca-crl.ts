@@ -6,6 +6,7 @@ import type { CrlPolicyView } from '../../../contract/views/crl.ts'
 import type { Declare, Run } from '../invocation.ts'
 import { withSession, type PassphraseOptions, type Session } from './ca-session.ts'
 import { day, takenOver, wholeNumber } from './ca-values.ts'
+import { portMax } from '../../../contract/limits/ports.ts'
 
 interface PublishOptions extends PassphraseOptions {
   readonly out?: string
@@ -164,6 +165,6 @@ async function serve({ client, done }: Session, { port }: ServeOptions): Promise
 
 function toPort(text: string): number {
   const port = /^[0-9]{1,5}$/.test(text) ? Number(text) : NaN
-  if (port <= 65_535) return port
-  throw new InvalidArgumentError('A port is a whole number from 0 to 65535.')
+  if (port <= portMax) return port
+  throw new InvalidArgumentError(`A port is a whole number from 0 to ${portMax}.`)
 }

@@ -10,6 +10,7 @@ import type { CertificateView } from '../../../contract/views/authority.ts'
 import type { Declare, Run } from '../invocation.ts'
 import { withSession, type PassphraseOptions, type Session } from './ca-session.ts'
 import { wholeNumber } from './ca-values.ts'
+import { replicaPorts } from '../../../contract/limits/ports.ts'
 
 /** What decides on the PFX files. */
 export interface PfxOptions {
@@ -71,7 +72,7 @@ export function declareFiles(ca: Command, declare: Declare, choose: (run: Run) =
   )
     .option('--zip', 'one ZIP archive per host in place of a folder')
     .option('--storage-location <folder>', 'where the hosts store replicas')
-    .option('--port <number>', 'the port for certificate-based authentication', wholeNumber, 443)
+    .option('--port <number>', 'the port for certificate-based authentication', wholeNumber, replicaPorts.certificate)
     .option('--no-bind', 'the script leaves the Replica server alone unless told otherwise')
     .option('--disable-revocation-check', 'last resort: the script turns the revocation check off')
     .action((named: string[], options: BundleOptions) => run((session) => bundle(session, named, options)))

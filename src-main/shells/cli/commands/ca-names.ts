@@ -5,6 +5,7 @@ import { fail, type Failure } from '../../../contract/failure.ts'
 import { describeFailure } from '../../../contract/texts/index.ts'
 import { readTextFile } from '../text-file.ts'
 import type { Session } from './ca-session.ts'
+import { certificateLimits } from '../../../contract/limits/certificate.ts'
 
 export interface NamesOptions {
   readonly csv?: string
@@ -18,7 +19,7 @@ interface ChosenNames {
   readonly allowsWildcard: boolean
 }
 
-const listBytesMax = 2_000_000
+const listBytesMax = certificateLimits.nameListBytesMax
 
 /** Adds the options that name hosts. */
 export function withNames(command: Command): Command {

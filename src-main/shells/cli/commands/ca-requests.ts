@@ -8,6 +8,7 @@ import { adviceLines, passphraseFile, pfxChoices, providerOption, windowsOption,
 import { chooseNames, withNames, type NamesOptions } from './ca-names.ts'
 import { readNewPassphrase, withSession, type PassphraseOptions, type Session } from './ca-session.ts'
 import { hostKeyBits, wholeNumber } from './ca-values.ts'
+import { hostKeySizes } from '../../../contract/limits/certificate.ts'
 
 interface InfOptions extends NamesOptions {
   readonly root?: string
@@ -41,7 +42,7 @@ export function declareRequests(ca: Command, declare: Declare, choose: (run: Run
   withNames(declare(csr, 'inf [fqdn...]', 'give the INF file and the certreq lines of each host'))
     .option('--root <root>', 'whose templates and name constraints count')
     .option('--template <name>', 'a template of the root')
-    .option('--key-bits <number>', '2048 or 3072', wholeNumber)
+    .option('--key-bits <number>', hostKeySizes.join(' or '), wholeNumber)
     .addOption(providerOption())
     .option('--cluster', 'one request with all names, for a cluster and its Broker')
     .option('--short-name', 'add the short name beside each FQDN')

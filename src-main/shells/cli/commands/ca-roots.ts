@@ -9,6 +9,7 @@ import type { Declare, Run } from '../invocation.ts'
 import { readNewPassphrase, withSession, type PassphraseOptions, type Session } from './ca-session.ts'
 import { declareSuccession } from './ca-succession.ts'
 import { day, rootKeyBits, takenOver, wholeNumber } from './ca-values.ts'
+import { certificateLimits, certificateYears, rootKeySizes } from '../../../contract/limits/certificate.ts'
 
 interface CreateOptions extends PassphraseOptions {
   readonly years: number
@@ -25,16 +26,14 @@ interface ChangeOptions extends PassphraseOptions {
   readonly newPassphraseFile?: string
 }
 
-/** As much as `root.restore` takes. */
-const sheetBytesMax = 100_000
 const fromFile = 'read the passphrase from a file, or - for standard input'
 
 export function declareRoots(ca: Command, declare: Declare, choose: (run: Run) => void): void {
   const root = declare(ca, 'root', 'roots and their keys')
   declareSuccession(ca, root, declare, choose)
   declare(root, 'create <name>', 'create a root with its first CRL')
-    .option('--years <number>', 'how long it is valid', wholeNumber, 10)
-    .option('--key-bits <number>', '3072 or 4096', wholeNumber, 3072)
+    .option('--years <number>', 'how long it is valid', wholeNumber, certificateYears.root)
+    .option('--key-bits <number>', rootKeySizes.join(' or '), wholeNumber, rootKeySizes[0])
     .option('--permitted-suffix <suffix...>', 'certify names below these DNS suffixes only')
     .option('--passphrase-file <file>', fromFile)
     .action((name: string, options: CreateOptions) =>
@@ -157,7 +156,7 @@ async function restore(
   path: string,
   { passphraseFile }: PassphraseOptions,
 ): Promise<number | Failure> {
-  const text = await readTextFile(path, sheetBytesMax)
+  const text = await readTextFile(path, certificateLimits.sheetLengthMax)
   if (!text.ok) return text.failure
   const passphrase = await readPassphrase('Passphrase: ', passphraseFile)
   if (!passphrase.ok) return passphrase.failure

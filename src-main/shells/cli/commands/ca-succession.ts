@@ -9,6 +9,7 @@ import type { Declare, Run } from '../invocation.ts'
 import { passphraseFile, pfxChoices, providerOption, windowsOption } from './ca-files.ts'
 import { readNewPassphrase, withSession, type PassphraseOptions, type Session } from './ca-session.ts'
 import { day, hostKeyBits, rootKeyBits, wholeNumber } from './ca-values.ts'
+import { hostKeySizes, rootKeySizes } from '../../../contract/limits/certificate.ts'
 
 interface ReissueOptions extends PassphraseOptions {
   readonly years: number
@@ -40,7 +41,7 @@ export function declareSuccession(ca: Command, root: Command, declare: Declare, 
   declare(root, 'roll-over [root]', 'create the successor of a root; hosts trust both for a while')
     .requiredOption('--name <name>', 'of the new root')
     .option('--years <number>', 'how long it is valid', wholeNumber, 10)
-    .option('--key-bits <number>', '3072 or 4096', wholeNumber, 3072)
+    .option('--key-bits <number>', rootKeySizes.join(' or '), wholeNumber, rootKeySizes[0])
     .option(...passphraseFile)
     .action((named: string | undefined, options: RollOverOptions) =>
       run((session) => rollOver(session, named, options)),
@@ -61,7 +62,7 @@ export function declareSuccession(ca: Command, root: Command, declare: Declare, 
   declare(template, 'save [name]', 'change the default template of a root, or make or change another one')
     .option('--root <root>', 'name or id of the root; may be left out if there is only one')
     .option('--years <number>', 'how long certificates are valid', wholeNumber)
-    .option('--key-bits <number>', '2048 or 3072', wholeNumber)
+    .option('--key-bits <number>', hostKeySizes.join(' or '), wholeNumber)
     .option('--short-name', 'add the short name beside each FQDN')
     .option('--no-short-name', 'do not')
     .addOption(windowsOption())
@@ -113,7 +114,10 @@ async function rollOver(
   const { name, years } = options
   const reply = await session.client.call('root.rollOver', {
     rootId: root.value.rootId,
-    ...{ name, years, keyBits: keyBits.value, passphrase: passphrase.value },
+    name,
+    years,
+    keyBits: keyBits.value,
+    passphrase: passphrase.value,
   })
   if (!reply.ok) return reply.failure
   return session.done(reply.value, [

@@ -1,6 +1,7 @@
 /** Values on the command line of `understudy ca`, and how its lists show dates. */
 import { InvalidArgumentError } from 'commander'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
+import { hostKeySizes, rootKeySizes } from '../../../contract/limits/certificate.ts'
 
 export const dayMilliseconds = 86_400_000
 
@@ -24,18 +25,20 @@ export function day(wallInstant: number): string {
 }
 
 /** The size of a root's key, or what is wrong with it. */
-export function rootKeyBits(keyBits: number): Reply<3072 | 4096> {
-  return keyBits === 3072 || keyBits === 4096
-    ? ok(keyBits)
-    : fail('input.invalid', { field: '--key-bits', problem: 'notOneOf', bound: '3072, 4096' })
+export function rootKeyBits(keyBits: number): Reply<(typeof rootKeySizes)[number]> {
+  const size = rootKeySizes.find((each) => each === keyBits)
+  return size === undefined ? noSuchSize(rootKeySizes) : ok(size)
 }
 
 /** The size of a host's key as a field of a call, which is left out where the option was. */
-export function hostKeyBits(keyBits: number | undefined): Reply<{ readonly keyBits?: 2048 | 3072 }> {
+export function hostKeyBits(keyBits: number | undefined): Reply<{ readonly keyBits?: (typeof hostKeySizes)[number] }> {
   if (keyBits === undefined) return ok({})
-  return keyBits === 2048 || keyBits === 3072
-    ? ok({ keyBits })
-    : fail('input.invalid', { field: '--key-bits', problem: 'notOneOf', bound: '2048, 3072' })
+  const size = hostKeySizes.find((each) => each === keyBits)
+  return size === undefined ? noSuchSize(hostKeySizes) : ok({ keyBits: size })
+}
+
+function noSuchSize(sizes: readonly number[]) {
+  return fail('input.invalid', { field: '--key-bits', problem: 'notOneOf', bound: sizes.join(', ') })
 }
 
 /** How many revocations came from elsewhere, to be said behind the CRL that names them now. */

@@ -12,6 +12,7 @@ import { declareRequests } from './ca-requests.ts'
 import { declareRoots } from './ca-roots.ts'
 import { withSession, type PassphraseOptions, type Session } from './ca-session.ts'
 import { hostKeyBits, wholeNumber } from './ca-values.ts'
+import { hostKeySizes } from '../../../contract/limits/certificate.ts'
 
 interface IssueOptions extends PassphraseOptions, NamesOptions {
   readonly root?: string
@@ -32,7 +33,7 @@ export function declareCa(program: Command, declare: Declare, choose: (run: Run)
     .option('--root <root>', 'name or id of the root; may be left out if there is only one')
     .option('--template <name>', 'a template of the root, for what is left out here')
     .option('--years <number>', 'how long they are valid', wholeNumber)
-    .option('--key-bits <number>', '2048 or 3072', wholeNumber)
+    .option('--key-bits <number>', hostKeySizes.join(' or '), wholeNumber)
     .option('--cluster', 'one certificate with all names, for a cluster and its Broker')
     .option('--short-name', 'add the short name beside each FQDN')
     .option('--out <folder>', 'export them at once')

@@ -8,6 +8,8 @@ import { churnShape, type ChurnShape, type ForecastView } from '../../../contrac
 import type { Declare, Invocation, Run } from '../invocation.ts'
 import type { Terminal } from '../terminal.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { gigabyte } from '../../../contract/limits/bytes.ts'
+import { replicationFrequencies, usualFrequencySeconds } from '../../../contract/limits/replication.ts'
 
 interface ForecastOptions {
   readonly vms?: string
@@ -27,13 +29,15 @@ interface ForecastOptions {
 }
 
 const mega = 1_000_000
-const gigabyte = 1024 ** 3
 
 export function declareForecast(program: Command, declare: Declare, choose: (run: Run) => void): void {
   declare(program, 'forecast', 'tell whether a line carries the replication of so many virtual machines')
     .option('--vms <count>', 'how many virtual machines (default: 50)')
     .option('--days <count>', 'how many days after the initial replication (default: 30)')
-    .option('--interval <seconds>', 'replication frequency: 30, 300 or 900 (default: 300)')
+    .option(
+      '--interval <seconds>',
+      `replication frequency: ${replicationFrequencies.join(', ')} (default: ${usualFrequencySeconds})`,
+    )
     .option('--seed <text>', 'the same seed gives the same forecast')
     .addOption(new Option('--churn <shape>', 'how their writing goes through the day').choices(churnShape.options))
     .option('--churn-mb <number>', 'what each machine writes in an hour on average, in MB (default: 500)')

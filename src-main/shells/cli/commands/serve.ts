@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander'
 import type { SessionAddress } from '../../web/session.ts'
 import { texts } from '../../texts/index.ts'
 import type { Declare, Invocation, Run } from '../invocation.ts'
+import { portMax } from '../../../contract/limits/ports.ts'
 
 interface ServeOptions {
   readonly port?: number
@@ -74,6 +75,6 @@ async function addressOf({ ownAddress, sharedAddress }: ServeOptions): Promise<S
 
 function toPort(text: string): number {
   const port = /^[0-9]{1,5}$/.test(text) ? Number(text) : NaN
-  if (port <= 65_535) return port
-  throw new InvalidArgumentError('A port is a whole number from 0 to 65535.')
+  if (port <= portMax) return port
+  throw new InvalidArgumentError(`A port is a whole number from 0 to ${portMax}.`)
 }

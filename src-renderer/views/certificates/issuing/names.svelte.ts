@@ -2,12 +2,13 @@
 import type { Failure, FailureCode } from '../../../../src-main/contract/failure.ts'
 import type { OutputOf } from '../../../../src-main/contract/registry.ts'
 import type { Client } from '../../../connect/client.ts'
+import { certificateLimits } from '../../../../src-main/contract/limits/certificate.ts'
 
 type Parsed = OutputOf<'certificate.parseNames'>
 export type NameProblem = Parsed['problems'][number]
 
 /** As much of a file with names as is read: a thousand names are a tenth of it. */
-export const listBytesMax = 2_000_000
+export const listBytesMax = certificateLimits.nameListBytesMax
 
 const restMs = 200
 

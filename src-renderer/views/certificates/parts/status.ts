@@ -4,6 +4,7 @@ import type { CertificateRow } from '../../../../src-main/contract/views/invento
 import type { TextKey, Translate } from '../../../i18n/translate.ts'
 import type { IconName } from '../../../parts/icon-name.ts'
 import type { Tone } from '../../../parts/tone.ts'
+import { reminderLimits } from '../../../../src-main/contract/limits/reminder.ts'
 
 interface Reader {
   readonly t: Translate
@@ -16,8 +17,7 @@ interface StatusText {
   readonly icon?: IconName
 }
 
-const soonDays = 30
-const dayMs = 86_400_000
+export const dayMs = 86_400_000
 
 /**
  * @param certificate What lasts until `notAfterWallInstant`, and its state if that is known.
@@ -73,7 +73,7 @@ function stateOf(
 ): CertificateState {
   if (wallNow < notBeforeWallInstant) return 'notYetValid'
   if (wallNow > notAfterWallInstant) return 'expired'
-  return notAfterWallInstant - wallNow < soonDays * dayMs ? 'expiresSoon' : 'valid'
+  return notAfterWallInstant - wallNow < reminderLimits.soonDays * dayMs ? 'expiresSoon' : 'valid'
 }
 
 /** What a filter calls a state. */

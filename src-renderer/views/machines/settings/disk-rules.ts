@@ -2,7 +2,8 @@
 import type { InputOf } from '../../../../src-main/contract/registry.ts'
 import type { VmView } from '../../../../src-main/contract/views/vm.ts'
 import { rule, type Rule } from './rule.ts'
-import { gigabyte, type Addition } from './values.ts'
+import { gigabyte } from '../../../../src-main/contract/limits/bytes.ts'
+import type { Addition } from './values.ts'
 
 const page = 'disks'
 

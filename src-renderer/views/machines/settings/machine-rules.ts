@@ -2,7 +2,8 @@
 import type { ChurnProfile } from '../../../../src-main/contract/views/machine.ts'
 import type { VmView } from '../../../../src-main/contract/views/vm.ts'
 import { rule, type Rule } from './rule.ts'
-import { megabyte, writtenMegabyte, type Reader } from './values.ts'
+import { megabyte } from '../../../../src-main/contract/limits/bytes.ts'
+import { writtenMegabyte, type Reader } from './values.ts'
 
 export function machineRules({ vmId, integrationServices }: VmView): Rule[] {
   return [

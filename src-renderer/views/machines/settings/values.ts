@@ -4,6 +4,7 @@
  */
 import type { ChurnProfile } from '../../../../src-main/contract/views/machine.ts'
 import type { VmView } from '../../../../src-main/contract/views/vm.ts'
+import { gigabyte, megabyte } from '../../../../src-main/contract/limits/bytes.ts'
 
 export type Value = string | boolean
 export type Values = Readonly<Record<string, Value>>
@@ -17,8 +18,6 @@ export interface Addition {
   readonly kind: 'disk' | 'adapter' | 'legacyAdapter'
 }
 
-export const megabyte = 1024 ** 2
-export const gigabyte = 1024 ** 3
 /** What a guest writes is counted as in the forecast, in units of 1000. */
 export const writtenMegabyte = 1_000_000
 

@@ -86,8 +86,14 @@ describe('exporting and bundling into one folder', () => {
       authorities: [{ name: 'Our Root', thumbprint: authority }],
       hosts: [
         {
-          ...{ fqdn: fqdns[0], thumbprint, authority, form: 'files', passwords: 'passwords.txt' },
-          ...{ script: 'hv01.lab.example.import.ps1', roots: ['root.cer'], crls: ['Our-Root.crl'] },
+          fqdn: fqdns[0],
+          thumbprint,
+          authority,
+          form: 'files',
+          passwords: 'passwords.txt',
+          script: 'hv01.lab.example.import.ps1',
+          roots: ['root.cer'],
+          crls: ['Our-Root.crl'],
         },
         { form: 'zip', files: ['hv01.lab.example.zip'] },
       ],

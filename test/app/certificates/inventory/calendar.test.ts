@@ -85,6 +85,16 @@ describe('a calendar of reminders', () => {
     )
   })
 
+  it('folds between letters of several octets exactly at 75 octets (RFC 5545 3.1), and escapes what separates (3.3.11)', () => {
+    const summaryOf = (name: string) =>
+      writeCalendar([{ ...reminder, kind: 'rootEnds', name }], options).split('SUMMARY:')[1] ?? ''
+    // "SUMMARY:Root " has 13 octets and each letter two: 31 of them fill the line.
+    const [first = '', second = ''] = summaryOf('é'.repeat(40)).split('\r\n')
+    expect(first).toBe(`Root ${'é'.repeat(31)}`)
+    expect(second).toBe(` ${'é'.repeat(9)} expires`)
+    expect(summaryOf('a;b,c\\d')).toMatch(/^Root a\\;b\\,c\\\\d expires\r\n/)
+  })
+
   it('alarms at the time itself when no days are wanted', () => {
     expect(writeCalendar([reminder], { ...options, alarmDays: 0 })).toContain('TRIGGER:PT0S\r\n')
   })

@@ -12,7 +12,15 @@ beforeAll(() => {
   folder = temporaryFolder('file')
   const make = (name: string, ...extra: string[]) =>
     openssl(
-      ...['req', '-x509', '-newkey', 'rsa:2048', '-noenc', '-days', '900', '-keyout', at(`${name}.key`)],
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-noenc',
+      '-days',
+      '900',
+      '-keyout',
+      at(`${name}.key`),
       ...extra,
       '-out',
       at(`${name}.pem`),

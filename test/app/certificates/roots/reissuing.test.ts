@@ -18,8 +18,21 @@ beforeAll(() => {
     writeFileSync(at(`${name}.cnf`), `${bare}${extensions}\n`)
     openssl('genrsa', '-out', at(`${name}.key`), String(bits))
     openssl(
-      ...['req', '-x509', '-new', '-key', at(`${name}.key`), '-config', at(`${name}.cnf`), '-subj', subject],
-      ...['-utf8', '-days', '900', '-out', at(`${name}.pem`), ...extra],
+      'req',
+      '-x509',
+      '-new',
+      '-key',
+      at(`${name}.key`),
+      '-config',
+      at(`${name}.cnf`),
+      '-subj',
+      subject,
+      '-utf8',
+      '-days',
+      '900',
+      '-out',
+      at(`${name}.pem`),
+      ...extra,
     )
   }
   make(
@@ -42,8 +55,20 @@ beforeAll(() => {
   openssl('req', '-new', '-key', at('below.key'), '-subj', '/CN=Below', '-out', at('below.csr'))
   writeFileSync(at('below.ext'), 'basicConstraints=CA:TRUE\nkeyUsage=keyCertSign\n')
   openssl(
-    ...['x509', '-req', '-in', at('below.csr'), '-CA', at('parent.pem'), '-CAkey', at('parent.key')],
-    ...['-extfile', at('below.ext'), '-days', '900', '-out', at('below.pem')],
+    'x509',
+    '-req',
+    '-in',
+    at('below.csr'),
+    '-CA',
+    at('parent.pem'),
+    '-CAkey',
+    at('parent.key'),
+    '-extfile',
+    at('below.ext'),
+    '-days',
+    '900',
+    '-out',
+    at('below.pem'),
   )
 }, 60_000)
 

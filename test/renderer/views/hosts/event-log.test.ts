@@ -59,7 +59,10 @@ describe('rows of an event log', () => {
 
 describe('machines that the filter offers', () => {
   const vm = (guid: string, name: string, hostId = 'host-1', testOfVmId: string | null = null) => ({
-    ...{ guid, name, hostId, testOfVmId },
+    guid,
+    name,
+    hostId,
+    testOfVmId,
   })
 
   it('are those of the host and those of the log, by name, and deleted ones without a name at the end', () => {

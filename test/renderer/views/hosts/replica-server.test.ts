@@ -18,7 +18,12 @@ it('asks for what is there already while nobody has typed', () => {
   for (const host of template.props.hosts) {
     const { enabled, authentication, certificateId, kerberosPort, certificatePort, allowAnyServer } = host.replicaServer
     expect(replicaServerInput(replicaServerFields(host))).toMatchObject({
-      ...{ enabled, authentication, certificateId, kerberosPort, certificatePort, allowAnyServer },
+      enabled,
+      authentication,
+      certificateId,
+      kerberosPort,
+      certificatePort,
+      allowAnyServer,
     })
   }
 })

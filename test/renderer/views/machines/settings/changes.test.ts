@@ -296,8 +296,17 @@ describe('a page that cannot be changed', () => {
   const lockedPages = (vm: VmView, host: HostView) =>
     (
       [
-        ...['addHardware', 'memory', 'processor', 'disks', 'adapter', 'macAddress', 'failoverIp', 'testFailover'],
-        ...['guestAddress', 'integrationServices', 'writing'],
+        'addHardware',
+        'memory',
+        'processor',
+        'disks',
+        'adapter',
+        'macAddress',
+        'failoverIp',
+        'testFailover',
+        'guestAddress',
+        'integrationServices',
+        'writing',
       ] as PageKind[]
     ).filter((kind) => lockOf({ kind, adapterId: vm.adapters[0]?.adapterId ?? '' }, vm, host) !== undefined)
 
@@ -309,7 +318,11 @@ describe('a page that cannot be changed', () => {
     expect(lockedPages(await vm(), await host())).toEqual(['memory', 'processor', 'macAddress', ...unreplicated])
     await core.must('vm.save', { vmId })
     expect(lockedPages(await vm(), await host())).toEqual([
-      ...['addHardware', 'memory', 'processor', 'disks', 'macAddress'],
+      'addHardware',
+      'memory',
+      'processor',
+      'disks',
+      'macAddress',
       ...unreplicated,
       'guestAddress',
     ])

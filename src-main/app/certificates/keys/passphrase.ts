@@ -1,3 +1,0 @@
-/** What a passphrase must be. */
-
-export const passphraseLengthMin = 12

@@ -1,0 +1,13 @@
+/** What the network between hosts can be like. */
+export const networkLimits = {
+  bitsPerSecondMin: 1_000,
+  bitsPerSecondMax: 100_000_000_000,
+  latencyMillisecondsMax: 10_000,
+  /** Of a thousand packets. */
+  lossPermilleMax: 1000,
+  partitionCount: 16,
+  cachedNameCount: 1024,
+  /** Of a name in DNS, without its final dot (RFC 1035 2.3.4). */
+  nameLengthMax: 253,
+  labelLengthMax: 63,
+} as const
