@@ -24,6 +24,8 @@ export class WizardState {
   #refusal: Failure | undefined = $state.raw()
   #refusedAt: number | undefined = $state()
   #isBusy = $state(false)
+  #asked = 0
+  #answered = 0
   readonly #client: Client
   readonly #kind: WizardKind
   readonly #vmId: string
@@ -63,12 +65,16 @@ export class WizardState {
   }
 
   async load(): Promise<void> {
+    const asked = (this.#asked += 1)
     const reply = await this.#client.call('wizard.view', {
       kind: this.#kind,
       vmId: this.#vmId,
       draft: this.#draft,
       ...(this.#page === undefined ? {} : { page: this.#page }),
     })
+    // A later question has been answered meanwhile; this answer may show a page that was left.
+    if (asked < this.#answered) return
+    this.#answered = asked
     if (reply.ok) this.#view = this.#withDraft(reply.value)
     else if (!this.#view) this.#refusal = reply.failure
   }

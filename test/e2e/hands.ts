@@ -75,7 +75,8 @@ export async function runCommand(page: Page, name: string) {
 /** Presses Next until the wizard has reached a page. */
 export async function nextUntil(page: Page, title: string) {
   const heading = page.getByRole('heading', { name: title, level: 2 })
-  const current = page.getByRole('main').getByRole('heading', { level: 2 }).first()
+  // The heading of the page, which takes the focus; until the core has answered there is none.
+  const current = page.getByRole('main').locator('h2[tabindex="-1"]')
   for (let count = 0; count < 10 && !(await heading.isVisible()); count += 1) {
     const before = (await current.textContent()) ?? ''
     await page.getByRole('button', { name: 'Next >' }).click()

@@ -54,7 +54,7 @@ test('a host that loses power comes back to a resynchronization, and its event l
   await expect(question.getByRole('definition')).toHaveText(['db01, web01', 'db01, web01', 'dc01'])
   expect(await seriousFaults(page)).toEqual([])
   await confirm(question, 'Turn Off')
-  await expect(page.getByRole('navigation', { name: 'Hosts' }).getByText('No power')).toBeAttached()
+  await expect(page.getByRole('navigation', { name: 'Hosts' }).getByText('Does not answer')).toBeAttached()
 
   await chooseAtHost(page, firstHost, 'Turn On')
   await expect(page.getByText(`${firstHost} is on`)).toBeVisible()
