@@ -93,7 +93,7 @@ describe('a meaning', () => {
     }
     valueOf(await check())
     change(test, `UPDATE meanings SET document = replace(document, 'web01', 'web02') WHERE sequence = 4`)
-    expect(failureOf(await check()).params['problem']).toBe('meanings 4: checksum')
+    expect(failureOf(await check()).params['problem']).toBe('checksum: meanings 4')
     change(test, 'PRAGMA foreign_keys = OFF; UPDATE meanings SET sequence = 4000 WHERE sequence = 4')
     expect(failureOf(await check()).params['problem']).toContain('meanings 4000')
   })
