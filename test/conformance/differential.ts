@@ -40,8 +40,12 @@ export const rules = {
   'bare-trust-anchor': 'accepted here, refused there',
   'root-not-looked-up': 'accepted here, refused there',
   'last-second': 'accepted here, refused there',
+  'delta-as-base': 'refused here, accepted there',
 } as const
 export type Rule = keyof typeof rules
+
+/** What only some releases of OpenSSL do differently; others agree with the verdict. */
+export const rulesOfSomeReleases: readonly Rule[] = ['delta-as-base']
 
 export interface Comparison {
   readonly chains: number
@@ -119,6 +123,7 @@ function ruleFor({ root, middle, crl }: Setting, leaf: Leaf, ours: PeerJudgement
     return root.isAuthority === null && root.keyUsage === null ? 'bare-trust-anchor' : null
   }
   if (ours.code === 'certificate.weakKey' && Math.min(root.keyBits, middle?.keyBits ?? 2048) < 1024) return 'weak-key'
+  if (ours.code === 'certificate.revocationScope' && crl === 'delta') return 'delta-as-base'
   if (ours.code === 'certificate.weakSignature' && leaf.digest === 'md5') return 'forgeable-digest'
   if (ours.code === 'certificate.wrongUsage' && leaf.usages.length === 0) return 'both-usages-named'
   if (ours.code === 'certificate.wrongUsage' && leaf.keyUsage === 0x08) return 'digital-signature'
