@@ -28,9 +28,9 @@ if (keepOneInstance()) {
   app
     .whenReady()
     .then(start)
-    .catch((error: unknown) => {
+    .catch(async (error: unknown) => {
       log.report(error)
-      reportStartFailure({ code: 'core.internal', params: { detail: String(error) } })
+      await reportStartFailure({ code: 'core.internal', params: { detail: String(error) } })
     })
 } else {
   app.quit()

@@ -152,7 +152,8 @@ describe('a workspace is left as it is', () => {
     })
     try {
       await new Promise((resolve) => holder.stdout.once('data', resolve))
-      await expectUntouched(path, 'workspace.locked')
+      // The holder moves its log into the file from time to time, which changes bytes and no row.
+      await expectUntouched(path, 'workspace.locked', valuesOf)
     } finally {
       const ended = new Promise((resolve) => holder.once('exit', resolve))
       holder.kill('SIGTERM')
@@ -175,8 +176,12 @@ const call = (name: string, input: object, ...more: readonly string[]) =>
   understudy(['call', name, '--input', JSON.stringify(input), '--workspace', prepared.path, ...more])
 
 /** Opens a workspace that must be refused, twice, and holds its bytes against what they were. */
-async function expectUntouched(path: string, code: string): Promise<void> {
-  const before = contentOf(path)
+async function expectUntouched(
+  path: string,
+  code: string,
+  lookAt: (path: string) => unknown = contentOf,
+): Promise<void> {
+  const before = lookAt(path)
   const neighbours = readdirSync(join(path, '..')).sort()
   for (const parameters of [
     ['call', 'host.add', '--input', '{"name":"HOST-9"}'],
@@ -184,7 +189,7 @@ async function expectUntouched(path: string, code: string): Promise<void> {
   ]) {
     expectRefusal(await understudy([...parameters, '--workspace', path]), code)
   }
-  expect(contentOf(path)).toEqual(before)
+  expect(lookAt(path)).toEqual(before)
   expect(readdirSync(join(path, '..')).sort()).toEqual(neighbours)
 }
 
