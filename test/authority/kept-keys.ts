@@ -38,7 +38,9 @@ async function drawInto(path: string, bits: number): Promise<Buffer> {
   const draft = `${path}.${randomUUID()}`
   await writeFile(draft, key.export({ format: 'der', type: 'pkcs8' }))
   // Another process may have been faster: then its key is the one for all.
-  await link(draft, path).catch(() => undefined)
+  await link(draft, path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+  })
   await rm(draft)
   return readFile(path)
 }
