@@ -17,7 +17,7 @@ const beforeTheCore = ['test/app/certificates/compound-commands.test.ts']
  * Folders of plain computation: no signals, no locks, nothing that outlives a test, and no helper with hooks of its own. Their
  * tests share their modules, whose loading would otherwise take longer than the tests.
  */
-const pure = ['kernel', 'contract', 'emulator', 'authority', 'renderer', 'runbook', 'simulation', 'lint']
+const pure = ['kernel', 'contract', 'emulator', 'authority', 'renderer', 'runbook', 'labs', 'simulation', 'lint']
 
 /** In them, what measures the time of its process and puts something else in the place of a function of Node. */
 const impure = ['test/authority/vault/**/*.test.ts']

@@ -8,12 +8,14 @@ import { makeFolder } from '../authority/files/make-folder.ts'
 import type { SecretKeeper } from '../app/base/secret-keeper.ts'
 import type { OpenWorkspaceOptions, Workspace } from '../workspace/index.ts'
 import type { CorePort } from '../contract/client.ts'
-import { ok, type Failure, type Reply } from '../contract/failure.ts'
+import { fail, ok, type Failure, type Reply } from '../contract/failure.ts'
 
 interface CoreOptions {
   readonly workspacePath: string
-  /** Decides every random draw of the emulated world; only used when the workspace is created. */
+  /** The seed of a new workspace where `beginning` names none; drawn if both are left out. */
   readonly seed?: string
+  /** What the user named. A workspace that is there already and began otherwise is refused. */
+  readonly beginning?: Beginning
   /** True where a user watches: virtual time then runs at the pace that was set. */
   readonly hasPace?: boolean
   /** Where the system can remember passphrases. */
@@ -23,6 +25,14 @@ interface CoreOptions {
   readonly progress?: (done: number, total: number) => void
   /** Told when the workspace could not be closed as it should be: the file is gone, the disk is full. */
   readonly reportClosing?: (failure: Failure) => void
+}
+
+/** What decides everything that a new emulated world draws and shows: two that begin alike and are told the same are the same. */
+export interface Beginning {
+  /** Decides every random draw. */
+  readonly seed?: string
+  /** Where virtual time begins, in milliseconds since 1970 UTC. */
+  readonly startInstant?: number
 }
 
 export interface LongWork {
@@ -39,7 +49,7 @@ interface Verification {
 export interface Assembly {
   /**
    * Opens the workspace, which is created if it does not exist, and starts a core on it.
-   * @returns The failures of opening a workspace: locked, damaged, newer, no workspace, not writable.
+   * @returns The failures of opening a workspace: locked, damaged, newer, no workspace, not writable, and `world.begunOtherwise`.
    */
   openCore(options: CoreOptions): Promise<Reply<CorePort>>
   /** Replays the journal of a workspace from its beginning and compares the hash of the world with the stored one. */
@@ -81,7 +91,16 @@ export function createAssembly(applicationVersion: string, reportError: (error: 
   }
 
   return {
-    async openCore({ workspacePath, seed, hasPace, secretKeeper, signal, progress, reportClosing }) {
+    async openCore({
+      workspacePath,
+      beginning = {},
+      hasPace,
+      secretKeeper,
+      signal,
+      progress,
+      reportClosing,
+      ...usual
+    }) {
       const [{ openWorkspace }, { createCore }] = await Promise.all([
         import('../workspace/index.ts'),
         import('../app/core.ts'),
@@ -89,12 +108,18 @@ export function createAssembly(applicationVersion: string, reportError: (error: 
       const now = () => new Date()
       const workspace = openWorkspace({ path: workspacePath, mode: 'open-or-create', now, applicationVersion })
       if (!workspace.ok) return workspace
+      const begun = demandBeginning(workspace.value, beginning)
+      if (!begun.ok) {
+        workspace.value.close()
+        return begun
+      }
+      const seed = beginning.seed ?? usual.seed
       return createCore({
         workspace: reportClosing ? withReport(workspace.value, reportClosing) : workspace.value,
         now,
         randomBytes,
         seed: seed ?? Buffer.from(randomBytes(8)).toString('hex'),
-        startInstant: seed === undefined ? startOfToday(now()) : seededStartInstant,
+        startInstant: beginning.startInstant ?? (seed === undefined ? startOfToday(now()) : seededStartInstant),
         applicationVersion,
         opening: { ...(signal ? { signal } : {}), ...(progress ? { progress } : {}) },
         reportError,
@@ -129,6 +154,19 @@ export function createAssembly(applicationVersion: string, reportError: (error: 
         }),
       ),
   }
+}
+
+/** Whoever names how a world begins wants that one, so that a workspace with another one is not used in its place. */
+function demandBeginning(workspace: Workspace, { seed, startInstant }: Beginning): Reply<void> {
+  const first = workspace.read(() => [...workspace.readJournal(1, 1)][0])
+  if (!first.ok) return first
+  if (first.value === undefined || first.value.kind !== 'world.created') return ok(undefined)
+  const begun = first.value.payload as Required<Beginning>
+  const isMeant =
+    (seed === undefined || seed === begun.seed) && (startInstant === undefined || startInstant === begun.startInstant)
+  return isMeant
+    ? ok(undefined)
+    : fail('world.begunOtherwise', { path: workspace.path, seed: begun.seed, instant: begun.startInstant })
 }
 
 /** Says what went wrong on closing, which comes last and has no reply that anybody reads. */

@@ -61,10 +61,13 @@ async function buildStale(bundles: readonly Bundle[]): Promise<void> {
 
 /** The options that the desktop app has too, in the form in which Electron reads them. */
 function electronSwitches(): string[] {
-  const options = { workspace: { type: 'string' }, language: { type: 'string' } } as const
+  const text = { type: 'string' } as const
+  const options = { workspace: text, language: text, seed: text, start: text } as const
   const { values } = parseArgs({ args: parameters, options, strict: false })
   const switches: string[] = []
   if (typeof values.workspace === 'string') switches.push(`--workspace=${resolve(values.workspace)}`)
   if (typeof values.language === 'string') switches.push(`--lang=${values.language}`)
+  if (typeof values.seed === 'string') switches.push(`--seed=${values.seed}`)
+  if (typeof values.start === 'string') switches.push(`--start=${values.start}`)
   return switches
 }

@@ -94,7 +94,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...noSpreadLiterals] },
   },
   {
-    files: ['src-main/{kernel,contract,emulator,authority,transport,workspace,runbook,app}/**/*.ts'],
+    files: ['src-main/{kernel,contract,emulator,authority,transport,workspace,runbook,labs,app}/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...noSpreadLiterals, ...noClockNoChance] },
   },
   {

@@ -5,7 +5,7 @@
 import { dirname, relative, resolve, sep } from 'node:path'
 import { importVisitor } from './imports.js'
 
-const siblings = ['emulator', 'authority', 'transport', 'workspace', 'runbook']
+const siblings = ['emulator', 'authority', 'transport', 'workspace', 'runbook', 'labs']
 
 /** The layers that each layer may import, besides itself. */
 const inward = {
@@ -16,13 +16,14 @@ const inward = {
   transport: ['kernel', 'contract'],
   workspace: ['kernel', 'contract'],
   runbook: ['kernel', 'contract'],
+  labs: ['kernel', 'contract'],
   app: [...siblings, 'kernel', 'contract'],
   shells: ['app', ...siblings, 'kernel', 'contract'],
   renderer: ['contract'],
 }
 
 /** Layers that are plain computation: no packages and nothing of Node, except what is named. */
-const packagesOf = { kernel: [], contract: ['zod', 'i18next'], emulator: [] }
+const packagesOf = { kernel: [], contract: ['zod', 'i18next'], emulator: [], labs: ['zod'] }
 
 /** Modules that one place alone may name, with the reason. */
 const owners = [
@@ -38,7 +39,7 @@ export const layerRule = {
     schema: [],
     messages: {
       outward:
-        '{{from}} may not import {{to}}: imports point inward (shells → app → emulator, authority, transport, workspace, runbook → kernel, contract). Pass what you need as a parameter, or move it to a layer that both may import.',
+        '{{from}} may not import {{to}}: imports point inward (shells → app → emulator, authority, transport, workspace, runbook, labs → kernel, contract). Pass what you need as a parameter, or move it to a layer that both may import.',
       sibling:
         '{{from}} may not import {{to}}: the parts below app never know each other. Let app bring them together, or put the shared type into contract.',
       renderer:

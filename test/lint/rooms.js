@@ -87,6 +87,7 @@ export const orders = {
   'src-main/transport': ['.'],
   'src-main/workspace': ['.'],
   'src-main/runbook': ['setting-actions.ts', 'actions.ts', 'texts/en', 'texts/de', 'texts/cs', 'texts', '.'],
+  'src-main/labs': ['format', 'steps'],
   'src-main/app': [
     'base',
     'texts/en',
@@ -124,6 +125,7 @@ export const orders = {
     'texts/de',
     'texts/cs',
     'texts',
+    'instant.ts',
     'lifetime.ts',
     'problem-of.ts',
     'assembly.ts',

@@ -27,6 +27,7 @@ import { rehearsalFailures } from './rehearsal.ts'
 import { replicaServerFailures } from './replica-server.ts'
 import { replicationFailures } from './replication.ts'
 import { rootFailures } from './root.ts'
+import { scriptFailures } from './script.ts'
 import { storeFailures } from './store.ts'
 import { switchFailures } from './switch.ts'
 import { vmFailures } from './vm.ts'
@@ -62,6 +63,7 @@ export const failures = {
   ...replicaServerFailures,
   ...replicationFailures,
   ...rootFailures,
+  ...scriptFailures,
   ...storeFailures,
   ...switchFailures,
   ...vmFailures,

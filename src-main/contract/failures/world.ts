@@ -6,4 +6,8 @@ export const worldFailures = {
     meaning: 'The list of activities holds no such one, or it did not change the world.',
     params: ['sequence'],
   },
+  'world.begunOtherwise': {
+    meaning: 'A seed or a start was named, and the workspace exists already and began with another one.',
+    params: ['path', 'seed', 'instant'],
+  },
 } as const satisfies FailureTable

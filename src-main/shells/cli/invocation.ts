@@ -2,7 +2,7 @@
  * What a command of the command line is given, and how it declares itself. Below the commands, so that none of them knows the program that
  * they make up together.
  */
-import type { Assembly } from '../assembly.ts'
+import type { Assembly, Beginning } from '../assembly.ts'
 import type { ErrorLog } from '../error-log.ts'
 import type { Lifetime } from '../lifetime.ts'
 import type { Terminal } from './terminal.ts'
@@ -17,6 +17,8 @@ export interface Invocation {
   readonly terminal: Terminal
   /** The workspace that the user named with `--workspace`, if so. */
   readonly namedWorkspace: string | undefined
+  /** How the user wants a new workspace to begin; empty where nothing was said. */
+  readonly beginning: Beginning
   /** The named workspace, or the default one, whose folder then exists. */
   workspacePath(): Promise<string>
 }

@@ -2,13 +2,14 @@
  * Runs one command line from its arguments to its exit code. Each command is in a file of its own under `commands/`.
  */
 import { homedir } from 'node:os'
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { fail } from '../../contract/failure.ts'
 import { loadTexts } from '../../contract/texts/catalog.ts'
 import { languages, type Language } from '../../contract/texts/shape.ts'
 import { prepareDefaultFolder, type Assembly } from '../assembly.ts'
 import type { ErrorLog } from '../error-log.ts'
 import { languageOf } from '../language.ts'
+import { readInstant } from '../instant.ts'
 import { watchLifetime, type Lifetime } from '../lifetime.ts'
 import { defaultWorkspacePath } from '../paths.ts'
 import { texts } from '../texts/index.ts'
@@ -30,6 +31,8 @@ interface SharedOptions {
   readonly workspace?: string
   readonly language?: Language
   readonly json?: boolean
+  readonly seed?: string
+  readonly start?: number
 }
 
 /**
@@ -89,6 +92,10 @@ async function runCommandLine(
     log,
     terminal,
     namedWorkspace: options.workspace,
+    beginning: {
+      ...(options.seed === undefined ? {} : { seed: options.seed }),
+      ...(options.start === undefined ? {} : { startInstant: options.start }),
+    },
     async workspacePath() {
       if (options.workspace !== undefined) return options.workspace
       const path = defaultWorkspacePath(process.platform, process.env, homedir())
@@ -106,6 +113,11 @@ function createProgram(choose: (run: Run) => void): Command {
     .option('--workspace <file>', "the workspace file (default: this user's own)")
     .addOption(new Option('--language <language>', 'the language of messages').choices(languages))
     .option('--json', 'print results and failures as JSON')
+    .option(
+      '--seed <text>',
+      'what is drawn in a new workspace, a rehearsal or a forecast: the same seed draws the same',
+    )
+    .option('--start <instant>', 'where the clock of a new workspace begins: 2026-01-05T08:00:00Z', toInstant)
     .helpCommand(false)
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()
@@ -122,6 +134,12 @@ function createProgram(choose: (run: Run) => void): Command {
   declareRehearse(program, declare, choose)
   declareCa(program, declare, choose)
   return program
+}
+
+function toInstant(text: string): number {
+  const instant = readInstant(text)
+  if (instant !== null) return instant
+  throw new InvalidArgumentError('An instant is written as 2026-01-05T08:00:00Z.')
 }
 
 /** For failures that come before the options are known. */

@@ -5,8 +5,9 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { app } from 'electron'
-import { createAssembly, prepareDefaultFolder } from '../assembly.ts'
+import { createAssembly, prepareDefaultFolder, type Beginning } from '../assembly.ts'
 import { openErrorLog } from '../error-log.ts'
+import { readInstant } from '../instant.ts'
 import { defaultWorkspacePath } from '../paths.ts'
 import { bridgeCore } from './bridge.ts'
 import { closeBeforeQuit } from './closing.ts'
@@ -43,6 +44,7 @@ async function start(): Promise<void> {
 
   const core = await createAssembly(app.getVersion(), log.report).openCore({
     workspacePath,
+    beginning: namedBeginning(),
     hasPace: true,
     secretKeeper: systemSecretKeeper,
   })
@@ -54,4 +56,11 @@ async function start(): Promise<void> {
   lockWithComputer(core.value)
   setMenu()
   await openWindow(join(import.meta.dirname, 'preload.cjs'))
+}
+
+/** As on the command line: `--seed=`, `--start=`. */
+function namedBeginning(): Beginning {
+  const seed = app.commandLine.getSwitchValue('seed')
+  const startInstant = readInstant(app.commandLine.getSwitchValue('start'))
+  return { ...(seed ? { seed } : {}), ...(startInstant === null ? {} : { startInstant }) }
 }

@@ -59,6 +59,18 @@ describe('understudy rehearse', () => {
   })
 })
 
+describe('a seed and a start', () => {
+  it('make a new workspace, and are refused to one that began otherwise', () => {
+    const workspace = join(temporaryFolder(), 'begun.understudy')
+    const view = (...beginning: readonly string[]) =>
+      understudy('--json', 'call', 'clock.view', '--workspace', workspace, ...beginning)
+    const made = view('--seed', 'a', '--start', '2026-03-02T08:00:00Z')
+    expect(JSON.parse(made.stdout)).toMatchObject({ value: { now: Date.UTC(2026, 2, 2, 8) } })
+    const other = view('--seed', 'b')
+    expect([other.exitCode, JSON.parse(other.stdout).failure]).toMatchObject([2, { params: { seed: 'a' } }])
+  })
+})
+
 describe('a workspace', () => {
   it('is refused to a second process, which names the first', async () => {
     const workspace = join(temporaryFolder(), 'held.understudy')

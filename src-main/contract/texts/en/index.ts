@@ -31,6 +31,7 @@ import rehearsal from './rehearsal.json' with { type: 'json' }
 import replicaServer from './replica-server.json' with { type: 'json' }
 import replication from './replication.json' with { type: 'json' }
 import root from './root.json' with { type: 'json' }
+import script from './script.json' with { type: 'json' }
 import store from './store.json' with { type: 'json' }
 import switches from './switch.json' with { type: 'json' }
 import vm from './vm.json' with { type: 'json' }
@@ -73,6 +74,7 @@ export const en = {
   ...replicaServer,
   ...replication,
   ...root,
+  ...script,
   ...store,
   ...switches,
   ...vm,

@@ -45,7 +45,10 @@ export async function withSession(
   work: (session: Session) => Promise<number | Failure>,
 ): Promise<number> {
   const { assembly, lifetime, terminal } = invocation
-  const core = await assembly.openCore({ workspacePath: await invocation.workspacePath() })
+  const core = await assembly.openCore({
+    workspacePath: await invocation.workspacePath(),
+    beginning: invocation.beginning,
+  })
   if (!core.ok) return terminal.fail(core.failure)
   lifetime.onEnd(() => core.value.close())
   const outcome = await work(sessionOn(createClient(core.value), terminal))

@@ -8,15 +8,34 @@ import type { Declare, Invocation, Run } from '../invocation.ts'
 
 interface CallOptions {
   readonly input: string
+  readonly script?: string
+  readonly keepGoing?: boolean
 }
 
 /** As much as the web shell takes. */
 const inputBytesMax = 9_000_000
 
 export function declareCall(program: Command, declare: Declare, choose: (run: Run) => void): void {
-  declare(program, 'call <name>', 'make one call; --json prints the whole reply')
+  declare(program, 'call [name]', 'make one call, or those of a script; --json prints the whole reply')
     .option('--input <json>', 'the input as JSON, @FILE to read it from a file, - to read it from standard input', '{}')
-    .action((name: string, options: CallOptions) => choose((invocation) => call(invocation, name, options)))
+    .option('--script <file>', 'make the calls of a file on one core, a line of JSON each; - reads standard input')
+    .option('--keep-going', 'go on after a line that was refused')
+    .action((name: string | undefined, options: CallOptions) =>
+      choose((invocation) => callOrScript(invocation, name, options)),
+    )
+}
+
+async function callOrScript(invocation: Invocation, name: string | undefined, options: CallOptions): Promise<number> {
+  const { terminal } = invocation
+  if ((name === undefined) === (options.script === undefined)) {
+    return terminal.fail(fail('input.invalid', { field: 'name', problem: name ? 'notAllowed' : 'missing' }).failure)
+  }
+  if (name !== undefined) return call(invocation, name, options)
+  const text = await readText(options.script === '-' ? '-' : `@${options.script}`)
+  if (!text.ok) return terminal.fail(text.failure)
+  const { readScript, runScript } = await import('./call-script.ts')
+  const lines = readScript(text.value)
+  return lines.ok ? runScript(invocation, lines.value, options.keepGoing ?? false) : terminal.fail(lines.failure)
 }
 
 async function call(invocation: Invocation, name: string, options: CallOptions): Promise<number> {
@@ -32,7 +51,10 @@ async function call(invocation: Invocation, name: string, options: CallOptions):
     if (secret !== null) terminal.note(texts.text('call.secret', terminal.language, { member: secret }))
   }
 
-  const core = await assembly.openCore({ workspacePath: await invocation.workspacePath() })
+  const core = await assembly.openCore({
+    workspacePath: await invocation.workspacePath(),
+    beginning: invocation.beginning,
+  })
   if (!core.ok) return terminal.fail(core.failure)
   lifetime.onEnd(() => core.value.close())
 

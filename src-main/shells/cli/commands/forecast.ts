@@ -5,6 +5,7 @@ import { fail, type Failure } from '../../../contract/failure.ts'
 import { formatFor } from '../../../contract/texts/format.ts'
 import { describeForecast } from '../../../contract/texts/forecast-summary.ts'
 import { churnShape, type ChurnShape, type ForecastView } from '../../../contract/views/forecast.ts'
+import type { Beginning } from '../../assembly.ts'
 import type { Declare, Invocation, Run } from '../invocation.ts'
 import type { Terminal } from '../terminal.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -15,7 +16,6 @@ interface ForecastOptions {
   readonly vms?: string
   readonly days?: string
   readonly interval?: string
-  readonly seed?: string
   readonly churn?: ChurnShape
   readonly churnMb?: string
   readonly link?: string
@@ -38,7 +38,6 @@ export function declareForecast(program: Command, declare: Declare, choose: (run
       '--interval <seconds>',
       `replication frequency: ${replicationFrequencies.join(', ')} (default: ${usualFrequencySeconds})`,
     )
-    .option('--seed <text>', 'the same seed gives the same forecast')
     .addOption(new Option('--churn <shape>', 'how their writing goes through the day').choices(churnShape.options))
     .option('--churn-mb <number>', 'what each machine writes in an hour on average, in MB (default: 500)')
     .option('--link <mbit>', 'the line in Mbit/s (default: 100)')
@@ -54,7 +53,7 @@ export function declareForecast(program: Command, declare: Declare, choose: (run
 
 async function forecast(invocation: Invocation, options: ForecastOptions): Promise<number> {
   const { assembly, lifetime, terminal } = invocation
-  const input = inputOf(options)
+  const input = inputOf(options, invocation.beginning)
   if ('code' in input) return terminal.fail(input)
   const workspacePath = options.fromWorkspace === true ? await invocation.workspacePath() : ':memory:'
   const core = await assembly.openCore({ workspacePath, seed: 'forecast' })
@@ -85,7 +84,7 @@ const numbers = {
 } as const
 
 /** The input of the call, or what is wrong with the command line. */
-function inputOf(options: ForecastOptions) {
+function inputOf(options: ForecastOptions, { seed }: Beginning) {
   const input: Record<string, number> = {}
   for (const [name, [member, factor]] of Object.entries(numbers)) {
     const text = options[name as keyof typeof numbers]
@@ -102,7 +101,7 @@ function inputOf(options: ForecastOptions) {
     ...input,
     compression: options.compression,
     fromWorkspace: options.fromWorkspace === true,
-    ...(options.seed === undefined ? {} : { seed: options.seed }),
+    ...(seed === undefined ? {} : { seed }),
     ...(options.churn === undefined ? {} : { churn: options.churn }),
   }
 }

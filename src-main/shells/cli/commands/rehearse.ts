@@ -11,13 +11,11 @@ import { exitCodes } from '../exit-codes.ts'
 
 interface RehearseOptions {
   readonly out: string
-  readonly seed: string
 }
 
 export function declareRehearse(program: Command, declare: Declare, choose: (run: Run) => void): void {
   declare(program, 'rehearse', 'perform the whole procedure on emulated hosts with real certificates')
     .requiredOption('--out <folder>', 'where certificates, report and runbook are written')
-    .option('--seed <text>', 'the same seed gives the same world', 'rehearsal')
     .action((options: RehearseOptions) => choose((invocation) => rehearse(invocation, options)))
 }
 
@@ -25,7 +23,7 @@ async function rehearse(invocation: Invocation, options: RehearseOptions): Promi
   const { assembly, lifetime, terminal } = invocation
   // A rehearsal starts in an empty world; unless the user wants to keep it, it ends with the command.
   const workspacePath = invocation.namedWorkspace ?? ':memory:'
-  const core = await assembly.openCore({ workspacePath, seed: options.seed })
+  const core = await assembly.openCore({ workspacePath, seed: 'rehearsal', beginning: invocation.beginning })
   if (!core.ok) return terminal.fail(core.failure)
   lifetime.onEnd(() => core.value.close())
 

@@ -36,7 +36,11 @@ async function serve(invocation: Invocation, options: ServeOptions): Promise<num
     import('../../web/web-shell.ts'),
     addressOf(options),
     import('../../built-renderer.ts').then(({ ensureRenderer }) => ensureRenderer(terminal.note)),
-    assembly.openCore({ workspacePath: await invocation.workspacePath(), hasPace: true }),
+    assembly.openCore({
+      workspacePath: await invocation.workspacePath(),
+      beginning: invocation.beginning,
+      hasPace: true,
+    }),
   ])
   if (!core.ok) return terminal.fail(core.failure)
   lifetime.onEnd(() => core.value.close())
