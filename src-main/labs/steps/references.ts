@@ -18,7 +18,7 @@ export interface Lookup {
 }
 
 /** Things that have a name and an id. */
-export const namedKinds = ['host', 'vm', 'testVm', 'adapter', 'disk', 'certificate', 'root', 'point'] as const
+const namedKinds = ['host', 'vm', 'testVm', 'adapter', 'disk', 'certificate', 'root', 'point'] as const
 export type NamedKind = (typeof namedKinds)[number]
 
 const reference = /^\{(\w+)(?::([^{}]*))?\}$/
@@ -28,7 +28,7 @@ const valuePattern = /\{v:(\w+)\}/g
  * Puts values in the place of `{v:NAME}`, however deep. A text that is nothing else becomes the value as it is.
  * @returns The same data, or `script.unknownReference` with the first name that there is no value for.
  */
-export function fillValues(data: unknown, values: Lookup['values']): Reply<unknown> {
+function fillValues(data: unknown, values: Lookup['values']): Reply<unknown> {
   return deep(data, (text) => {
     const whole = /^\{v:(\w+)\}$/.exec(text)?.[1]
     const unknown = [...text.matchAll(valuePattern)].find(([, name = '']) => !Object.hasOwn(values, name))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fail, ok, type Reply } from '../../../src-main/contract/failure.ts'
 import { callStep } from '../../../src-main/labs/format/steps.ts'
-import { fillValues } from '../../../src-main/labs/steps/references.ts'
+import { resolveReferences } from '../../../src-main/labs/steps/references.ts'
 import { runSteps } from '../../../src-main/labs/steps/run-steps.ts'
 
 /** Answers as a core with two hosts and the two records of one machine would. */
@@ -92,16 +92,20 @@ describe('calls in a row', () => {
 })
 
 describe('values of a variant', () => {
-  const values = { sick: 'web01', port: 444, isOn: true }
+  const lookup = {
+    values: { sick: 'web01', port: 444, isOn: true },
+    saved: new Map(),
+    folder: null,
+    idOf: async () => null,
+  }
 
-  it('keep their kind where they stand alone, and are text inside of one', () => {
-    expect(fillValues({ port: '{v:port}', is: '{v:isOn}', text: 'VM {v:sick}:{v:port}' }, values)).toEqual(
-      ok({ port: 444, is: true, text: 'VM web01:444' }),
-    )
+  it('keep their kind where they stand alone, and are text inside of one', async () => {
+    const input = { port: '{v:port}', is: '{v:isOn}', text: 'VM {v:sick}:{v:port}' }
+    expect(await resolveReferences(input, lookup)).toEqual(ok({ port: 444, is: true, text: 'VM web01:444' }))
   })
 
-  it('must all be there', () => {
-    expect(fillValues(['{v:sick}', ['at {v:host}']], values)).toMatchObject({
+  it('must all be there', async () => {
+    expect(await resolveReferences(['{v:sick}', ['at {v:host}']], lookup)).toMatchObject({
       failure: { params: { reference: '{v:host}' } },
     })
   })

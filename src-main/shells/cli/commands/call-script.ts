@@ -36,13 +36,13 @@ function readLine(text: string, line: number): Reply<CallStep> {
   try {
     json = JSON.parse(text)
   } catch {
-    return fail('script.badLine', { line, field: 'JSON', problem: 'notJson' })
+    return fail('script.badLine', { line, field: 'JSON' })
   }
   const parsed = callStep.safeParse(json)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     const field = issue?.code === 'unrecognized_keys' ? (issue.keys[0] ?? '') : (issue?.path.join('.') ?? '')
-    return fail('script.badLine', { line, field: field || 'call', problem: 'wrongForm' })
+    return fail('script.badLine', { line, field: field || 'call' })
   }
   return isCallName(parsed.data.call) ? ok(parsed.data) : fail('call.unknown', { name: parsed.data.call })
 }

@@ -33,20 +33,20 @@ describe('understudy call --script', () => {
     const first = await runScript([view, skip(0), skip(2)])
     const later = await runScript([skip(2), skip(0), skip(3)])
     expect([first.exitCode, later.exitCode]).toEqual([2, 4])
-    expect(later.stdout.trim()).toBe('1  clock.skip')
+    expect(later.stdout.trim()).toBe('1: clock.skip')
     expect(later.stderr).toContain('[time.outOfRange]')
     expect(later.stderr).toContain('1 of 3 lines were done; the script stopped at line 2.')
   })
 
   it('goes on after a refusal if told so, and still says that there was one', async () => {
     const { exitCode, stdout, stderr } = await runScript([skip(2), skip(0), skip(3)], '--keep-going')
-    expect([exitCode, stdout.trim().split('\n')]).toEqual([4, ['1  clock.skip', '3  clock.skip']])
+    expect([exitCode, stdout.trim().split('\n')]).toEqual([4, ['1: clock.skip', '3: clock.skip']])
     expect(stderr).toContain('2 of 3 lines were done.')
   })
 
   it('takes a refusal that a line expects for done', async () => {
     const { exitCode, stdout } = await runScript([{ ...skip(0), refused: 'time.outOfRange' }, skip(1)])
-    expect([exitCode, stdout.split('\n')[0]]).toEqual([0, '1  clock.skip: refused as expected (time.outOfRange)'])
+    expect([exitCode, stdout.split('\n')[0]]).toEqual([0, '1: clock.skip: refused as expected (time.outOfRange)'])
     expect((await runScript([{ ...skip(1), refused: 'time.outOfRange' }])).exitCode).toBe(4)
   })
 
