@@ -33,6 +33,8 @@ describe('the browser of the tests', () => {
   it('is the first on the PATH, and one elsewhere is not found', () => {
     expect(findSystemBrowser(machineWith(new Set(['/second/chromium', '/third/chromium'])))).toBe('/second/chromium')
     expect(findSystemBrowser(machineWith(new Set(['/third/chromium'])))).toBeUndefined()
+    const both = machineWith(new Set(['/first/chromium', '/second/chromium-headless-shell']))
+    expect(findSystemBrowser(both)).toBe('/second/chromium-headless-shell')
   })
 
   it('is installed only where there is none', () => {

@@ -5,11 +5,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base, type BrowserContext, type Page } from '@playwright/test'
+import { test as base, type BrowserContext, type ConsoleMessage, type Page, type WebError } from '@playwright/test'
 import { createClient, type Client } from '../../src-main/contract/client.ts'
 import type { Reply } from '../../src-main/contract/failure.ts'
 import { startDesktop } from '../electron-double/desktop.ts'
-import { startWeb } from './web-process.ts'
+import { keptContext, tidyUp } from './kept-context.ts'
+import { startHostedWeb, startWeb } from './web-process.ts'
 
 export { expect } from '@playwright/test'
 
@@ -48,18 +49,17 @@ const mainScript = join(import.meta.dirname, '..', '..', 'resources', 'build', '
 
 export const test = base.extend<ShellOptions & { app: App }>({
   shell: ['web', { option: true }],
-  app: async ({ shell, context }, use, testInfo) => {
+  app: async ({ shell, browser, locale, timezoneId, viewport }, use, testInfo) => {
+    const context = await keptContext(browser, { locale, timezoneId, viewport })
     const home = await mkdtemp(join(tmpdir(), 'understudy-e2e-'))
     const folder = join(home, 'files')
     const workspacePath = join(home, 'test.understudy')
     const pageErrors: string[] = []
-    const start = async () => {
-      const started =
-        shell === 'web' ? await startWeb(context, workspacePath) : await startDouble(context, workspacePath)
-      return started
+    const startAgain = async () => {
+      return shell === 'web' ? startWeb(context, workspacePath) : startDouble(context, workspacePath)
     }
-    watchErrors(context, pageErrors)
-    let running = await start()
+    const stopWatching = watchErrors(context, pageErrors)
+    let running = shell === 'web' ? await startHostedWeb(context, workspacePath) : await startAgain()
 
     await use({
       get page() {
@@ -75,11 +75,11 @@ export const test = base.extend<ShellOptions & { app: App }>({
       async restart(between) {
         await running.quit()
         between?.()
-        running = await start()
+        running = await startAgain()
       },
       async crash() {
         await running.kill()
-        running = await start()
+        running = await startAgain()
       },
     })
 
@@ -88,6 +88,8 @@ export const test = base.extend<ShellOptions & { app: App }>({
     if (hasFailed) await testInfo.attach('log of the shell', { body: running.log(), contentType: 'text/plain' })
     if (hasFailed)
       await testInfo.attach('errors of the page', { body: pageErrors.join('\n'), contentType: 'text/plain' })
+    stopWatching()
+    await tidyUp(context)
     await rm(home, { recursive: true, force: true })
   },
 })
@@ -97,11 +99,14 @@ async function startDouble(context: BrowserContext, workspacePath: string): Prom
   return { page: await desktop.firstWindow, log: desktop.log, quit: desktop.quit, kill: desktop.kill }
 }
 
-function watchErrors(context: BrowserContext, pageErrors: string[]): void {
-  context.on('weberror', (error) => pageErrors.push(String(error.error())))
-  context.on('console', (message) => {
+/** Collects what goes wrong in the pages, until the function that it gives is called. */
+function watchErrors(context: BrowserContext, pageErrors: string[]): () => void {
+  const onError = (error: WebError) => void pageErrors.push(String(error.error()))
+  const onMessage = (message: ConsoleMessage) => {
     if (message.type() === 'error') pageErrors.push(message.text())
-  })
+  }
+  context.on('weberror', onError).on('console', onMessage)
+  return () => void context.off('weberror', onError).off('console', onMessage)
 }
 
 /** Calls through whatever the shell gave the page: the bridge of the preload script, or HTTP. */

@@ -53,7 +53,8 @@ export interface DesktopOptions {
   readonly answers?: readonly number[]
 }
 
-const shownOrigin = 'http://understudy.localhost'
+/** What `app://understudy` is in the browser. */
+export const shownOrigin = 'http://understudy.localhost'
 const appOrigin = 'app://understudy'
 
 /** Starts the app. */
