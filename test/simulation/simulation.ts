@@ -31,8 +31,13 @@ export interface SimulationResult {
   readonly inputs: readonly WorldInput[]
 }
 
-/** Of so many commands one is checked at once for whether a refusal has changed something; writing a world takes long. */
-const commandsPerCheck = 25
+/**
+ * Of so many commands one is checked at once for whether a refusal has changed something; writing a world takes long, and the replay
+ * at the end misses no change.
+ */
+const commandsPerCheck = 100
+/** After so many steps, on average, the world is written and read. */
+const stepsPerRestore = 100
 /** The invariants of a crowd are looked at after several steps; what breaks one of them does not mend itself. */
 const machinesPerCheck = 20
 /** Cycles in one step at most, so that a large world takes no longer than a small one. */
@@ -62,7 +67,7 @@ export function simulate(
         accepted += 1
         byCommand[command.name] = (byCommand[command.name] ?? 0) + 1
       } else refused += 1
-      if (chance(random, 1, 50)) lab.restore()
+      if (chance(random, 1, stepsPerRestore)) lab.restore()
     } catch (error) {
       throw new Error(`seed ${seed}, step ${step}`, { cause: error })
     }
