@@ -35,6 +35,7 @@ import { forecastHandlers } from './forecast/handlers.ts'
 import { overviewHandlers } from './overview/handlers.ts'
 import { preferencesHandlers } from './preferences/handlers.ts'
 import { rehearsalHandlers } from './rehearsal/handlers.ts'
+import { whyHandlers } from './why/handlers.ts'
 import { wizardHandlers } from './wizards/handlers.ts'
 import { keepSaved } from './world/saving.ts'
 import { worldHandlers } from './world/handlers.ts'
@@ -162,6 +163,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...runbookHandlers(context),
     ...rehearsalHandlers(context),
     ...forecastHandlers(context),
+    ...whyHandlers(context),
   }
   const dispatcher = createDispatcher(handlers, dependencies.workspace.path, reportError)
 

@@ -32,6 +32,7 @@ export const edition = z.enum(['2012R2', '2016', '2019', '2022', '2025'])
 export type Edition = z.infer<typeof edition>
 
 export const authentication = z.enum(['certificate', 'kerberos'])
+export type Authentication = z.infer<typeof authentication>
 export const serverAuthentication = z.enum(['certificate', 'kerberos', 'certificateAndKerberos'])
 
 /** Certificate stores of a host as Windows names them. */

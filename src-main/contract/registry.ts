@@ -34,6 +34,7 @@ import { storeCalls } from './calls/store.ts'
 import { switchCalls } from './calls/switch.ts'
 import { vmCalls } from './calls/vm.ts'
 import { volumeCalls } from './calls/volume.ts'
+import { whyCalls } from './calls/why.ts'
 import { wizardCalls } from './calls/wizard.ts'
 import { worldCalls } from './calls/world.ts'
 
@@ -68,6 +69,7 @@ export const calls = {
   ...switchCalls,
   ...vmCalls,
   ...volumeCalls,
+  ...whyCalls,
   ...wizardCalls,
   ...worldCalls,
 }

@@ -19,9 +19,10 @@
  * - Booting takes no virtual time; shutting down takes what `vm.setShutdownTime` says, by default none.
  * - `checkConnection`, `checkReverse` and `computeLoss` judge without changing anything, for dialogs and wizards.
  */
-import { ok, type Reply } from '../contract/failure.ts'
+import { ok, type Failure, type Reply } from '../contract/failure.ts'
+import type { FaultId } from '../contract/faults.ts'
 import type { RelationshipType } from '../contract/ids.ts'
-import type { FaultView } from '../contract/views/fault.ts'
+import type { FaultTargetView, FaultView } from '../contract/views/fault.ts'
 import type { NetworkView } from '../contract/views/network.ts'
 import type { EventLogEntryView, HostView } from '../contract/views/host.ts'
 import type { Language } from '../contract/texts/shape.ts'
@@ -41,8 +42,9 @@ import type { EmulatedEvent, EmulatorRules, Engine } from './world/engine.ts'
 import { findVm } from './world/machine-index.ts'
 import { initialCopyViews } from './replication/initial-copies.ts'
 import * as loss from './failover/loss.ts'
-import { faultViews } from './faults/index.ts'
+import { attemptFault, faultViews } from './faults/index.ts'
 import { networkView } from './network/network-view.ts'
+import { explainConnection, explainRelationship, type Explanation } from './why/explanation.ts'
 import { lookUp, type LookUp } from './network/look-up.ts'
 import * as reverse from './failover/reverse.ts'
 import type { Loss } from './world/state/failover.ts'
@@ -70,6 +72,7 @@ export { findLossViolations } from './invariants/failover-invariants.ts'
 export { findViolations } from './invariants/invariants.ts'
 export type { Advanced } from './advance.ts'
 export type { EmulatorCommandName, EmulatorInput, EmulatorOutput } from './commands.ts'
+export type { Explanation, Situation } from './why/explanation.ts'
 export type { ConnectionQuestion } from './connection/gates.ts'
 export type { EmulatedEvent, EmulatorRules } from './world/engine.ts'
 export type { World } from './world/state/world.ts'
@@ -107,6 +110,23 @@ export interface Emulator {
   serialise(): string
   /** Tells whether a host could replicate to a server, and if not, which gate is closed. */
   checkConnection(question: connection.ConnectionQuestion): Reply<connection.ConnectionAnswer>
+  /** As `checkConnection`, with every gate on the way. */
+  explainConnection(question: connection.ConnectionQuestion): Explanation
+  /**
+   * Why a relationship does not replicate, by either of its sides; null where there is no such machine.
+   * @param options `now`, where it has been asked for already; `asksClients` also of a machine that has not failed over.
+   */
+  explain(
+    vmId: string,
+    type?: RelationshipType,
+    options?: { readonly now?: ReachabilityView; readonly asksClients?: boolean },
+  ): Explanation | null
+  /**
+   * Tries the wrong step of a fault that is a mistake. Where nothing refuses it any more it is carried out, so it is asked of a
+   * copy of the world.
+   * @returns Its refusal; null where there is none, or the fault is no mistake.
+   */
+  attemptFault(faultId: FaultId, place: FaultTargetView): Failure | null
   /** Tells whether the direction could be reversed after a planned failover of this primary (reference 2.4). */
   checkReverse(vmId: string): Reply<object>
   /** What a failover of this replica to a point (the latest if none is named) would lose now; null if there is none. */
@@ -164,6 +184,13 @@ export function createEmulator(world: World, rules: EmulatorRules): Emulator {
     hash: () => canonicalHash(world),
     serialise: () => JSON.stringify(world),
     checkConnection: (question) => connection.checkConnection(world, engine.rules, question),
+    explainConnection: (question) => explainConnection(engine, question),
+    explain: (vmId, type, { now = reachabilityOf(engine), asksClients = false } = {}) => {
+      const guid = findVm(world, vmId)?.guid
+      const machine = now.machines.find((each) => each.guid === guid)
+      return explainRelationship(engine, vmId, type, machine, asksClients)
+    },
+    attemptFault: (faultId, place) => attemptFault(engine, faultId, place),
     checkReverse: (vmId) => reverse.checkReverse(engine, vmId),
     computeLoss: (vmId, recoveryPointId) => loss.lossOf(world, vmId, recoveryPointId),
     lookUp: (name, clientId) => lookUp(world, name, clientId),

@@ -1,9 +1,10 @@
 /**
- * The one gate that every cycle, every test and every wizard passes: name, route and proxy, firewall, listener, authentication,
- * the verdicts on both certificates, authorization, storage. The first gate that fails decides the failure, whose table has the
- * code of Windows; that of a refused certificate is in `codes.ts`.
+ * The one list of gates that every cycle, every test, every wizard and every "Why?" passes: name, power, path and proxy, firewall and
+ * listener, authentication with the verdicts on both certificates, authorization, storage. The first gate that is closed decides
+ * the failure, whose table has the code of Windows; that of a refused certificate is in `codes.ts`.
  */
 import type { CertificateFacts, CrlFacts, PeerJudgement } from '../../contract/certificate-facts.ts'
+import type { GateName, Measured } from '../../contract/views/why.ts'
 import { secondMs } from '../../kernel/clock.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import { windowsCodes } from '../../contract/windows-codes.ts'
@@ -13,7 +14,7 @@ import { kerberosFailure } from '../hosts/domains.ts'
 import { fqdnOf, hostOf, type RulesInForce } from '../world/engine.ts'
 import { isRevocationCheckDisabled, ownClock } from '../hosts/registry.ts'
 import { httpRule, httpsRule } from '../world/lookups.ts'
-import { findLink } from '../network/links.ts'
+import { findLink, wayFrom } from '../network/links.ts'
 import { canStore, entryFor } from '../hosts/replica-server.ts'
 import { resolveName } from '../network/resolver.ts'
 import type { AuthorizationEntry, Host } from '../world/state/host.ts'
@@ -44,22 +45,29 @@ export interface ConnectionAnswer {
   readonly entry: AuthorizationEntry
 }
 
+/** Hears of each gate that is open, in order, with what was found there. */
+export type OnOpenGate = (gate: GateName, measured: Measured) => void
+
+const nobodyListens: OnOpenGate = () => undefined
+
 /**
  * Tells whether a host can replicate to a server, without changing anything.
  * @param world The world.
  * @param rules The verdicts on certificates.
  * @param question Who, to whom, how.
+ * @param onOpen Hears of each open gate of `gatesOf`; the one after the last that it heard of is closed.
  */
 export function checkConnection(
   world: World,
   rules: RulesInForce,
   question: ConnectionQuestion,
+  onOpen: OnOpenGate = nobodyListens,
 ): Reply<ConnectionAnswer> {
   const client = hostOf(world, question.clientHostId)
-  const reached = reach(world, client, question)
+  const reached = reach(world, client, question, onOpen)
   if (!reached.ok) return reached
   const server = reached.value
-  const judged = authenticate(world, rules, client, server, question)
+  const judged = authenticate(world, rules, client, server, question, onOpen)
   if (!judged.ok) return judged
   const entry = entryFor(server, fqdnOf(client))
   const params = { server: question.serverName, client: fqdnOf(client) }
@@ -68,17 +76,22 @@ export function checkConnection(
   if (trustGroup !== undefined && trustGroup !== null && trustGroup !== entry.trustGroup) {
     return fail('connection.trustGroupMismatch', { ...params, trustGroup })
   }
+  onOpen('authorization', { primaryServer: entry.primaryServer, trustGroup: entry.trustGroup })
   if (!canStore(server, entry.storageLocation)) {
     const denied = { host: server.name, path: entry.storageLocation }
     return failInWindows('replicaServer.storageDenied', denied)
   }
+  onOpen('storage', { path: entry.storageLocation })
   return ok({ serverHostId: server.hostId, ...judged.value, entry })
 }
 
 /** Tells whether packets go from one host to another. */
 export function isReachable(world: World, from: Host, to: Host): boolean {
-  const link = findLink(world, from.hostId, to.hostId)
-  return from.hasPower && to.hasPower && link !== undefined && link.isConnected
+  return from.hasPower && to.hasPower && isLineUp(world, from, to)
+}
+
+function isLineUp(world: World, from: Host, to: Host): boolean {
+  return findLink(world, from.hostId, to.hostId)?.isConnected === true
 }
 
 /** Until when verdicts on certificates of these hosts, and what their caches say of names, cannot change by themselves. */
@@ -112,7 +125,7 @@ export function verdictsHoldUntil(world: World, hosts: readonly Host[]): number 
 }
 
 /** Name, route, proxy, firewall, listener and authentication method. */
-function reach(world: World, client: Host, question: ConnectionQuestion): Reply<Host> {
+function reach(world: World, client: Host, question: ConnectionQuestion, onOpen: OnOpenGate): Reply<Host> {
   const { serverName, port, authentication } = question
   const params = { server: serverName, client: fqdnOf(client) }
   const resolved = resolveName(world, serverName, client)
@@ -120,12 +133,12 @@ function reach(world: World, client: Host, question: ConnectionQuestion): Reply<
     return failInWindows('connection.nameNotResolved', params, { field: 'replicaServer' })
   }
   const server = world.hosts.find((host) => host.ipAddress === resolved.address)
-  // The name leads to an address at which nobody is, for example from a cache that is out of date.
-  if (server === undefined) return failInWindows('connection.timedOut', params)
   if (server === client) return fail('replication.sameHost', { host: client.name }, { field: 'replicaServer' })
-  if (!isReachable(world, client, server)) {
-    return failInWindows('connection.timedOut', params)
-  }
+  onOpen('name', { server: serverName, address: resolved.address, source: resolved.source })
+  // The name leads to an address at which nobody is, for example from a cache that is out of date.
+  if (server === undefined || !client.hasPower || !server.hasPower) return failInWindows('connection.timedOut', params)
+  onOpen('power', {})
+  if (!isLineUp(world, client, server)) return failInWindows('connection.timedOut', params)
   const isProxied = client.proxy !== 'none' && question.bypassesProxy !== true
   if (isProxied && client.proxy === 'unreachable') {
     return failInWindows('connection.proxyTimedOut', params)
@@ -134,6 +147,7 @@ function reach(world: World, client: Host, question: ConnectionQuestion): Reply<
   if (isProxied && authentication === 'certificate') {
     return failInWindows('connection.proxyInPath', params)
   }
+  onOpen('path', pathBetween(world, client, server))
   const ruleName = authentication === 'certificate' ? httpsRule : httpRule
   const rule = server.firewallRules.find((candidate) => candidate.name === ruleName)
   if (rule === undefined || !rule.enabled) {
@@ -154,7 +168,18 @@ function reach(world: World, client: Host, question: ConnectionQuestion): Reply<
     const mismatch = { server: serverName, authentication }
     return failInWindows('connection.authenticationMismatch', mismatch, { field: 'authentication' })
   }
+  onOpen('port', { port, rule: rule.displayName })
   return ok(server)
+}
+
+/** How long a packet takes one way, and what goes through at most. */
+function pathBetween(world: World, client: Host, server: Host): Measured {
+  const link = findLink(world, client.hostId, server.hostId)
+  if (link === undefined) return {}
+  return {
+    latencyMilliseconds: link.latencyMilliseconds,
+    bitsPerSecond: wayFrom(link, client.hostId).bitsPerSecond,
+  }
 }
 
 type Judged = Omit<ConnectionAnswer, 'serverHostId' | 'entry'>
@@ -165,10 +190,12 @@ function authenticate(
   client: Host,
   server: Host,
   question: ConnectionQuestion,
+  onOpen: OnOpenGate,
 ): Reply<Judged> {
   if (question.authentication === 'kerberos') {
     const failure = kerberosFailure(world, client, server, question.serverName)
     if (failure !== undefined) return { ok: false, failure }
+    onOpen('kerberos', { server: question.serverName })
     return ok({ serverCertificateId: null, clientJudgement: null, serverJudgement: null })
   }
   const clientCertificate = ownCertificate(client, question.certificateId)
@@ -180,6 +207,7 @@ function authenticate(
       clientCertificate === undefined ? {} : { windowsCode: windowsCodes.ERROR_WINHTTP_CLIENT_CERT_NO_PRIVATE_KEY }
     return failInWindows('connection.noClientCertificate', params, { field: 'certificateId', ...extra })
   }
+  onOpen('certificate', { certificateId: clientCertificate.certificateId, client: fqdnOf(client) })
   const serverCertificate = ownCertificate(server, server.replicaServer.certificateId)
   if (serverCertificate === undefined || !serverCertificate.hasPrivateKey) {
     const params = { server: question.serverName }
@@ -195,6 +223,7 @@ function authenticate(
     const windowsCode = codeOfServerRefusal(serverJudgement.code, question.serverName)
     return refused(judgeOf(serverJudgement, client, server), server, serverJudgement, windowsCode)
   }
+  onOpen('serverCertificate', { judge: fqdnOf(client), untilInstant: serverCertificate.notAfterInstant })
   const clientJudgement = rules.judgePeer({
     certificate: clientCertificate,
     expectedName: null,
@@ -207,6 +236,7 @@ function authenticate(
     const windowsCode = judge === client ? clientJudgement.windowsCode : null
     return refused(judge, client, clientJudgement, windowsCode ?? codeOfClientRefusal)
   }
+  onOpen('clientCertificate', { judge: fqdnOf(server), untilInstant: clientCertificate.notAfterInstant })
   return ok({ serverCertificateId: serverCertificate.certificateId, clientJudgement, serverJudgement })
 }
 

@@ -158,7 +158,7 @@ export function editOffline(engine: Engine, input: ParsedInputOf<'disk.editOffli
   }
   settleGrowth(engine, vm, host)
   emit(engine, 'disk.edited', { vm: vm.name, vmId: vm.vmId, host: host.name, path: disk.path })
-  engine.reactions.contentReplaced(engine, vm)
+  engine.reactions.contentReplaced(engine, vm, 'editedOffline')
   return ok(nothing)
 }
 

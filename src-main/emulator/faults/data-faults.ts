@@ -57,7 +57,7 @@ export const dataFaults: Faults = {
       haltGuest(engine, vm)
       vm.state = 'PausedCritical'
       emit(engine, 'vm.paused', { vm: vm.name, vmId: vm.vmId, host: host.name, hostId: host.hostId })
-      requireResynchronization(engine, vm, record)
+      requireResynchronization(engine, vm, record, 'logsFilledVolume')
       return { filled }
     },
     isPresent: ({ host }, memory) => filledOf(host, memory).some(({ volume }) => volume.foreignBytes > 0),
@@ -116,7 +116,7 @@ export const dataFaults: Faults = {
     inject: (engine, { vm, record }) => {
       ownHistory(engine.world, vm)
       for (const disk of disksOf(vm, record)) write(disk, 1)
-      requireResynchronization(engine, vm, record)
+      requireResynchronization(engine, vm, record, 'editedOffline')
       return {}
     },
     isPresent: ({ record }) => record.state === 'WaitingForStartResynchronize',

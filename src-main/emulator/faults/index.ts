@@ -2,7 +2,7 @@
  * The failure catalogue at work: injecting, healing and listing. Healing puts the cause right, if nobody has done so by hand,
  * and then does what an administrator does next: relationships that stand still between the hosts concerned are resumed.
  */
-import { fail, ok, type Reply } from '../../contract/failure.ts'
+import { fail, ok, type Failure, type Reply } from '../../contract/failure.ts'
 import { faultIds, faultTable, type FaultId } from '../../contract/faults.ts'
 import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
 import type { FaultView } from '../../contract/views/fault.ts'
@@ -81,6 +81,21 @@ export function healFault(engine: Engine, input: ParsedInputOf<'fault.heal'>): R
     emit(engine, 'fault.healed', { fault: faultId, ...about(spot) })
   }
   return ok({ healedCount: active.length })
+}
+
+/**
+ * Tries the wrong step of a fault that is a mistake and is still there. A step that nothing refuses is carried out.
+ * @returns The refusal; null where there is none.
+ */
+export function attemptFault(engine: Engine, faultId: FaultId, place: Place): Failure | null {
+  const { world } = engine
+  const spot = spotAt(world, place)
+  const active = findActive(world, faultId, place)[0]
+  if (!spot.ok || active === undefined) return null
+  const fault = faultOf(faultId)
+  if (!fault.isPresent(spot.value, active.memory)) return null
+  const attempted = fault.attempt?.(engine, spot.value, active.memory)
+  return attempted === undefined || attempted.ok ? null : attempted.failure
 }
 
 /** The whole catalogue as the world is now, without its words. */

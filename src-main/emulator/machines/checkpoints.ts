@@ -91,7 +91,7 @@ export function applyCheckpoint(engine: Engine, input: ParsedInputOf<'checkpoint
   if (checkpoint.memoryBytes > 0) vm.state = 'Saved'
   mergeHidden(engine, vm, host)
   emit(engine, 'checkpoint.applied', { ...about(vm, host), checkpoint: checkpoint.name })
-  engine.reactions.contentReplaced(engine, vm)
+  engine.reactions.contentReplaced(engine, vm, 'checkpointApplied')
   configurationChanged(engine)
   return ok(nothing)
 }

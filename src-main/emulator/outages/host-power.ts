@@ -136,14 +136,14 @@ function resumeAfterPowerLoss(engine: Engine, vm: Vm, record: ReplicationRecord)
       break
     case 'Resynchronizing':
     case 'ResynchronizeSuspended':
-      requireResynchronization(engine, vm, record)
+      requireResynchronization(engine, vm, record, 'powerLost')
       break
     default:
       break
   }
   const states = ['Replicating', 'Suspended', 'Error', 'WaitingForUpdateCompletion', 'UpdateError']
   const isTracking = states.includes(record.state)
-  if (vm.ranAtPowerLoss && isTracking && record.isInitialized) requireResynchronization(engine, vm, record)
+  if (vm.ranAtPowerLoss && isTracking && record.isInitialized) requireResynchronization(engine, vm, record, 'powerLost')
   else updateHealth(engine, vm, record)
 }
 
@@ -155,7 +155,7 @@ function resumeInitial(engine: Engine, vm: Vm, record: ReplicationRecord): void 
   } else if (awaitsImport(record) && isImported(engine, record)) {
     record.isInitialized = true
     record.initialCopyPath = null
-    requireResynchronization(engine, vm, record)
+    requireResynchronization(engine, vm, record, 'powerLost')
   } else {
     abandonExport(engine.world, record)
     record.state = 'ReadyForInitialReplication'

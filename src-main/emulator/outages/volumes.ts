@@ -75,7 +75,7 @@ const tracking: readonly ReplicationState[] = [
 /** Reference 4.1: a write failure to the log. A log that nobody wrote to is whole when it is back. */
 function loseTrack(engine: Engine, vm: Vm, record: ReplicationRecord, wasWriting: boolean): void {
   if (wasWriting && record.isInitialized && tracking.includes(record.state)) {
-    requireResynchronization(engine, vm, record)
+    requireResynchronization(engine, vm, record, 'volumeLost')
   }
 }
 

@@ -73,7 +73,7 @@ export function suspendExtension(engine: Engine, vm: Vm, host: Host, isLatestPoi
     record.state = 'ReadyForInitialReplication'
   } else if (record.isInitialized) {
     const isLost = !isLatestPoint || state === 'Resynchronizing' || state === 'ResynchronizeSuspended'
-    if (isLost) requireResynchronization(engine, vm, record)
+    if (isLost) requireResynchronization(engine, vm, record, 'olderPoint')
     else if (state === 'Replicating') record.state = 'Suspended'
   }
   // Nothing starts by itself now.

@@ -213,9 +213,10 @@ export function watchDue(engine: Engine, side: Side): void {
   const isLively = record.state === 'Replicating' && now < behindInstant
   rearmNextTimer(timers, isLively ? behindInstant : now + hourMs)
   if (isLively && record.reportedHealth === 'Normal') return
-  const isLost = logsOutgrow(vm, record, now) || logsFillVolume(side, now)
+  const outgrow = logsOutgrow(vm, record, now)
+  const isLost = outgrow || logsFillVolume(side, now)
   if (record.mode === 'Primary' && gathersChanges(record) && isLost) {
-    requireResynchronization(engine, vm, record)
+    requireResynchronization(engine, vm, record, outgrow ? 'logsOutgrew' : 'logsFilledVolume')
   } else {
     updateHealth(engine, vm, record)
   }

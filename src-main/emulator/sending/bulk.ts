@@ -104,7 +104,7 @@ function endBulk(engine: Engine, wire: Wire): void {
   if (kind === 'resynchronization' || kind === 'merge') {
     // Reference 4.1: tracking went on during the comparison, and stops again when these logs exceed half of the disks.
     if (logsOutgrow(vm, record, now)) {
-      requireResynchronization(engine, vm, record)
+      requireResynchronization(engine, vm, record, 'logsOutgrew')
       return
     }
     if (kind === 'resynchronization' && totalBytes > 0) {
@@ -182,7 +182,7 @@ function copyEnded(engine: Engine, wire: Wire, peer: Peer, { kind, sizeBytes, du
 /** What was merged into the middle host's disks was not written there, so no log for the third host holds it (ours). */
 function extensionLosesTrack(engine: Engine, vm: Vm): void {
   const extension = extensionOf(vm)
-  if (extension?.isInitialized === true) requireResynchronization(engine, vm, extension)
+  if (extension?.isInitialized === true) requireResynchronization(engine, vm, extension, 'contentMerged')
 }
 
 function plannedSendEnded(engine: Engine, wire: Wire, peer: Peer): void {

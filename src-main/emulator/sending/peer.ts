@@ -6,6 +6,7 @@ import {
   verdictsHoldUntil,
   type ConnectionAnswer,
   type ConnectionQuestion,
+  type OnOpenGate,
 } from '../connection/gates.ts'
 import { churnDurationMs } from '../disks/content.ts'
 import { disksOf, emit, hostOf, volumeWithLetter, type Engine, type Peer, type Wire } from '../world/engine.ts'
@@ -88,6 +89,19 @@ function storageFull({ host, volume }: Peer): Failure {
 
 /** Judges a connection; whoever looks at many relationships at once remembers the answers. */
 export type AskGates = (question: ConnectionQuestion) => Reply<ConnectionAnswer>
+
+/**
+ * Walks from gate to gate as a send would, and changes nothing.
+ * @param onOpen Hears of each open gate: first of the machine and its disks, then of those between the hosts.
+ * @returns The failure of the first gate that is closed; undefined where the last one is open, too.
+ */
+export function walkToPeer(engine: Engine, wire: Wire, onOpen: OnOpenGate): Failure | undefined {
+  const { world, rules } = engine
+  const { host, vm } = wire
+  if (lostVolumeOf(host, vm) === undefined) onOpen('source', { vm: vm.name, disks: wire.disks.length })
+  // What is remembered of a peer says nothing about the gates on the way to it.
+  return whySendingFails(engine, { ...wire, peer: null }, (question) => checkConnection(world, rules, question, onOpen))
+}
 
 /**
  * Why nothing could be sent at this moment, found without changing anything: what `connectToSend` would refuse.

@@ -2,6 +2,7 @@
  * That a replica needs a resynchronization, and when one starts by itself. Whatever finds that changes are lost says it here:
  * logs that outgrow their limit, a lost volume, a host that lost power, content that was replaced.
  */
+import type { ResynchronizationCause } from '../../contract/views/why.ts'
 import { dayMs, minuteMs } from '../../kernel/clock.ts'
 import {
   armReplicationTimer,
@@ -16,9 +17,18 @@ import type { AutoResynchronize, ReplicationRecord } from '../world/state/relati
 import { updateHealth } from './health.ts'
 import { endTransfer } from './transfer.ts'
 
-/** Reference 4.1: the order of changes is lost, tracking stops, and only a comparison helps. */
-export function requireResynchronization(engine: Engine, vm: Vm, record: ReplicationRecord): void {
+/**
+ * Reference 4.1: the order of changes is lost, tracking stops, and only a comparison helps.
+ * @param cause What lost it.
+ */
+export function requireResynchronization(
+  engine: Engine,
+  vm: Vm,
+  record: ReplicationRecord,
+  cause: ResynchronizationCause,
+): void {
   record.state = 'WaitingForStartResynchronize'
+  if (engine.rulesVersion >= 4) record.resynchronization = { cause, atInstant: engine.world.now }
   endTransfer(record)
   record.nextCycleInstant = -1
   disarmReplicationTimer(engine, record)

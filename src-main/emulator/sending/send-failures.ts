@@ -33,13 +33,14 @@ export function sendFailed(engine: Engine, wire: Wire, failure: Failure): void {
   record.lastFailure = { code: failure.code, params: failure.params, windowsCode: failure.windowsCode ?? null }
   const machine = { vm: vm.name, vmGuid: vm.guid }
   const couldNot = { ...machine, cause: failure.code, windowsCode: failure.windowsCode ?? null }
-  if (failure.code === 'replication.outOfSequence' || logsFillVolume(wire, now)) {
+  const isOutOfSequence = failure.code === 'replication.outOfSequence'
+  if (isOutOfSequence || logsFillVolume(wire, now)) {
     logEvent(engine, host, 'replication.sendFailed', couldNot)
-    requireResynchronization(engine, vm, record)
+    requireResynchronization(engine, vm, record, isOutOfSequence ? 'outOfSequence' : 'logsFilledVolume')
   } else if (!recoverableFailures.has(failure.code) || isGivenUp(record, failure)) {
     stopReplication(engine, wire, failure)
   } else if (logsOutgrow(vm, record, now)) {
-    requireResynchronization(engine, vm, record)
+    requireResynchronization(engine, vm, record, 'logsOutgrew')
   } else {
     const minutes = backOffMinutes[record.failedAttempts - 1] ?? backOffMinutesLast
     const waitMs = minutes * minuteMs

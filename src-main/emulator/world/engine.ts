@@ -28,12 +28,15 @@ export interface RulesInForce extends EmulatorRules {
   readonly version: number
 }
 
+/** What puts something else on the disks of a machine than its logs say. */
+export type ContentReplacement = 'editedOffline' | 'checkpointApplied'
+
 /**
  * What rooms that stand below replication must tell it without knowing it. `index.ts` hands in what answers.
  */
 interface Reactions {
   /** A machine's disks hold something else than what its logs say. */
-  readonly contentReplaced: (engine: Engine, vm: Vm) => void
+  readonly contentReplaced: (engine: Engine, vm: Vm, cause: ContentReplacement) => void
 }
 
 /** A fact for the activity list; the app gives it its sequence number. */

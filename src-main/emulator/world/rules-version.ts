@@ -9,5 +9,6 @@
  *   and one without a replica whether the machine is a primary there; replication goes to the same or a newer Windows Server,
  *   to an older one only with a configuration version that it knows (reference 4).
  * - 3: the world notes since when a host has not answered, and when a client was first answered after a failover.
+ * - 4: a relationship notes why it needs a resynchronization.
  */
-export const rulesVersion = 3
+export const rulesVersion = 4

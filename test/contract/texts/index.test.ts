@@ -149,6 +149,7 @@ describe('what is declared', () => {
     const offered = [
       'fixes.ts',
       ...['rule-remedies.ts', 'renewal-remedies.ts'].map((name) => join('certificates', 'verdict', name)),
+      ...['host', 'sender', 'certificate', 'situation'].map((kind) => join('why', `${kind}-repairs.ts`)),
     ]
       .map((name) => readFileSync(join(root, 'src-main', 'app', name), 'utf8'))
       .join('\n')

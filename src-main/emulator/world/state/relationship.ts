@@ -1,6 +1,7 @@
 /** The state of replication: the record that each side keeps, and what is under way. */
 import type { FailureCode, FailureParams } from '../../../contract/failure.ts'
 import type { RelationshipType, ReplicationHealth, ReplicationState } from '../../../contract/ids.ts'
+import type { ResynchronizationCause } from '../../../contract/views/why.ts'
 import type { FailoverRecord } from './failover.ts'
 import type { Content, Position } from './disk.ts'
 
@@ -48,6 +49,8 @@ export interface ReplicationRecord {
   /** On the replica: its disks were changed past Hyper-V, so that the next log does not follow on what they hold. */
   isOutOfSequence: boolean
   readonly autoResynchronize: AutoResynchronize
+  /** Why and when tracking was lost the last time; absent where it never was, or before it was noted. */
+  resynchronization?: { readonly cause: ResynchronizationCause; readonly atInstant: number }
   /** When a resynchronization starts by itself. -1: not at all. */
   resynchronizeStartInstant: number
   /** On the primary: what the replica has confirmed, two numbers (sequence, bytes) per replicated disk. */
