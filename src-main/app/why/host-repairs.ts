@@ -48,15 +48,9 @@ function onHost(
 
 /** The Replica server with its settings as they are, but for what is changed. */
 export function replicaServerStep(host: HostView, change: Partial<InputOf<'replicaServer.set'>>): Fix['steps'][number] {
-  const { replicaServer } = host
-  const { enabled, authentication, kerberosPort, certificatePort, certificateId } = replicaServer
-  const { allowAnyServer, defaultStorageLocation } = replicaServer
-  return step('replicaServer.set', {
-    hostId: host.hostId,
-    ...{ enabled, authentication, kerberosPort, certificatePort, certificateId },
-    ...{ allowAnyServer, defaultStorageLocation },
-    ...change,
-  })
+  // Entries and the monitoring interval are set elsewhere.
+  const { authorizationEntries: _entries, monitoringIntervalSeconds: _interval, ...settings } = host.replicaServer
+  return step('replicaServer.set', { hostId: host.hostId, ...settings, ...change })
 }
 
 /** An A record for a host whose name nobody knows; one that is no host's name has to be typed anew. */
