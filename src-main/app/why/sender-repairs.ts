@@ -50,7 +50,7 @@ export function senderRepair(failure: Failure, subject: RepairSubject, facts: Re
 
 type Settings = Partial<Omit<InputOf<'replication.change'>, 'vmId' | 'relationshipType'>>
 
-export function changeAll(senders: readonly Sender[], settings: Settings): Fix['steps'] {
+function changeAll(senders: readonly Sender[], settings: Settings): Fix['steps'] {
   return senders.map((sender) => step('replication.change', { ...sideOf(sender), ...settings }))
 }
 

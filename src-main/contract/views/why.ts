@@ -9,7 +9,7 @@ import { fixView } from './fix.ts'
 import { scriptView } from './wizard.ts'
 
 /** What a connection and what is sent over it pass, in this order. */
-export const gateNames = [
+const gateNames = [
   /** Clients are answered by the copy that serves. Asked of a machine that has failed over, and of one that is not answered. */
   'clients',
   /** The machine that is sent from, and its disks. */
@@ -28,7 +28,7 @@ export const gateNames = [
   /** What both records say, and whether what is sent fits on what is there. */
   'relationship',
 ] as const
-export const gateName = z.enum(gateNames)
+const gateName = z.enum(gateNames)
 export type GateName = z.infer<typeof gateName>
 
 const certificateGates = ['certificate', 'serverCertificate', 'clientCertificate'] as const
@@ -52,21 +52,19 @@ export function gatesOf(authentication: ids.Authentication): readonly GateName[]
 export type Measured = Readonly<Record<string, string | number>>
 
 /** What loses track of the writes of a primary (Hyper-V Replica reference 4.1). */
-export const resynchronizationCauses = [
-  'logsOutgrew',
-  'logsFilledVolume',
-  'outOfSequence',
-  'contentMerged',
-  'olderPoint',
-  'editedOffline',
-  'checkpointApplied',
-  'powerLost',
-  'volumeLost',
-] as const
-export type ResynchronizationCause = (typeof resynchronizationCauses)[number]
+export type ResynchronizationCause =
+  | 'logsOutgrew'
+  | 'logsFilledVolume'
+  | 'outOfSequence'
+  | 'contentMerged'
+  | 'olderPoint'
+  | 'editedOffline'
+  | 'checkpointApplied'
+  | 'powerLost'
+  | 'volumeLost'
 
 /** Causes that are no failure: where somebody has to decide, where something runs by itself, or where nothing is wrong. */
-export const whySituations = [
+const whySituations = [
   'nothing',
   'notReplicated',
   'machineOff',

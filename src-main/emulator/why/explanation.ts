@@ -30,14 +30,14 @@ export interface Situation {
   readonly params: Measured
 }
 
-export interface ExplainedGate {
+interface ExplainedGate {
   readonly gate: GateName
   readonly state: 'open' | 'closed' | 'notChecked'
   readonly measured: Measured
 }
 
 /** The ends as they are meant: after a failover, what is sent back. */
-export interface ExplainedEnds {
+interface ExplainedEnds {
   readonly fromVmId: string
   readonly fromHostId: string
   /** Null where the other side is gone. */
