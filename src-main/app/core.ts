@@ -41,6 +41,7 @@ import { keepSaved } from './world/saving.ts'
 import { worldHandlers } from './world/handlers.ts'
 import { openWorld } from './world/keeper.ts'
 import { createPace } from './world/pace.ts'
+import { failureWithThumbprint, replicationWithThumbprints, vmWithThumbprints } from './world/with-thumbprints.ts'
 
 export type { CoreDependencies, Ticker } from './base/dependencies.ts'
 
@@ -112,16 +113,12 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
         ...view,
         stores: view.stores.map((entry) => ({ ...entry, thumbprint: inventory.thumbprint(entry.certificateId) })),
       }))
-  const vms = () => keeper.emulator.world.vms.flatMap((vm) => keeper.emulator.vmView(vm.vmId) ?? [])
-
-  /** The emulated world knows certificates by their ids, administrators by their thumbprints. */
-  const named = (failure: Failure): Failure => {
-    const thumbprint =
-      failure.code === 'connection.noClientCertificate'
-        ? inventory.thumbprint(String(failure.params['certificate'] ?? ''))
-        : null
-    return thumbprint === null ? failure : { ...failure, params: { ...failure.params, certificate: thumbprint } }
+  const thumbprintOf = (certificateId: string) => inventory.thumbprint(certificateId)
+  const findVm = (vmId: string) => {
+    const view = keeper.emulator.vmView(vmId)
+    return view && vmWithThumbprints(view, thumbprintOf)
   }
+  const vms = () => keeper.emulator.world.vms.flatMap(({ vmId }) => findVm(vmId) ?? [])
 
   const context: HandlerContext = {
     ...certificates,
@@ -133,8 +130,10 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     background,
     hosts,
     vms,
+    findVm,
+    replicationWithNames: (view) => replicationWithThumbprints(view, thumbprintOf),
     withFix: (failure: Failure) =>
-      withFix(named(failure), {
+      withFix(failureWithThumbprint(failure, thumbprintOf), {
         hosts: hosts(),
         vms: vms(),
         usableCertificates: (host) => usableCertificates(certificates, host),

@@ -209,10 +209,11 @@ function checkPrerequisites(
 }
 
 async function prepare(keeper: Stage, run: Run, vmId: string, command: CommandInput): Promise<Reply<unknown>> {
-  const prepared = keeper.apply(command)
+  const isSending = () => keeper.emulator.vmView(vmId)?.replication?.transfer?.kind === 'plannedFailover'
+  // Where it was begun by hand, what is left is to wait for it.
+  const prepared = isSending() ? ok(undefined) : keeper.apply(command)
   if (!prepared.ok) return prepared
   let lastPercent = 0
-  const isSending = () => keeper.emulator.vmView(vmId)?.replication?.transfer?.kind === 'plannedFailover'
   await keeper.advance(keeper.now() + longestSendMilliseconds, (emulator) => {
     const transfer = emulator.vmView(vmId)?.replication?.transfer
     if (!transfer) return true
@@ -226,7 +227,7 @@ async function prepare(keeper: Stage, run: Run, vmId: string, command: CommandIn
   return failure
     ? { ok: false, failure: failure as Failure }
     : fail('replication.wrongState', {
-        vm: vmId,
+        vm: keeper.emulator.vmView(vmId)?.name ?? vmId,
         operation: 'plannedFailover',
         state: replication?.state ?? 'Disabled',
       })

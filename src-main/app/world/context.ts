@@ -2,6 +2,7 @@
 import type { Failure, Reply } from '../../contract/failure.ts'
 import type { CallName, InputOf, OutputOf } from '../../contract/registry.ts'
 import type { HostView } from '../../contract/views/host.ts'
+import type { ReplicationView } from '../../contract/views/replication.ts'
 import type { VmView } from '../../contract/views/vm.ts'
 import type { CoreDependencies } from '../base/dependencies.ts'
 import type { EventHub } from '../base/events.ts'
@@ -21,7 +22,11 @@ export interface WorldContext {
   invoke<Name extends CallName>(name: Name, input: InputOf<Name>): Promise<Reply<OutputOf<Name>>>
   /** Hosts with the thumbprints that only the inventory knows. */
   hosts(): HostView[]
+  /** Machines, and their last failures with thumbprints, too. */
   vms(): VmView[]
+  findVm(vmId: string): VmView | null
+  /** A relationship by itself. */
+  replicationWithNames(view: ReplicationView): ReplicationView
   /** Adds the remedy that fits the world as it is. */
   withFix(failure: Failure): Failure
 }

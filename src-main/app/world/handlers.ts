@@ -93,13 +93,14 @@ function queryHandlers(context: WorldContext): Pick<Handlers, WorldQuery> {
       return entries ? ok({ entries }) : fail('host.unknown', { hostId })
     },
     'vm.list': ({ hostId }) => ok({ vms: context.vms().filter((vm) => hostId === undefined || vm.hostId === hostId) }),
-    'vm.view': ({ vmId }) => found(keeper.emulator.vmView(vmId), fail('vm.unknown', { vmId })),
+    'vm.view': ({ vmId }) => found(context.findVm(vmId), fail('vm.unknown', { vmId })),
     'initialCopy.list': ({ hostId }) => ok({ copies: keeper.emulator.initialCopies(hostId) }),
     'replication.view': ({ vmId, relationshipType }) => {
       const vm = keeper.emulator.vmView(vmId)
       if (!vm) return fail('vm.unknown', { vmId })
       const side = keeper.emulator.replicationView(vmId, relationshipType)
-      return found(side, fail('replication.notEnabled', { vm: vm.name, operation: 'Get-VMReplication' }))
+      const shown = side && context.replicationWithNames(side)
+      return found(shown, fail('replication.notEnabled', { vm: vm.name, operation: 'Get-VMReplication' }))
     },
     'network.lookUp': ({ name, clientId }) => {
       const { hosts, vms } = keeper.emulator.world

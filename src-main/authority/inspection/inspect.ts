@@ -163,6 +163,28 @@ export function isCrlSignedBy(crl: ParsedCrl, issuer: Uint8Array): boolean {
 }
 
 /**
+ * Checks the signature of a certificate with the key of another one, or with its own.
+ * @returns What came of it; null where the other one has another name than the issuer, or a key of which the certificate itself says
+ *   that another one has signed.
+ */
+export function checkCertificate(certificate: Uint8Array, issuer: Uint8Array): SignatureCheck | null {
+  try {
+    const child = parseCertificate(Buffer.from(certificate))
+    const parent = parseCertificate(Buffer.from(issuer))
+    if (!child.issuerBytes.equals(parent.subjectBytes)) return null
+    const check = checkSignature(child, parent.publicKeyInfo)
+    const wanted = authorityKeyIdentifier(child.extensions)
+    const offered = subjectKeyIdentifier(parent.extensions)
+    // Authorities that were issued anew keep their name.
+    const isOther = wanted !== null && offered !== null && !wanted.equals(offered)
+    return isOther && check.result !== 'valid' ? null : check
+  } catch (error) {
+    if (error instanceof DerError) return null
+    throw error
+  }
+}
+
+/**
  * Checks the signature of a CRL with the key of a certificate.
  * @returns What came of it; null where the certificate has another name than the issuer of the CRL.
  */

@@ -33,6 +33,16 @@ const extensionView = z.object({
   isCritical: z.boolean(),
 })
 
+/** Whether the signature of a certificate is good; who is asked are the certificates of the file and the roots of this workspace. */
+const certificateSignatureView = z.discriminatedUnion('result', [
+  /** With the name of the one whose key fits. */
+  z.object({ result: z.enum(['valid', 'invalid']), signer: z.string() }),
+  /** Nobody here has the name or the key of its issuer, which says nothing against it. */
+  z.object({ result: z.literal('signerNotHere') }),
+  /** The name of what is not implemented. */
+  z.object({ result: z.literal('unknown'), algorithm: z.string() }),
+])
+
 const inspectedCertificateView = z.object({
   issuedTo: z.string(),
   issuedBy: z.string(),
@@ -48,6 +58,7 @@ const inspectedCertificateView = z.object({
   thumbprint: z.string(),
   sha256: z.string(),
   signatureAlgorithm: z.string(),
+  signature: certificateSignatureView,
   notBeforeWallInstant: wallInstant,
   notAfterWallInstant: wallInstant,
   dates: z.enum(['valid', 'expired', 'notYetValid']),

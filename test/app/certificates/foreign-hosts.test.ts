@@ -152,6 +152,9 @@ describe('a host that replicates', () => {
     expect(sentence).toContain(old)
     expect(old).toMatch(/^[0-9A-F]{40}$/)
     expect(next).toContain('Set-VMReplication -CertificateThumbprint')
+    // The views of the last failure name it by its thumbprint, too.
+    const views = [await test.must('replication.view', { vmId }), (await test.must('vm.view', { vmId })).replication]
+    for (const view of views) expect(view?.lastFailure?.params).toMatchObject({ vm: 'web01', certificate: old })
     await test.must('replication.change', { vmId, certificateId: 'certificate-4' })
     await test.must('replication.resume', { vmId })
   })

@@ -193,6 +193,25 @@ describe('a planned failover', () => {
     expect(await again.must('replication.view', { vmId: replicaVmId })).toEqual(before)
   })
 
+  it('goes on with what was prepared by hand, while its last data are on the way and after they have arrived', async () => {
+    for (const waitSeconds of [0, 3_600]) {
+      const test = await template.open()
+      const { vmId, replicaVmId } = template.props
+      await test.must('vm.writeGuestFile', { vmId, path: 'C:\\Orders\\ledger.csv', sizeBytes: 900_000_000 })
+      await test.must('vm.shutDown', { vmId })
+      await test.must('failover.prepare', { vmId })
+      if (waitSeconds > 0) await test.must('clock.skip', { seconds: waitSeconds })
+      const { state, transfer } = await test.must('replication.view', { vmId })
+      expect([state, transfer?.kind]).toEqual(
+        waitSeconds > 0 ? ['PreparedForFailover', undefined] : ['Replicating', 'plannedFailover'],
+      )
+      await test.must('wizard.finish', { kind: 'plannedFailover', vmId, draft: {} })
+      const moved = await test.must('vm.view', { vmId: replicaVmId })
+      expect(moved).toMatchObject({ state: 'Running', replication: { state: 'FailedOverWaitingCompletion' } })
+      expect(moved.replication?.failover).toMatchObject({ kind: 'planned', loss: { lostBytes: 0 } })
+    }
+  })
+
   it('of a machine that does not replicate, or of a replica, is refused', async () => {
     const test = await template.open()
     const { replicaVmId, hostIds } = template.props

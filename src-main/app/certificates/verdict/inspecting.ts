@@ -1,10 +1,11 @@
 /** Opens files that somebody brings and says what is in them; whether a host would take them is in `judging-files.ts`. */
+import { setImmediate } from 'node:timers/promises'
 import { decimalOf } from '../../../authority/certificates/certificate-der.ts'
 import type { ParsedCrl } from '../../../authority/crls/crl.ts'
 import { derTreePage } from '../../../authority/der/der-tree.ts'
 import { fileBlocks } from '../../../authority/files/file-blocks.ts'
 import { readable } from '../../../authority/files/readable.ts'
-import { checkCrl } from '../../../authority/inspection/inspect.ts'
+import { checkCertificate, checkCrl } from '../../../authority/inspection/inspect.ts'
 import type { InspectedRequest } from '../../../authority/requests/read-request.ts'
 import { objectName } from '../../../authority/der/object-names.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
@@ -21,6 +22,8 @@ import { openFile, type OpenedFile } from './opening-files.ts'
 const entriesShown = 100
 const textLengthMax = 1000
 const listLengthMax = 500
+/** So many certificates of one name in a file are asked whether they have signed; nobody has more authorities of one name. */
+const sameNameMax = 20
 
 /**
  * Opens a file and says what it is.
@@ -54,7 +57,7 @@ export async function inspectFile(
     encoding,
     sizeBytes: bytes.length,
     blocks: blocks.map(({ der, ...block }) => ({ ...block, sizeBytes: der.length })),
-    certificates: found.map((each) => certificateRow(context, each, wallNow)),
+    certificates: await rowsOf(context, found, wallNow),
     pfx: pfx && pfxRow(pfx),
     csr: request && requestRow(request),
     crl: crl && crlRow(context, crl, wallNow),
@@ -119,7 +122,7 @@ function certificateRow(
   { inventory }: CertificateContext,
   { certificate, key }: FoundCertificate,
   wallNow: number,
-): InspectedCertificateView {
+): Omit<InspectedCertificateView, 'signature'> {
   return {
     issuedTo: bounded(certificate.commonName),
     issuedBy: bounded(certificate.issuerCommonName),
@@ -150,6 +153,53 @@ function certificateRow(
     certificateId: inventory.idOf(certificate.der),
     known: knownOf(inventory, certificate, wallNow),
   }
+}
+
+interface Signer {
+  readonly der: Buffer
+  readonly name: string
+}
+
+/** Signatures take long to check, and a file may hold a thousand: others have their turn in between. */
+async function rowsOf(
+  context: CertificateContext,
+  found: readonly FoundCertificate[],
+  wallNow: number,
+): Promise<InspectedCertificateView[]> {
+  const bySubject = Map.groupBy(found, ({ certificate }) => certificate.subject)
+  const roots = context.inventory
+    .roots()
+    .map(({ document }): Signer => ({ der: Buffer.from(document.der, 'base64'), name: document.name }))
+  const rows: InspectedCertificateView[] = []
+  for (const each of found) {
+    const beside = (bySubject.get(each.certificate.issuer) ?? []).slice(0, sameNameMax)
+    const signers = beside.map(({ certificate: { der, commonName, subject } }) => ({
+      der,
+      name: commonName || subject,
+    }))
+    const signature = signatureOf(each.certificate, [...signers, ...roots])
+    rows.push({ ...certificateRow(context, each, wallNow), signature })
+    if (rows.length % 20 === 0) await setImmediate()
+  }
+  return rows
+}
+
+/** Asks the certificate itself, the others of the file and the roots of the workspace; whose key fits, has signed. */
+function signatureOf(
+  certificate: InspectedCertificate,
+  signers: readonly Signer[],
+): InspectedCertificateView['signature'] {
+  const checks = signers.flatMap(({ der, name }) => {
+    const check = checkCertificate(certificate.der, der)
+    return check === null ? [] : [{ check, signer: bounded(name) }]
+  })
+  const valid = checks.find(({ check }) => check.result === 'valid')
+  if (valid) return { result: 'valid', signer: valid.signer }
+  for (const { check } of checks) {
+    if (check.result === 'unknown') return { result: 'unknown', algorithm: check.algorithm }
+  }
+  const [first] = checks
+  return first ? { result: 'invalid', signer: first.signer } : { result: 'signerNotHere' }
 }
 
 /**

@@ -124,6 +124,7 @@ function certificateLines(each: InspectedCertificateView): string[] {
     `  key         ${keyText(each)}${each.hasPrivateKey ? ', with its private key' : ''}`,
     `  purposes    ${purposes || '-'}`,
     `  signed with ${each.signatureAlgorithm}`,
+    `  signature   ${certificateSignatureText(each.signature)}`,
     ...(each.isAuthority
       ? [`  authority   yes${each.pathLength === null ? '' : `, path length ${each.pathLength}`}`]
       : []),
@@ -171,6 +172,19 @@ function contentLines({ pfx, csr, crl, keys }: InspectionView): string[] {
 
 function keyText({ keyAlgorithm, keyBits }: { keyAlgorithm: string; keyBits: number }): string {
   return keyBits === 0 ? keyAlgorithm : `${keyAlgorithm} ${keyBits}`
+}
+
+function certificateSignatureText(signature: InspectedCertificateView['signature']): string {
+  switch (signature.result) {
+    case 'valid':
+      return `fits the key of ${signature.signer}`
+    case 'invalid':
+      return `does not fit the key of ${signature.signer}`
+    case 'signerNotHere':
+      return 'cannot be checked: its issuer is neither in the file nor among the roots here'
+    case 'unknown':
+      return `cannot be checked: ${signature.algorithm}`
+  }
 }
 
 function signatureText({ isSignatureValid, uncheckedAlgorithm }: NonNullable<InspectionView['csr']>): string {

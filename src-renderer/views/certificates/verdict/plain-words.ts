@@ -61,3 +61,17 @@ export function keyText({
 }): string {
   return keyBits === 0 ? keyAlgorithm.toUpperCase() : `${keyAlgorithm.toUpperCase()} ${keyBits}`
 }
+
+/** What came of checking the signature of a certificate. */
+export function signatureText(signature: InspectionView['certificates'][number]['signature'], t: Translate): string {
+  switch (signature.result) {
+    case 'valid':
+      return t('inspection.certificateSignature.valid', { signer: signature.signer })
+    case 'invalid':
+      return t('inspection.certificateSignature.invalid', { signer: signature.signer })
+    case 'signerNotHere':
+      return t('inspection.certificateSignature.signerNotHere')
+    case 'unknown':
+      return t('inspection.signatureUnknown', { algorithm: signature.algorithm })
+  }
+}

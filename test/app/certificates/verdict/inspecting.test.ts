@@ -95,6 +95,45 @@ describe('a file of which more is known here than it says', () => {
   })
 })
 
+describe('the signature of a certificate', () => {
+  const signatureOf = async (test: TestCore, path: string) => (await inspect(test, path)).certificates[0]?.signature
+
+  it('is checked with the roots of the workspace, and of one that signed itself with its own key', async () => {
+    makeForeign()
+    const test = await openLater()
+    expect(await signatureOf(test, ofHost('hypervisor-01.lab.example.cer'))).toEqual({
+      result: 'valid',
+      signer: 'Test Root',
+    })
+    expect(await signatureOf(test, at('cert.pem'))).toEqual({ result: 'valid', signer: 'foreign.lab.example' })
+  })
+
+  it('is checked with another certificate of the same file, and cannot be where nobody has its issuer', async () => {
+    makeForeign()
+    const leaf = ['-CA', 'cert.pem', '-CAkey', 'key.pem', '-in', 'request.csr', '-subj', '/CN=leaf.lab.example']
+    openssl('x509', '-req', ...leaf, '-out', 'leaf.pem')
+    writeFileSync(at('both.pem'), readFileSync(at('leaf.pem'), 'utf8') + readFileSync(at('cert.pem'), 'utf8'))
+    const test = await openLater()
+    expect(await signatureOf(test, at('leaf.pem'))).toEqual({ result: 'signerNotHere' })
+    expect(await signatureOf(test, at('both.pem'))).toEqual({ result: 'valid', signer: 'foreign.lab.example' })
+  })
+
+  it('is wrong where something was changed, and cannot be checked where its algorithm is not implemented', async () => {
+    makeForeign()
+    const test = await openLater()
+    openssl('x509', '-in', 'cert.pem', '-outform', 'DER', '-out', 'changed.der')
+    const der = readFileSync(at('changed.der'))
+    const changed = Buffer.from(der)
+    changed.writeUInt8(changed.readUInt8(changed.length - 1) ^ 1, changed.length - 1)
+    writeFileSync(at('changed.der'), changed)
+    expect(await signatureOf(test, at('changed.der'))).toEqual({ result: 'invalid', signer: 'foreign.lab.example' })
+    // sha256WithRSAEncryption becomes 1.2.840.113549.1.1.63, which nobody has.
+    const other = Buffer.from(der.toString('hex').replaceAll('2a864886f70d01010b', '2a864886f70d01013f'), 'hex')
+    writeFileSync(at('other.der'), other)
+    expect(await signatureOf(test, at('other.der'))).toEqual({ result: 'unknown', algorithm: '1.2.840.113549.1.1.63' })
+  })
+})
+
 describe('a file that is opened', () => {
   it('is known by what is in it, whatever its name says', async () => {
     makeForeign()
