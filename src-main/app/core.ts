@@ -3,11 +3,16 @@
  * through `call` and `subscribe`.
  */
 import { judgePeer } from '../authority/verdict/verdict.ts'
-import { ok, type Failure, type Reply } from '../contract/failure.ts'
+import { fail, ok, type Failure, type Reply } from '../contract/failure.ts'
 import type { CorePort } from '../contract/client.ts'
 import type { CallName, InputOf, OutputOf } from '../contract/registry.ts'
+import type { CertificateView } from '../contract/views/authority.ts'
 import { pace as paceSetting } from '../contract/ids.ts'
-import { calls } from '../contract/registry.ts'
+import { calls, isCallName } from '../contract/registry.ts'
+import type { Emulator } from '../emulator/index.ts'
+import { invariant } from '../kernel/invariant.ts'
+import type { Action } from '../runbook/actions.ts'
+import { actionsOf } from './actions/actions.ts'
 import { runbookHandlers } from './actions/handlers.ts'
 import type { CoreDependencies } from './base/dependencies.ts'
 import { createDispatcher, type Handlers } from './base/dispatch.ts'
@@ -22,6 +27,7 @@ import { certificateNames } from './certificates/inventory/certificate-names.ts'
 import { createInventoryReader } from './certificates/inventory/inventory.ts'
 import { issuingHandlers } from './certificates/issuing/handlers.ts'
 import type { CertificateContext } from './certificates/keys/context.ts'
+import { listCertificates } from './certificates/inventory/listing.ts'
 import { keyHandlers } from './certificates/keys/handlers.ts'
 import { createKeyRing } from './certificates/keys/key-ring.ts'
 import { lockIdleRoots } from './certificates/keys/locking.ts'
@@ -46,6 +52,16 @@ import { failureWithThumbprint, replicationWithThumbprints, vmWithThumbprints } 
 export type { CoreDependencies, Ticker } from './base/dependencies.ts'
 
 export interface Core extends CorePort {
+  /** Asks a query that is answered at once, for what looks at the world from within: a lab. */
+  look(name: string, input: unknown): Reply<unknown>
+  /** All certificates, at once. */
+  certificates(): readonly CertificateView[]
+  /** The emulated world as it is. */
+  readonly emulated: Emulator
+  /** What was done, as an administrator does it. */
+  actions(): readonly Action[]
+  /** Writes the time that has passed. */
+  flush(): Reply<void>
   /** Replays the journal into a second world and compares the hashes. */
   verify(): { readonly actual: string; readonly expected: string; readonly journalLength: number }
 }
@@ -67,6 +83,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     names: certificateNames(inventory),
     seed: dependencies.seed,
     startInstant: dependencies.startInstant,
+    ...(dependencies.watch ? { timePassed: dependencies.watch.timePassed } : {}),
     ...(dependencies.opening ?? {}),
   })
   if (!opened.ok) {
@@ -164,12 +181,26 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...forecastHandlers(context),
     ...whyHandlers(context),
   }
-  const dispatcher = createDispatcher(handlers, dependencies.workspace.path, reportError)
+  const dispatcher = createDispatcher(handlers, dependencies.workspace.path, reportError, dependencies.watch)
 
   return ok({
     call: (name, input) => dispatcher.call(name, input),
     subscribe: (listener) => hub.subscribe(listener),
     verify: () => keeper.verify(),
+    look(name, input) {
+      if (!isCallName(name)) return fail('call.unknown', { name })
+      // The handler table and the registry share the key, so the parsed input is the one that this handler takes.
+      const handler = handlers[name] as (input: unknown) => Reply<unknown> | Promise<Reply<unknown>>
+      const reply = handler(calls[name].input.parse(input))
+      invariant(calls[name].kind === 'query' && !(reply instanceof Promise), `${name} is not answered at once`)
+      return reply
+    },
+    certificates: () => listCertificates(certificates),
+    get emulated() {
+      return keeper.emulator
+    },
+    actions: () => actionsOf(keeper),
+    flush: () => keeper.flush(),
     async close() {
       pace.stop()
       stopSaving()

@@ -29,3 +29,14 @@ export function findSecret(input: unknown): string | null {
   }
   return null
 }
+
+/**
+ * An input without its secrets and without the content of files, to be written into a log.
+ * @param input What was passed; it stays as it is.
+ */
+export function withoutSecrets(input: unknown): unknown {
+  if (Array.isArray(input)) return input.map(withoutSecrets)
+  if (typeof input !== 'object' || input === null) return input
+  const kept = Object.entries(input).filter(([name]) => !secretMembers.includes(name) && name !== 'base64')
+  return Object.fromEntries(kept.map(([name, member]) => [name, withoutSecrets(member)]))
+}

@@ -3,8 +3,8 @@
  * that an entry that was changed, taken out or cut off at the end shows. It keeps honest people honest; whoever can
  * write the file and run this code can write a new chain.
  */
-import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
+import { chainHash, firstPreviousHash } from './hash-chain.ts'
 import { fromJsonText, toJsonText } from './json-text.ts'
 
 /** What is written down. Secrets do not belong here. */
@@ -42,7 +42,6 @@ interface AuditVerification {
   readonly brokenAtSequence: number | null
 }
 
-const firstPreviousHash = '0'.repeat(64)
 const headKey = 'auditHead'
 
 /**
@@ -74,7 +73,7 @@ export function createAuditTrail(
       const previousHash = String(last?.hash ?? firstPreviousHash)
       const at = now().toISOString()
       const text = toJsonText(details)
-      const hash = hashOf(previousHash, sequence, at, kind, subject, text)
+      const hash = chainHash(previousHash, sequence, at, kind, subject, text)
       insert.run(sequence, at, kind, subject, text, previousHash, hash)
       saveHead.run(headKey, hash)
       if (known !== undefined && (known === null || at > known)) known = at
@@ -118,7 +117,7 @@ export function findAuditBreak(database: DatabaseSync): { readonly atSequence: n
   let sequence = 0
   for (const row of database.prepare('SELECT * FROM audit ORDER BY sequence').iterate()) {
     sequence += 1
-    const hash = hashOf(
+    const hash = chainHash(
       previousHash,
       sequence,
       String(row.at),
@@ -132,8 +131,4 @@ export function findAuditBreak(database: DatabaseSync): { readonly atSequence: n
   }
   const head = database.prepare('SELECT value FROM meta WHERE key = ?').get(headKey)
   return String(head?.value ?? firstPreviousHash) === previousHash ? undefined : { atSequence: null }
-}
-
-function hashOf(...parts: readonly (string | number)[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 }

@@ -4,6 +4,7 @@
  */
 import { withDetail, type ProblemText } from '../contract/problems.ts'
 import { DatabaseSync } from 'node:sqlite'
+import { findAttemptsBreak } from './attempts.ts'
 import { findAuditBreak } from './audit-trail.ts'
 import { findUnreadableRows } from './checksums.ts'
 import { problem } from './problem.ts'
@@ -50,7 +51,8 @@ export function checkQuickly(database: DatabaseSync, path: string): void {
 }
 
 /**
- * Checks every page, index and reference, the checksum of every row, that the journal has no gap and is JSON, and the audit trail's chain.
+ * Checks every page, index and reference, the checksum of every row, that the journal has no gap and is JSON, and the chains of the
+ * audit trail and of what was tried.
  * @returns How much there was to check.
  */
 export function checkCompletely(database: DatabaseSync, path: string): IntegrityFigures {
@@ -69,7 +71,9 @@ export function checkCompletely(database: DatabaseSync, path: string): Integrity
   const figures = countRows(database)
   checkJournal(database, path, figures.journalRows)
   const auditBreak = findAuditBreak(database)
-  if (auditBreak !== undefined) throw damaged(path, problemOfAudit(auditBreak.atSequence))
+  if (auditBreak !== undefined) throw damaged(path, problemOfChain('audit', auditBreak.atSequence))
+  const attemptsBreak = findAttemptsBreak(database)
+  if (attemptsBreak !== undefined) throw damaged(path, problemOfChain('attempts', attemptsBreak.atSequence))
   return figures
 }
 
@@ -129,8 +133,8 @@ function report(path: string, rows: readonly Record<string, unknown>[]): void {
   if (first !== 'ok') throw damaged(path, withDetail('sqlite', first.replace(/\s+/g, ' ')))
 }
 
-function problemOfAudit(atSequence: number | null): ProblemText {
-  return atSequence === null ? withDetail('rowMissing', 'audit') : withDetail('checksum', `audit ${atSequence}`)
+function problemOfChain(table: string, atSequence: number | null): ProblemText {
+  return atSequence === null ? withDetail('rowMissing', table) : withDetail('checksum', `${table} ${atSequence}`)
 }
 
 function damaged(path: string, what: ProblemText): Error {

@@ -72,6 +72,19 @@ const meanings = `
   CREATE INDEX inputRows ON journal (sequence) WHERE kind = 'input';
 `
 
+/** What was tried in a lab, refused or not; empty elsewhere. */
+const attempts = `
+  CREATE TABLE attempts (
+    sequence INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    instant INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    details TEXT NOT NULL,
+    previousHash TEXT NOT NULL,
+    hash TEXT NOT NULL
+  ) STRICT;
+`
+
 /** Step n leads from version n - 1 to version n. */
 type MigrationStep = (database: DatabaseSync) => void
 
@@ -81,6 +94,7 @@ export const migrationSteps: readonly MigrationStep[] = [
   // A row says whether it is still what was written.
   (database) => addChecksums(database, ['journal', 'roots', 'certificates', 'crls', 'exports', 'counters', 'settings']),
   (database) => database.exec(meanings),
+  (database) => database.exec(attempts),
 ]
 
 export const schemaVersion = migrationSteps.length

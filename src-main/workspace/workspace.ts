@@ -9,6 +9,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { fail, ok, type Reply } from '../contract/failure.ts'
 import { invariant } from '../kernel/invariant.ts'
+import { createAttempts, type Attempts } from './attempts.ts'
 import { createAuditTrail, type AuditTrail } from './audit-trail.ts'
 import { truncateSync } from 'node:fs'
 import { logPath } from './companions.ts'
@@ -26,7 +27,7 @@ import { createSnapshots, type Snapshots } from './snapshots.ts'
 import { createSettings, type Settings } from './settings.ts'
 import { createTransactions, demandTransaction, type Surroundings } from './transactions.ts'
 
-export interface Workspace extends Journal, Meanings, Snapshots, Inventory, AuditTrail, Counters, Settings {
+export interface Workspace extends Journal, Meanings, Snapshots, Inventory, AuditTrail, Attempts, Counters, Settings {
   /** The file, absolute, or `:memory:`. */
   readonly path: string
   readonly isReadOnly: boolean
@@ -97,6 +98,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     ...createSnapshots(database, beforeWrite),
     ...createInventory(database, path, beforeWrite),
     ...createAuditTrail(database, path, now, beforeWrite),
+    ...createAttempts(database, path, now, beforeWrite),
     ...createCounters(database, path, transactions),
     ...createSettings(database, path, beforeWrite),
     transaction: transactions.transaction,

@@ -88,7 +88,18 @@ export const orders = {
   'src-main/transport': ['.'],
   'src-main/workspace': ['.'],
   'src-main/runbook': ['setting-actions.ts', 'actions.ts', 'texts/en', 'texts/de', 'texts/cs', 'texts', '.'],
-  'src-main/labs': ['format', 'steps'],
+  'src-main/labs': [
+    'format',
+    'steps',
+    'texts/en',
+    'texts/de',
+    'texts/cs',
+    'texts',
+    'predicates',
+    'reading',
+    'tracking',
+    'checking',
+  ],
   'src-main/app': [
     'base',
     'texts/en',
@@ -115,6 +126,7 @@ export const orders = {
     'why',
     'fixes.ts',
     'core.ts',
+    'labs',
   ],
   'src-main/shells': [
     'paths.ts',

@@ -6,6 +6,7 @@ import type { KeyFactory } from '../../authority/keys/key-factory.ts'
 import type { PassphraseCost } from '../../authority/vault/vault.ts'
 import type { Workspace } from '../../workspace/index.ts'
 import type { SecretKeeper } from './secret-keeper.ts'
+import type { Watch } from './watch.ts'
 
 export interface CoreDependencies {
   /** An open workspace; the core closes it. */
@@ -28,6 +29,13 @@ export interface CoreDependencies {
   readonly ticker?: Ticker
   /** Where passphrases can be remembered; left out where the shell has nothing for it. */
   readonly secretKeeper?: SecretKeeper
+  /** What a lab puts around its core; left out everywhere else. */
+  readonly watch?: Watch
+  /**
+   * What the dates of certificates from elsewhere mean to the emulated hosts: as far from now as in reality, or as they are written,
+   * on the virtual clock. The latter only in a lab, whose world must be the same on every day.
+   */
+  readonly foreignDates?: 'relative' | 'asWritten'
   readonly applicationVersion: string
   /** Ends the opening, which may replay a long journal, and is told how many rows it has replayed of how many. */
   readonly opening?: {

@@ -8,6 +8,7 @@ import { windowsCodeOf } from '../../contract/windows-failure.ts'
 import { invisibleIn } from '../../contract/visible-text.ts'
 import { workspaceFailureOf } from '../../workspace/index.ts'
 import { readFilesAhead } from './brought-file.ts'
+import type { Watch } from './watch.ts'
 import { inputProblem } from './input-problem.ts'
 import { findLongText } from '../../contract/text-limit.ts'
 import { calls, isCallName, type CallName, type OutputOf, type ParsedInputOf } from '../../contract/registry.ts'
@@ -34,11 +35,13 @@ interface Dispatcher {
  * @param handlers One per call; a missing one is a type error.
  * @param workspacePath Named in failures of the file.
  * @param reportError Takes what was thrown.
+ * @param watch Stands around commands in a lab.
  */
 export function createDispatcher(
   handlers: Handlers,
   workspacePath: string,
   reportError: (error: unknown) => void,
+  watch?: Watch,
 ): Dispatcher {
   let turn: Promise<unknown> = Promise.resolve()
   let isClosed = false
@@ -68,7 +71,12 @@ export function createDispatcher(
       const handler = handlers[name] as (input: unknown) => Reply<unknown> | Promise<Reply<unknown>>
       const run = async (): Promise<Reply<unknown>> => {
         try {
-          return withWindowsCode(await handler(parsed.data))
+          if (watch === undefined || calls[name].kind !== 'command') return withWindowsCode(await handler(parsed.data))
+          const refusal = watch.admit(name, parsed.data)
+          const reply = refusal ? { ok: false as const, failure: refusal } : await handler(parsed.data)
+          const answer = withWindowsCode(reply)
+          watch.answered(name, parsed.data, answer)
+          return answer
         } catch (error) {
           // A query that waited while the workspace was closed has nothing to read any more.
           if (isClosed && calls[name].kind === 'query') return fail('core.closed')

@@ -7,9 +7,16 @@
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { EventType } from '../../contract/events.ts'
 import type { BranchView } from '../../contract/views/branch.ts'
-import { rulesVersion, type CommandInput, type EmulatedEvent } from '../../emulator/index.ts'
-import { hourMs, latestInstant } from '../../kernel/clock.ts'
+import {
+  rulesVersion,
+  type AdvanceOptions,
+  type CommandInput,
+  type EmulatedEvent,
+  type Emulator,
+} from '../../emulator/index.ts'
+import { hourMs, latestInstant, minuteMs } from '../../kernel/clock.ts'
 import type { EventHub, EventParams } from '../base/events.ts'
+import { sliceMilliseconds } from '../base/slices.ts'
 import { readBranches, type BranchRow } from './branches.ts'
 import { commandsIn, type DoneCommand } from './done-commands.ts'
 import { describeCommand, meaningVersion, type CommandMeaning } from './meaning.ts'
@@ -74,6 +81,8 @@ interface WorldKeeperOptions extends OpeningOptions {
   readonly hub: EventHub
   readonly seed: string
   readonly startInstant: number
+  /** In a lab, told of each minute that passes and of each instant at which something happened. */
+  readonly timePassed?: (isMinute: boolean) => void
 }
 
 /**
@@ -224,6 +233,35 @@ export async function openWorld(options: WorldKeeperOptions): Promise<Reply<Worl
     stamp: () => `${workspace.journalLength()} ${emulator.now()}`,
   }
 
+  /**
+   * Lets time pass minute by minute and stops at every instant at which something happens, so that whoever watches sees each of
+   * them. The world is the same as after one advance.
+   */
+  async function advanceWatched(
+    toInstant: number,
+    watched: AdvanceOptions,
+    stopWhen?: (emulator: Emulator) => boolean,
+  ): Promise<void> {
+    let isStopped = stopWhen?.(emulator) === true
+    let until = performance.now() + sliceMilliseconds
+    while (emulator.now() < toInstant && !isStopped) {
+      const minute = Math.min(toInstant, (Math.floor(emulator.now() / minuteMs) + 1) * minuteMs)
+      const advanced = emulator.advance(minute, stopWhen ? { ...watched, stopWhen: () => stopWhen(emulator) } : watched)
+      isTimeUnwritten = true
+      forward(advanced.events, workspace.journalLength() + 1)
+      isStopped = stopWhen?.(emulator) === true
+      // What else is due at this very instant comes first, as it does without anybody watching.
+      if (isStopped) forward(emulator.advance(emulator.now()).events, workspace.journalLength() + 1)
+      const isMinute = emulator.now() === minute
+      if (isMinute || isStopped || advanced.events.length > 0) options.timePassed?.(isMinute)
+      if (snapshots.isDue(emulator.world) && keeper.flush().ok) saveSnapshot()
+      if (performance.now() < until) continue
+      await new Promise((resolve) => setImmediate(resolve))
+      until = performance.now() + sliceMilliseconds
+    }
+    hub.emit('clock.advanced', emulator.now(), { now: emulator.now() })
+  }
+
   const keeper: WorldKeeper = {
     get emulator() {
       return emulator
@@ -267,11 +305,15 @@ export async function openWorld(options: WorldKeeperOptions): Promise<Reply<Worl
       const toInstant = Math.min(instant, latestInstant)
       // One rule for the whole span, in however many slices: single cycles are of interest in short ones only.
       const collectEvents = toInstant - emulator.now() <= hourMs
-      const options = { collectEvents, timerLimit: timersPerSlice }
+      const sliced = { collectEvents, timerLimit: timersPerSlice }
+      if (options.timePassed) {
+        await advanceWatched(toInstant, { collectEvents, eventLimit: 1, timerLimit: timersPerSlice }, stopWhen)
+        return
+      }
       while (emulator.now() < toInstant) {
         const advanced = emulator.advance(
           toInstant,
-          stopWhen ? { ...options, stopWhen: () => stopWhen(emulator) } : options,
+          stopWhen ? { ...sliced, stopWhen: () => stopWhen(emulator) } : sliced,
         )
         isTimeUnwritten = true
         forward(advanced.events, workspace.journalLength() + 1)

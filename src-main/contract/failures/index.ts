@@ -19,6 +19,7 @@ import { fileFailures } from './file.ts'
 import { forecastFailures } from './forecast.ts'
 import { hostFailures } from './host.ts'
 import { initialCopyFailures } from './initial-copy.ts'
+import { labFailures } from './lab.ts'
 import { nameFailures } from './name.ts'
 import { networkFailures } from './network.ts'
 import { pfxFailures } from './pfx.ts'
@@ -55,6 +56,7 @@ export const failures = {
   ...forecastFailures,
   ...hostFailures,
   ...initialCopyFailures,
+  ...labFailures,
   ...nameFailures,
   ...networkFailures,
   ...pfxFailures,

@@ -28,7 +28,7 @@ const valuePattern = /\{v:(\w+)\}/g
  * Puts values in the place of `{v:NAME}`, however deep. A text that is nothing else becomes the value as it is.
  * @returns The same data, or `script.unknownReference` with the first name that there is no value for.
  */
-function fillValues(data: unknown, values: Lookup['values']): Reply<unknown> {
+export function fillValues(data: unknown, values: Lookup['values']): Reply<unknown> {
   return deep(data, (text) => {
     const whole = /^\{v:(\w+)\}$/.exec(text)?.[1]
     const unknown = [...text.matchAll(valuePattern)].find(([, name = '']) => !Object.hasOwn(values, name))

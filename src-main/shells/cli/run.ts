@@ -19,6 +19,7 @@ import { declareCall } from './commands/call.ts'
 import { declareContract } from './commands/contract.ts'
 import { declareFault } from './commands/fault.ts'
 import { declareForecast } from './commands/forecast.ts'
+import { declareLab } from './commands/lab.ts'
 import { declareRehearse } from './commands/rehearse.ts'
 import { declareServe } from './commands/serve.ts'
 import { declareWorkspace } from './commands/workspace.ts'
@@ -132,6 +133,7 @@ function createProgram(choose: (run: Run) => void): Command {
   declareForecast(program, declare, choose)
   declareFault(program, declare, choose)
   declareRehearse(program, declare, choose)
+  declareLab(program, declare, choose)
   declareCa(program, declare, choose)
   return program
 }

@@ -148,11 +148,11 @@ function sourcesIn(folder: string): string {
 const neutral: ReadonlySet<string> = new Set(
   `
   bound actual adapter adapterId address algorithm bitsPerSecond block blockCount branchId call certificate certificateId
-  character checkpointId client command companion conversion count countMax crlNumber daysMax depthMax detail digest disk diskId
+  character checkpointId client code command companion conversion count countMax crlNumber daysMax depthMax detail digest disk diskId
   domain driveLetter edition entry expected expectedName extra faultId field file firstInstant folder form
-  frequencySeconds from gateway holder host hostId hours instant ipAddress issuer iterations iterationsMax judge
+  frequencySeconds from gateway holder host hostId hours id instant ipAddress issuer iterations iterationsMax judge
   keyAlgorithm keyBits keyBitsMin label length lengthMax lengthMin letter line listenerPort log macAddress max min minutes
-  name namesMax newest now oldest otherDomain outside owner partitionId path peer port prefixLength primaryServer
+  name namesMax newest now oldest otherDomain outside owner partitionId path peer point port prefixLength primaryServer
   problem processorCount processorCountMax publishDays ramSize reason recoveryPointId reference requirement root rootId row rule
   savedAt scope seed seconds secondsMax sequence server simpleFrequencySeconds situation skewSeconds store subnetMask
   successor supported switch template to trustGroup ttlSeconds url validDays value valueMax valueMin version vlanId vm

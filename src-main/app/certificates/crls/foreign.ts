@@ -9,7 +9,7 @@ import { checkCrl, isCrlSignedBy, isIssuedBy, readCrl } from '../../../authority
 import type { ParsedCrl } from '../../../authority/crls/crl.ts'
 import type { CrlFacts } from '../../../contract/certificate-facts.ts'
 import { fail, ok, type Nothing, type Reply } from '../../../contract/failure.ts'
-import type { CertificateContext } from '../keys/context.ts'
+import { foreignShift, type CertificateContext } from '../keys/context.ts'
 import type { Authority } from '../inventory/inventory.ts'
 import type { StoredCrl } from '../inventory/documents.ts'
 
@@ -40,7 +40,7 @@ export function putForeignCrl(context: CertificateContext, hostId: string, crl: 
   }
   const kept = {
     der: crl.der.toString('base64'),
-    shift: context.keeper.now() - context.dependencies.now().getTime(),
+    shift: foreignShift(context),
   }
   const put = context.keeper.apply({
     kind: 'command',

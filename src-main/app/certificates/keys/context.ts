@@ -22,3 +22,11 @@ export function reserveIds(context: CertificateContext, kind: 'root' | 'certific
 export function issueContext({ dependencies }: CertificateContext): IssueContext {
   return { keys: dependencies.keys ?? nativeKeys, now: dependencies.now(), randomBytes: dependencies.randomBytes }
 }
+
+/**
+ * What is added to a date of a file from elsewhere to make it one of the virtual clock, in milliseconds. A lab takes such dates as
+ * they are written: its clock begins at an instant of its own, so that a file of a lab means the same on every day.
+ */
+export function foreignShift({ dependencies, keeper }: CertificateContext): number {
+  return dependencies.foreignDates === 'asWritten' ? 0 : keeper.now() - dependencies.now().getTime()
+}

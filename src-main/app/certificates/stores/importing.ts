@@ -11,7 +11,7 @@ import { certificateIn, nameOf, type CertificateDocument } from '../inventory/do
 import { foreignKey } from '../inventory/inventory.ts'
 import { versionsOf, type StoredCrl, type StoredRoot } from '../inventory/documents.ts'
 import { keepOwnCrl, putForeignCrl, relateImports } from '../crls/foreign.ts'
-import { reserveIds, type CertificateContext } from '../keys/context.ts'
+import { foreignShift, reserveIds, type CertificateContext } from '../keys/context.ts'
 import { readExportedPfx, rememberPfx, type StoreContext } from './pfx-sources.ts'
 import { trustedRoots } from '../inventory/trust.ts'
 import { foreignFacts, worldCrlFacts, worldFacts } from '../inventory/world-facts.ts'
@@ -198,7 +198,7 @@ function factsOf(context: CertificateContext, der: Buffer): Reply<CertificateFac
     return ok(undefined)
   })
   if (!saved.ok) return saved
-  return ok(foreignFacts(id, der, now - context.dependencies.now().getTime(), inventory.issuerOf(der)))
+  return ok(foreignFacts(id, der, foreignShift(context), inventory.issuerOf(der)))
 }
 
 /** Puts a PFX into a store: its certificate with the key, and its issuers where Windows puts them. */

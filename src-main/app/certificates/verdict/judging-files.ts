@@ -14,7 +14,7 @@ import type { ParsedInputOf } from '../../../contract/registry.ts'
 import type { HostView } from '../../../contract/views/host.ts'
 import type { InspectionView } from '../../../contract/views/inspection.ts'
 import { realCrlPoints } from '../crls/offering.ts'
-import type { CertificateContext } from '../keys/context.ts'
+import { foreignShift, type CertificateContext } from '../keys/context.ts'
 import { certificateIn } from '../inventory/documents.ts'
 import { questionOnHost, ruleViews } from './judging.ts'
 import { requestRules } from './judging-requests.ts'
@@ -111,7 +111,7 @@ function questionThere(
   const host = emulator.world.hosts.find((each) => each.hostId === hostId)
   if (!host) throw new Error('a host that has a view is in the world')
   // The real dates of the file keep their distance from now.
-  const shift = context.keeper.now() - context.dependencies.now().getTime()
+  const shift = foreignShift(context)
   const facts = factsWith(context, others, (date) => date.getTime() + shift)
   return questionOnHost(
     host,

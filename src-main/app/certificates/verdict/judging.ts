@@ -7,7 +7,7 @@ import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
 import type { RuleView } from '../../../contract/views/authority.ts'
 import { isRevocationCheckDisabled, type World } from '../../../emulator/index.ts'
-import type { CertificateContext } from '../keys/context.ts'
+import { foreignShift, type CertificateContext } from '../keys/context.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
 import { asFile, remediesOn } from './rule-remedies.ts'
 import { type JudgedCertificate, type RemedyOf } from './remedy.ts'
@@ -111,7 +111,7 @@ export function judgeCertificate(
       ? foreignFacts(
           certificateId,
           Buffer.from(document.der, 'base64'),
-          now - context.dependencies.now().getTime(),
+          foreignShift(context),
           context.inventory.issuerOf(Buffer.from(document.der, 'base64')),
         )
       : worldFacts(certificateId, document, root?.document ?? null)

@@ -1,0 +1,50 @@
+/** Holds what the facts of a lab leave alone while time merely passes against the emulator. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import { eventfulMembers } from '../../../src-main/app/labs/facts.ts'
+import { faultIds } from '../../../src-main/contract/faults.ts'
+import { minuteMs } from '../../../src-main/kernel/clock.ts'
+import { prepareTemplate, type Template } from '../a-core.ts'
+
+let template: Template<void>
+beforeAll(async () => {
+  template = await prepareTemplate(async (test) => void (await test.must('rehearsal.prepareTwoHosts', {})))
+})
+
+/** The eventful members of a view, as one text. */
+function eventful(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(eventful)
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, member]) => (eventfulMembers.has(name) ? [[name, eventful(member)]] : [])),
+  )
+}
+
+describe('what a lab does not look at each minute', () => {
+  it.each([['F01'], ['F04'], ['F12'], ['F21'], ['F23'], ['F25'], ['F29'], ['F45'], [null]] as const)(
+    'changes only with an event while %s is active',
+    async (faultId) => {
+      const test = await template.open()
+      const { emulated } = test.core
+      if (faultId !== null) {
+        expect(faultIds).toContain(faultId)
+        const { faults } = await test.must('fault.list', {})
+        const [target] = faults.find((each) => each.faultId === faultId)?.candidates ?? []
+        const named = Object.entries(target ?? {}).filter(([, id]) => id !== null)
+        expect(named, faultId).not.toEqual([])
+        await test.must('fault.inject', { faultId, ...Object.fromEntries(named) })
+      }
+      const look = () =>
+        JSON.stringify([
+          emulated.world.vms.map(({ vmId }) => eventful(emulated.vmView(vmId))),
+          emulated.world.hosts.map(({ hostId }) => eventful(emulated.hostView(hostId))),
+        ])
+      let before = look()
+      for (let minute = 0; minute < 27 * 60; minute += 1) {
+        const { events } = emulated.advance(emulated.now() + minuteMs, { collectEvents: false })
+        const after = look()
+        if (events.length === 0) expect(after, `minute ${minute}`).toBe(before)
+        before = after
+      }
+    },
+  )
+})
