@@ -97,6 +97,7 @@ export const eventTypes = {
   'rehearsal.stepStarted': 'progress',
   'rehearsal.stepCompleted': 'progress',
   'checklist.changed': 'progress',
+  'failoverList.changed': 'progress',
   'task.progressed': 'progress',
 } as const satisfies Record<string, 'information' | 'warning' | 'critical' | 'progress'>
 

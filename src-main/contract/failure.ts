@@ -36,6 +36,8 @@ export const partSteps = [
   'failover.start',
   'failover.complete',
   'vm.start',
+  'vm.turnOff',
+  'vm.setAutomaticActions',
   'vm.connectAdapter',
   'vm.setGuestIp',
   'vm.setFailoverIp',
@@ -57,6 +59,8 @@ export const partSteps = [
   'replicaServer.set',
   'failover.runPlanned',
   'failover.runUnplanned',
+  'failover.runList',
+  'failover.cancel',
 ] as const
 export type PartStep = (typeof partSteps)[number]
 

@@ -59,6 +59,7 @@ import { hostView } from './views/host-view.ts'
 import { laneViews } from './views/lanes.ts'
 import { replicationView } from './views/relationship-view.ts'
 import { peerVmView, vmView } from './views/vm-view.ts'
+import { splitLosses, type SideLoss } from './failover/split.ts'
 import { contentReplaced } from './replication/reactions.ts'
 import { worldFormat } from './world/world.ts'
 
@@ -148,6 +149,8 @@ export interface Emulator {
   lanes(now?: ReachabilityView): LaneView[]
   /** What is reachable now; every other view that says "now" comes from it. */
   reachability(): ReachabilityView
+  /** What each of several running copies of a machine has that the others lack. */
+  splitLosses(vmIds: readonly string[]): SideLoss[]
   dnsRecords(): WorldView['dnsRecords']
   attention(now?: ReachabilityView): AttentionView[]
   /** The newest entries of a host's Hyper-V-VMMS-Admin log, newest first; for a reader of English unless another language is named. */
@@ -203,6 +206,7 @@ export function createEmulator(world: World, rules: EmulatorRules): Emulator {
     initialCopies: (hostId) => initialCopyViews(world, hostId),
     lanes: (now = reachabilityOf(engine)) => laneViews(engine, now),
     reachability: () => reachabilityOf(engine),
+    splitLosses: (vmIds) => splitLosses(world, vmIds),
     dnsRecords: () => dnsRecordViews(engine),
     attention: (now = reachabilityOf(engine)) => attentionViews(engine, now),
     hostEvents: (hostId, limit, reader) => eventLog(engine, hostId, limit, reader ?? 'en'),

@@ -1,7 +1,7 @@
 /** What the screens say of now, in the minutes that count: nothing is green that is not so. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test, type App } from './fixtures.ts'
 import { chooseReplication, confirm, dialog, firstHost, goTo, secondHost, showMachine } from './hands.ts'
 import { prepareWorld } from './screens.ts'
@@ -13,7 +13,7 @@ async function loseFirstHost(app: App): Promise<void> {
   expect(await app.client.call('clock.skip', { seconds: 60 })).toMatchObject({ ok: true })
 }
 
-const attention = (page: Page) => page.getByRole('region', { name: 'What to do' })
+const whatToDo = (page: Page) => page.getByRole('region', { name: 'What to do' })
 
 test('says in its first sentence that a host does not answer, and promises no failover that would not hold', async ({
   app,
@@ -24,7 +24,9 @@ test('says in its first sentence that a host does not answer, and promises no fa
   await expect(page.getByRole('heading', { name: `${firstHost} does not answer`, level: 1 })).toBeVisible()
   // dc01 runs on the other host, and its only replica is on the one that does not answer.
   await expect(
-    page.getByText('2 machines are down. A failover would hold right now for 2 of 3 machines.'),
+    page.getByText(
+      '2 machines are down. 1 machine runs without a replica. A failover would hold right now for 2 of 3 machines.',
+    ),
   ).toBeVisible()
   const map = page.getByRole('region', { name: 'Hosts and replication' })
   await expect(map.getByText('Unreachable')).toHaveCount(3)
@@ -33,15 +35,40 @@ test('says in its first sentence that a host does not answer, and promises no fa
   expect(app.pageErrors).toEqual([])
 })
 
-test('puts the machine that is down first, with the failover that would hold', async ({ app }) => {
+test('leads from a host without power to running, reachable machines and a fenced host in six clicks', async ({
+  app,
+}) => {
   const { page } = app
   await loseFirstHost(app)
   await goTo(page, 'Overview')
-  const items = attention(page).getByRole('listitem')
-  await expect(items.first()).toContainText(`db01 is down: its host ${firstHost} does not answer`)
-  await expect(items.first()).toContainText(/A failover to HYPERVISOR-02 would lose \d+/)
-  await items.first().getByRole('button', { name: 'Failover...' }).click()
-  await expect(dialog(page, 'Failover')).toBeVisible()
+  const items = whatToDo(page).getByRole('listitem')
+  // What it may be comes before what can be done; nobody can press anything there.
+  await expect(items.nth(0)).toContainText('Look first:')
+  await expect(items.nth(0).getByRole('button')).toHaveCount(0)
+  await expect(items.nth(1)).toContainText(/^\d*db01, web01: 2 machines are down/)
+  let clicks = 0
+  const click = async (button: Locator) => {
+    await button.click()
+    clicks += 1
+  }
+  await click(items.nth(1).getByRole('button', { name: 'Failover of 2...' }))
+  const list = dialog(page, `Failover of ${firstHost}`)
+  await expect(list.getByText('Ready')).toHaveCount(2)
+  await click(list.getByRole('button', { name: 'Fail Over 2 machines' }))
+  await expect(list).toBeHidden()
+  await click(items.filter({ hasText: 'Old primary' }).getByRole('button', { name: 'Keep it off' }))
+  await expect(items.filter({ hasText: 'Old primary' })).toContainText(
+    /is kept off Isolated at|is kept off\s*Isolated at/,
+  )
+  for (const vm of ['db01', 'web01']) {
+    await click(items.filter({ hasText: `the adapter of ${vm}` }).getByRole('button', { name: 'Connect It' }))
+    await expect(items.filter({ hasText: `is answered by ${vm}` })).toBeVisible()
+  }
+  expect(clicks).toBeLessThanOrEqual(6)
+  await expect(page.getByRole('heading', { name: `${firstHost} is kept off`, level: 1 })).toBeVisible()
+  // What waits has no button.
+  await expect(items.filter({ hasText: 'no replica is reachable' }).first().getByRole('button')).toHaveCount(0)
+  expect(app.pageErrors).toEqual([])
 })
 
 test('lists the machines of a host that does not answer as they were last known, and lets nobody act on them', async ({

@@ -7,6 +7,8 @@ import { listCrls } from '../certificates/crls/server.ts'
 import { hasCertificateFor, listEnding } from '../certificates/inventory/listing.ts'
 import { listRoots } from '../certificates/roots/listing.ts'
 import { clockView } from '../world/clock.ts'
+import { projectDisaster } from './disaster.ts'
+import { splitBrains } from './split-brain.ts'
 import { projectAttention, projectNextStep } from './projections.ts'
 
 /**
@@ -33,6 +35,7 @@ export function overviewHandlers(context: HandlerContext): Pick<Handlers, 'world
         crls: listCrls(context),
         worldAttention: keeper.emulator.attention(now),
       }
+      const dnsRecords = keeper.emulator.dnsRecords()
       return ok({
         workspaceName: basename(dependencies.workspace.path, '.understudy'),
         workspaceFolder: dirname(resolve(dependencies.workspace.path)),
@@ -40,8 +43,15 @@ export function overviewHandlers(context: HandlerContext): Pick<Handlers, 'world
         hosts,
         vms,
         lanes: keeper.emulator.lanes(now),
-        dnsRecords: keeper.emulator.dnsRecords(),
+        dnsRecords,
         now,
+        disaster: projectDisaster({
+          hosts,
+          vms,
+          reachability: now,
+          splits: splitBrains(keeper.emulator, now, hosts),
+          dnsRecords,
+        }),
         attention: projectAttention(facts),
         nextStep: projectNextStep(facts),
       })

@@ -1,11 +1,14 @@
 /** Wizards and the dialogs behind them. */
-import { fail, ok, type Failure, type Reply } from '../../contract/failure.ts'
-import type { WizardKind, WizardView } from '../../contract/views/wizard.ts'
+import { fail, ok, type Reply } from '../../contract/failure.ts'
+import type { WizardKind } from '../../contract/views/wizard.ts'
 import { emulatorCommands, type CommandInput } from '../../emulator/index.ts'
 import { commandOf, stoppedAt } from './applying.ts'
 import type { Handlers } from '../base/dispatch.ts'
+import { runFailoverList, viewFailoverList } from './failover-list.ts'
+import { keepSide } from './keep-side.ts'
 import { runPlannedFailover, runUnplannedFailover, tryPlannedFailover, unplannedFailover } from './running-failover.ts'
 import type { WizardStep } from './draft.ts'
+import { failureView } from './failure-view.ts'
 import { finishWizard, ownFailure, viewWizard } from './engine.ts'
 import type { WizardFacts } from './facts.ts'
 import { wizards } from './index.ts'
@@ -20,14 +23,20 @@ import { usableCertificates } from '../certificates/verdict/usable.ts'
  */
 export function wizardHandlers(
   context: HandlerContext,
-): Pick<Handlers, 'wizard.view' | 'wizard.finish' | 'failover.runPlanned' | 'failover.runUnplanned'> {
-  const { keeper, hub } = context
+): Pick<
+  Handlers,
+  'wizard.view' | 'wizard.finish' | `failover.${'runPlanned' | 'runUnplanned' | 'list' | 'runList' | 'keepSide'}`
+> {
+  const { keeper, hub, task } = context
   const withFix = <Value>(reply: Reply<Value>): Reply<Value> =>
     reply.ok ? reply : { ok: false, failure: context.withFix(reply.failure) }
 
   return {
     'failover.runPlanned': async (input) => withFix(await runPlannedFailover(keeper, hub, input)),
     'failover.runUnplanned': async (input) => withFix(await runUnplannedFailover(keeper, input)),
+    'failover.list': (input) => viewFailoverList(context, input),
+    'failover.runList': (input) => task.run('failover.runList', (signal) => runFailoverList(context, input, signal)),
+    'failover.keepSide': async ({ vmId }) => withFix(await keepSide(keeper, vmId)),
     'wizard.view': async ({ kind, vmId, page, draft }) => {
       const facts = gatherFacts(context, kind, vmId)
       if (!facts.ok) return facts
@@ -37,7 +46,7 @@ export function wizardHandlers(
       if (!plan.ok) return ok(view)
       const tried = await tryFinish(keeper, plan.value.steps)
       if (tried.ok) return ok(view)
-      const refusal = asView(ownFailure(definition, context.withFix(tried.failure)))
+      const refusal = failureView(ownFailure(definition, context.withFix(tried.failure)))
       return ok({ ...view, canFinish: false, refusal })
     },
     'wizard.finish': async ({ kind, vmId, draft }) => {
@@ -79,11 +88,6 @@ async function tryFinish(keeper: WorldKeeper, steps: readonly WizardStep[]): Pro
   if (step?.call === 'failover.runPlanned') return tryPlannedFailover(keeper, calls[step.call].input.parse(step.input))
   if (step?.call === 'failover.runUnplanned') return keeper.tryOut(unplannedFailover(keeper, step.input))
   return keeper.tryOut(steps.map(commandOf))
-}
-
-function asView({ partly: _partly, fix, ...failure }: Failure): WizardView['refusal'] {
-  const shown = { ...failure, params: { ...failure.params } }
-  return fix ? { ...shown, fix: { code: fix.code, params: { ...fix.params }, steps: [...fix.steps] } } : shown
 }
 
 const commandNames: ReadonlySet<string> = new Set(emulatorCommands)

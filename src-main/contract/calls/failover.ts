@@ -1,8 +1,23 @@
 import { z } from 'zod'
-import { command } from '../call.ts'
+import { command, query } from '../call.ts'
 import * as ids from '../ids.ts'
+import { machineLimits } from '../limits/machine.ts'
+import { failoverListView } from '../views/disaster.ts'
 import { checklistRowView } from '../views/wizard.ts'
-import { gateFailures, nothing, ofSide, ofVm, peerFailures, stateFailures } from './parts.ts'
+import { gateFailures, nothing, ofHost, ofSide, ofVm, peerFailures, stateFailures } from './parts.ts'
+
+const unplannedFailures = [
+  ...stateFailures,
+  'failover.noRecoveryPoint',
+  'failover.pointInvalid',
+  'failover.testRunning',
+  'failover.primaryRunning',
+  'replication.transferUnderWay',
+  'vm.wrongState',
+  'vm.notEnoughMemory',
+] as const
+
+const listedVms = z.array(ids.vmId).max(machineLimits.failoverListMax)
 
 /** Failover of every kind; rows of Hyper-V Replica reference 2.2. */
 export const failoverCalls = {
@@ -91,15 +106,38 @@ export const failoverCalls = {
     summary: 'What the Failover dialog of Hyper-V Manager does on the replica: fails over and starts the machine.',
     input: z.strictObject({ ...ofVm, recoveryPointId: ids.recoveryPointId.optional() }),
     output: z.object({ vmId: ids.vmId }),
+    failures: unplannedFailures,
+  }),
+  'failover.list': query({
+    summary: 'The machines of a host that does not answer, as they would fail over one after the other.',
+    input: z.strictObject({
+      ...ofHost,
+      /** Replicas that shall come first, in this order; the others follow by start delay, then by name. */
+      vmIds: listedVms.default([]),
+    }),
+    output: failoverListView,
+    failures: ['host.unknown'],
+  }),
+  'failover.runList': command({
+    summary:
+      'Fails machines over one after the other and starts each; stops at the first refusal unless told otherwise.',
+    input: z.strictObject({ vmIds: listedVms.min(1), goesOn: z.boolean().default(false) }),
+    output: z.object({ vmIds: z.array(ids.vmId) }),
+    failures: [...unplannedFailures, 'core.cancelled'],
+  }),
+  'failover.keepSide': command({
+    summary:
+      'Ends a split brain: the named copy stays, every other one is turned off, its start action set to Nothing and its adapters disconnected; a failover that is not completed is cancelled if the old primary stays.',
+    input: z.strictObject(ofVm),
+    output: nothing,
     failures: [
       ...stateFailures,
-      'failover.noRecoveryPoint',
-      'failover.pointInvalid',
-      'failover.testRunning',
-      'failover.primaryRunning',
-      'replication.transferUnderWay',
       'vm.wrongState',
-      'vm.notEnoughMemory',
+      'failover.notSplit',
+      'failover.notFailedOver',
+      'failover.completed',
+      'adapter.unknown',
+      'host.unknownSwitch',
     ],
   }),
 }

@@ -44,6 +44,10 @@ export const failoverFailures = {
     meaning: 'Reverse: the old primary was not set as replica (row 21, F37).',
     params: ['vm', 'host'],
   },
+  'failover.notSplit': {
+    meaning: 'A side was to be kept of a machine that does not run twice.',
+    params: ['vm'],
+  },
   'failover.replicaNotReady': {
     meaning: 'The replica virtual machine is not in the state that planned failover needs.',
     params: ['vm', 'state'],

@@ -14,4 +14,6 @@ export const machineLimits = {
   secondsMax: 3600,
   /** That a machine is created with. */
   guestFileCount: 100,
+  /** Machines that fail over as one list. */
+  failoverListMax: 1024,
 } as const

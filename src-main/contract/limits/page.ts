@@ -16,4 +16,6 @@ export const pageLimits = {
   seedLengthMax: 100,
   /** A file that a browser brings, in base64. */
   base64LengthMax: 8_000_000,
+  /** Names that stand in a sentence; the rest is a number. */
+  namesInSentenceMax: 4,
 } as const

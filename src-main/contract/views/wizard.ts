@@ -24,7 +24,7 @@ export type WizardValue = z.infer<typeof wizardValue>
 export const wizardDraft = z.record(z.string(), wizardValue)
 export type WizardDraft = z.infer<typeof wizardDraft>
 
-const failureView = z.object({
+export const failureView = z.object({
   code: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   field: z.string().optional(),

@@ -1,6 +1,7 @@
 /** The whole emulated world at a glance: what the overview needs in one query. */
 import { z } from 'zod'
 import * as ids from '../ids.ts'
+import { disasterView } from './disaster.ts'
 import { hostView } from './host.ts'
 import { reachabilityView } from './reachability.ts'
 import { vmView } from './vm.ts'
@@ -86,6 +87,8 @@ export const worldView = z.object({
   dnsRecords: z.array(dnsRecordView),
   /** What is reachable at this moment; every "now" is read from it. */
   now: reachabilityView,
+  /** What is to be done, and in which order; null while nothing is out of reach and nothing runs twice. */
+  disaster: disasterView.nullable(),
   attention: z.array(attentionView),
   /** What a newcomer would do next; null when the main job has been done once. */
   nextStep: z

@@ -4,12 +4,12 @@ import type {
   ReachabilityView,
   RelationshipReachability,
 } from '../../contract/views/reachability.ts'
+import { pageLimits } from '../../contract/limits/page.ts'
 import type { AttentionView } from '../../contract/views/world.ts'
 import { hostOf } from '../world/engine.ts'
 import type { World } from '../world/state/world.ts'
 
-/** So many names stand in a sentence; the rest is a number. */
-const namesMax = 4
+const { namesInSentenceMax: namesMax } = pageLimits
 
 /**
  * Machines that are down come first, in the order in which they would be failed over, then those that no client reaches,

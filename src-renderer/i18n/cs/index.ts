@@ -9,6 +9,7 @@ import certificates from './certificates.json' with { type: 'json' }
 import checkpoints from './checkpoints.json' with { type: 'json' }
 import common from './common.json' with { type: 'json' }
 import crls from './crls.json' with { type: 'json' }
+import disaster from './disaster.json' with { type: 'json' }
 import eventLog from './event-log.json' with { type: 'json' }
 import failover from './failover.json' with { type: 'json' }
 import faults from './faults.json' with { type: 'json' }
@@ -43,6 +44,7 @@ export const cs: Localized<typeof en, 'cs'> = {
   ...checkpoints,
   ...common,
   ...crls,
+  ...disaster,
   ...eventLog,
   ...failover,
   ...faults,

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { projectDisaster } from '../../../../src-main/app/overview/disaster.ts'
+import { splitBrains } from '../../../../src-main/app/overview/split-brain.ts'
 import type { WorldView } from '../../../../src-main/contract/views/world.ts'
 import { formatFor } from '../../../../src-main/contract/texts/format.ts'
 import { translatorFor } from '../../../../src-renderer/i18n/translate.ts'
@@ -9,9 +11,13 @@ const reader = { t: translatorFor('en'), format: formatFor('en') }
 
 /** What the headline reads of a world. */
 function seen({ emulator }: Lab): WorldView {
-  const hosts = emulator.world.hosts.map(({ hostId }) => emulator.hostView(hostId))
+  const hosts = emulator.world.hosts.flatMap(({ hostId }) => emulator.hostView(hostId) ?? [])
+  const vms = emulator.world.vms.flatMap(({ vmId }) => emulator.vmView(vmId) ?? [])
+  const now = emulator.reachability()
+  const facts = { hosts, vms, reachability: now, dnsRecords: emulator.dnsRecords() }
+  const disaster = projectDisaster({ ...facts, splits: splitBrains(emulator, now, hosts) })
   const clock = { now: emulator.now(), pace: 'paused', nextEventInstant: null }
-  return { now: emulator.reachability(), hosts, clock } as unknown as WorldView
+  return { now, clock, disaster } as WorldView
 }
 
 describe('the first sentence of the overview', () => {
@@ -60,7 +66,22 @@ describe('the first sentence of the overview', () => {
     other.pass(120_000)
     expect(headlineOf(seen(other), reader)).toMatchObject({
       title: 'web01 runs, but no client reaches it',
-      away: { duration: '2 min', text: 'web01 is away' },
+      away: { duration: '2 min', text: 'web01 is still away' },
     })
+  })
+
+  it('says of a host that is kept off that it is, and not merely that it does not answer', () => {
+    const other = replicating()
+    other.do('host.losePower', { hostId: 'host-1' })
+    other.do('host.keepOff', { hostId: 'host-1' })
+    expect(headlineOf(seen(other), reader).title).toBe('HYPERVISOR-01 is kept off')
+  })
+
+  it('puts a machine that runs twice before everything else', () => {
+    const other = failedOver()
+    other.do('vm.start', { vmId: 'vm-2' })
+    other.do('host.restorePower', { hostId: 'host-1' })
+    other.pass(300_000)
+    expect(headlineOf(seen(other), reader).title).toBe('web01 runs twice')
   })
 })
