@@ -148,11 +148,12 @@ function keepOffStep(facts: DisasterFacts, { hostId, keptOff, lastKnown }: HostR
     const starts = vm.automaticStartAction === 'start' || (vm.automaticStartAction === 'startIfRunning' && ran)
     return vm.hostId === hostId && starts && isReplaceable(facts, vm)
   })
+  const order = facts.reachability.machines.map(({ name }) => name)
+  const inOrder = (vms: readonly { readonly name: string }[]) =>
+    vms.map(({ name }) => name).toSorted((one, other) => order.indexOf(one) - order.indexOf(other))
   const host = hostName(facts, hostId)
   if (keptOff !== null) {
-    const order = facts.reachability.machines.map(({ name }) => name)
-    const names = keptOff.pending.map(({ name }) => name)
-    const pending = namesOf(names.toSorted((one, other) => order.indexOf(one) - order.indexOf(other)))
+    const pending = namesOf(inOrder(keptOff.pending))
     return [
       entry('keepOff', 'done', {
         hostId,
@@ -162,7 +163,7 @@ function keepOffStep(facts: DisasterFacts, { hostId, keptOff, lastKnown }: HostR
     ]
   }
   if (starting.length === 0) return []
-  return [entry('keepOff', 'open', { hostId, params: { host, ...namesOf(starting.map(({ name }) => name)) } })]
+  return [entry('keepOff', 'open', { hostId, params: { host, ...namesOf(inOrder(starting)) } })]
 }
 
 /** Another copy of it serves, or could. */
