@@ -52,7 +52,7 @@ const splitSide = z.object({
 })
 
 /** A machine that runs on more than one host that answers. */
-export const splitBrainView = z.object({ guid: z.string(), name: z.string(), sides: z.array(splitSide) })
+const splitBrainView = z.object({ guid: z.string(), name: z.string(), sides: z.array(splitSide) })
 export type SplitBrainView = z.infer<typeof splitBrainView>
 
 export const disasterView = z.object({
