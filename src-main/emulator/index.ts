@@ -129,7 +129,7 @@ export interface Emulator {
    */
   attemptFault(faultId: FaultId, place: FaultTargetView): Failure | null
   /** Tells whether the direction could be reversed after a planned failover of this primary (reference 2.4). */
-  checkReverse(vmId: string): Reply<object>
+  checkReverse(vmId: string, part?: 'connection' | 'remoteManagement'): Reply<object>
   /** What a failover of this replica to a point (the latest if none is named) would lose now; null if there is none. */
   computeLoss(vmId: string, recoveryPointId?: string): Loss | null
   /** @param clientId Whose hosts file and cache are asked; without it a client that has neither. */
@@ -194,7 +194,7 @@ export function createEmulator(world: World, rules: EmulatorRules): Emulator {
       return explainRelationship(engine, vmId, type, machine, asksClients)
     },
     attemptFault: (faultId, place) => attemptFault(engine, faultId, place),
-    checkReverse: (vmId) => reverse.checkReverse(engine, vmId),
+    checkReverse: (vmId, part) => reverse.checkReverse(engine, vmId, part),
     computeLoss: (vmId, recoveryPointId) => loss.lossOf(world, vmId, recoveryPointId),
     lookUp: (name, clientId) => lookUp(world, name, clientId),
     networkView: () => networkView(world),

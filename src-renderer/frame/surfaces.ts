@@ -13,6 +13,7 @@ const surfaces: Readonly<Record<Surface['kind'], () => Loaded>> = {
   machineSettings: () => import('../views/machines/settings/MachineSettings.svelte'),
   plannedFailover: () => import('../views/failover/PlannedFailover.svelte'),
   failover: () => import('../views/failover/Failover.svelte'),
+  dryRun: () => import('../views/failover/DryRun.svelte'),
   keepSide: () => import('../views/failover/KeepSide.svelte'),
   failoverList: () => import('../views/failover/FailoverList.svelte'),
   testFailover: () => import('../views/failover/TestFailover.svelte'),

@@ -82,12 +82,14 @@ export async function plannedFailover(stage: Stage, props: Props): Promise<void>
   stage.check('check.nothingLost', {}, '0 s, 0 B', `${loss?.lostSeconds} s, ${loss?.lostBytes} B`)
   const { guestFile: path, secondHost: host, vm } = cast
   stage.check('check.guestFile', { path, vm, host }, last, version(stage, props.secondVmId))
+  // The replica's adapter is connected by hand, and until then no client reaches the machine.
+  await stage.pass(remedySeconds)
+  await connect(stage, props.secondVmId)
 }
 
 export async function unplannedFailover(stage: Stage, props: Props): Promise<void> {
   const { firstVmId, secondVmId } = props
   const { guestFile: path } = cast
-  await connect(stage, secondVmId)
   await stage.must('vm.writeGuestFile', { vmId: secondVmId, path, sizeBytes: 26_000 })
   await stage.pass(cycleSeconds * 2 + 60)
   const replicated = version(stage, firstVmId)

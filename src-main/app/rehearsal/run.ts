@@ -72,20 +72,17 @@ export async function runRehearsal(
   }
   const began = { wall: dependencies.now(), instant: keeper.now() }
   const reports: StepReport[] = []
-  const losses: { planned?: Failover; unplanned?: Failover } = {}
   try {
     for (const [step, perform] of steps) {
       if (signal.aborted)
         return stoppedAfter(reports.length, fail('core.cancelled', { task: 'rehearsal.run' }).failure, keeper)
       reports.push(await performStep(stage, props, step, perform))
-      if (step === 'plannedFailover') losses.planned = failoverOf(stage, props.secondVmId)
-      if (step === 'unplannedFailover') losses.unplanned = failoverOf(stage, props.firstVmId)
     }
   } catch (error) {
     if (error instanceof StepStopped) return stoppedAfter(reports.length, context.withFix(error.failure), keeper)
     throw error
   }
-  const written = await writeReport(stage, props, { began, reports, losses, language: options.language })
+  const written = await writeReport(stage, props, { began, reports, language: options.language })
   return written.ok ? written : stoppedAfter(steps.length, written.failure, keeper)
 }
 
@@ -162,7 +159,6 @@ function sideOf(stage: Stage, vmId: string, host: string): StepReport['firstHost
 interface Course {
   readonly began: { readonly wall: Date; readonly instant: number }
   readonly reports: readonly StepReport[]
-  readonly losses: { readonly planned?: Failover; readonly unplanned?: Failover }
   readonly language: Language
 }
 
@@ -200,7 +196,7 @@ async function writeReport(stage: Stage, props: Props, course: Course): Promise<
     secondHost: sideOf(stage, props.secondVmId, cast.secondHost),
   }
   const all = [...course.reports, last]
-  const { planned, unplanned } = course.losses
+  const [planned, unplanned] = [failoverOf(stage, props.secondVmId), failoverOf(stage, props.firstVmId)]
   const report: RehearsalReport = {
     product: 'Understudy',
     version: dependencies.applicationVersion,
@@ -221,7 +217,7 @@ async function writeReport(stage: Stage, props: Props, course: Course): Promise<
     handshake: props.handshake,
     plannedLoss: planned?.loss ?? noLoss,
     unplannedLoss: unplanned?.loss ?? noLoss,
-    awaySeconds: { planned: away(planned), unplanned: away(unplanned) },
+    awaySeconds: { planned: away(planned, keeper.now()), unplanned: away(unplanned, keeper.now()) },
     files,
   }
   const saved = await writeFiles(folder, [
@@ -235,8 +231,9 @@ async function writeReport(stage: Stage, props: Props, course: Course): Promise<
 
 const noLoss: LossView = { lostSeconds: 0, lostBytes: 0, lostWrites: 0, files: [] }
 
-function away(failover: Failover): number {
-  return failover?.startedInstant ? Math.round((failover.startedInstant - failover.stoppedInstant) / 1_000) : 0
+/** Until a client was answered: a machine that runs where nobody reaches it is away, at the end of the rehearsal as well. */
+function away(failover: Failover, now: number): number {
+  return failover ? Math.round(((failover.reachedInstant ?? now) - failover.stoppedInstant) / 1_000) : 0
 }
 
 /** Refuses a folder with anything in it, also of an earlier rehearsal, whose root is another one; and one that cannot be written. */

@@ -4,6 +4,7 @@ import type { WizardKind } from '../../contract/views/wizard.ts'
 import { emulatorCommands, type CommandInput } from '../../emulator/index.ts'
 import { commandOf, stoppedAt } from './applying.ts'
 import type { Handlers } from '../base/dispatch.ts'
+import { runWholeFailover, viewDryRun } from './dry-run.ts'
 import { runFailoverList, viewFailoverList } from './failover-list.ts'
 import { keepSide } from './keep-side.ts'
 import { runPlannedFailover, runUnplannedFailover, tryPlannedFailover, unplannedFailover } from './running-failover.ts'
@@ -25,7 +26,9 @@ export function wizardHandlers(
   context: HandlerContext,
 ): Pick<
   Handlers,
-  'wizard.view' | 'wizard.finish' | `failover.${'runPlanned' | 'runUnplanned' | 'list' | 'runList' | 'keepSide'}`
+  | 'wizard.view'
+  | 'wizard.finish'
+  | `failover.${'runPlanned' | 'runUnplanned' | 'list' | 'runList' | 'keepSide' | 'dryRun' | 'runWhole'}`
 > {
   const { keeper, hub, task } = context
   const withFix = <Value>(reply: Reply<Value>): Reply<Value> =>
@@ -34,6 +37,12 @@ export function wizardHandlers(
   return {
     'failover.runPlanned': async (input) => withFix(await runPlannedFailover(keeper, hub, input)),
     'failover.runUnplanned': async (input) => withFix(await runUnplannedFailover(keeper, input)),
+    'failover.dryRun': ({ vmId }) => {
+      const facts = gatherFacts(context, 'plannedFailover', vmId)
+      return facts.ok ? viewDryRun(context, facts.value) : facts
+    },
+    'failover.runWhole': ({ vmId }) =>
+      task.run('failover.runWhole', (signal) => runWholeFailover(context, vmId, signal)),
     'failover.list': (input) => viewFailoverList(context, input),
     'failover.runList': (input) => task.run('failover.runList', (signal) => runFailoverList(context, input, signal)),
     'failover.keepSide': async ({ vmId }) => withFix(await keepSide(keeper, vmId)),

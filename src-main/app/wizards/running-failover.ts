@@ -136,7 +136,10 @@ async function carryOut(
     run.mark(row, 'inProgress', step === 'failover.prepare' ? 0 : undefined)
     const certificateId = reverseCertificate(stage, replicaVmId)
     const command = commandOf(plannedCommand(step, { vmId, replicaVmId, certificateId }))
-    const reply = step === 'failover.prepare' ? await prepare(stage, run, vmId, command) : stage.apply(command)
+    const reply =
+      step === 'failover.prepare'
+        ? await sendRest(stage, (percent) => run.mark('sendData', 'inProgress', percent), vmId, command)
+        : stage.apply(command)
     if (!reply.ok) return { step, row, failure: reply.failure }
     run.mark(row, 'successful')
   }
@@ -208,7 +211,16 @@ function checkPrerequisites(
   return ok({ replicaVmId: replica.vmId, steps: plannedSteps.filter((step) => !isDone[step]) })
 }
 
-async function prepare(keeper: Stage, run: Run, vmId: string, command: CommandInput): Promise<Reply<unknown>> {
+/**
+ * Prepares the primary and waits until it has sent what was left.
+ * @param progress Hears of each percent.
+ */
+export async function sendRest(
+  keeper: Stage,
+  progress: (percent: number) => void,
+  vmId: string,
+  command: CommandInput,
+): Promise<Reply<unknown>> {
   const isSending = () => keeper.emulator.vmView(vmId)?.replication?.transfer?.kind === 'plannedFailover'
   // Where it was begun by hand, what is left is to wait for it.
   const prepared = isSending() ? ok(undefined) : keeper.apply(command)
@@ -218,7 +230,7 @@ async function prepare(keeper: Stage, run: Run, vmId: string, command: CommandIn
     const transfer = emulator.vmView(vmId)?.replication?.transfer
     if (!transfer) return true
     const percent = transfer.totalBytes > 0 ? Math.floor((100 * transfer.sentBytes) / transfer.totalBytes) : 100
-    if (percent > lastPercent) run.mark('sendData', 'inProgress', (lastPercent = percent))
+    if (percent > lastPercent) progress((lastPercent = percent))
     return transfer.kind !== 'plannedFailover'
   })
   const replication = keeper.emulator.vmView(vmId)?.replication
@@ -234,7 +246,7 @@ async function prepare(keeper: Stage, run: Run, vmId: string, command: CommandIn
 }
 
 /** The new primary proves itself with the certificate that its own listener uses. */
-function reverseCertificate(keeper: Stage, replicaVmId: string): string | null {
+export function reverseCertificate(keeper: Stage, replicaVmId: string): string | null {
   const vm = keeper.emulator.vmView(replicaVmId)
   return vm ? (keeper.emulator.hostView(vm.hostId)?.replicaServer.certificateId ?? null) : null
 }

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { command, query } from '../call.ts'
 import * as ids from '../ids.ts'
 import { machineLimits } from '../limits/machine.ts'
+import { dryRunView, wholeFailoverView } from '../views/dry-run.ts'
 import { failoverListView } from '../views/disaster.ts'
 import { checklistRowView } from '../views/wizard.ts'
-import { gateFailures, nothing, ofHost, ofSide, ofVm, peerFailures, stateFailures } from './parts.ts'
+import { gateFailures, nameFailures, nothing, ofHost, ofSide, ofVm, peerFailures, stateFailures } from './parts.ts'
 
 const unplannedFailures = [
   ...stateFailures,
@@ -15,6 +16,29 @@ const unplannedFailures = [
   'replication.transferUnderWay',
   'vm.wrongState',
   'vm.notEnoughMemory',
+] as const
+
+const plannedFailures = [
+  ...stateFailures,
+  'failover.vmRunning',
+  'replication.outOfSequence',
+  'replication.outOfBoundsWrite',
+  'replication.extendedNotOffered',
+  'failover.replicaNotReady',
+  'failover.reverseNotReplicaServer',
+  'failover.reverseTrustedHosts',
+  'failover.reverseExtended',
+  'failover.reverseOldPrimaryRunning',
+  'vm.versionNotSupported',
+  'failover.reverseNotAsReplica',
+  'failover.noRecoveryPoint',
+  'failover.pointInvalid',
+  'failover.testRunning',
+  'replication.transferUnderWay',
+  'vm.wrongState',
+  'vm.notEnoughMemory',
+  ...gateFailures,
+  ...peerFailures,
 ] as const
 
 const listedVms = z.array(ids.vmId).max(machineLimits.failoverListMax)
@@ -79,34 +103,39 @@ export const failoverCalls = {
       'What the Planned Failover dialog of Hyper-V Manager does: prerequisites, send, fail over, reverse, start.',
     input: z.strictObject({ ...ofVm, reverse: z.boolean().default(false), start: z.boolean().default(true) }),
     output: z.object({ vmId: ids.vmId, checklist: z.array(checklistRowView) }),
-    failures: [
-      ...stateFailures,
-      'failover.vmRunning',
-      'replication.outOfSequence',
-      'replication.outOfBoundsWrite',
-      'replication.extendedNotOffered',
-      'failover.replicaNotReady',
-      'failover.reverseNotReplicaServer',
-      'failover.reverseTrustedHosts',
-      'failover.reverseExtended',
-      'failover.reverseOldPrimaryRunning',
-      'vm.versionNotSupported',
-      'failover.reverseNotAsReplica',
-      'failover.noRecoveryPoint',
-      'failover.pointInvalid',
-      'failover.testRunning',
-      'replication.transferUnderWay',
-      'vm.wrongState',
-      'vm.notEnoughMemory',
-      ...gateFailures,
-      ...peerFailures,
-    ],
+    failures: plannedFailures,
   }),
   'failover.runUnplanned': command({
     summary: 'What the Failover dialog of Hyper-V Manager does on the replica: fails over and starts the machine.',
     input: z.strictObject({ ...ofVm, recoveryPointId: ids.recoveryPointId.optional() }),
     output: z.object({ vmId: ids.vmId }),
     failures: unplannedFailures,
+  }),
+  'failover.dryRun': query({
+    summary: 'Everything about a planned failover that needs no downtime, checked while the machine runs.',
+    input: z.strictObject(ofVm),
+    output: dryRunView,
+    failures: ['vm.unknown', 'replication.notEnabled', 'replication.wrongSide', 'failover.replicaNotReady'],
+  }),
+  'failover.runWhole': command({
+    summary:
+      'A planned failover from the shutdown to the first client that is answered: shut down, send, fail over, reverse, start, address, DNS.',
+    input: z.strictObject(ofVm),
+    output: wholeFailoverView,
+    failures: [
+      ...plannedFailures,
+      'core.cancelled',
+      'vm.shutdownServiceMissing',
+      'failover.noClient',
+      'adapter.unknown',
+      'host.unknownSwitch',
+      'vm.notRunning',
+      'ip.duplicate',
+      'ip.badAddress',
+      'ip.badSubnetMask',
+      'ip.gatewayOutsideSubnet',
+      ...nameFailures,
+    ],
   }),
   'failover.list': query({
     summary: 'The machines of a host that does not answer, as they would fail over one after the other.',

@@ -44,6 +44,10 @@ export const failoverFailures = {
     meaning: 'Reverse: the old primary was not set as replica (row 21, F37).',
     params: ['vm', 'host'],
   },
+  'failover.noClient': {
+    meaning: 'After a planned failover no client is answered by the machine under its name.',
+    params: ['vm', 'name'],
+  },
   'failover.notSplit': {
     meaning: 'A side was to be kept of a machine that does not run twice.',
     params: ['vm'],

@@ -102,8 +102,9 @@ export function reverseReplication(engine: Engine, input: ParsedInputOf<'replica
  * "Check configuration for allowing reverse replication" of the Planned Failover dialog: the old primary must be able to
  * receive, and in a workgroup both hosts must name each other in WinRM's TrustedHosts. Changes nothing.
  * @param vmId The primary.
+ * @param part Only the way back of the data, or only how the hosts manage each other; both if it is left out.
  */
-export function checkReverse(engine: Engine, vmId: string): Reply<object> {
+export function checkReverse(engine: Engine, vmId: string, part?: 'connection' | 'remoteManagement'): Reply<object> {
   const { world } = engine
   const vm = findVm(world, vmId)
   if (vm === undefined) return fail('vm.unknown', { vmId })
@@ -119,8 +120,10 @@ export function checkReverse(engine: Engine, vmId: string): Reply<object> {
   if (replica !== undefined && extensionOf(replica.vm) !== undefined) {
     return fail('failover.reverseExtended', { vm: vm.name, host: peer.name })
   }
-  const connected = checkBack(engine, peer, host, record, peer.replicaServer.certificateId, fqdnOf(host))
-  if (!connected.ok) return connected
+  if (part !== 'remoteManagement') {
+    const connected = checkBack(engine, peer, host, record, peer.replicaServer.certificateId, fqdnOf(host))
+    if (!connected.ok || part === 'connection') return connected
+  }
   return checkTrustedHosts(world, host, peer)
 }
 

@@ -10,6 +10,7 @@ import checkpoints from './checkpoints.json' with { type: 'json' }
 import common from './common.json' with { type: 'json' }
 import crls from './crls.json' with { type: 'json' }
 import disaster from './disaster.json' with { type: 'json' }
+import dryRun from './dry-run.json' with { type: 'json' }
 import eventLog from './event-log.json' with { type: 'json' }
 import failover from './failover.json' with { type: 'json' }
 import faults from './faults.json' with { type: 'json' }
@@ -45,6 +46,7 @@ export const cs: Localized<typeof en, 'cs'> = {
   ...common,
   ...crls,
   ...disaster,
+  ...dryRun,
   ...eventLog,
   ...failover,
   ...faults,

@@ -8,6 +8,7 @@ import checkpoints from './checkpoints.json' with { type: 'json' }
 import common from './common.json' with { type: 'json' }
 import crls from './crls.json' with { type: 'json' }
 import disaster from './disaster.json' with { type: 'json' }
+import dryRun from './dry-run.json' with { type: 'json' }
 import eventLog from './event-log.json' with { type: 'json' }
 import failover from './failover.json' with { type: 'json' }
 import faults from './faults.json' with { type: 'json' }
@@ -43,6 +44,7 @@ export const en = {
   ...common,
   ...crls,
   ...disaster,
+  ...dryRun,
   ...eventLog,
   ...failover,
   ...faults,

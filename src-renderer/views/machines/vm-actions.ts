@@ -49,6 +49,7 @@ function replicationItems(app: App, vm: VmView): VmAction[] {
     ...(replication.mode === 'Primary' ? [settingsAction(app, { vmId }, make)] : []),
     make('machines.viewHealth', () => app.surfaces.open({ kind: 'replicationHealth', vmId })),
     make(operations['replication.remove'].menu, () => app.surfaces.open({ kind: 'removeReplication', vmId }), !isBusy),
+    ...dryRunActions(app, vm, make),
     ...afterFailoverActions(app, vm, make),
   ]
 }
@@ -242,6 +243,12 @@ function extendedActions(app: App, vm: VmView, make: Make): VmAction[] {
 
 type ExtendedCall =
   'replication.startInitial' | 'replication.stopInitial' | 'replication.suspend' | 'replication.resume'
+
+/** Ours, not Hyper-V Manager's: a planned failover that is checked while the machine runs. */
+function dryRunActions(app: App, { vmId, replication }: VmView, make: Make): VmAction[] {
+  if (replication?.mode !== 'Primary') return []
+  return [make('dryRun.menu', () => app.surfaces.open({ kind: 'dryRun', vmId }), mayPrepare(replication))]
+}
 
 /** Ours, not Hyper-V Manager's: what has to be done once a machine has moved. */
 function afterFailoverActions(app: App, vm: VmView, make: Make): VmAction[] {

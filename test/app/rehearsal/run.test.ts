@@ -52,6 +52,14 @@ describe('a rehearsal', () => {
     expect(first.report.unplannedLoss.lostBytes).toBeGreaterThan(0)
   })
 
+  it('counts a machine as away until a client reached it, not until it ran', () => {
+    const { planned, unplanned } = first.report.awaySeconds
+    // A remedy is carried out while the machine is off, and another one connects the adapter when it runs already: 45 s each.
+    expect(planned).toBeGreaterThanOrEqual(2 * 45)
+    // The adapter of the other copy is still connected, so clients reach it as soon as it runs.
+    expect(unplanned).toBe(240)
+  })
+
   it('tells of each step as it begins and ends', () => {
     const steps = first.events.filter((event) => event.type.startsWith('rehearsal.step'))
     expect(steps.map((event) => [event.type, event.params['index']])).toEqual(
