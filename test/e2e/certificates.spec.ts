@@ -82,7 +82,7 @@ test('issues for five hosts at once and writes a bundle for each of them', async
     expect(script).toContain('D:\\Replica')
     expect(script).toContain('$Port = 8443')
   }
-  expect(await readFile(join(folder, 'passwords.txt'), 'utf8')).toContain(hosts[0])
+  expect(await readFile(join(`${folder} passwords`, 'passwords.txt'), 'utf8')).toContain(hosts[0])
   await confirm(bundleForm, 'Close')
   await expect(
     page.getByRole('grid', { name: 'Certificates' }).getByRole('row', { name: hosts[4] ?? '' }),

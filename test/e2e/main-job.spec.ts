@@ -79,7 +79,7 @@ test('does the main job by hand', async ({ app }) => {
     const names = [firstHost, secondHost].flatMap((host) =>
       ['cer', 'compat.pfx', 'modern.pfx'].map((kind) => `${host}.${dnsSuffix}.${kind}`.toLowerCase()),
     )
-    expect(await readdir(certificates)).toEqual(expect.arrayContaining([...names, 'root.cer', 'passwords.txt']))
+    expect(await readdir(certificates)).toEqual(expect.arrayContaining([...names, 'root.cer', 'manifest.json']))
   })
 
   await test.step('3. Import on both hosts', async () => {

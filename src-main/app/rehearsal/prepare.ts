@@ -85,7 +85,7 @@ export async function certificates(stage: Stage, props: Props): Promise<void> {
     stage.check('check.certificatePurposes', { host: fqdn }, purposes.join(', '), [...keyUsage].sort().join(', '))
   }
   if (process.platform !== 'win32') {
-    const { mode } = await stat(join(folder, 'passwords.txt'))
+    const { mode } = await stat(join(stage.folder, 'passwords', 'passwords.txt'))
     stage.check('check.passwordsFile', {}, '600', (mode & 0o777).toString(8))
   }
 }

@@ -5,9 +5,22 @@
 import { fail, type Failure } from '../../contract/failure.ts'
 import { parseFqdn } from './names.ts'
 
+interface ListedName {
+  readonly line: number
+  readonly fqdn: string
+  /** As it stands in the list. */
+  readonly text: string
+}
+
 interface NameList {
-  readonly names: readonly { readonly line: number; readonly fqdn: string }[]
+  readonly names: readonly ListedName[]
   readonly problems: readonly { readonly line: number; readonly text: string; readonly failure: Failure }[]
+}
+
+interface ListOptions {
+  readonly wildcard?: boolean
+  readonly complete?: (name: string) => string
+  readonly refuse?: (fqdn: string) => Failure | null
 }
 
 /** More than the thousand that can be issued at once, so that a list that is too long can say by how much. */
@@ -18,10 +31,15 @@ const headings = ['fqdn', 'dnshostname', 'dnsname', 'hostname', 'host', 'compute
  * Reads a list of names.
  * @param text What was pasted or read from a file; comma, semicolon and tab part cells unless a first line `sep=;` names one, as
  *   Excel and PowerShell write it; quoted cells may hold them. `#` begins a comment.
- * @param wildcard Whether `*.` is welcome.
+ * @param options.wildcard Whether `*.` is welcome.
+ * @param options.complete Makes a whole name of one that needs no suffix typed.
+ * @param options.refuse Why a sound name may not be used, if it may not.
  */
-export function parseNameList(text: string, { wildcard = false }: { readonly wildcard?: boolean } = {}): NameList {
-  const names = new Map<string, number>()
+export function parseNameList(
+  text: string,
+  { wildcard = false, complete = (name) => name, refuse = () => null }: ListOptions = {},
+): NameList {
+  const names = new Map<string, ListedName>()
   const problems: { line: number; text: string; failure: Failure }[] = []
   let column: number | null = null
   let isFirst = true
@@ -36,14 +54,18 @@ export function parseNameList(text: string, { wildcard = false }: { readonly wil
     // An empty cell between others is only a missing value; an empty one in the named column is a missing name.
     const wanted = column === null ? cells.filter((cell) => cell !== '') : [cells[column] ?? '']
     for (const cell of wanted) {
-      if (names.size + problems.length >= namesMax) return { names: listed(names), problems }
-      const name = parseFqdn(cell, { wildcard })
-      const failure = !name.ok ? name.failure : names.has(name.value) ? duplicate(name.value) : null
+      if (names.size + problems.length >= namesMax) return { names: [...names.values()], problems }
+      const name = parseFqdn(complete(cell), { wildcard })
+      const failure = !name.ok
+        ? name.failure
+        : names.has(name.value)
+          ? duplicate(name.value)
+          : refuse(name.value)
       if (failure) problems.push({ line, text: cell.slice(0, 300), failure })
-      else if (name.ok) names.set(name.value, line)
+      else if (name.ok) names.set(name.value, { line, fqdn: name.value, text: cell })
     }
   }
-  return { names: listed(names), problems }
+  return { names: [...names.values()], problems }
 }
 
 /** A first line that names the separator. */
@@ -118,10 +140,6 @@ function endOfLineAt(text: string, from: number): number {
 
 function breaksIn(text: string): number {
   return text.match(/\r\n|\r|\n/g)?.length ?? 0
-}
-
-function listed(names: ReadonlyMap<string, number>): { line: number; fqdn: string }[] {
-  return [...names].map(([fqdn, line]) => ({ line, fqdn }))
 }
 
 function duplicate(name: string): Failure {

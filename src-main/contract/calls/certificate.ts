@@ -19,10 +19,28 @@ import {
 import { certificateStates } from '../views/certificate-state.ts'
 import { fileFailures, fileInput, nameFailures, nothing, pfxChoices } from './parts.ts'
 import { certificateLimits, hostKeySizes, windowsPathLengthMax } from '../limits/certificate.ts'
+import { networkLimits } from '../limits/network.ts'
 import { portMax, replicaPorts } from '../limits/ports.ts'
 import { pageLimits } from '../limits/page.ts'
 
 const certificateKind = z.enum(['root', 'host'])
+
+/** How bundles travel, in which language they explain themselves, and what their script binds. */
+const bundleChoices = {
+  form: z.enum(['folder', 'zip']).default('folder'),
+  /** Of the README. */
+  language: z.enum(['en', 'de', 'cs']).default('en'),
+  ...pfxChoices,
+  /** Where the host stores replicas; asked for on the host if left out. */
+  storageLocation: z
+    .string()
+    .min(1)
+    .max(windowsPathLengthMax)
+    // What no path on Windows can hold.
+    .regex(/^[^\p{Cc}"<>|?*]+$/u)
+    .optional(),
+  port: z.int().min(1).max(portMax).default(replicaPorts.certificate),
+}
 
 /** As many as an inventory is made for. */
 const chosen = z.array(ids.certificateId).min(1).max(certificateLimits.chosenMax)
@@ -80,14 +98,91 @@ export const certificateCalls = {
       ...nameFailures,
     ],
   }),
+  'certificate.makeForHosts': command({
+    summary:
+      'Everything that hosts need in one go: a root where none is named, a certificate and a bundle for each host; refused as a whole before anything is made.',
+    input: z.strictObject({
+      /** Which root issues; left out, a new one does. */
+      rootId: ids.rootId.optional(),
+      /** Completes names without a dot, and is what a new root is called after. */
+      suffix: z.string().min(1).max(networkLimits.nameLengthMax).optional(),
+      /** Of a new root; left out, it is called after the suffix. */
+      rootName: z.string().min(1).max(certificateLimits.commonNameLengthMax).optional(),
+      /** Whether a new root may sign names below the suffix only. */
+      limitsRoot: z.boolean().default(true),
+      fqdns: z.array(z.string()).max(certificateLimits.namesMax).default([]),
+      /** Hosts of the workspace, by their FQDN; they come after `fqdns`. */
+      hostIds: z.array(ids.hostId).max(certificateLimits.namesMax).default([]),
+      /** Seals a new root, or opens the one that is named while it is locked. */
+      passphrase: z.string().default(''),
+      years: z.int().optional(),
+      keyBits: z.literal(hostKeySizes).optional(),
+      folder: z.string().min(1),
+      ...bundleChoices,
+    }),
+    output: z.object({
+      rootId: ids.rootId,
+      certificateIds: z.array(ids.certificateId),
+      folder: z.string(),
+      bundles: z.array(bundleView),
+      /** The file with the passwords. */
+      passwordsPath: z.string().nullable(),
+      advice: z.array(advice),
+    }),
+    failures: [
+      ...fileFailures,
+      'certificate.sameFiles',
+      'certificate.unknown',
+      'root.unknown',
+      'root.locked',
+      'root.duplicateName',
+      'root.nameTooLong',
+      'root.passphraseTooShort',
+      'root.wrongPassphrase',
+      'root.keyUnreadable',
+      'time.wentBack',
+      'template.unknown',
+      'host.unknown',
+      'name.outsideConstraint',
+      'certificate.badValidity',
+      'certificate.tooManyNames',
+      'core.cancelled',
+      ...nameFailures,
+    ],
+  }),
+  'certificate.exportFolder': query({
+    summary: 'Where files go when nobody says otherwise: the folders that were named last, else one that is called after the workspace.',
+    input: z.strictObject({}),
+    output: z.object({
+      folder: z.string(),
+      /** Where their passwords are, or will be. */
+      passwordsFolder: z.string(),
+      /** Where the CRL was published last; the same folder until then. */
+      crlFolder: z.string(),
+    }),
+    failures: [],
+  }),
   'certificate.parseNames': query({
     summary: 'Reads pasted names or a CSV file and says which are FQDNs and what is wrong with the others.',
     input: z.strictObject({
       text: z.string().max(certificateLimits.nameListBytesMax),
       allowsWildcard: z.boolean().default(false),
+      /** Completes names without a dot. */
+      suffix: z.string().max(networkLimits.nameLengthMax).optional(),
+      /** Whose limits the names are held against; with `permittedSuffix` those of a root that is yet to be made. */
+      rootId: ids.rootId.optional(),
+      permittedSuffix: z.string().max(networkLimits.nameLengthMax).optional(),
     }),
     output: z.object({
-      names: z.array(z.object({ line: z.int(), fqdn: z.string() })),
+      names: z.array(
+        z.object({
+          line: z.int(),
+          /** As it goes into the certificate: in lower case, completed, international labels in ASCII. */
+          fqdn: z.string(),
+          /** As it stands in the list. */
+          text: z.string(),
+        }),
+      ),
       problems: z.array(
         z.object({
           line: z.int(),
@@ -102,7 +197,7 @@ export const certificateCalls = {
   }),
   'certificate.export': command({
     summary:
-      'Writes roots, CRLs and, per certificate, .cer, PFX and import script into one folder, with generated passwords in passwords.txt.',
+      'Writes roots, CRLs and, per certificate, .cer, PFX and import script into one folder, with generated passwords in passwords.txt in a folder of its own.',
     input: z.strictObject({
       certificateIds: z.array(ids.certificateId).min(1).max(certificateLimits.namesMax),
       folder: z.string().min(1),
@@ -195,25 +290,13 @@ export const certificateCalls = {
   }),
   'certificate.bundle': command({
     summary:
-      'Writes one folder or ZIP archive per host: PFX, roots, CRLs, import.ps1, undo.ps1 and a README; generated passwords go into passwords.txt beside them.',
+      'Writes one folder or ZIP archive per host: PFX, roots, CRLs, import.ps1, undo.ps1 and a README; generated passwords go into passwords.txt in a folder of its own.',
     input: z.strictObject({
       certificateIds: z.array(ids.certificateId).min(1).max(certificateLimits.namesMax),
       folder: z.string().min(1),
-      form: z.enum(['folder', 'zip']).default('folder'),
-      /** Of the README. */
-      language: z.enum(['en', 'de', 'cs']).default('en'),
-      ...pfxChoices,
+      ...bundleChoices,
       /** The script binds the certificate with Set-VMReplicationServer. */
       bindsReplicaServer: z.boolean().default(true),
-      /** Where the host stores replicas; asked for on the host if left out. */
-      storageLocation: z
-        .string()
-        .min(1)
-        .max(windowsPathLengthMax)
-        // What no path on Windows can hold.
-        .regex(/^[^\p{Cc}"<>|?*]+$/u)
-        .optional(),
-      port: z.int().min(1).max(portMax).default(replicaPorts.certificate),
       /** The last resort: the script turns the revocation check off. */
       disablesRevocationCheck: z.boolean().default(false),
     }),

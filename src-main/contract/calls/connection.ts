@@ -26,7 +26,7 @@ export const connectionCalls = {
       bypassesProxy: z.boolean().default(false),
       /** Without it only the emulated gates are passed. */
       performHandshake: z.boolean().default(true),
-      /** Of the PFX on the client and on the server, where no passwords.txt beside it holds it. */
+      /** Of the PFX on the client and on the server, where no passwords.txt that belongs to it holds it. */
       clientPassword: z.string().optional(),
       serverPassword: z.string().optional(),
     }),

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writ
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aCore, close, passphrase, prepareTemplate, temporaryFolder, type Template, type TestCore } from '../a-core.ts'
+import { passwordsFileOf } from './passwords-file-of.ts'
 
 interface Props {
   readonly rootId: string
@@ -119,7 +120,7 @@ describe('a root', () => {
   it('gives each CRL the next number, and writes it where it is told to', async () => {
     const test = await unlocked()
     const { rootId } = template.props
-    const folder = temporaryFolder()
+    const folder = join(temporaryFolder(), 'files')
     expect(await test.must('crl.publish', { rootId })).toEqual({ crlNumber: 2, path: null })
     const { crlNumber, path } = await test.must('crl.publish', { rootId, folder, validDays: 30 })
     expect(crlNumber).toBe(3)
@@ -220,11 +221,13 @@ describe('export', () => {
       `${name}.import.ps1`,
     ])
     const found = readdirSync(folder).sort()
-    expect(found).toHaveLength(perHost.length + 4)
+    expect(found).toHaveLength(perHost.length + 3)
     expect(found).toEqual(
-      expect.arrayContaining(['root.cer', 'passwords.txt', 'manifest.json', ...names.map((name) => `${name}.cer`)]),
+      expect.arrayContaining(['root.cer', 'manifest.json', ...names.map((name) => `${name}.cer`)]),
     )
-    expect(exported.files.map((file) => file.path).sort()).toEqual(found.map((name) => join(folder, name)))
+    expect(exported.files.map((file) => file.path).sort()).toEqual(
+      [passwordsFileOf(folder), ...found.map((name) => join(folder, name))].sort(),
+    )
     for (const { path, sizeBytes } of exported.files) {
       expect(statSync(path).size).toBe(sizeBytes)
       expect(statSync(path).mode & 0o777, path).toBe(0o600)
@@ -239,7 +242,7 @@ describe('export', () => {
     })) {
       expect(kinds.filter((each) => each === kind)).toHaveLength(count)
     }
-    const lines = readFileSync(join(folder, 'passwords.txt'), 'utf8').split('\n')
+    const lines = readFileSync(passwordsFileOf(folder), 'utf8').split('\n')
     expect(lines).toHaveLength(3)
     expect(lines.slice(0, 2).map((line) => line.split(' ')[0])).toEqual(names)
     expect(lines[0]?.split(' ')).toHaveLength(2)
@@ -247,19 +250,19 @@ describe('export', () => {
 
   it('into a folder with files of other hosts keeps their passwords', async () => {
     const test = await unlocked()
-    const folder = temporaryFolder()
+    const folder = join(temporaryFolder(), 'files')
     const [first = '', second = ''] = template.props.certificateIds
     await test.must('certificate.export', { certificateIds: [first], folder })
-    const before = readFileSync(join(folder, 'passwords.txt'), 'utf8')
+    const before = readFileSync(passwordsFileOf(folder), 'utf8')
     await test.must('certificate.export', { certificateIds: [second], folder })
-    const after = readFileSync(join(folder, 'passwords.txt'), 'utf8')
+    const after = readFileSync(passwordsFileOf(folder), 'utf8')
     expect(after.startsWith(before)).toBe(true)
     await test.must('certificate.importOnHost', { hostId: 'host-1', certificateId: first })
   })
 
   it('of the same certificate a second time lists every file once', async () => {
     const test = await unlocked()
-    const folder = temporaryFolder()
+    const folder = join(temporaryFolder(), 'files')
     const [certificateId = ''] = template.props.certificateIds
     await test.must('certificate.export', { certificateIds: [certificateId], folder })
     await test.must('certificate.export', { certificateIds: [certificateId], folder })
@@ -308,7 +311,7 @@ describe('import on a host', () => {
       'pfx.notFound',
     )
     const pfx = join(files, `${names[0]}.modern.pfx`)
-    const passwords = join(files, 'passwords.txt')
+    const passwords = passwordsFileOf(files)
     const bytes = readFileSync(pfx)
     const text = readFileSync(passwords, 'utf8')
 
@@ -469,7 +472,7 @@ describe('secrets', () => {
     const { rootId } = await test.must('root.create', { name: 'Secret Root', passphrase })
     const { certificateIds } = await test.must('certificate.issue', { rootId, fqdns: [names[0] ?? ''] })
     await test.must('certificate.export', { certificateIds, folder })
-    const pfxPassword = readFileSync(join(folder, 'passwords.txt'), 'utf8').trim().split(' ')[1] ?? ''
+    const pfxPassword = readFileSync(passwordsFileOf(folder), 'utf8').trim().split(' ')[1] ?? ''
     expect(pfxPassword.length).toBeGreaterThan(12)
     test.secrets.add(pfxPassword)
     const key = execFileSync(

@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { readCertificates, readCrl, readPfx } from '../../../src-main/authority/inspection/inspect.ts'
 import { performHandshake, type TlsParty } from '../../../src-main/transport/loopback-tls.ts'
 import { pemText } from '../../authority/builders.ts'
+import { passwordsFileOf } from './passwords-file-of.ts'
 import {
   makeReplicaServer,
   passphrase,
@@ -187,7 +188,7 @@ describe('renewing a certificate', () => {
 
 /** One side of a handshake, from the files that were exported. */
 async function partyOf(files: string, fqdn: string, crlPath: string): Promise<TlsParty> {
-  const passwords = readFileSync(join(files, 'passwords.txt'), 'utf8')
+  const passwords = readFileSync(passwordsFileOf(files), 'utf8')
   const password = new RegExp(`^${fqdn} (\\S+)$`, 'm').exec(passwords)?.[1] ?? expect.fail('no password')
   const file = `${fqdn}.modern.pfx`
   const pfx = valueOf(await readPfx(readFileSync(join(files, file)), password, file))

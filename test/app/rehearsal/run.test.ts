@@ -95,7 +95,7 @@ describe('a rehearsal', () => {
       expect.arrayContaining([
         'report.html',
         'certificates/root.cer',
-        'certificates/passwords.txt',
+        'passwords/passwords.txt',
         'certificates/hypervisor-01.lab.example.modern.pfx',
         'certificates/hypervisor-02.lab.example.compat.pfx',
         'runbook/README.md',
@@ -108,7 +108,7 @@ describe('a rehearsal', () => {
 
   it('keeps passwords in passwords.txt and nowhere else', () => {
     const { folder, report } = first
-    const passwords = readFileSync(join(folder, 'certificates/passwords.txt'), 'utf8')
+    const passwords = readFileSync(join(folder, 'passwords/passwords.txt'), 'utf8')
       .trim()
       .split('\n')
       .map((line) => line.split(' ')[1] ?? '')

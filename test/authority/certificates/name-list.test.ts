@@ -16,7 +16,7 @@ describe('a list of names', () => {
   it('takes the column that the heading names', () => {
     const csv = 'Name,IP,FQDN\nhv01,10.0.0.1,hv01.lab.example\nhv02,10.0.0.2,\n'
     const { names, problems } = parseNameList(csv)
-    expect(names).toEqual([{ line: 2, fqdn: 'hv01.lab.example' }])
+    expect(names).toMatchObject([{ line: 2, fqdn: 'hv01.lab.example' }])
     expect(problems).toEqual([{ line: 3, text: '', failure: expect.objectContaining({ code: 'name.empty' }) }])
   })
 
@@ -24,7 +24,7 @@ describe('a list of names', () => {
     const { names, problems } = parseNameList(
       'hv01.lab.example\nhv 02.lab.example\nhv01.LAB.example\nhv03\n*.lab.example',
     )
-    expect(names).toEqual([{ line: 1, fqdn: 'hv01.lab.example' }])
+    expect(names).toMatchObject([{ line: 1, fqdn: 'hv01.lab.example' }])
     expect(problems.map(({ line, failure }) => [line, failure.code])).toEqual([
       [2, 'name.hasSpace'],
       [3, 'name.duplicate'],
@@ -59,7 +59,7 @@ describe('a list of names', () => {
   it('keeps a line break in a quoted cell (RFC 4180 2.6), and counts the lines of the file', () => {
     const csv = 'name,note\r\nhv01.lab.example,"two\r\nlines, ""quoted"""\r\nhv02.lab.example,x\r\nhv03,"a\nb"\r\n'
     const { names, problems } = parseNameList(csv)
-    expect(names).toEqual([
+    expect(names).toMatchObject([
       { line: 2, fqdn: 'hv01.lab.example' },
       { line: 4, fqdn: 'hv02.lab.example' },
     ])

@@ -2,10 +2,12 @@
  * The CRLs of a root: every one carries what the one before it carried, until a certificate has expired and one more CRL
  * has named it (Certificates reference 3.5).
  */
+import { dirname } from 'node:path'
 import { signCrl } from '../../../authority/crls/crl.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { CrlDocument, CrlEntry } from '../inventory/documents.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
+import { rememberFolder } from '../export-folder/remembered.ts'
 import { openCrlFile, writeWith } from './crl-file.ts'
 import { policyOf } from './policy.ts'
 import { openAuthority } from '../keys/opening.ts'
@@ -41,6 +43,7 @@ export async function publishCrl(
     context.keeper.keepTogether((tell) => {
       saveCrl(context, root.value, signed.value)
       tellCrl(tell, root.value, signed.value)
+      if (target.value) rememberFolder(context.dependencies.workspace, 'crl', dirname(target.value.path))
       return ok({ crlNumber: signed.value.crlNumber, path: target.value?.path ?? null })
     })
   return writeWith(target.value, signed.value, keep)

@@ -1,10 +1,12 @@
 /** Revocation: the certificate is marked and the CRL that says so is signed in the same step, so that neither is without the other. */
+import { dirname } from 'node:path'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
 import { saveCrl, signNextCrl, tellCrl } from './publishing.ts'
 import { certificateIn, nameOf, type CrlEntry } from '../inventory/documents.ts'
 import type { StoredCertificate, StoredRoot } from '../inventory/documents.ts'
 import type { CertificateContext } from '../keys/context.ts'
+import { rememberFolder } from '../export-folder/remembered.ts'
 import { openCrlFile, writeWith } from './crl-file.ts'
 
 /**
@@ -69,6 +71,7 @@ export async function revokeTogether(
       saveCrl(context, root, signed.value)
       for (const { name } of chosen) tell('certificate.revoked', { name, reason })
       tellCrl(tell, root, signed.value)
+      if (target.value) rememberFolder(workspace, 'crl', dirname(target.value.path))
       return ok({ crlNumber, path: target.value?.path ?? null })
     }),
   )

@@ -3,7 +3,7 @@
  * in it. Everything that could be refused because of them is refused here, before the first file.
  */
 import { lstat, readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { nameRootFiles, pathLengthMax, type RootFiles } from '../../../authority/files/export-names.ts'
 import { probeFolder, type ExportedFile } from '../../../authority/files/write-files.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
@@ -11,7 +11,7 @@ import type { StoredRoot } from '../inventory/documents.ts'
 import type { InventoryContext } from '../inventory/context.ts'
 import { addToManifest, formatManifest, manifestFileName, readManifest, type ManifestHost } from './manifest.ts'
 import { createOwnership, rootThumbprint } from './ownership.ts'
-import { passwordsFileName, readPasswords, type Passwords } from './passwords-file.ts'
+import { passwordsPlaceOf, readPasswords, type Passwords, type PasswordsPlace } from './passwords-file.ts'
 
 /** A file of one root's hosts that is about to be written. */
 export interface PlannedFile extends ExportedFile {
@@ -21,6 +21,7 @@ export interface PlannedFile extends ExportedFile {
 
 export interface ExportFolder {
   readonly passwords: Passwords
+  readonly passwordsPlace: PasswordsPlace
   /** The names of a root's own files beside those of the hosts, or `file.otherAuthority`. */
   rootFiles(root: StoredRoot): Promise<Reply<RootFiles>>
   /**
@@ -42,23 +43,26 @@ export interface ExportFolder {
  * @returns It, or `file.unwritable`, `file.diskFull`, `file.otherAuthority`.
  */
 export async function openExportFolder(context: InventoryContext, folder: string): Promise<Reply<ExportFolder>> {
-  const usable = await probeFolder(folder)
-  if (!usable.ok) return usable
-  const [passwords, found] = [await readPasswords(folder), await readManifest(folder)]
-  for (const name of [passwordsFileName, manifestFileName]) {
-    const isUnread = name === passwordsFileName ? passwords.isEmpty() : found === 'none'
-    // What cannot be read cannot be kept either.
-    if (isUnread && (await isInTheWay(join(folder, name)))) {
-      return fail('file.unwritable', { path: join(folder, name), problem: 'EACCES' })
-    }
+  const place = await passwordsPlaceOf(folder)
+  for (const each of new Set([folder, dirname(place.path)])) {
+    const usable = await probeFolder(each)
+    if (!usable.ok) return usable
   }
-  if (found === 'foreign') return fail('file.otherAuthority', { path: join(folder, manifestFileName) })
+  const [passwords, found] = [await readPasswords(place), await readManifest(folder)]
+  const manifestPath = join(folder, manifestFileName)
+  const unread = [...(passwords.isEmpty() ? [place.path] : []), ...(found === 'none' ? [manifestPath] : [])]
+  for (const path of unread) {
+    // What cannot be read cannot be kept either.
+    if (await isInTheWay(path)) return fail('file.unwritable', { path, problem: 'EACCES' })
+  }
+  if (found === 'foreign') return fail('file.otherAuthority', { path: manifestPath })
   const before = found === 'none' ? null : found.manifest
   const ownership = createOwnership(folder, before)
   const seen: StoredRoot[] = []
 
   return ok({
     passwords,
+    passwordsPlace: place,
     async rootFiles(root) {
       if (!seen.some(({ rootId }) => rootId === root.rootId)) seen.push(root)
       const verdicts = await lookAtRootFiles(context, folder, seen)
@@ -106,7 +110,7 @@ export async function openExportFolder(context: InventoryContext, folder: string
       const manifest = formatManifest(addToManifest(before, { authorities, hosts: [...hosts] }))
       const own: ExportedFile[] = [{ name: manifestFileName, bytes: Buffer.from(manifest, 'utf8'), mode: 0o600 }]
       if (!passwords.isEmpty()) {
-        own.unshift({ name: passwordsFileName, bytes: Buffer.from(passwords.format(), 'utf8'), mode: 0o600 })
+        own.unshift({ name: place.name, bytes: Buffer.from(passwords.format(), 'utf8'), mode: 0o600 })
       }
       return ok([...own, ...[...byName.values()].map(({ name, bytes, mode }) => ({ name, bytes, mode }))])
     },

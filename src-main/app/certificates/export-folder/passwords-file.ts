@@ -1,14 +1,45 @@
 /**
- * `passwords.txt` beside the exported files: lines `<fqdn> <password>`, readable by their owner only. It is the only place where a
+ * `passwords.txt`, in a folder of its own beside the folder of the exported files, because the two travel by different ways: lines `<fqdn> <password>`, readable by their owner only. It is the only place where a
  * PFX password is kept; whoever needs one reads it back from here. A line that is there is never taken away, because a file may
  * need it that nobody here knows of: what is exported again gets the password that its host has already.
  */
-import { join } from 'node:path'
+import { lstat } from 'node:fs/promises'
+import { basename, dirname, join, posix } from 'node:path'
 import { hostStem } from '../../../authority/files/export-names.ts'
 import { pfxPasswordLength } from '../../../authority/keys/passwords.ts'
 import { readBounded } from './read-bounded.ts'
 
 export const passwordsFileName = 'passwords.txt'
+
+/** Where the passwords of an export folder are. */
+export interface PasswordsPlace {
+  /** Full path of the file. */
+  readonly path: string
+  /** Its name as seen from the export folder, with `/` between the parts. */
+  readonly name: string
+}
+
+/**
+ * Where the passwords of a folder are, or will be: beside it, in a folder that is called like it. A folder of an earlier version,
+ * which has them among its files, goes on so, because a password that is in two places is lost twice.
+ * @param folder Full path of the export folder, which need not be there.
+ */
+export async function passwordsPlaceOf(folder: string): Promise<PasswordsPlace> {
+  const isWithin = await lstat(join(folder, passwordsFileName)).catch(() => null)
+  if (isWithin) return { path: join(folder, passwordsFileName), name: passwordsFileName }
+  const own = basename(folder)
+  // The topmost folder of a volume has no name and nothing beside it.
+  const [place, name] =
+    own === ''
+      ? [join(folder, 'passwords'), 'passwords']
+      : [join(dirname(folder), passwordsFolderName(own)), posix.join('..', passwordsFolderName(own))]
+  return { path: join(place, passwordsFileName), name: posix.join(name, passwordsFileName) }
+}
+
+/** `lab passwords` for `lab certificates`, and for any other name the name with that word behind it. */
+function passwordsFolderName(name: string): string {
+  return name.toLowerCase() === 'certificates' ? 'passwords' : `${name.replace(/ certificates$/i, '')} passwords`
+}
 
 /** As the authority draws them; others may be too weak for a file that leaves the house. */
 const drawn = new RegExp(`^[A-Za-z0-9]{${pfxPasswordLength}}$`)
@@ -26,10 +57,10 @@ export interface Passwords {
 
 /**
  * Reads the passwords of a folder.
- * @param folder Where the files were exported to; no file is the same as no passwords.
+ * @param path The file; none is the same as no passwords.
  */
-export async function readPasswords(folder: string): Promise<Passwords> {
-  const text = (await readBounded(join(folder, passwordsFileName)))?.toString('utf8') ?? ''
+export async function readPasswords({ path }: Pick<PasswordsPlace, 'path'>): Promise<Passwords> {
+  const text = (await readBounded(path))?.toString('utf8') ?? ''
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
   const entries = () =>
     lines.flatMap((line) => {

@@ -19,7 +19,7 @@ import { openExportFolder } from '../export-folder/export-folder.ts'
 import { gatherHostMaterial, type HostMaterial, type PendingCrls } from './host-files.ts'
 import type { ManifestHost } from '../export-folder/manifest.ts'
 import { rootThumbprint, sameAuthority } from '../export-folder/ownership.ts'
-import { passwordsFileName, type Passwords } from '../export-folder/passwords-file.ts'
+import type { Passwords, PasswordsPlace } from '../export-folder/passwords-file.ts'
 
 interface MadeBundle {
   readonly material: HostMaterial
@@ -65,7 +65,7 @@ export async function bundleCertificates(
   )
   const complete = await opened.value.complete(
     files,
-    made.map((bundle) => manifestEntry(bundle, input.form)),
+    made.map((bundle) => manifestEntry(bundle, input.form, opened.value.passwordsPlace)),
   )
   if (!complete.ok) return complete
   const rows = made.flatMap((bundle) => rowsOf(bundle, folder, input.form))
@@ -83,7 +83,7 @@ export async function bundleCertificates(
       profiles: [...material.profiles],
       rootIds: material.roots.map(({ rootId }) => rootId),
     })),
-    passwordsPath: hasPasswords ? join(folder, passwordsFileName) : null,
+    passwordsPath: hasPasswords ? opened.value.passwordsPlace.path : null,
     // Every host of a root has the same to say.
     advice: [...new Map(advice.map((each) => [JSON.stringify(each), each])).values()],
   })
@@ -126,7 +126,11 @@ export function bundleFileNames(fqdn: string, form: 'folder' | 'zip'): string[] 
   )
 }
 
-function manifestEntry({ material, name, files }: MadeBundle, form: 'folder' | 'zip'): ManifestHost {
+function manifestEntry(
+  { material, name, files }: MadeBundle,
+  form: 'folder' | 'zip',
+  passwords: PasswordsPlace,
+): ManifestHost {
   const within = files.map((file) => file.name)
   return {
     fqdn: material.fqdn,
@@ -137,7 +141,7 @@ function manifestEntry({ material, name, files }: MadeBundle, form: 'folder' | '
     script: form === 'zip' ? null : `${name}/${importScriptFile}`,
     roots: within.filter((each) => fileKind(each) === 'rootCertificate'),
     crls: within.filter((each) => fileKind(each) === 'crl'),
-    passwords: material.profiles.length > 0 ? passwordsFileName : null,
+    passwords: material.profiles.length > 0 ? passwords.name : null,
   }
 }
 

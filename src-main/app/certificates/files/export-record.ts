@@ -1,5 +1,5 @@
 /** Remembers in the workspace which files were written for which certificate, and tells of it. */
-import { basename } from 'node:path'
+import { basename, posix } from 'node:path'
 import { ok, type Reply } from '../../../contract/failure.ts'
 import type { CertificateView } from '../../../contract/views/authority.ts'
 import { saveCrl, tellCrl } from '../crls/publishing.ts'
@@ -8,6 +8,7 @@ import type { CertificateContext } from '../keys/context.ts'
 import type { PendingCrls } from './host-files.ts'
 import { manifestFileName } from '../export-folder/manifest.ts'
 import { passwordsFileName } from '../export-folder/passwords-file.ts'
+import { rememberFolder } from '../export-folder/remembered.ts'
 
 type FileKind = CertificateView['exportedFiles'][number]['kind']
 
@@ -20,7 +21,7 @@ export interface ExportedRow {
 
 /** What a file is, by the name that the authority gives it. */
 export function fileKind(name: string): FileKind {
-  if (name === passwordsFileName) return 'passwords'
+  if (posix.basename(name) === passwordsFileName) return 'passwords'
   if (name === manifestFileName) return 'manifest'
   if (name === 'root.cer' || name.endsWith('.root.cer')) return 'rootCertificate'
   if (name.endsWith('.compat.pfx')) return 'pfxCompat'
@@ -53,6 +54,7 @@ export function recordExport(
     for (const certificateId of certificateIds) {
       workspace.appendAudit({ kind: 'certificate.exported', subject: certificateId, details: { folder } })
     }
+    rememberFolder(workspace, 'files', folder)
     endUnfinished(workspace, certificateIds)
     tell('certificate.exported', { count: certificateIds.size, folder: basename(folder) })
     return ok(undefined)

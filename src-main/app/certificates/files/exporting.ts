@@ -13,7 +13,6 @@ import { fileKind, recordExport } from './export-record.ts'
 import { gatherHostMaterial, type HostMaterial, type PendingCrls } from './host-files.ts'
 import type { ManifestHost } from '../export-folder/manifest.ts'
 import { rootThumbprint, sameAuthority } from '../export-folder/ownership.ts'
-import { passwordsFileName } from '../export-folder/passwords-file.ts'
 
 type HostFile = PlannedFile & { readonly certificateId: string; readonly thumbprint: string }
 
@@ -111,7 +110,7 @@ async function makeHostFiles(
       script: names.includes(script) ? script : null,
       roots: rootFiles.map((each) => each.root),
       crls: rootFiles.map((each) => each.crl).filter((name) => names.includes(name)),
-      passwords: material.profiles.length > 0 ? passwordsFileName : null,
+      passwords: material.profiles.length > 0 ? folder.passwordsPlace.name : null,
     },
   })
 }

@@ -4,6 +4,7 @@ import { ok } from '../../../contract/failure.ts'
 import type { Handlers } from '../../base/dispatch.ts'
 import type { WorldContext } from '../../world/context.ts'
 import type { CertificateContext } from '../keys/context.ts'
+import { proposedFolders } from '../export-folder/remembered.ts'
 import { bundleCertificates } from './bundling.ts'
 import { exportCertificates } from './exporting.ts'
 
@@ -13,10 +14,11 @@ import { exportCertificates } from './exporting.ts'
  */
 export function fileHandlers(
   context: CertificateContext & Pick<WorldContext, 'task'>,
-): Pick<Handlers, 'pfx.advise' | 'certificate.export' | 'certificate.bundle'> {
+): Pick<Handlers, 'pfx.advise' | `certificate.${'export' | 'bundle' | 'exportFolder'}`> {
   const { task } = context
   return {
     'pfx.advise': ({ windowsVersions, provider }) => ok(adviseOnPfx(windowsVersions, provider)),
+    'certificate.exportFolder': async () => ok(await proposedFolders(context.dependencies.workspace)),
     'certificate.export': (input) =>
       task.run('certificate.export', (signal, progress) => exportCertificates(context, input, signal, progress)),
     'certificate.bundle': (input) =>

@@ -1,17 +1,18 @@
 /** Issuing and renewing certificates, requests from hosts, and doing one thing to many certificates. */
-import { parseNameList } from '../../../authority/certificates/name-list.ts'
 import { ok } from '../../../contract/failure.ts'
 import type { Handlers } from '../../base/dispatch.ts'
 import type { WorldContext } from '../../world/context.ts'
 import type { CertificateContext } from '../keys/context.ts'
 import { exportMany, renewMany, revokeMany } from './bulk.ts'
+import { makeForHosts } from './for-hosts.ts'
 import { issueCertificates } from './issuing.ts'
+import { readNames } from './names.ts'
 import { createRootPerHost } from './per-host.ts'
 import { renewCertificate } from './renewing.ts'
 import { prepareRequests, readRequest, signRequest } from './requesting.ts'
 
 type Names =
-  | `certificate.${'parseNames' | 'issue' | 'renew' | 'renewMany' | 'revokeMany' | 'exportMany'}`
+  | `certificate.${'parseNames' | 'issue' | 'makeForHosts' | 'renew' | 'renewMany' | 'revokeMany' | 'exportMany'}`
   | `csr.${'prepare' | 'read' | 'sign'}`
   | 'root.createPerHost'
 
@@ -22,16 +23,9 @@ type Names =
 export function issuingHandlers(context: CertificateContext & Pick<WorldContext, 'task'>): Pick<Handlers, Names> {
   const { task } = context
   return {
-    'certificate.parseNames': ({ text, allowsWildcard }) => {
-      const { names, problems } = parseNameList(text, { wildcard: allowsWildcard })
-      const refused = problems.map(({ line, text: cell, failure }) => ({
-        line,
-        text: cell,
-        code: failure.code,
-        params: failure.params,
-      }))
-      return ok({ names: [...names], problems: refused })
-    },
+    'certificate.parseNames': (input) => ok(readNames(context, input)),
+    'certificate.makeForHosts': (input) =>
+      task.run('certificate.makeForHosts', (signal, progress) => makeForHosts(context, input, signal, progress)),
     'certificate.issue': (input) =>
       task.run('certificate.issue', (signal, progress) => issueCertificates(context, input, signal, progress)),
     'certificate.renew': (input) => task.run('certificate.renew', () => renewCertificate(context, input)),

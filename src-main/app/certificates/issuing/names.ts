@@ -1,8 +1,10 @@
 /** The names that certificates are asked for: typed or of hosts in the world, checked once, with the field of each. */
 import { parseCertificate } from '../../../authority/certificates/certificate-der.ts'
-import { isPermittedName, permittedDnsSuffixes } from '../../../authority/certificates/name-constraints.ts'
+import { isPermittedName, parseDnsSuffix, permittedDnsSuffixes } from '../../../authority/certificates/name-constraints.ts'
+import { parseNameList } from '../../../authority/certificates/name-list.ts'
 import { parseFqdn } from '../../../authority/certificates/names.ts'
-import { fail, ok, type Reply } from '../../../contract/failure.ts'
+import { fail, ok, type Failure, type Reply } from '../../../contract/failure.ts'
+import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
 import type { CertificateContext } from '../keys/context.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
 import { certificateLimits } from '../../../contract/limits/certificate.ts'
@@ -38,6 +40,18 @@ export function namesWithFields(
   return names.size === 0 ? fail('name.empty', {}, { field: 'fqdns' }) : ok(names)
 }
 
+/** What a root is called after the suffix that it is made for. */
+export function newRootName(suffix: string | undefined): string {
+  return `${suffix?.trim().replace(/^\./, '') ?? ''} Root`.trim().slice(0, certificateLimits.commonNameLengthMax)
+}
+
+/** A name without a dot is that of a host below the suffix; every other name is left as it is. */
+export function withSuffix(name: string, suffix: string | undefined): string {
+  const typed = name.trim()
+  const isWhole = typed === '' || suffix === undefined || /[.\u3002\uFF0E\uFF61\s]/u.test(typed)
+  return isWhole ? typed : `${typed}.${suffix.trim().replace(/^\./, '')}`
+}
+
 /** The names of each certificate, the one that becomes its CN first. */
 export function namesOfEach(
   names: readonly string[],
@@ -46,6 +60,35 @@ export function namesOfEach(
 ): string[][] {
   const shortOf = (name: string) => (addsShortNames && !name.startsWith('*') ? [name.split('.')[0] ?? name] : [])
   return pattern === 'cluster' ? [[...names, ...names.flatMap(shortOf)]] : names.map((name) => [name, ...shortOf(name)])
+}
+
+/**
+ * Reads a list of names as it is typed: completed with the suffix, and held against what the root may sign.
+ * @param input The list; `permittedSuffix` stands for a root that is yet to be made.
+ */
+export function readNames(
+  { inventory }: CertificateContext,
+  { text, allowsWildcard, suffix, rootId, permittedSuffix }: ParsedInputOf<'certificate.parseNames'>,
+): OutputOf<'certificate.parseNames'> {
+  const root = rootId === undefined ? null : inventory.root(rootId)
+  const planned = permittedSuffix === undefined ? null : parseDnsSuffix(permittedSuffix, 'suffix')
+  const { names, problems } = parseNameList(text, {
+    wildcard: allowsWildcard,
+    complete: (name) => withSuffix(name, suffix === '' ? undefined : suffix),
+    refuse(fqdn) {
+      if (root?.ok) return failureOf(outsideConstraint(root.value, fqdn, 'fqdns'))
+      if (!planned?.ok || isPermittedName(fqdn, [planned.value])) return null
+      return failureOf(fail('name.outsideConstraint', { name: fqdn, root: newRootName(planned.value), permitted: planned.value }))
+    },
+  })
+  return {
+    names: [...names],
+    problems: problems.map(({ line, text: cell, failure: { code, params } }) => ({ line, text: cell, code, params })),
+  }
+}
+
+function failureOf(reply: Reply<never> | null): Failure | null {
+  return reply === null || reply.ok ? null : reply.failure
 }
 
 /** The refusal of a name that the root's name constraints leave out; null where the root may certify it. */

@@ -1,9 +1,9 @@
 /** Where hosts got their PFX files from, so that a real handshake can read them again. */
-import { basename, dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { readPfx, type InspectedPfx } from '../../../authority/inspection/inspect.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import { readInput } from '../../base/brought-file.ts'
-import { readPasswords } from '../export-folder/passwords-file.ts'
+import { passwordsFileName, passwordsPlaceOf, readPasswords } from '../export-folder/passwords-file.ts'
 import type { CertificateContext } from '../keys/context.ts'
 
 /** What everything around the stores of hosts shares. */
@@ -62,18 +62,21 @@ export async function readExportedPfx(
   if (!read.ok) return fail('pfx.notFound', { path })
   const stem = basename(path).replace(/\.(compat|modern)\.pfx$/, '')
   const given = typed ?? typedPasswords.get(path)
-  // Of a bundle the passwords are beside the folder, never in it.
-  const passwords =
-    given === undefined
-      ? [
-          ...(await readPasswords(dirname(path))).allFor(stem),
-          ...(await readPasswords(dirname(dirname(path)))).allFor(stem),
-        ]
-      : [given]
+  const passwords = given === undefined ? await passwordsBeside(path, stem) : [given]
   let reply: Reply<InspectedPfx> = fail('pfx.passwordUnknown', { path, entry: stem.replace(/^_wildcard/, '*') })
   for (const password of passwords) {
     reply = await readPfx(read.value.bytes, password, basename(path))
     if (reply.ok || reply.failure.code !== 'pfx.wrongPassword') return reply
   }
   return reply
+}
+
+/** Every password that may open a file: those of its folder, and of the folder above, because a bundle is one folder per host. */
+async function passwordsBeside(path: string, stem: string): Promise<string[]> {
+  const found: string[] = []
+  for (const folder of [dirname(path), dirname(dirname(path))]) {
+    const places = [{ path: join(folder, passwordsFileName) }, await passwordsPlaceOf(folder)]
+    for (const each of places) found.push(...(await readPasswords(each)).allFor(stem))
+  }
+  return [...new Set(found)]
 }

@@ -1,20 +1,13 @@
-/** Where files go when the user has not said otherwise: where the last ones went, else a folder of their own. */
+/** Where files go when the user has not said otherwise. */
 import type { App } from '../../../state/app.svelte.ts'
-import { besideWorkspace } from '../../beside-workspace.ts'
-
-const lookedAt = 100
 
 /**
  * @param app Where to ask.
+ * @param of What is to be written: files of hosts, or a CRL alone.
  * @returns The full path of a folder.
  */
-export async function proposeFolder(app: App): Promise<string> {
-  const found = await app.client.call('certificate.search', { sort: 'issued', isDescending: true, limit: lookedAt })
-  const exported = found.ok ? found.value.certificates.find((row) => row.isExported) : undefined
-  if (exported) {
-    const reply = await app.client.call('certificate.view', { certificateId: exported.certificateId })
-    const path = reply.ok ? reply.value.exportedFiles[0]?.path : undefined
-    if (path !== undefined) return path.replace(/[\\/][^\\/]*$/, '')
-  }
-  return besideWorkspace(app.world.view?.workspaceFolder ?? '', 'certificates')
+export async function proposeFolder(app: App, of: 'files' | 'crl' = 'files'): Promise<string> {
+  const reply = await app.client.call('certificate.exportFolder', {})
+  if (!reply.ok) return ''
+  return of === 'crl' ? reply.value.crlFolder : reply.value.folder
 }

@@ -153,7 +153,7 @@ describe('the distribution point', () => {
   it('lets hosts without a CRL of their own connect while it answers, with a real handshake beside it', async () => {
     const { test, rootId } = await unlocked()
     await test.must('crl.setPolicy', { rootId, distributionPoint: url })
-    const files = temporaryFolder()
+    const files = join(temporaryFolder(), 'files')
     const hosts = await Promise.all(
       ['HYPERVISOR-11', 'HYPERVISOR-12'].map((name) => test.must('host.add', { name, dnsSuffix: 'lab.example' })),
     )

@@ -1,9 +1,10 @@
 /** What belongs together stays together: passwords, manifest, and whose files are in an export folder. */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { passphrase, prepareTemplate, temporaryFolder, type Template, type TestCore } from '../../a-core.ts'
 import { openEveryPfx } from '../files/export-kills.ts'
+import { passwordsFileOf } from '../passwords-file-of.ts'
 
 const fqdns = ['hv01.lab.example', 'hv02.lab.example']
 
@@ -51,21 +52,52 @@ describe('exporting and bundling into one folder', () => {
     await test.must('certificate.bundle', { ...input, form: 'zip' })
     await test.must('certificate.export', { ...input, windowsVersions: ['2016'] })
     expect(await openEveryPfx(folder)).toBe(3 * 2 * 2)
-    const lines = readFileSync(join(folder, 'passwords.txt'), 'utf8').trim().split('\n')
+    const lines = readFileSync(passwordsFileOf(folder), 'utf8').trim().split('\n')
     expect(lines.map((line) => line.split(' ')[0])).toEqual(fqdns)
   })
 
   it('keeps lines that somebody else wrote', async () => {
     const test = await unlocked(ours)
     const folder = join(test.folder, 'files')
-    mkdirSync(folder)
-    writeFileSync(join(folder, 'passwords.txt'), 'hv01.lab.example short\nother.example kept too\n')
+    mkdirSync(dirname(passwordsFileOf(folder)))
+    writeFileSync(passwordsFileOf(folder), 'hv01.lab.example short\nother.example kept too\n')
     await test.must('certificate.export', { certificateIds: [...ours.props.certificateIds], folder })
-    const text = readFileSync(join(folder, 'passwords.txt'), 'utf8')
+    const text = readFileSync(passwordsFileOf(folder), 'utf8')
     expect(text).toContain('hv01.lab.example short\n')
     expect(text).toContain('other.example kept too\n')
     expect(await openEveryPfx(folder)).toBe(4)
     // The host reads its PFX with the line that opens it, wherever that stands.
+    await test.must('host.add', { name: 'HV01', dnsSuffix: 'lab.example' })
+    const [certificateId = ''] = ours.props.certificateIds
+    await test.must('certificate.importOnHost', { hostId: 'host-1', certificateId })
+  })
+
+  it('keeps passwords in a folder of their own, outside the bundles, called like the folder of the files', async () => {
+    const test = await unlocked(ours)
+    const certificateIds = [...ours.props.certificateIds]
+    for (const [folder, passwords] of [
+      ['lab certificates', 'lab passwords'],
+      ['certificates', 'passwords'],
+      ['out', 'out passwords'],
+    ] as const) {
+      const written = await test.must('certificate.bundle', { certificateIds, folder: join(test.folder, folder) })
+      expect(written.passwordsPath).toBe(join(test.folder, passwords, 'passwords.txt'))
+      const names = readdirSync(join(test.folder, folder), { recursive: true, encoding: 'utf8' })
+      expect(names.filter((name) => name.includes('passwords'))).toEqual([])
+    }
+  })
+
+  it('goes on with the passwords among the files of a folder of before', async () => {
+    const test = await unlocked(ours)
+    const folder = join(test.folder, 'files')
+    const input = { certificateIds: [...ours.props.certificateIds], folder }
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'passwords.txt'), `${fqdns[0]} abcdefghijkmnpqrstuvwxyz\n`)
+    await test.must('certificate.export', input)
+    expect(readFileSync(join(folder, 'passwords.txt'), 'utf8').split('\n')[0]).toBe(
+      `${fqdns[0]} abcdefghijkmnpqrstuvwxyz`,
+    )
+    expect(existsSync(dirname(passwordsFileOf(folder)))).toBe(false)
     await test.must('host.add', { name: 'HV01', dnsSuffix: 'lab.example' })
     const [certificateId = ''] = ours.props.certificateIds
     await test.must('certificate.importOnHost', { hostId: 'host-1', certificateId })
@@ -90,7 +122,7 @@ describe('exporting and bundling into one folder', () => {
           thumbprint,
           authority,
           form: 'files',
-          passwords: 'passwords.txt',
+          passwords: '../files passwords/passwords.txt',
           script: 'hv01.lab.example.import.ps1',
           roots: ['root.cer'],
           crls: ['Our-Root.crl'],
@@ -98,7 +130,7 @@ describe('exporting and bundling into one folder', () => {
         { form: 'zip', files: ['hv01.lab.example.zip'] },
       ],
     })
-    const [, password = ''] = readFileSync(join(folder, 'passwords.txt'), 'utf8').trim().split(' ')
+    const [, password = ''] = readFileSync(passwordsFileOf(folder), 'utf8').trim().split(' ')
     expect(password).toHaveLength(24)
     expect(text).not.toContain(password)
   })

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { keyProviders } from '../../../../src-main/contract/pfx-choices.ts'
 import { languages } from '../../../../src-main/contract/texts/shape.ts'
 import { passphrase, prepareTemplate, type Template, type TestCore } from '../../a-core.ts'
+import { passwordsFileOf } from '../passwords-file-of.ts'
 
 const names = ['hv01.lab.example', 'hv02.lab.example']
 let template: Template<{ rootId: string; certificateIds: string[] }>
@@ -25,7 +26,7 @@ async function unlocked() {
 }
 
 const passwordOf = (folder: string, fqdn: string) =>
-  readFileSync(join(folder, 'passwords.txt'), 'utf8')
+  readFileSync(passwordsFileOf(folder), 'utf8')
     .split('\n')
     .find((line) => line.startsWith(fqdn))
     ?.split(' ')[1] ?? ''
@@ -39,7 +40,7 @@ describe('a bundle', () => {
   it('holds what the host needs and no password, in a folder of its own, readable by its owner only', async () => {
     const { test, folder, certificateIds, rootId } = await unlocked()
     const written = await test.must('certificate.bundle', { certificateIds, folder })
-    expect(readdirSync(folder).sort()).toEqual([...names, 'manifest.json', 'passwords.txt'].sort())
+    expect(readdirSync(folder).sort()).toEqual([...names, 'manifest.json'].sort())
     const [first] = written.bundles
     expect(first).toMatchObject({ fqdn: names[0], path: join(folder, names[0] ?? ''), rootIds: [rootId] })
     expect([...(first?.files ?? [])].sort()).toEqual(
@@ -61,7 +62,7 @@ describe('a bundle', () => {
         expect(readFileSync(join(path, name)).includes(passwordOf(folder, fqdn)), name).toBe(false)
       }
     }
-    expect(written.passwordsPath).toBe(join(folder, 'passwords.txt'))
+    expect(written.passwordsPath).toBe(join(test.folder, 'bundles passwords', 'passwords.txt'))
     expect(written.advice.map(({ code }) => code)).toEqual(['pfx.bothUnknown'])
   })
 
@@ -81,7 +82,7 @@ describe('a bundle', () => {
     const { test, folder, certificateIds } = await unlocked()
     const { bundles } = await test.must('certificate.bundle', { certificateIds, folder, form: 'zip' })
     expect(readdirSync(folder).sort()).toEqual(
-      [...names.map((name) => `${name}.zip`), 'manifest.json', 'passwords.txt'].sort(),
+      [...names.map((name) => `${name}.zip`), 'manifest.json'].sort(),
     )
     for (const { path, files, fqdn } of bundles) {
       execFileSync('unzip', ['-q', path, '-d', join(test.folder, 'unpacked')])

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { aCore, close, passphrase } from '../../a-core.ts'
 import { killWhileExporting, leftovers, openEveryPfx } from './export-kills.ts'
+import { passwordsFileOf } from '../passwords-file-of.ts'
 
 it('leaves a folder in which every PFX opens, whenever the process is killed', async () => {
   const test = await aCore()
@@ -19,7 +20,7 @@ it('leaves a folder in which every PFX opens, whenever the process is killed', a
   // What killed processes left is gone after the next export into the folder.
   const again = await aCore({ folder: test.folder })
   await again.must('root.unlock', { rootId, passphrase })
-  const place = join(folder, readdirSync(folder).at(-1) ?? '')
+  const place = join(folder, readdirSync(folder).filter((name) => !name.endsWith(' passwords')).at(-1) ?? '')
   writeFileSync(join(place, '.passwords.txt.4194303.tmp'), 'left behind')
   const input = { certificateIds, folder: place, windowsVersions: ['2012R2' as const] }
   await again.must('certificate.export', input)
@@ -35,6 +36,6 @@ it('would find a PFX that opens with no line', async () => {
   const folder = join(test.folder, 'files')
   await test.must('certificate.export', { certificateIds, folder })
   expect(await openEveryPfx(folder)).toBe(2)
-  writeFileSync(join(folder, 'passwords.txt'), 'hv1.lab.example another\n')
+  writeFileSync(passwordsFileOf(folder), 'hv1.lab.example another\n')
   await expect(openEveryPfx(folder)).rejects.toThrow('opens with no line')
 })

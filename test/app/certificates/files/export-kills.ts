@@ -8,6 +8,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { readPfx } from '../../../../src-main/authority/inspection/inspect.ts'
+import { passwordsFileOf } from '../passwords-file-of.ts'
 
 export interface KillPlace {
   readonly path: string
@@ -54,7 +55,7 @@ export function leftovers(folder: string): string[] {
  * @returns How many there are.
  */
 export async function openEveryPfx(folder: string, known = new Map<string, string>()): Promise<number> {
-  const file = join(folder, 'passwords.txt')
+  const file = passwordsFileOf(folder)
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
   const passwords = lines.map((line) => line.split(' ')[1] ?? '').filter(Boolean)
   let count = 0

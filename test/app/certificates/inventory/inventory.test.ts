@@ -1,12 +1,13 @@
 /** Searching thousands of certificates, and doing one thing to many of them. */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readCrl } from '../../../../src-main/authority/inspection/inspect.ts'
 import type { InputOf, OutputOf } from '../../../../src-main/contract/registry.ts'
 import { valueOf } from '../../../authority/builders.ts'
 import { aCore, close, passphrase, prepareTemplate, type Template, type TestCore } from '../../a-core.ts'
 import { fillInventory, modelName, nameOfNumber } from './large-inventory.ts'
+import { passwordsFileOf } from '../passwords-file-of.ts'
 
 const day = 86_400_000
 const year = 365 * day
@@ -302,10 +303,9 @@ describe('exporting many', () => {
     expect(failureOfEach(exported)).toEqual([null, 'certificate.sameFiles', 'certificate.unknown', null])
     expect(exported).toMatchObject({ folder, doneCount: 2, failedCount: 2 })
     for (const { path } of exported.files) expect(existsSync(path)).toBe(true)
-    expect(exported.files.map(({ path }) => path.slice(folder.length + 1)).toSorted()).toEqual(
-      readdirSync(folder).toSorted(),
-    )
-    const passwords = readFileSync(join(folder, 'passwords.txt'), 'utf8')
+    const inFolder = exported.files.filter(({ kind }) => kind !== 'passwords').map(({ path }) => basename(path))
+    expect(inFolder.toSorted()).toEqual(readdirSync(folder).toSorted())
+    const passwords = readFileSync(passwordsFileOf(folder), 'utf8')
     for (const name of ['hv1.lab.example', 'node1.lab.example']) expect(passwords).toContain(name)
     rmSync(folder, { recursive: true })
     const other = await test.must('certificate.exportMany', { certificateIds: [ids.other], folder })

@@ -66,7 +66,7 @@ describe('issuing', () => {
     const { test } = await anUnlockedCore()
     const parsed = await test.must('certificate.parseNames', { text: 'hv01.lab.example\nhv02\n' })
     expect(parsed).toEqual({
-      names: [{ line: 1, fqdn: 'hv01.lab.example' }],
+      names: [{ line: 1, fqdn: 'hv01.lab.example', text: 'hv01.lab.example' }],
       problems: [{ line: 2, text: 'hv02', code: 'name.notQualified', params: { name: 'hv02' } }],
     })
   })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { httpsRule, type Template, type TestCore } from '../../a-core.ts'
 import { readyToEnable, type Stage } from '../../wizards/template.ts'
+import { passwordsFileOf } from '../passwords-file-of.ts'
 
 let template: Template<Stage>
 beforeAll(async () => {
@@ -134,7 +135,7 @@ describe('a connection test', () => {
     const test = await template.open()
     const { files, fqdns } = template.props
     const pfx = join(files, `${fqdns[1].toLowerCase()}.modern.pfx`)
-    const passwords = join(files, 'passwords.txt')
+    const passwords = passwordsFileOf(files)
     const bytes = readFileSync(pfx)
     const text = readFileSync(passwords, 'utf8')
     try {
