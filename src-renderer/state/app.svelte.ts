@@ -87,7 +87,9 @@ export class App {
   async fix(fix: Fix): Promise<boolean> {
     for (const step of fix.steps) {
       // A remedy comes from the core, which names only calls of its own registry, with inputs of their declared shape.
-      const reply = await this.client.call(step.call as CallName, step.input as InputOf<CallName>)
+      const take = () => this.client.call(step.call as CallName, step.input as InputOf<CallName>)
+      let reply: Reply<unknown> = await take()
+      if (!reply.ok && (await this.#unlockKnown(reply.failure))) reply = await take()
       if (!reply.ok) {
         this.report(reply.failure)
         if (reply.failure.code === 'root.locked') this.#askFor(String(reply.failure.params['root']))
@@ -97,6 +99,13 @@ export class App {
     this.world.refreshAll()
     this.toasts.show({ tone: 'ok', title: this.locale.t('common.fixed', { fix: this.locale.describeFix(fix) }) })
     return true
+  }
+
+  /** Unlocks the root that a remedy needs where its passphrase is remembered. */
+  async #unlockKnown({ code, params }: Failure): Promise<boolean> {
+    const root = this.world.roots.find(({ name }) => code === 'root.locked' && name === params['root'])
+    if (!root?.isPassphraseRemembered) return false
+    return (await this.client.call('root.unlockRemembered', { rootId: root.rootId })).ok
   }
 
   /** A remedy that signs needs the key of a root; once that is unlocked, the same button does it. */

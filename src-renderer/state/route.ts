@@ -16,6 +16,7 @@ const patterns = {
   roots: '/certificates/roots',
   inspect: '/certificates/inspect',
   audit: '/certificates/audit',
+  hostCertificates: '/certificates/hosts',
   certificate: '/certificates/:certificateId',
   faults: '/faults',
   fault: '/faults/:faultId',

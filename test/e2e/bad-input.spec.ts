@@ -5,7 +5,7 @@
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
 import { expect, test, type App } from './fixtures.ts'
-import { dialog, dnsSuffix, firstHost, goTo, passphrase, secondHost } from './hands.ts'
+import { dialog, dnsSuffix, firstHost, goTo, passphrase, runCommand, secondHost } from './hands.ts'
 
 /** Holds a field against what it must say. */
 async function expectRefused(field: Locator, code: string, kept: string) {
@@ -61,7 +61,7 @@ test('refuses a FQDN with a space among those that certificates are issued for',
   await app.client.call('root.create', { name: 'Test Root', passphrase })
   const { page } = app
   await goTo(page, 'Certificates')
-  await page.getByRole('button', { name: 'Issue for hosts...' }).click()
+  await runCommand(page, 'Issue for hosts...')
   const form = dialog(page, 'Issue for hosts')
   const names = form.getByRole('textbox', { name: 'Other full names' })
   await names.fill('hypervisor 03.lab.example')

@@ -4,9 +4,9 @@
  */
 import { execFile } from 'node:child_process'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test, type App } from './fixtures.ts'
 import { confirm, dialog, dnsSuffix, firstHost, goTo, passphrase, runCommand, secondHost } from './hands.ts'
 
@@ -30,11 +30,48 @@ async function addHosts(app: App) {
 const place = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name, exact: true })
 
+test('makes certificates for two hosts from a new root, exported, in six clicks and sixty characters', async ({
+  app,
+}) => {
+  const { page } = app
+  const hand = { clicks: 0, characters: 0 }
+  const click = async (target: Locator) => {
+    hand.clicks += 1
+    await target.click()
+  }
+  const type = async (target: Locator, text: string) => {
+    await click(target)
+    hand.characters += text.length
+    await page.keyboard.type(text)
+  }
+  await click(page.getByRole('button', { name: 'Make certificates for my hosts' }))
+  const names = page.getByRole('textbox', { name: 'Hosts' })
+  await type(page.getByRole('textbox', { name: 'Suffix' }), 'corp.example')
+  await type(names, 'hv01\nhv02')
+  await type(page.getByRole('textbox', { name: 'Passphrase', exact: true }), 'correct horse')
+  await type(page.getByRole('textbox', { name: 'Passphrase again' }), 'correct horse')
+  await click(page.getByRole('button', { name: 'Make 2 certificates' }))
+  await expect(page.getByRole('heading', { name: '2 certificates made' })).toBeVisible({ timeout: 30_000 })
+  expect(hand.clicks).toBeLessThanOrEqual(6)
+  expect(hand.characters).toBeLessThanOrEqual(60)
+  const folder = join(dirname(app.workspacePath), 'test certificates')
+  for (const host of ['hv01.corp.example', 'hv02.corp.example']) {
+    expect(await readdir(join(folder, host))).toEqual(expect.arrayContaining(['import.ps1', `${host}.modern.pfx`]))
+  }
+  expect(await readdir(join(dirname(app.workspacePath), 'test passwords'))).toEqual(['passwords.txt'])
+
+  // A name that the root may not sign is marked at once, and becomes one that it may.
+  await names.fill('hv03\nhv04.other.example')
+  await page.getByRole('button', { name: 'Use hv04.corp.example' }).click()
+  await expect(names).toHaveValue('hv03\nhv04.corp.example')
+  await expect(page.getByRole('button', { name: 'Make 2 certificates' })).toBeEnabled()
+})
+
 test('issues for five hosts at once and writes a bundle for each of them', async ({ app }) => {
   await addRoot(app)
   const { page } = app
   await goTo(page, 'Certificates')
-  await page.getByRole('button', { name: 'Issue for hosts...' }).click()
+  await runCommand(page, 'Issue for hosts...')
   const form = dialog(page, 'Issue for hosts')
   const list = join(app.folder, 'hosts.csv')
   await mkdir(app.folder, { recursive: true })

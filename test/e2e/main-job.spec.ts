@@ -64,7 +64,7 @@ test('does the main job by hand', async ({ app }) => {
     await rootForm.getByRole('textbox', { name: 'Passphrase again' }).fill(passphrase)
     await confirm(rootForm, 'Create root')
 
-    await page.getByRole('button', { name: 'Issue for hosts...' }).click()
+    await runCommand(page, 'Issue for hosts...')
     await issueAndClose(page)
     const inventory = page.getByRole('grid', { name: 'Certificates' })
     await expect(inventory.getByRole('row')).toHaveCount(4)

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { probeFolder, writeFiles } from '../../authority/files/write-files.ts'
 import { fail, ok, type Nothing, type PartStep, type Reply } from '../../contract/failure.ts'
+import { keepPassphraseFile } from '../certificates/keys/remembering.ts'
 import type { HandlerContext } from '../certificates/context.ts'
 import { createStage, StepStopped, type Stage } from './stage.ts'
 import { gigabyte } from '../../contract/limits/bytes.ts'
@@ -119,7 +120,10 @@ async function addRoot(stage: Stage, path: string): Promise<void> {
   const bytes = Buffer.from(`${passphrase}\n`, 'utf8')
   const kept = await writeFiles(dirname(path), [{ name: basename(path), bytes, mode: 0o600 }])
   if (!kept.ok) throw new StepStopped(kept.failure)
-  await stage.must('root.create', { name: rootName, passphrase })
+  const { rootId } = await stage.must('root.create', { name: rootName, passphrase })
+  const { workspace } = stage.context.dependencies
+  const remembered = workspace.transaction(() => ok(keepPassphraseFile(workspace, rootId, path)))
+  if (!remembered.ok) throw new StepStopped(remembered.failure)
 }
 
 async function rootIdOf(stage: Stage): Promise<string> {

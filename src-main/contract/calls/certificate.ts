@@ -140,6 +140,10 @@ export const certificateCalls = {
       'root.passphraseTooShort',
       'root.wrongPassphrase',
       'root.keyUnreadable',
+      'passphrase.notRemembered',
+      'passphrase.shellRemembersNone',
+      'passphrase.noSafeStore',
+      'passphrase.storeFailed',
       'time.wentBack',
       'template.unknown',
       'host.unknown',
@@ -151,7 +155,8 @@ export const certificateCalls = {
     ],
   }),
   'certificate.exportFolder': query({
-    summary: 'Where files go when nobody says otherwise: the folders that were named last, else one that is called after the workspace.',
+    summary:
+      'Where files go when nobody says otherwise: the folders that were named last, else one that is called after the workspace.',
     input: z.strictObject({}),
     output: z.object({
       folder: z.string(),

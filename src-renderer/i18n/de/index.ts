@@ -14,6 +14,7 @@ import dryRun from './dry-run.json' with { type: 'json' }
 import eventLog from './event-log.json' with { type: 'json' }
 import failover from './failover.json' with { type: 'json' }
 import faults from './faults.json' with { type: 'json' }
+import forHosts from './for-hosts.json' with { type: 'json' }
 import forecast from './forecast.json' with { type: 'json' }
 import forms from './forms.json' with { type: 'json' }
 import frame from './frame.json' with { type: 'json' }
@@ -50,6 +51,7 @@ export const de: Localized<typeof en, 'de'> = {
   ...eventLog,
   ...failover,
   ...faults,
+  ...forHosts,
   ...forecast,
   ...forms,
   ...frame,

@@ -58,6 +58,26 @@ describe('two hosts to rehearse with', () => {
     },
   )
 
+  it(
+    'need no secret that nobody was told: after a restart their root opens by itself',
+    { timeout: 60_000 },
+    async () => {
+      const test = await aCore()
+      await test.must('rehearsal.prepareTwoHosts', {})
+      await close(test)
+      const again = await aCore({ folder: test.folder })
+      const [root] = (await again.must('root.list', {})).roots
+      expect(root).toMatchObject({ isUnlocked: false, isPassphraseRemembered: true })
+      const rootId = root?.rootId ?? ''
+      await again.must('root.unlockRemembered', { rootId })
+      await again.must('certificate.issue', { rootId, fqdns: ['hv03.lab.example'] })
+      // Without the file it is a root like any other.
+      await again.must('root.lock', { rootId })
+      rmSync(join(test.folder, 'test root-passphrase.txt'))
+      expect((await again.refusal('root.unlockRemembered', { rootId })).code).toBe('passphrase.notRemembered')
+    },
+  )
+
   it('are gone on with where files could not be written half-way, and nothing is made twice', async () => {
     const test = await aCore()
     // A folder in the way of a file: found only when that file is written.

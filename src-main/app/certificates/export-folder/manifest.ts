@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path'
 import { z } from 'zod'
-import { readBounded } from './read-bounded.ts'
+import { readBounded } from '../../base/read-bounded.ts'
 
 export const manifestFileName = 'manifest.json'
 

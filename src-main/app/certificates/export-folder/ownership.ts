@@ -8,7 +8,7 @@ import { isCrlSignedBy, isIssuedBy, readCertificates, readCrl } from '../../../a
 import { thumbprintOf } from '../../../authority/certificates/issue.ts'
 import { certificateIn, versionsOf, type KnownRoots, type StoredRoot } from '../inventory/documents.ts'
 import { authorityOf, type Manifest } from './manifest.ts'
-import { readBounded } from './read-bounded.ts'
+import { readBounded } from '../../base/read-bounded.ts'
 
 /** What is asked about the files of a folder. */
 interface Ownership {

@@ -7,7 +7,7 @@ import { lstat } from 'node:fs/promises'
 import { basename, dirname, join, posix } from 'node:path'
 import { hostStem } from '../../../authority/files/export-names.ts'
 import { pfxPasswordLength } from '../../../authority/keys/passwords.ts'
-import { readBounded } from './read-bounded.ts'
+import { readBounded } from '../../base/read-bounded.ts'
 
 export const passwordsFileName = 'passwords.txt'
 

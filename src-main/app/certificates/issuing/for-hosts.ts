@@ -12,6 +12,7 @@ import { bundleCertificates, bundleFileNames } from '../files/bundling.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
 import { findUnfinished, noteUnfinished, unfinishedKey } from '../inventory/unfinished.ts'
 import { reserveIds, type CertificateContext, type Progress } from '../keys/context.ts'
+import { isRemembered, unlockRemembered } from '../keys/remembering.ts'
 import { unlockRoot } from '../keys/unlocking.ts'
 import { keepRoot, lookAtNewRoot, prepareRoot } from '../roots/creating.ts'
 import { issueCertificates, issueEach, keepIssued } from './issuing.ts'
@@ -59,14 +60,28 @@ async function fromRoot(
   const open = await unlocked(context, root.value, input.passphrase)
   if (!open.ok) return open
   const { fqdns, hostIds, years, keyBits, template, folder } = input
-  const asked = { rootId, fqdns, hostIds, years, keyBits, template, folder, pattern: 'each', allowsWildcard: false } as const
+  const asked = {
+    rootId,
+    fqdns,
+    hostIds,
+    years,
+    keyBits,
+    template,
+    folder,
+    pattern: 'each',
+    allowsWildcard: false,
+  } as const
   const issued = await issueCertificates(context, asked, signal, progress, (fqdn) => bundleFileNames(fqdn, input.form))
   return issued.ok ? ok({ rootId, ...issued.value }) : issued
 }
 
 async function unlocked(context: CertificateContext, root: StoredRoot, passphrase: string): Promise<Reply<void>> {
   if (context.ring.dataKey(root.rootId) !== null) return ok(undefined)
-  const opened = await unlockRoot(context, { rootId: root.rootId, passphrase, remember: false })
+  const { rootId } = root
+  const opened =
+    passphrase === '' && isRemembered(context, rootId)
+      ? await unlockRemembered(context, { rootId })
+      : await unlockRoot(context, { rootId, passphrase, remember: false })
   return opened.ok ? ok(undefined) : { ok: false, failure: { ...opened.failure, field: 'passphrase' } }
 }
 
@@ -147,11 +162,7 @@ function ownFields(reply: Reply<never>): Reply<never> {
 }
 
 /** Goes on where an earlier try came to: everything is made, the bundles are not written. */
-async function goOn(
-  context: CertificateContext,
-  certificateIds: string[],
-  passphrase: string,
-): Promise<Reply<Made>> {
+async function goOn(context: CertificateContext, certificateIds: string[], passphrase: string): Promise<Reply<Made>> {
   const certificate = context.inventory.certificate(certificateIds[0] ?? '')
   if (!certificate.ok) return certificate
   const root = context.inventory.root(certificate.value.rootId)

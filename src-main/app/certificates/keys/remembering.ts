@@ -7,12 +7,15 @@ import { withDetail } from '../../../contract/problems.ts'
 import { z } from 'zod'
 import { fail, ok, type Nothing, type Reply } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
+import type { Workspace } from '../../../workspace/index.ts'
+import { readBounded } from '../../base/read-bounded.ts'
 import type { SecretKeeper } from '../../base/secret-keeper.ts'
 import { openDataKey } from './data-key.ts'
 import type { CertificateContext } from './context.ts'
 import type { StoredRoot } from '../inventory/documents.ts'
 
-const rememberedPassphrase = z.object({ sealed: z.base64() })
+/** Sealed by the system, or the file of the root of a sample, whose passphrase was drawn and never told. */
+const rememberedPassphrase = z.union([z.object({ sealed: z.base64() }), z.object({ file: z.string() })])
 const settingOf = (rootId: string) => `remembered ${rootId}`
 
 /** Why passphrases cannot be remembered: `shell`, or what the system offers; null if they can. */
@@ -43,6 +46,11 @@ export async function sealPassphrase(context: CertificateContext, passphrase: st
 export function keepSealed({ dependencies: { workspace } }: CertificateContext, rootId: string, sealed: string): void {
   workspace.saveSetting(settingOf(rootId), { sealed })
   workspace.appendAudit({ kind: 'root.passphraseRemembered', subject: rootId, details: {} })
+}
+
+/** Keeps where the passphrase of a root lies that nobody has chosen; for use inside a transaction. */
+export function keepPassphraseFile(workspace: Workspace, rootId: string, file: string): void {
+  workspace.saveSetting(settingOf(rootId), { file })
 }
 
 /** Takes what was kept away, if anything was; for use inside a transaction. */
@@ -98,6 +106,12 @@ async function openRemembered(
 ): Promise<Reply<{ passphrase: string; sealedAgain: string | null }>> {
   const kept = rememberedPassphrase.safeParse(context.dependencies.workspace.findSetting(settingOf(rootId)))
   if (!kept.success) return fail('passphrase.notRemembered', { root: name }, { field: 'rootId' })
+  if ('file' in kept.data) {
+    const bytes = await readBounded(kept.data.file)
+    return bytes === null
+      ? fail('passphrase.notRemembered', { root: name }, { field: 'rootId' })
+      : ok({ passphrase: bytes.toString('utf8').trim(), sealedAgain: null })
+  }
   const keeper = await safeKeeper(context)
   if (!keeper.ok) return keeper
   try {

@@ -11,3 +11,13 @@ export async function proposeFolder(app: App, of: 'files' | 'crl' = 'files'): Pr
   if (!reply.ok) return ''
   return of === 'crl' ? reply.value.crlFolder : reply.value.folder
 }
+
+/**
+ * The folder of the passwords as it will be called for a folder that is being typed; only the core knows the one of a folder that
+ * has its passwords elsewhere.
+ */
+export function passwordsFolderFor(folder: string): string {
+  const [, above = '', own = ''] = /^(.*[\\/])?([^\\/]*)[\\/]?$/.exec(folder.trim()) ?? []
+  const name = own.toLowerCase() === 'certificates' ? 'passwords' : `${own.replace(/ certificates$/i, '')} passwords`
+  return `${above}${name}`
+}

@@ -1,9 +1,10 @@
 /** Names that are typed, pasted or read from a file, checked by the core while they are typed. */
 import type { Failure, FailureCode } from '../../../../src-main/contract/failure.ts'
-import type { OutputOf } from '../../../../src-main/contract/registry.ts'
+import type { InputOf, OutputOf } from '../../../../src-main/contract/registry.ts'
 import type { Client } from '../../../connect/client.ts'
 import { certificateLimits } from '../../../../src-main/contract/limits/certificate.ts'
 
+type Limits = Pick<InputOf<'certificate.parseNames'>, 'suffix' | 'rootId' | 'permittedSuffix'>
 type Parsed = OutputOf<'certificate.parseNames'>
 export type NameProblem = Parsed['problems'][number]
 
@@ -32,14 +33,17 @@ export class NameList {
   #asked = 0
   readonly #client: Client
   readonly #fields: NameFields
+  readonly #limits: () => Limits
 
   /**
    * @param client Asked what is no name.
    * @param fields Where the list is kept.
+   * @param limits What completes the names and what the root may sign, as of now; `check` asks with it.
    */
-  constructor(client: Client, fields: NameFields) {
+  constructor(client: Client, fields: NameFields, limits: () => Limits = () => ({})) {
     this.#client = client
     this.#fields = fields
+    this.#limits = limits
   }
 
   get text(): string {
@@ -65,6 +69,11 @@ export class NameList {
     return this.#parsed.names.map((name) => name.fqdn)
   }
 
+  /** The names with the lines that they stand in. */
+  get names(): Parsed['names'] {
+    return this.#parsed.names
+  }
+
   get problems(): readonly NameProblem[] {
     return this.#parsed.problems
   }
@@ -79,6 +88,11 @@ export class NameList {
     return problem && !this.#fields.leavesOut ? { ok: false, failure: failureOf(problem) } : undefined
   }
 
+  /** Checks again soon, because what the names are held against has changed. */
+  recheck() {
+    this.#later()
+  }
+
   /** Checks what stands there now, at once. */
   async check(): Promise<void> {
     clearTimeout(this.#timer)
@@ -86,6 +100,7 @@ export class NameList {
     const reply = await this.#client.call('certificate.parseNames', {
       text: this.#fields.names,
       allowsWildcard: this.#fields.allowsWildcard,
+      ...this.#limits(),
     })
     // A later text has been asked about meanwhile.
     if (asked === this.#asked && reply.ok) this.#parsed = reply.value

@@ -18,7 +18,7 @@ export async function withKey<Value>(
   work: () => Promise<Reply<Value>>,
 ): Promise<Reply<Value>> {
   if (root && !root.isUnlocked) {
-    const unlocked = await call('root.unlock', { rootId: root.rootId, passphrase })
+    const unlocked = await unlock(call, root, passphrase)
     if (!unlocked.ok) return { ok: false, failure: { ...unlocked.failure, field: 'passphrase' } }
   }
   return work()
@@ -36,9 +36,17 @@ export async function withKeys<Value>(
   passphrases: Readonly<Record<string, string>>,
   work: () => Promise<Reply<Value>>,
 ): Promise<Reply<Value>> {
-  for (const { rootId } of roots) {
-    const unlocked = await call('root.unlock', { rootId, passphrase: passphrases[rootId] ?? '' })
+  for (const root of roots) {
+    const { rootId } = root
+    const unlocked = await unlock(call, root, passphrases[rootId] ?? '')
     if (!unlocked.ok) return { ok: false, failure: { ...unlocked.failure, field: `passphrase.${rootId}` } }
   }
   return work()
+}
+
+/** With what was typed, or with what is remembered where nothing was. */
+function unlock(call: Call, { rootId, isPassphraseRemembered }: RootView, passphrase: string): Promise<Reply<unknown>> {
+  return passphrase === '' && isPassphraseRemembered
+    ? call('root.unlockRemembered', { rootId })
+    : call('root.unlock', { rootId, passphrase })
 }

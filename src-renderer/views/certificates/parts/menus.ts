@@ -40,6 +40,13 @@ export function areaEntries({ locale: { t }, surfaces, world }: App): MenuEntry[
   return [
     {
       kind: 'item',
+      label: t('certificates.issueForHosts'),
+      disabled: world.roots.length === 0,
+      onselect: () => surfaces.open({ kind: 'issue' }),
+    },
+    line,
+    {
+      kind: 'item',
       label: t('requests.prepareOpen'),
       onselect: () => surfaces.open({ kind: 'prepareRequests' }),
     },

@@ -1,5 +1,5 @@
 /** Reads what may lie in an export folder; whatever is no regular file of a sensible size is nothing that was exported. */
-import { readNamedFile } from '../../../authority/files/read-file.ts'
+import { readNamedFile } from '../../authority/files/read-file.ts'
 
 /** Far more than any file of an export, a folder of ten thousand hosts included. */
 const sizeBytesMax = 16 * 1024 ** 2
