@@ -56,11 +56,7 @@ export function parseNameList(
     for (const cell of wanted) {
       if (names.size + problems.length >= namesMax) return { names: [...names.values()], problems }
       const name = parseFqdn(complete(cell), { wildcard })
-      const failure = !name.ok
-        ? name.failure
-        : names.has(name.value)
-          ? duplicate(name.value)
-          : refuse(name.value)
+      const failure = !name.ok ? name.failure : names.has(name.value) ? duplicate(name.value) : refuse(name.value)
       if (failure) problems.push({ line, text: cell.slice(0, 300), failure })
       else if (name.ok) names.set(name.value, { line, fqdn: name.value, text: cell })
     }

@@ -222,9 +222,7 @@ describe('export', () => {
     ])
     const found = readdirSync(folder).sort()
     expect(found).toHaveLength(perHost.length + 3)
-    expect(found).toEqual(
-      expect.arrayContaining(['root.cer', 'manifest.json', ...names.map((name) => `${name}.cer`)]),
-    )
+    expect(found).toEqual(expect.arrayContaining(['root.cer', 'manifest.json', ...names.map((name) => `${name}.cer`)]))
     expect(exported.files.map((file) => file.path).sort()).toEqual(
       [passwordsFileOf(folder), ...found.map((name) => join(folder, name))].sort(),
     )

@@ -56,7 +56,8 @@ export async function issueCertificates(
 
   // Where files are to follow, what could refuse them is asked first, and what an earlier try has issued is taken up again.
   const folder = input.folder === undefined ? null : folderOf(context.dependencies.workspace.path, input.folder)
-  const usable = folder === null ? ok(undefined) : await lookAtFolder(context, folder, root.value, certificates, filesOf)
+  const usable =
+    folder === null ? ok(undefined) : await lookAtFolder(context, folder, root.value, certificates, filesOf)
   if (!usable.ok) return usable
   const wanted = { rootId: input.rootId, certificates, years, keyBits, template: input.template ?? null, folder }
   const key = folder === null ? null : unfinishedKey('certificate.issue', wanted)

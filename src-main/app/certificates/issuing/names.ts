@@ -1,6 +1,10 @@
 /** The names that certificates are asked for: typed or of hosts in the world, checked once, with the field of each. */
 import { parseCertificate } from '../../../authority/certificates/certificate-der.ts'
-import { isPermittedName, parseDnsSuffix, permittedDnsSuffixes } from '../../../authority/certificates/name-constraints.ts'
+import {
+  isPermittedName,
+  parseDnsSuffix,
+  permittedDnsSuffixes,
+} from '../../../authority/certificates/name-constraints.ts'
 import { parseNameList } from '../../../authority/certificates/name-list.ts'
 import { parseFqdn } from '../../../authority/certificates/names.ts'
 import { fail, ok, type Failure, type Reply } from '../../../contract/failure.ts'
@@ -78,7 +82,9 @@ export function readNames(
     refuse(fqdn) {
       if (root?.ok) return failureOf(outsideConstraint(root.value, fqdn, 'fqdns'))
       if (!planned?.ok || isPermittedName(fqdn, [planned.value])) return null
-      return failureOf(fail('name.outsideConstraint', { name: fqdn, root: newRootName(planned.value), permitted: planned.value }))
+      return failureOf(
+        fail('name.outsideConstraint', { name: fqdn, root: newRootName(planned.value), permitted: planned.value }),
+      )
     },
   })
   return {

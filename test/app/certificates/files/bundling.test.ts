@@ -81,9 +81,7 @@ describe('a bundle', () => {
   it('is one archive per host where that is wanted, with the passwords outside', async () => {
     const { test, folder, certificateIds } = await unlocked()
     const { bundles } = await test.must('certificate.bundle', { certificateIds, folder, form: 'zip' })
-    expect(readdirSync(folder).sort()).toEqual(
-      [...names.map((name) => `${name}.zip`), 'manifest.json'].sort(),
-    )
+    expect(readdirSync(folder).sort()).toEqual([...names.map((name) => `${name}.zip`), 'manifest.json'].sort())
     for (const { path, files, fqdn } of bundles) {
       execFileSync('unzip', ['-q', path, '-d', join(test.folder, 'unpacked')])
       expect(readdirSync(join(test.folder, 'unpacked', fqdn)).sort()).toEqual([...files].sort())

@@ -20,7 +20,12 @@ it('leaves a folder in which every PFX opens, whenever the process is killed', a
   // What killed processes left is gone after the next export into the folder.
   const again = await aCore({ folder: test.folder })
   await again.must('root.unlock', { rootId, passphrase })
-  const place = join(folder, readdirSync(folder).filter((name) => !name.endsWith(' passwords')).at(-1) ?? '')
+  const place = join(
+    folder,
+    readdirSync(folder)
+      .filter((name) => !name.endsWith(' passwords'))
+      .at(-1) ?? '',
+  )
   writeFileSync(join(place, '.passwords.txt.4194303.tmp'), 'left behind')
   const input = { certificateIds, folder: place, windowsVersions: ['2012R2' as const] }
   await again.must('certificate.export', input)

@@ -48,7 +48,10 @@ describe('certificates for hosts in one form', () => {
   it('is refused as a whole, with no root and no file, where anything is in the way', async () => {
     const test = await aCore()
     const input = asked(test.folder)
-    const elsewhere = await test.refusal('certificate.makeForHosts', { ...input, fqdns: ['hv01', 'hv02.other.example'] })
+    const elsewhere = await test.refusal('certificate.makeForHosts', {
+      ...input,
+      fqdns: ['hv01', 'hv02.other.example'],
+    })
     expect(elsewhere).toMatchObject({
       code: 'name.outsideConstraint',
       field: 'fqdns.1',
