@@ -40,6 +40,7 @@ import { withFix } from './fixes.ts'
 import { forecastHandlers } from './forecast/handlers.ts'
 import { overviewHandlers } from './overview/handlers.ts'
 import { preferencesHandlers } from './preferences/handlers.ts'
+import { renewalHandlers } from './renewal/handlers.ts'
 import { rehearsalHandlers } from './rehearsal/handlers.ts'
 import { whyHandlers } from './why/handlers.ts'
 import { wizardHandlers } from './wizards/handlers.ts'
@@ -165,6 +166,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
   }
   const handlers: Handlers = {
     ...worldHandlers(context),
+    ...renewalHandlers(context),
     ...inventoryHandlers(context),
     ...keyHandlers(context),
     ...crlHandlers(context),

@@ -47,6 +47,7 @@ export const partSteps = [
   'replication.setAsReplica',
   'replication.reverse',
   'replication.change',
+  'replication.resume',
   'file.write',
   'host.add',
   'root.create',

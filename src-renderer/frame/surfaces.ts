@@ -68,6 +68,7 @@ const surfaces: Readonly<Record<Surface['kind'], () => Loaded>> = {
   publishCrl: () => import('../views/certificates/crls/PublishCrl.svelte'),
   importCrl: () => import('../views/certificates/crls/ImportCrl.svelte'),
   revoke: () => import('../views/certificates/crls/Revoke.svelte'),
+  renewEverywhere: () => import('../views/certificates/issuing/RenewEverywhere.svelte'),
   renew: () => import('../views/certificates/issuing/Renew.svelte'),
 }
 

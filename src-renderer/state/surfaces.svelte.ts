@@ -31,6 +31,7 @@ export type Surface =
     }
   | { readonly kind: 'importCrl'; readonly paths: readonly string[] }
   | { readonly kind: 'revoke' | 'renew'; readonly certificateIds: readonly string[] }
+  | { readonly kind: 'renewEverywhere'; readonly certificateId: string }
   | { readonly kind: 'goBack'; readonly beforeActivity?: number }
   | { readonly kind: 'branches' }
   | { readonly kind: 'exportVm' | 'enableAsReplica'; readonly vmId: string }

@@ -7,6 +7,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Locator, Page } from '@playwright/test'
+import type { CallName, InputOf } from '../../src-main/contract/registry.ts'
 import { expect, test, type App } from './fixtures.ts'
 import { confirm, dialog, dnsSuffix, firstHost, goTo, passphrase, runCommand, secondHost } from './hands.ts'
 
@@ -372,4 +373,50 @@ test('makes one root per host and says what that recipe usually does wrong', asy
   await expect(form.getByText('Every host trusts 2 roots here')).toBeVisible()
   const files = await readdir(app.folder)
   for (const host of [firstHost, secondHost]) expect(files).toContain(`${fqdnOf(host)}.zip`)
+})
+
+test('renews an expired certificate everywhere, until its machines replicate, in three clicks', async ({ app }) => {
+  const { page, client } = app
+  const must = async <Name extends CallName>(name: Name, input: InputOf<Name>) => {
+    const reply = await client.call(name, input)
+    if (!reply.ok) throw new Error(`${name}: ${reply.failure.code}`)
+    return reply.value
+  }
+  await must('rehearsal.prepareTwoHosts', {})
+  await must('clock.setPace', { pace: 'paused' })
+  const { hosts } = await must('host.list', {})
+  const hostId = hosts[1]?.hostId ?? ''
+  await must('fault.inject', { faultId: 'F12', hostId })
+  await must('clock.skip', { seconds: 2 * 3_600 })
+  const primaries = async () => {
+    const { vms } = await must('vm.list', {})
+    return vms.flatMap(({ vmId, replication }) => (replication?.mode === 'Primary' ? [{ vmId, ...replication }] : []))
+  }
+  expect((await primaries()).map(({ health }) => health)).toContain('Critical')
+
+  await goTo(page, 'Certificates')
+  let clicks = 0
+  const click = async (target: Locator) => {
+    clicks += 1
+    await target.click()
+  }
+  await click(page.getByRole('grid', { name: 'Certificates' }).getByRole('row', { name: 'hypervisor-02' }))
+  await click(page.getByRole('button', { name: 'Renew everywhere...' }))
+  const form = dialog(page, 'Renew everywhere')
+  await click(form.getByRole('button', { name: 'Renew everywhere', exact: true }))
+  await expect(form.getByText('hypervisor-02.lab.example is renewed everywhere')).toBeVisible({ timeout: 30_000 })
+  expect(clicks).toBeLessThanOrEqual(3)
+  await expect(form.getByRole('list', { name: 'Steps' }).getByRole('listitem')).toHaveCount(6)
+  await confirm(form, 'Close')
+  await must('clock.skip', { seconds: 3_600 })
+  for (const { vmId, state } of await primaries()) {
+    expect(state).toBe('Replicating')
+    // Hyper-V goes on counting the cycles that were missed until somebody resets it.
+    await must('replication.resetStatistics', { vmId })
+  }
+  await must('clock.skip', { seconds: 3_600 })
+  expect((await primaries()).map(({ health }) => health)).toEqual(['Normal', 'Normal', 'Normal'])
+  expect((await page.getByRole('heading', { name: /Hyper-V Replica take this/ }).textContent()) ?? '').not.toContain(
+    '\\u',
+  )
 })

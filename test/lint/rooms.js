@@ -119,6 +119,7 @@ export const orders = {
     'certificates/stores',
     'certificates',
     'actions',
+    'renewal',
     'overview',
     'wizards',
     'rehearsal',

@@ -17,7 +17,17 @@ import {
   unreadableRow,
 } from '../views/inventory.ts'
 import { certificateStates } from '../views/certificate-state.ts'
-import { fileFailures, fileInput, nameFailures, nothing, pfxChoices } from './parts.ts'
+import { renewalView } from '../views/renewal.ts'
+import {
+  fileFailures,
+  fileInput,
+  gateFailures,
+  nameFailures,
+  nothing,
+  peerFailures,
+  pfxChoices,
+  stateFailures,
+} from './parts.ts'
 import { certificateLimits, hostKeySizes, windowsPathLengthMax } from '../limits/certificate.ts'
 import { networkLimits } from '../limits/network.ts'
 import { portMax, replicaPorts } from '../limits/ports.ts'
@@ -41,6 +51,43 @@ const bundleChoices = {
     .optional(),
   port: z.int().min(1).max(portMax).default(replicaPorts.certificate),
 }
+
+/** What its steps can give. */
+const renewEverywhereFailures = [
+  ...fileFailures,
+  ...stateFailures,
+  ...gateFailures,
+  ...peerFailures,
+  'certificate.unknown',
+  'certificate.notIssuedHere',
+  'certificate.keyRevoked',
+  'certificate.keyElsewhere',
+  'certificate.badValidity',
+  'name.outsideConstraint',
+  'root.unknown',
+  'root.locked',
+  'root.wrongPassphrase',
+  'root.keyUnreadable',
+  'passphrase.notRemembered',
+  'passphrase.shellRemembersNone',
+  'passphrase.noSafeStore',
+  'passphrase.storeFailed',
+  'time.wentBack',
+  'template.unknown',
+  'certificate.sameFiles',
+  'host.unknown',
+  'pfx.notFound',
+  'pfx.passwordUnknown',
+  'pfx.wrongPassword',
+  'pfx.unreadable',
+  'pfx.noPrivateKey',
+  'replicaServer.noCertificate',
+  'replicaServer.noValidCertificate',
+  'replicaServer.noStorageLocation',
+  'store.missing',
+  'resynchronization.sizeMismatch',
+  'core.cancelled',
+] as const
 
 /** As many as an inventory is made for. */
 const chosen = z.array(ids.certificateId).min(1).max(certificateLimits.chosenMax)
@@ -286,6 +333,32 @@ export const certificateCalls = {
       'root.locked',
       'time.wentBack',
     ],
+  }),
+  'certificate.renewalPlan': query({
+    summary: 'Where a certificate is used, and the steps until another one has taken its place everywhere.',
+    input: z.strictObject({ certificateId: ids.certificateId }),
+    output: renewalView,
+    failures: ['certificate.unknown', 'certificate.notIssuedHere'],
+  }),
+  'certificate.renewEverywhere': command({
+    summary:
+      'Renews a certificate everywhere it is used: issues, bundles, imports, binds, sets it on every machine, and resumes what had stopped.',
+    input: z.strictObject({
+      certificateId: ids.certificateId,
+      newKey: z.boolean().default(true),
+      /** Opens the root while it is locked. */
+      passphrase: z.string().default(''),
+      /** Where the bundle is written; left out, where the last files went. */
+      folder: z.string().min(1).optional(),
+      language: z.enum(['en', 'de', 'cs']).default('en'),
+    }),
+    output: renewalView.extend({
+      steps: z.array(renewalView.shape.steps.element.extend({ atInstant: ids.instant })),
+      /** Null where the bundle had been written before. */
+      bundlePath: z.string().nullable(),
+      passwordsPath: z.string().nullable(),
+    }),
+    failures: renewEverywhereFailures,
   }),
   'certificate.judge': query({
     summary: 'Says rule by rule whether Hyper-V Replica takes this certificate on this host.',

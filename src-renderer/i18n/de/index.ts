@@ -26,6 +26,7 @@ import machines from './machines.json' with { type: 'json' }
 import network from './network.json' with { type: 'json' }
 import overview from './overview.json' with { type: 'json' }
 import protection from './protection.json' with { type: 'json' }
+import renewal from './renewal.json' with { type: 'json' }
 import replication from './replication.json' with { type: 'json' }
 import requests from './requests.json' with { type: 'json' }
 import result from './result.json' with { type: 'json' }
@@ -63,6 +64,7 @@ export const de: Localized<typeof en, 'de'> = {
   ...network,
   ...overview,
   ...protection,
+  ...renewal,
   ...replication,
   ...requests,
   ...result,

@@ -24,6 +24,7 @@ import machines from './machines.json' with { type: 'json' }
 import network from './network.json' with { type: 'json' }
 import overview from './overview.json' with { type: 'json' }
 import protection from './protection.json' with { type: 'json' }
+import renewal from './renewal.json' with { type: 'json' }
 import replication from './replication.json' with { type: 'json' }
 import requests from './requests.json' with { type: 'json' }
 import result from './result.json' with { type: 'json' }
@@ -61,6 +62,7 @@ export const en = {
   ...network,
   ...overview,
   ...protection,
+  ...renewal,
   ...replication,
   ...requests,
   ...result,

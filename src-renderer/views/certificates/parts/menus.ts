@@ -149,6 +149,12 @@ export function certificateEntries(
     line,
     {
       kind: 'item',
+      label: t('renewal.open'),
+      icon: 'renew',
+      onselect: () => surfaces.open({ kind: 'renewEverywhere', certificateId: certificate.certificateId }),
+    },
+    {
+      kind: 'item',
       label: t('crls.renew'),
       icon: 'renew',
       disabled: certificate.supersededBy !== null,
