@@ -40,8 +40,13 @@ export class Closing {
     this.#wanted = undefined
   }
 
-  /** Watches over other dialogs that would take the place of this one, until the returned function is called. */
-  watch(surfaces: Pick<Surfaces, 'guard'>): () => void {
-    return surfaces.guard((leave) => this.request(leave))
+  /**
+   * Watches over other dialogs that would take the place of this one, and over the Back key, until the returned function is called.
+   * @param isClosable Whether the dialog may be left now: what Escape cannot leave, Back cannot either.
+   */
+  watch(surfaces: Pick<Surfaces, 'guard'>, isClosable: () => boolean = () => true): () => void {
+    return surfaces.guard((leave, by) => {
+      if (by === undefined || isClosable()) this.request(leave)
+    })
   }
 }

@@ -5,6 +5,7 @@ import type { Failure, Fix, Reply } from '../../src-main/contract/failure.ts'
 import type { CallName, InputOf, OutputOf } from '../../src-main/contract/registry.ts'
 import type { Client } from '../connect/client.ts'
 import type { Locale } from '../i18n/locale.svelte.ts'
+import { BackKey, windowHistory } from './back-key.ts'
 import { ActivityState } from './activity.svelte.ts'
 import { ClockState } from './clock.svelte.ts'
 import { Preferences } from './preferences.svelte.ts'
@@ -22,6 +23,7 @@ export class App {
   readonly router = new Router()
   readonly toasts = new ToastState()
   readonly surfaces = new Surfaces()
+  readonly backKey = new BackKey(this.surfaces, windowHistory)
   readonly world: WorldState
   readonly clock: ClockState
   readonly activity: ActivityState
@@ -41,6 +43,7 @@ export class App {
   /** Begins to listen; the returned function ends it. */
   start(): () => void {
     const endClock = this.clock.start()
+    const endBackKey = this.backKey.start()
     const endEvents = this.client.subscribe(
       (event) => {
         this.world.onEvent(event)
@@ -58,6 +61,7 @@ export class App {
     void this.activity.refresh()
     return () => {
       endClock()
+      endBackKey()
       endEvents()
     }
   }

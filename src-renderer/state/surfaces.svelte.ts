@@ -56,8 +56,8 @@ export type Surface =
   | { readonly kind: 'letHostIn' | 'turnOnHost'; readonly hostId: string }
   | { readonly kind: 'losePower' | 'shutDownHost' | 'removeHost' | 'testConnection'; readonly hostId: string }
 
-/** Hears how it would go on, and lets it go on when nothing is lost by that. */
-type Guard = (leave: () => void) => void
+/** Hears how it would go on, and lets it go on when nothing is lost by that. `by` says what would close it, if no other dialog. */
+type Guard = (leave: () => void, by?: 'back') => void
 
 export class Surfaces {
   #current: Surface | undefined = $state.raw()
@@ -81,6 +81,13 @@ export class Surfaces {
     return () => {
       this.#guards = this.#guards.filter((each) => each !== guard)
     }
+  }
+
+  /** Closes the dialog that is open, after it has been asked whether it may go. */
+  leave() {
+    const guard = this.#guards.at(-1)
+    if (guard) guard(() => this.close(), 'back')
+    else this.close()
   }
 
   close() {
