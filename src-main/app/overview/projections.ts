@@ -38,6 +38,7 @@ export function projectAttention(facts: ProjectionFacts): AttentionView[] {
     ...attentionOfHosts(facts),
     ...attentionOfCertificates(facts),
     ...attentionOfCrls(facts),
+    ...attentionOfRevocations(facts),
   ]
   const rank = { critical: 0, warning: 1, info: 2 }
   return found.sort((one, other) => rank[one.severity] - rank[other.severity])
@@ -118,6 +119,16 @@ function attentionOfCrls({ crls }: ProjectionFacts): AttentionView[] {
     if (!found || !crl) return []
     const days = state === 'publishSoon' || state === 'publishDue' ? crl.daysUntilPublish : crl.daysUntilEnd
     return [{ ...found, params: { issuer: root, days }, hostId: null, vmId: null, certificateId }]
+  })
+}
+
+/** Whoever does not have the newest CRL takes what it has revoked, also a key that is in other hands. */
+function attentionOfRevocations({ crls }: ProjectionFacts): AttentionView[] {
+  return crls.flatMap(({ certificateId, root, outdatedHosts }) => {
+    const hosts = outdatedHosts.filter(({ misses }) => misses).map(({ host }) => host)
+    if (hosts.length === 0) return []
+    const params = { issuer: root, host: hosts[0] ?? '', count: hosts.length }
+    return [{ code: 'crlNotOnHosts', severity: 'warning', params, hostId: null, vmId: null, certificateId }]
   })
 }
 

@@ -21,6 +21,24 @@ export const crlCalls = {
     output: z.object({ crlNumber: z.int(), path: z.string().nullable() }),
     failures: ['root.unknown', 'root.locked', 'time.wentBack', 'root.mayNotSignCrl', ...fileFailures],
   }),
+  'crl.distribute': command({
+    summary:
+      'Brings the newest CRL of a root into every exported bundle and folder that holds an older one, and onto the emulated hosts that do not have it.',
+    input: z.strictObject(ofRoot),
+    output: z.object({
+      crlNumber: z.int(),
+      /** The files that were replaced. */
+      paths: z.array(z.string()),
+      /** Names of the hosts that have it now, and of those that could not be reached. */
+      hosts: z.array(z.string()),
+      silentHosts: z.array(z.string()),
+      /** Files that are no longer where they were written. */
+      missingCount: z.int(),
+      /** Archives with an older one: they are written anew with their bundle. */
+      archivesCount: z.int(),
+    }),
+    failures: ['root.unknown', 'crl.none', 'file.unwritable', 'file.diskFull'],
+  }),
   'crl.list': query({
     summary: 'The CRL of every root: how long it holds, when the next one is due, and where it is offered.',
     input: z.strictObject({}),

@@ -45,6 +45,8 @@ export const crlStatusView = z.object({
       daysUntilEnd: z.int(),
     })
     .nullable(),
+  /** Emulated hosts that trust the root and do not have its newest CRL; `misses` where that revokes what they still take. */
+  outdatedHosts: z.array(z.object({ hostId: ids.hostId, host: z.string(), misses: z.boolean() })),
   /** Its name as a file and on the loopback server. */
   fileName: z.string(),
   /** Where the loopback server offers it; null while that server does not run. */

@@ -26,6 +26,7 @@ const attentionView = z.object({
     'crlPublishDue',
     'rootCrlEndsSoon',
     'rootCrlEnded',
+    'crlNotOnHosts',
     'machineDown',
     'machinesDownAlone',
     'machineUnreached',

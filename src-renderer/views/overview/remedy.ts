@@ -23,6 +23,7 @@ export function remedyOf(app: App, item: AttentionView) {
     case 'crlPublishDue':
     case 'rootCrlEndsSoon':
     case 'rootCrlEnded':
+    case 'crlNotOnHosts':
       return app.router.go('roots')
     case 'machineDown':
       return vmId && app.surfaces.open({ kind: 'failover', vmId })

@@ -5,6 +5,7 @@
 import { exportNames } from '../../../authority/files/export-names.ts'
 import type { CrlState, CrlStatusView } from '../../../contract/views/crl.ts'
 import { offeredOf } from './offering.ts'
+import { outdatedHosts } from './outdated.ts'
 import { policyOf } from './policy.ts'
 import type { CertificateContext } from '../keys/context.ts'
 import type { StoredCrl, StoredRoot } from '../inventory/documents.ts'
@@ -34,6 +35,11 @@ export function crlStatuses(context: CertificateContext, urlOf: (fileName: strin
       policy: policyOf(context, rootId),
       state: crl ? stateOf(crl) : 'none',
       crl,
+      outdatedHosts: outdatedHosts(context, root).map(({ host, misses }) => ({
+        hostId: host.hostId,
+        host: host.name,
+        misses,
+      })),
       fileName,
       servedUrl: newest ? urlOf(fileName) : null,
       offered: offeredOf(context, rootId),

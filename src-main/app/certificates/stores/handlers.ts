@@ -2,6 +2,7 @@
 import type { Handlers } from '../../base/dispatch.ts'
 import type { WorldContext } from '../../world/context.ts'
 import { testConnection } from './connection-test.ts'
+import { distributeCrl } from './distributing.ts'
 import { enableReplication } from './enabling.ts'
 import { importCertificate, importCrl, importOnHost, importPfx } from './importing.ts'
 import type { StoreContext } from './pfx-sources.ts'
@@ -9,6 +10,7 @@ import type { StoreContext } from './pfx-sources.ts'
 type Names =
   | `store.${'importPfx' | 'importCertificate' | 'importCrl'}`
   | 'certificate.importOnHost'
+  | 'crl.distribute'
   | 'connection.test'
   | 'replication.enable'
 
@@ -19,6 +21,7 @@ type Names =
 export function storeHandlers(context: StoreContext & Pick<WorldContext, 'withFix'>): Pick<Handlers, Names> {
   return {
     'certificate.importOnHost': (input) => importOnHost(context, input),
+    'crl.distribute': ({ rootId }) => distributeCrl(context, rootId),
     'store.importPfx': (input) => importPfx(context, input),
     'store.importCertificate': (input) => importCertificate(context, input),
     'store.importCrl': (input) => importCrl(context, input),

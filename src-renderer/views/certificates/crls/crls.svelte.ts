@@ -42,7 +42,7 @@ export function useCrls(app: App): CrlState {
     const request = coalesce(() => crls.refresh(), gatherMs)
     void crls.refresh()
     return app.listen(({ type }) => {
-      if (/^(root|branch|certificate|crl)\.|^clock\.rewound$/.test(type)) request()
+      if (/^(root|branch|certificate|crl|store|host)\.|^clock\.rewound$/.test(type)) request()
     })
   })
   return crls
