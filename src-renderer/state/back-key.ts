@@ -5,7 +5,7 @@
 import type { Surfaces } from './surfaces.svelte.ts'
 
 /** What the browser has to do for it. */
-export interface BrowserHistory {
+interface BrowserHistory {
   readonly state: unknown
   readonly address: string
   push(state: unknown): void

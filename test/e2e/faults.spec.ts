@@ -38,7 +38,9 @@ test('a fault is provoked, meets the connection test with its code, and is heale
   await page.getByRole('grid', { name: 'All faults' }).getByRole('row', { name: /F31/ }).click()
   const mistake = page.getByRole('region', { name: 'Fault F31' })
   await mistake.getByRole('button', { name: 'Inject', exact: true }).click()
-  await expect(mistake.getByRole('alert').getByRole('button', { name: 'Copy the code failover.vmRunning' })).toBeVisible()
+  await expect(
+    mistake.getByRole('alert').getByRole('button', { name: 'Copy the code failover.vmRunning' }),
+  ).toBeVisible()
   expect(app.pageErrors).toEqual([])
 })
 

@@ -18,7 +18,7 @@ interface Relationship {
   readonly replication: ReplicationView
 }
 
-export interface RenewalPlan {
+interface RenewalPlan {
   readonly certificateId: string
   readonly name: string
   readonly successorId: string | null

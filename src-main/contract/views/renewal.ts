@@ -3,7 +3,7 @@ import { z } from 'zod'
 import * as ids from '../ids.ts'
 import { scriptView } from './wizard.ts'
 
-export const renewalStep = z.enum(['issue', 'bundle', 'import', 'bind', 'set', 'resume'])
+const renewalStep = z.enum(['issue', 'bundle', 'import', 'bind', 'set', 'resume'])
 export type RenewalStep = z.infer<typeof renewalStep>
 
 const renewalStepView = z.object({

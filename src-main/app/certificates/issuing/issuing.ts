@@ -148,7 +148,7 @@ function exportedFileNames(fqdn: string): string[] {
 }
 
 /** A certificate that was signed and is not yet kept. */
-export interface FreshCertificate {
+interface FreshCertificate {
   readonly fqdn: string
   readonly document: CertificateDocument
   /** The private key in PKCS#8, wiped once it is sealed; null where it is on the host. */

@@ -12,7 +12,7 @@ import { sealNewRoot } from '../keys/root-sealing.ts'
 import { passphraseLengthMin } from '../../../contract/limits/passphrase.ts'
 
 /** A root that is made and not yet kept. */
-export interface PreparedRoot {
+interface PreparedRoot {
   readonly root: StoredRoot
   readonly certificateId: string
   /** To be wiped by whoever asked. */

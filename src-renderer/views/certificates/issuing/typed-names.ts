@@ -1,7 +1,7 @@
 /** A list of names as somebody types it, line by line: what is completed, what is taken out and what is put in its place. */
 
 /** A line as it is shown: what was typed, and what is completed behind it. */
-export interface TypedLine {
+interface TypedLine {
   readonly text: string
   readonly completion: string
 }
