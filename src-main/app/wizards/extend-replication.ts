@@ -9,9 +9,9 @@ import { refuse, type WizardDefinition, type WizardPage } from './engine.ts'
 import { hostByName, type WizardFacts } from './facts.ts'
 import * as field from './fields.ts'
 import {
-  beforeYouBegin,
   connection,
   initialReplication,
+  introducedBy,
   recoveryPoints,
   relationshipDefaults,
   relationshipInput,
@@ -111,7 +111,15 @@ export const extendReplication: WizardDefinition = {
       frequencySeconds: frequencies(facts)[0] ?? String(extendedFrequencies[1]),
     }
   },
-  pages: [beforeYouBegin, thirdServer, connection, frequency, points, initialReplication, completing],
+  pages: [
+    introducedBy('introductionExtend'),
+    thirdServer,
+    connection,
+    frequency,
+    points,
+    initialReplication,
+    completing,
+  ],
   aside: (draft, facts) => relationshipAside(withoutVss(draft), facts, extendSteps),
   owners: {
     ...relationshipOwners,

@@ -15,9 +15,14 @@ import { dayMs } from '../../kernel/clock.ts'
 /** Reference 4: initial replication starts within 7 days. */
 const longestDelayMilliseconds = replicationLimits.scheduleDays * dayMs
 
-export const beforeYouBegin: WizardPage = {
-  page: 'beforeYouBegin',
-  fields: (_draft, facts) => [field.note('introduction', { vm: facts.vm.name })],
+export const beforeYouBegin = introducedBy('introduction')
+
+/** The first page of a wizard, with what that wizard does and what it costs. */
+export function introducedBy(note: 'introduction' | 'introductionExtend' | 'introductionReverse'): WizardPage {
+  return {
+    page: 'beforeYouBegin',
+    fields: (_draft, facts) => [field.note(note, { vm: facts.vm.name, host: facts.host.name })],
+  }
 }
 
 export const replicaServer: WizardPage = {

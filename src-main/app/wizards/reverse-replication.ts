@@ -9,10 +9,10 @@ import { textOf, type WizardStep } from './draft.ts'
 import { refuse, type WizardDefinition } from './engine.ts'
 import type { WizardFacts } from './facts.ts'
 import {
-  beforeYouBegin,
   connection,
   frequency,
   initialReplication,
+  introducedBy,
   recoveryPoints,
   relationshipDefaults,
   relationshipInput,
@@ -54,7 +54,15 @@ export const reverseReplication: WizardDefinition = {
         : {}),
     }
   },
-  pages: [beforeYouBegin, replicaServer, connection, frequency, recoveryPoints, initialReplication, summary],
+  pages: [
+    introducedBy('introductionReverse'),
+    replicaServer,
+    connection,
+    frequency,
+    recoveryPoints,
+    initialReplication,
+    summary,
+  ],
   aside: reverseAside,
   owners: {
     ...relationshipOwners,

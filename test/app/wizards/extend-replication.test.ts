@@ -23,6 +23,8 @@ describe('Extend Replication', () => {
       'initialReplication',
       'summary',
     ])
+    // It does something else than Enable, and says so before it begins.
+    expect(view.pages[0]?.fields.map(({ name }) => name)).toEqual(['introductionExtend'])
     expect(view.draft).toMatchObject({ server: third, frequencySeconds: '300', method: 'network', compression: true })
     expect(optionsOf(view, 'frequency', 'frequencySeconds')).toEqual(['300', '900'])
     expect(optionsOf(view, 'replicaServer', 'server')).toEqual([third])

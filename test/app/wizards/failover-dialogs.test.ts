@@ -123,6 +123,12 @@ describe('the Planned Failover dialog', () => {
 })
 
 describe('Reverse Replication', () => {
+  it('says before it begins that recovery points and what the old primary wrote are discarded', async () => {
+    const test = await failedOver()
+    const view = await test.must('wizard.view', { kind: 'reverseReplication', vmId: template.props.replicaVmId })
+    expect(view.pages[0]?.fields.map(({ name }) => name)).toEqual(['introductionReverse'])
+  })
+
   it('is filled in with what the relationship was, and has no page for disks', async () => {
     const test = await failedOver()
     const { replicaVmId: vmId, fqdns, certificateIds } = template.props
