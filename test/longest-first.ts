@@ -22,6 +22,9 @@ const longOnes: readonly string[] = [
   'shells/web/address.test.ts',
   'shells/web/open-browser.test.ts',
   'shells/private/compile-cache.test.ts',
+  'app/labs/own-labs.test.ts',
+  'app/labs/verify.test.ts',
+  'app/labs/facts.test.ts',
   'app/certificates/audit.test.ts',
   'app/certificates/issuing/requesting.test.ts',
 ]

@@ -9,7 +9,6 @@ import type { Facts } from '../../labs/predicates/facts.ts'
 import type { Settings } from '../../labs/predicates/settings.ts'
 import { isLike } from '../../labs/predicates/values.ts'
 import type { HostView } from '../../contract/views/host.ts'
-import type { ReachabilityView } from '../../contract/views/reachability.ts'
 import type { VmView } from '../../contract/views/vm.ts'
 import type { Core } from '../core.ts'
 import { settingsOf } from './settings.ts'
@@ -86,8 +85,6 @@ export function createFacts(
   let nextDate = 0
   /** Machines of the world while only what needs an event is asked of them. */
   let keptVms: readonly object[] | null = null
-  /** What is reachable, which lanes are told of; it changes with events. */
-  let reachable: ReachabilityView | null = null
   const isEventful = (subject: Subject, list: string | null) =>
     members(subject, list).every((name) => eventfulMembers.has(name))
 
@@ -192,7 +189,7 @@ export function createFacts(
     return lazily({
       hosts,
       vms: () => keptVms ?? keepVms(),
-      lanes: () => emulated.lanes((reachable ??= emulated.reachability())).map(withHosts),
+      lanes: () => emulated.lanes().map(withHosts),
       dnsRecords: () => emulated.dnsRecords(),
       now: () => emulated.reachability(),
     })
@@ -222,15 +219,12 @@ export function createFacts(
       settings = null
       nextDate = 0
       keptVms = null
-      reachable = null
     },
     minutePassed() {
       const { now } = facts
       if (nextDate === 0) nextDate = nextDateOf(hosts(), now)
       const isDatePassed = now >= nextDate
       if (isDatePassed) nextDate = nextDateOf(hosts(), now)
-      // A name in a cache runs out by itself.
-      if (isDatePassed || core.emulated.world.cachedNames.length > 0) reachable = null
       for (const [key, { subject }] of known) {
         const { kind } = subject
         const isKept = timeless.has(kind) || (kind === 'judge' && !isDatePassed)
