@@ -8,6 +8,7 @@ import { createLabFolder } from '../../../app/labs/lab-folder.ts'
 import { entriesOf } from '../../../app/labs/folder-entries.ts'
 import { openLabSession, type LabSession } from '../../../app/labs/session.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
+import { loadTexts } from '../../../contract/texts/catalog.ts'
 import type { LabMode } from '../../../labs/format/lab.ts'
 import type { LabProblem } from '../../../labs/format/problem.ts'
 import type { LabInstance } from '../../../labs/reading/instance.ts'
@@ -29,6 +30,8 @@ export interface PackOptions {
 
 /** Reads a pack; what is wrong with its form is said, and then there is none. */
 export async function openPack(terminal: Terminal, { pack = ownPack }: PackOptions): Promise<Pack | null> {
+  // The texts of labs and runbooks came with these commands, after those of the others were loaded.
+  await loadTexts(terminal.language)
   const entries = await entriesOf(pack).catch((error: NodeJS.ErrnoException) => {
     terminal.fail(fail('file.unreadable', { path: pack, problem: error.code ?? 'unknown' }).failure)
     return null
