@@ -14,6 +14,7 @@ const surfaces: Readonly<Record<Surface['kind'], () => Loaded>> = {
   plannedFailover: () => import('../views/failover/PlannedFailover.svelte'),
   failover: () => import('../views/failover/Failover.svelte'),
   dryRun: () => import('../views/failover/DryRun.svelte'),
+  stopTest: () => import('../views/machines/Confirm.svelte'),
   keepSide: () => import('../views/failover/KeepSide.svelte'),
   failoverList: () => import('../views/failover/FailoverList.svelte'),
   testFailover: () => import('../views/failover/TestFailover.svelte'),

@@ -10,7 +10,7 @@ export type Surface =
   | { readonly kind: 'plannedFailover'; readonly vmId: string }
   | { readonly kind: 'failover'; readonly vmId: string }
   | { readonly kind: 'testFailover'; readonly vmId: string }
-  | { readonly kind: 'keepSide' | 'dryRun'; readonly vmId: string }
+  | { readonly kind: 'keepSide' | 'dryRun' | 'stopTest'; readonly vmId: string }
   | { readonly kind: 'failoverList'; readonly hostId: string }
   | { readonly kind: 'replicationHealth'; readonly vmId: string }
   | { readonly kind: 'removeReplication'; readonly vmId: string; readonly relationshipType?: 'Extended' }

@@ -145,7 +145,7 @@ function replicaActions(app: App, vm: VmView, make: Make): VmAction[] {
               () => app.surfaces.open({ kind: 'testFailover', vmId }),
               hasCopy,
             )
-          : make(operations['failover.stopTest'].menu, call('failover.stopTest')),
+          : make(operations['failover.stopTest'].menu, () => app.surfaces.open({ kind: 'stopTest', vmId })),
         ...importAction(vm, app, make),
         make(
           operations['replication.enable'].extendedMenu,
@@ -394,7 +394,6 @@ type VmCall =
   | 'vm.save'
   | 'vm.removeSavedState'
   | 'failover.cancel'
-  | 'failover.stopTest'
 
 function callWith(app: App, vm: VmView) {
   return (name: VmCall) => () => void app.run(name, { vmId: vm.vmId })

@@ -175,3 +175,21 @@ it('offers nothing that would be done on a host that does not answer, but what l
   expect(offered(actions)).toEqual(['machines.viewHealth'])
   expect(offered(vmActions(app, vm))).toEqual(['eventLog.open'])
 })
+
+it('asks before a test failover is stopped, because its machine is deleted', async () => {
+  const core = await template.open()
+  await core.must('failover.startTest', { vmId: template.props.replica })
+  const { actions, opened, replies } = await aMenu(core, template.props.replica)
+  actions.find(({ id }) => id === 'machines.stopTestFailover')?.run()
+  expect(opened).toEqual([{ kind: 'stopTest', vmId: template.props.replica }])
+  expect(replies).toEqual([])
+})
+
+it('offers a planned failover that is checked first where the machine is the primary', async () => {
+  const core = await template.open()
+  const { actions, opened } = await aMenu(core, template.props.primary)
+  actions.find(({ id }) => id === 'dryRun.menu')?.run()
+  expect(opened).toEqual([{ kind: 'dryRun', vmId: template.props.primary }])
+  const replica = await aMenu(core, template.props.replica)
+  expect(replica.actions.map(({ id }) => id)).not.toContain('dryRun.menu')
+})
