@@ -13,6 +13,7 @@ const longOnes: readonly string[] = [
   'shells/cli/commands/ca-authority.test.ts',
   'shells/cli/commands/ca.test.ts',
   'shells/cli/bad-input.test.ts',
+  'shells/cli/commands/workspace.test.ts',
   'app/certificates/compound-commands.test.ts',
   'app/certificates/export-folder/export-folder.test.ts',
   'app/certificates/roots/adopting.test.ts',

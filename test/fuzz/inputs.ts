@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { writeP7b, writePem } from '../../src-main/authority/files/chain-files.ts'
 import { signCrl } from '../../src-main/authority/crls/crl.ts'
 import {
+  checkCertificate,
   isCrlSignedBy,
   isIssuedBy,
   readCertificates,
@@ -138,7 +139,10 @@ async function makeReaders(): Promise<Reader[]> {
       samples: [...chain, writePem(chain)],
       read(bytes) {
         const read = readCertificates(bytes, 'file')
-        for (const each of read.ok ? read.value : []) isIssuedBy(each.der, root.certificate)
+        for (const each of read.ok ? read.value : []) {
+          isIssuedBy(each.der, root.certificate)
+          for (const issuer of [each.der, root.certificate]) checkCertificate(each.der, issuer)
+        }
         return read
       },
     },

@@ -1,10 +1,12 @@
 /** Steps 1 to 4: hosts, certificates, import, Replica server. */
 import { listenerRules } from '../../contract/listener-rules.ts'
 import { X509Certificate } from 'node:crypto'
-import { stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readNamedFile } from '../../authority/files/read-file.ts'
+import { certificateIdsOf, openRoot, passphrasePathBeside } from './a-root.ts'
 import { cast, type Props } from './cast.ts'
+import { canGoOn } from './going-on.ts'
 import type { Stage } from './stage.ts'
 import { windowsCodes } from '../../contract/windows-codes.ts'
 import { replicaPorts } from '../../contract/limits/ports.ts'
@@ -61,13 +63,15 @@ export async function checkLookUp(stage: Stage, vmId: string): Promise<void> {
 }
 
 export async function certificates(stage: Stage, props: Props): Promise<void> {
-  const { context } = stage
-  // Nobody has to remember it: the root of a rehearsal is used in the rehearsal only.
-  const passphrase = Buffer.from(context.dependencies.randomBytes(24)).toString('base64url')
-  const root = await stage.must('root.create', { name: cast.rootName, years: cast.rootYears, passphrase })
-  props.rootId = root.rootId
+  // Nobody has to remember it: the root of a rehearsal is used in the rehearsal only. It is kept until this step is done, because
+  // whoever goes on with a step that was stopped needs it.
+  const path = passphrasePathOf(stage)
+  const rootId = await openRoot(stage, { name: cast.rootName, years: cast.rootYears }, path)
+  props.rootId = rootId
   const fqdns = [props.firstFqdn, props.secondFqdn]
-  const { certificateIds } = await stage.must('certificate.issue', { rootId: root.rootId, fqdns, years: 5 })
+  const earlier = await certificateIdsOf(stage, rootId)
+  const certificateIds =
+    earlier.length > 0 ? earlier : (await stage.must('certificate.issue', { rootId, fqdns, years: 5 })).certificateIds
   const [first = '', second = ''] = certificateIds
   props.certificateIds = { [props.firstHostId]: first, [props.secondHostId]: second }
   const folder = join(stage.folder, 'certificates')
@@ -84,10 +88,15 @@ export async function certificates(stage: Stage, props: Props): Promise<void> {
     const keyUsage: readonly string[] = certificate.keyUsage ?? []
     stage.check('check.certificatePurposes', { host: fqdn }, purposes.join(', '), [...keyUsage].sort().join(', '))
   }
+  if (path !== null) await rm(path, { force: true })
   if (process.platform !== 'win32') {
     const { mode } = await stat(join(stage.folder, 'passwords', 'passwords.txt'))
     stage.check('check.passwordsFile', {}, '600', (mode & 0o777).toString(8))
   }
+}
+
+function passphrasePathOf({ context }: Stage): string | null {
+  return canGoOn(context) ? passphrasePathBeside(context.dependencies.workspace.path, 'rehearsal') : null
 }
 
 async function isFile(path: string): Promise<boolean> {

@@ -6,11 +6,11 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeFolder } from '../../authority/files/make-folder.ts'
 import { readNamedFile } from '../../authority/files/read-file.ts'
-import { fileFailure, writeFiles } from '../../authority/files/write-files.ts'
+import { fileFailure, probeFolder, writeFiles } from '../../authority/files/write-files.ts'
 import { fail, ok, type Failure, type PartStep, type Reply } from '../../contract/failure.ts'
 import type { Language } from '../../contract/texts/shape.ts'
 import type { RehearsalReport, RehearsalStep } from '../../contract/views/rehearsal.ts'
-import type { LossView } from '../../contract/views/replication.ts'
+import type { FailoverView, LossView } from '../../contract/views/replication.ts'
 import { renderReport } from '../../runbook/report-html.ts'
 import { buildRunbook } from '../../runbook/runbook.ts'
 import type { HandlerContext } from '../certificates/context.ts'
@@ -18,6 +18,7 @@ import { folderOf } from '../base/folders.ts'
 import { listCertificates } from '../certificates/inventory/listing.ts'
 import { actionsOf } from '../actions/actions.ts'
 import { cast, type Props } from './cast.ts'
+import { canGoOn, findProgress, forgetProgress, keepProgress, returnToStep, type Progress } from './going-on.ts'
 import { afterFailover, enableReplication, plannedFailover, unplannedFailover } from './perform.ts'
 import { certificates, hosts, importing, replicaServer } from './prepare.ts'
 import { createStage, StepStopped, type Stage } from './stage.ts'
@@ -39,7 +40,7 @@ const steps: readonly (readonly [RehearsalStep, (stage: Stage, props: Props) => 
 const stepCount = steps.length + 1
 
 /**
- * Rehearses in an empty workspace.
+ * Rehearses in an empty workspace, or goes on where an earlier command for the same folder was stopped.
  * @param context What the handlers share.
  * @param options Where to write, and the language of report and runbook.
  * @param signal Ends the rehearsal between two steps.
@@ -52,14 +53,45 @@ export async function runRehearsal(
 ): Promise<Reply<RehearsalReport>> {
   const { keeper, dependencies } = context
   const folder = folderOf(dependencies.workspace.path, options.folder)
-  if (keeper.emulator.world.hosts.length > 0) {
+  const earlier = keeper.emulator.world.hosts.length > 0 ? findProgress(context, folder) : null
+  if (keeper.emulator.world.hosts.length > 0 && !earlier) {
     return fail('rehearsal.worldNotEmpty', { path: dependencies.workspace.path })
   }
-  const usable = await checkFolder(folder)
+  const usable = earlier ? await probeFolder(folder) : await checkFolder(folder)
   if (!usable.ok) return usable
+  const returned = earlier ? await returnToStep(context, earlier.place, signal) : ok(undefined)
+  if (!returned.ok) return stoppedAfter(context, earlier?.reports.length ?? 0, returned.failure)
 
   const stage = createStage(context, folder, options.language)
-  const props: Props = {
+  const progress: Progress = earlier ?? {
+    folder,
+    beganWallInstant: dependencies.now().getTime(),
+    beganInstant: keeper.now(),
+    props: newProps(),
+    reports: [],
+  }
+  const { props, reports } = progress
+  try {
+    for (const [step, perform] of steps.slice(reports.length)) {
+      if (signal.aborted)
+        return stoppedAfter(context, reports.length, fail('core.cancelled', { task: 'rehearsal.run' }).failure)
+      const kept = keepProgress(context, progress)
+      if (!kept.ok) throw new StepStopped(kept.failure)
+      reports.push(await performStep(stage, props, step, perform))
+    }
+    const kept = keepProgress(context, progress)
+    if (!kept.ok) throw new StepStopped(kept.failure)
+  } catch (error) {
+    if (error instanceof StepStopped) return stoppedAfter(context, reports.length, context.withFix(error.failure))
+    throw error
+  }
+  const written = await writeReport(stage, progress, options.language)
+  const forgotten = written.ok ? forgetProgress(context) : written
+  return forgotten.ok ? written : stoppedAfter(context, steps.length, forgotten.failure)
+}
+
+function newProps(): Props {
+  return {
     firstHostId: '',
     secondHostId: '',
     firstFqdn: '',
@@ -70,20 +102,6 @@ export async function runRehearsal(
     certificateIds: {},
     handshake: { protocol: '', cipher: '', verdict: '', engine: '', agrees: false },
   }
-  const began = { wall: dependencies.now(), instant: keeper.now() }
-  const reports: StepReport[] = []
-  try {
-    for (const [step, perform] of steps) {
-      if (signal.aborted)
-        return stoppedAfter(reports.length, fail('core.cancelled', { task: 'rehearsal.run' }).failure, keeper)
-      reports.push(await performStep(stage, props, step, perform))
-    }
-  } catch (error) {
-    if (error instanceof StepStopped) return stoppedAfter(reports.length, context.withFix(error.failure), keeper)
-    throw error
-  }
-  const written = await writeReport(stage, props, { began, reports, language: options.language })
-  return written.ok ? written : stoppedAfter(steps.length, written.failure, keeper)
 }
 
 /** What each step is called where it is said how far a rehearsal came. */
@@ -99,19 +117,17 @@ const parts: Readonly<Record<RehearsalStep, PartStep>> = {
   report: 'file.write',
 }
 
-/** A rehearsal is shown whole or not at all, so that it does not go on in the middle; what it had done stays to be looked at. */
-function stoppedAfter(count: number, failure: Failure, { emulator }: HandlerContext['keeper']): Reply<never> {
-  if (emulator.world.hosts.length === 0) return { ok: false, failure }
+/** Where nothing is kept, what it had done is gone with the command; the folder stays to be looked at. */
+function stoppedAfter(context: HandlerContext, count: number, failure: Failure): Reply<never> {
+  if (context.keeper.emulator.world.hosts.length === 0) return { ok: false, failure }
   const names = [...steps.map(([step]) => step), 'report' as const].map((step) => parts[step])
   // The first step may have been stopped in its middle.
   const begun = Math.max(1, count)
-  const partly = { done: names.slice(0, begun), remaining: names.slice(begun), anew: true as const }
-  return { ok: false, failure: { ...failure, partly } }
+  const partly = { done: names.slice(0, begun), remaining: names.slice(begun) }
+  return { ok: false, failure: { ...failure, partly: canGoOn(context) ? partly : { ...partly, anew: true } } }
 }
 
-type Failover = ReturnType<typeof failoverOf>
-
-function failoverOf(stage: Stage, vmId: string) {
+function failoverOf(stage: Stage, vmId: string): FailoverView | undefined {
   return stage.vm(vmId).replication?.failover ?? undefined
 }
 
@@ -156,19 +172,13 @@ function sideOf(stage: Stage, vmId: string, host: string): StepReport['firstHost
   }
 }
 
-interface Course {
-  readonly began: { readonly wall: Date; readonly instant: number }
-  readonly reports: readonly StepReport[]
-  readonly language: Language
-}
-
-async function writeReport(stage: Stage, props: Props, course: Course): Promise<Reply<RehearsalReport>> {
+async function writeReport(stage: Stage, course: Progress, language: Language): Promise<Reply<RehearsalReport>> {
   const { context, folder } = stage
   const { keeper, dependencies } = context
   const wallStart = performance.now()
   const progress = { step: 'report', title: stage.text('step.report'), index: stepCount, total: stepCount }
   context.hub.emit('rehearsal.stepStarted', keeper.now(), progress)
-  const runbook = buildRunbook(actionsOf(context.keeper), { language: course.language })
+  const runbook = buildRunbook(actionsOf(context.keeper), { language })
   const written = await writeFiles(
     join(folder, 'runbook'),
     runbook.files.map(({ name, text }) => ({ name, bytes: Buffer.from(text, 'utf8'), mode: 0o644 })),
@@ -192,11 +202,11 @@ async function writeReport(stage: Stage, props: Props, course: Course): Promise<
     endedInstant: keeper.now(),
     wallMilliseconds: Math.round(performance.now() - wallStart),
     checks,
-    firstHost: sideOf(stage, props.firstVmId, cast.firstHost),
-    secondHost: sideOf(stage, props.secondVmId, cast.secondHost),
+    firstHost: sideOf(stage, course.props.firstVmId, cast.firstHost),
+    secondHost: sideOf(stage, course.props.secondVmId, cast.secondHost),
   }
   const all = [...course.reports, last]
-  const [planned, unplanned] = [failoverOf(stage, props.secondVmId), failoverOf(stage, props.firstVmId)]
+  const [planned, unplanned] = [failoverOf(stage, course.props.secondVmId), failoverOf(stage, course.props.firstVmId)]
   const report: RehearsalReport = {
     product: 'Understudy',
     version: dependencies.applicationVersion,
@@ -204,9 +214,9 @@ async function writeReport(stage: Stage, props: Props, course: Course): Promise<
     passed: all.every((step) => step.passed),
     worldHash: keeper.emulator.hash(),
     folder,
-    wallStarted: course.began.wall.toISOString(),
-    wallMilliseconds: Math.max(0, dependencies.now().getTime() - course.began.wall.getTime()),
-    virtualSeconds: Math.floor((keeper.now() - course.began.instant) / 1_000),
+    wallStarted: new Date(course.beganWallInstant).toISOString(),
+    wallMilliseconds: Math.max(0, dependencies.now().getTime() - course.beganWallInstant),
+    virtualSeconds: Math.floor((keeper.now() - course.beganInstant) / 1_000),
     steps: all,
     certificates: listCertificates(context).map((certificate) => ({
       name: certificate.issuedTo,
@@ -214,7 +224,7 @@ async function writeReport(stage: Stage, props: Props, course: Course): Promise<
       serial: certificate.serial,
       files: certificate.exportedFiles.map((file) => file.path.slice(folder.length + 1)),
     })),
-    handshake: props.handshake,
+    handshake: course.props.handshake,
     plannedLoss: planned?.loss ?? noLoss,
     unplannedLoss: unplanned?.loss ?? noLoss,
     awaySeconds: { planned: away(planned, keeper.now()), unplanned: away(unplanned, keeper.now()) },
@@ -222,7 +232,7 @@ async function writeReport(stage: Stage, props: Props, course: Course): Promise<
   }
   const saved = await writeFiles(folder, [
     { name: 'report.json', bytes: Buffer.from(`${JSON.stringify(report, null, 2)}\n`, 'utf8'), mode: 0o644 },
-    { name: 'report.html', bytes: Buffer.from(renderReport(report, course.language), 'utf8'), mode: 0o644 },
+    { name: 'report.html', bytes: Buffer.from(renderReport(report, language), 'utf8'), mode: 0o644 },
   ])
   if (!saved.ok) return saved
   context.hub.emit('rehearsal.stepCompleted', keeper.now(), { ...progress, passed: last.passed })
@@ -231,8 +241,7 @@ async function writeReport(stage: Stage, props: Props, course: Course): Promise<
 
 const noLoss: LossView = { lostSeconds: 0, lostBytes: 0, lostWrites: 0, files: [] }
 
-/** Until a client was answered: a machine that runs where nobody reaches it is away, at the end of the rehearsal as well. */
-function away(failover: Failover, now: number): number {
+function away(failover: FailoverView | undefined, now: number): number {
   return failover ? Math.round(((failover.reachedInstant ?? now) - failover.stoppedInstant) / 1_000) : 0
 }
 

@@ -1,12 +1,13 @@
 /** "Rehearse with two hosts": an empty workspace becomes two hosts that trust each other and three replicating machines. */
 import { listenerRules } from '../../contract/listener-rules.ts'
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { probeFolder, writeFiles } from '../../authority/files/write-files.ts'
+import { probeFolder } from '../../authority/files/write-files.ts'
 import { fail, ok, type Nothing, type PartStep, type Reply } from '../../contract/failure.ts'
 import { keepPassphraseFile } from '../certificates/keys/remembering.ts'
 import type { HandlerContext } from '../certificates/context.ts'
+import { certificateIdsOf, openRoot, passphrasePathBeside } from './a-root.ts'
 import { createStage, StepStopped, type Stage } from './stage.ts'
 import { gigabyte } from '../../contract/limits/bytes.ts'
 
@@ -99,7 +100,7 @@ async function placeBeside(workspacePath: string): Promise<Place> {
     return { files: join(folder, 'certificates'), passphrase: join(folder, 'root-passphrase.txt') }
   }
   const stem = join(dirname(workspacePath), basename(workspacePath, '.understudy'))
-  return { files: `${stem} certificates`, passphrase: `${stem} root-passphrase.txt` }
+  return { files: `${stem} certificates`, passphrase: passphrasePathBeside(workspacePath, 'root') }
 }
 
 async function addHost(stage: Stage, name: string): Promise<void> {
@@ -108,19 +109,7 @@ async function addHost(stage: Stage, name: string): Promise<void> {
 }
 
 async function addRoot(stage: Stage, path: string): Promise<void> {
-  const { roots } = await stage.must('root.list', {})
-  const root = roots.find(({ name }) => name === rootName)
-  if (root) {
-    const passphrase = (await readFile(path, 'utf8').catch(() => '')).trim()
-    if (!root.isUnlocked) await stage.must('root.unlock', { rootId: root.rootId, passphrase })
-    return
-  }
-  const passphrase = Buffer.from(stage.context.dependencies.randomBytes(18)).toString('base64url')
-  // On disk before the root, so that there is never a root that nobody can open.
-  const bytes = Buffer.from(`${passphrase}\n`, 'utf8')
-  const kept = await writeFiles(dirname(path), [{ name: basename(path), bytes, mode: 0o600 }])
-  if (!kept.ok) throw new StepStopped(kept.failure)
-  const { rootId } = await stage.must('root.create', { name: rootName, passphrase })
+  const rootId = await openRoot(stage, { name: rootName }, path)
   const { workspace } = stage.context.dependencies
   const remembered = workspace.transaction(() => ok(keepPassphraseFile(workspace, rootId, path)))
   if (!remembered.ok) throw new StepStopped(remembered.failure)
@@ -131,33 +120,23 @@ async function rootIdOf(stage: Stage): Promise<string> {
   return roots.find(({ name }) => name === rootName)?.rootId ?? ''
 }
 
-/** The certificates of the root in the order of the hosts. */
-async function certificateIdsOf(stage: Stage): Promise<string[]> {
-  const rootId = await rootIdOf(stage)
-  const { hosts } = await stage.must('host.list', {})
-  const { certificates } = await stage.must('certificate.list', {})
-  return hosts.flatMap(({ fqdn }) =>
-    certificates
-      .filter((each) => each.rootId === rootId && each.kind === 'host' && each.dnsNames.includes(fqdn.toLowerCase()))
-      .map(({ certificateId }) => certificateId),
-  )
-}
+const hostCertificates = async (stage: Stage) => certificateIdsOf(stage, await rootIdOf(stage))
 
 async function issue(stage: Stage): Promise<void> {
-  if ((await certificateIdsOf(stage)).length > 0) return
+  if ((await hostCertificates(stage)).length > 0) return
   const { hosts } = await stage.must('host.list', {})
   const fqdns = hosts.map((host) => host.fqdn)
   await stage.must('certificate.issue', { rootId: await rootIdOf(stage), fqdns })
 }
 
 async function exportFiles(stage: Stage): Promise<void> {
-  await stage.must('certificate.export', { certificateIds: await certificateIdsOf(stage), folder: stage.folder })
+  await stage.must('certificate.export', { certificateIds: await hostCertificates(stage), folder: stage.folder })
 }
 
 async function addTrust(stage: Stage, index: number): Promise<void> {
   const { hosts } = await stage.must('host.list', {})
   const hostId = hosts[index]?.hostId ?? ''
-  const certificateId = (await certificateIdsOf(stage))[index] ?? ''
+  const certificateId = (await hostCertificates(stage))[index] ?? ''
   const defaultStorageLocation = 'C:\\Hyper-V Replica'
   await stage.must('certificate.importOnHost', { hostId, certificateId })
   await stage.must('replicaServer.set', { hostId, enabled: true, certificateId, defaultStorageLocation })

@@ -68,8 +68,12 @@ export interface WorldKeeper extends Stage {
 /** Names a fact for the activity list, inside a transaction. */
 export type Tell = (type: EventType, params: EventParams) => void
 
-/** Where a branch begins: now, at an instant, or just before what an activity tells of. */
-export type BranchStart = 'now' | { readonly toInstant: number } | { readonly beforeActivity: number }
+/** Where a branch begins: now, at an instant, just before what an activity tells of, or at an instant after a row. */
+export type BranchStart =
+  | 'now'
+  | { readonly toInstant: number }
+  | { readonly beforeActivity: number }
+  | { readonly afterSequence: number; readonly instant: number }
 
 /** How long work is shown and ended. */
 export interface SlicedTask {
@@ -196,6 +200,9 @@ export async function openWorld(options: WorldKeeperOptions): Promise<Reply<Worl
         return fail('time.notPast', { instant: toInstant, firstInstant }, { field: 'toInstant' })
       }
       return ok({ rows: branches.rowsOf(branches.currentId), toInstant, stopsAtInstant: true })
+    }
+    if ('afterSequence' in at) {
+      return ok({ rows: branches.rowsOf(branches.currentId, at.afterSequence), toInstant: at.instant })
     }
     const activity = hub.find(at.beforeActivity)
     if (activity === undefined || activity.journalSequence < 2) {

@@ -1,13 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { fail } from '../../../src-main/contract/failure.ts'
 import { describePartly } from '../../../src-main/contract/texts/index.ts'
 import { rehearsalReport, type RehearsalReport } from '../../../src-main/contract/views/rehearsal.ts'
 import { findPowerShell } from '../../powershell/find-powershell.ts'
 import { problemsOf } from '../../powershell/reading.ts'
 import { openSession } from '../../powershell/session.ts'
-import { aCore, temporaryFolder, wallStart, type TestCore } from '../a-core.ts'
+import { aCore, close, temporaryFolder, wallStart, type TestCore } from '../a-core.ts'
 
 const powerShell = await findPowerShell()
 
@@ -171,18 +172,74 @@ describe('a rehearsal', () => {
     expect(await test.must('world.hash', {})).toEqual(before)
   })
 
-  it('says how far it came where it is stopped, and that it begins anew', async () => {
-    const test = await aCore()
+  it('is gone on with by the same command from the step that was stopped, also after a restart, and nothing is made twice', async () => {
+    const test = await aCore({ seed: 'seed one', folder: temporaryFolder() })
+    const folder = join(test.folder, 'out')
+    // Where the second step writes its files, there is a file already.
+    const inTheWay = join(folder, 'certificates')
+    test.core.subscribe((event) => {
+      if (event.type === 'rehearsal.stepCompleted' && event.params['step'] === 'hosts') writeFileSync(inTheWay, '')
+    })
+    const failure = await test.refusal('rehearsal.run', { folder })
+    expect(failure.code).toMatch(/^file\./)
+    expect(failure.partly?.done).toEqual(['host.add'])
+    expect(failure.partly?.remaining).toHaveLength(8)
+    expect(describePartly(failure.partly!, 'en').remaining).toContain('The same command goes on from there.')
+    // In another folder it would be another rehearsal.
+    expect((await test.refusal('rehearsal.run', { folder: `${folder} 2` })).code).toBe('rehearsal.worldNotEmpty')
+    await close(test)
+
+    rmSync(inTheWay)
+    const again = await aCore({ seed: 'seed one', folder: test.folder })
+    const report = await again.must('rehearsal.run', { folder })
+    expect(report.passed).toBe(true)
+    expect(report.steps.map(({ step }) => step)).toEqual(first.report.steps.map(({ step }) => step))
+    expect(report.worldHash).toBe(first.report.worldHash)
+    expect((await again.must('root.list', {})).roots).toHaveLength(1)
+    expect((await again.must('certificate.list', {})).certificates).toHaveLength(3)
+    expect(readdirSync(test.folder).filter((name) => name.includes('passphrase'))).toEqual([])
+    expect((await again.refusal('rehearsal.run', { folder })).code).toBe('rehearsal.worldNotEmpty')
+  })
+
+  it('takes the world back to the beginning of a step that was stopped in its middle', async () => {
+    const folder = temporaryFolder()
+    /** Of the writes to the workspace; the one after them finds the disk full. */
+    let writesLeft = Infinity
+    const test = await aCore({
+      seed: 'seed one',
+      folder,
+      around: (workspace) => ({
+        ...workspace,
+        transaction: (work) =>
+          writesLeft-- === 0 ? fail('workspace.diskFull', { path: workspace.path }) : workspace.transaction(work),
+      }),
+    })
+    const out = join(folder, 'out')
+    test.core.subscribe((event) => {
+      if (event.type === 'rehearsal.stepStarted' && event.params['step'] === 'plannedFailover') writesLeft = 3
+    })
+    const failure = await test.refusal('rehearsal.run', { folder: out })
+    expect(failure).toMatchObject({ code: 'workspace.diskFull' })
+    expect(failure.partly?.remaining[0]).toBe('failover.runPlanned')
+    await close(test)
+    const again = await aCore({ seed: 'seed one', folder })
+    const { branches: before } = await again.must('branch.list', {})
+    const report = await again.must('rehearsal.run', { folder: out })
+    expect([report.passed, report.worldHash]).toEqual([true, first.report.worldHash])
+    expect(report.plannedLoss).toEqual(first.report.plannedLoss)
+    const { branches } = await again.must('branch.list', {})
+    expect([before.length, branches.length]).toEqual([1, 2])
+  })
+
+  it('says how far it came where nothing outlives the command, and that it begins anew', async () => {
+    const test = await aCore({ path: ':memory:' })
     const folder = join(temporaryFolder(), 'out')
     test.core.subscribe((event) => {
-      // Where the second step writes its files, there is a file already.
       if (event.type === 'rehearsal.stepCompleted' && event.params['step'] === 'hosts')
         writeFileSync(join(folder, 'certificates'), '')
     })
     const failure = await test.refusal('rehearsal.run', { folder })
-    expect(failure.code).toMatch(/^file\./)
     expect(failure.partly).toMatchObject({ done: ['host.add'], anew: true })
-    expect(failure.partly?.remaining).toHaveLength(8)
     expect(describePartly(failure.partly!, 'en').remaining).toContain('begin anew in a new workspace')
   })
 
@@ -203,7 +260,7 @@ describe('a rehearsal', () => {
       if (event.type === 'rehearsal.stepCompleted') void test.core.call('task.cancel', {})
     })
     const cancelled = await test.refusal('rehearsal.run', { folder })
-    expect(cancelled).toMatchObject({ code: 'core.cancelled', partly: { done: ['host.add'], anew: true } })
+    expect(cancelled).toMatchObject({ code: 'core.cancelled', partly: { done: ['host.add'] } })
     expect(test.events.filter((event) => event.type === 'rehearsal.stepStarted')).toHaveLength(1)
     expect(existsSync(join(folder, 'report.json'))).toBe(false)
     const again = await aCore()

@@ -10,6 +10,7 @@ import { situationParams } from '../../../src-main/contract/failures/situations.
 import { loadTexts } from '../../../src-main/contract/texts/catalog.ts'
 import { describeFailure, describeFix } from '../../../src-main/contract/texts/index.ts'
 import { languages, type Language } from '../../../src-main/contract/texts/shape.ts'
+import { en } from '../../../src-main/contract/texts/en/index.ts'
 
 const declarations = Object.entries(failures) as [FailureCode, FailureDeclaration][]
 await Promise.all(languages.map(loadTexts))
@@ -154,5 +155,48 @@ describe('what is declared', () => {
       .map((name) => readFileSync(join(root, 'src-main', 'app', name), 'utf8'))
       .join('\n')
     expect(fixCodes.filter((code) => !offered.includes(`'${code}'`))).toEqual([])
+  })
+})
+
+/**
+ * Whether a next step fits its situation is tried where the situation comes up; here every text that tells to take something away has
+ * been read, and says why it is agreed to.
+ */
+const takesAway = /\b(delete|remove|overwrite|discard|reset|turn (it |the virtual machine )?off|turn off)\w*\b/i
+/** What holds data of somebody. */
+const holdsData = /machine|replica|disk|cop(y|ies)|checkpoint|host|volume|folder|\{\{vm/i
+
+/** Each leaves the newest data, the seed of a replica and the primary as they are. */
+const readAndFine: Readonly<Record<string, string>> = {
+  'checkpoint.tooMany.next': 'a checkpoint is merged into the disk, which stays as it is now',
+  'disk.replicated.next': 'removing a replication leaves the machine and its copy',
+  'disk.hasCheckpoints.next': 'checkpoints are merged into the disk, which stays as it is now',
+  'failover.reverseOldPrimaryRunning.next': 'says first that it overwrites, and to save what is newer',
+  'fault.notApplicable.next_hasCheckpoints': 'checkpoints are merged',
+  'fault.notApplicable.next_notResizable': 'checkpoints are merged, and it is an exercise',
+  'fault.notApplicable.next_vmRunning': 'a machine is turned off, and its disks stay',
+  'host.notEmpty.next': 'says first to keep what is needed',
+  'host.tooManyHosts.next': 'a host that holds machines cannot be removed',
+  'initialCopy.exported.next': 'removing a replication leaves the exported copy and the machine',
+  'replication.alreadyEnabled.next': 'removing a replication leaves the machine and its copy',
+  'replication.editionTooOld.next': 'removing a replication leaves the machine and its copy',
+  'replication.extendedExists.next': 'removing a replication leaves the machine and its copy',
+  'replication.hasCheckpoints.next': 'checkpoints are merged',
+  'replication.nameTaken.next_related': 'tells to delete neither',
+  'replication.replicaMissing.next': 'there is no replica; a copy without one is kept by what is said next',
+  'replication.replicaMissing.next_reversed': 'leaves the side with the newer data as it is',
+  'root.rollOverEnded.next': 'the old root signs nothing any more',
+  'vm.notEnoughMemory.next': 'another machine is turned off, and its disks stay',
+  'vm.replicated.next': 'removing a replication leaves the machine and its copy',
+  'vm.shutdownServiceMissing.next': 'turning off is the last of three ways',
+}
+
+describe('the next steps of all failures', () => {
+  const all = Object.entries<string>(en).filter(([key]) => /\.next(_|$)/.test(key))
+
+  it('take nothing away that was not read and found to destroy neither a seed nor a primary', () => {
+    expect(all.length).toBeGreaterThan(300)
+    const found = all.filter(([, text]) => takesAway.test(text) && holdsData.test(text)).map(([key]) => key)
+    expect(found.sort()).toEqual(Object.keys(readAndFine).sort())
   })
 })

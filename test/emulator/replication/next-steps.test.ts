@@ -80,6 +80,13 @@ describe('the next step', () => {
     expect(nextOf(failure)).toMatch(/^Resume/)
   })
 
+  it('of a planned failover to a replica that has failed over is to decide there, because waiting does not help', () => {
+    const nextIn = (state: string) =>
+      nextOf({ code: 'failover.replicaNotReady', params: { vm: 'web01', state } } as Failure)
+    expect(nextIn('FailedOverWaitingCompletion')).toMatch(/^Decide on the Replica server: cancel .* or complete it/)
+    expect(nextIn('FailedOver')).toMatch(/^Reverse the replication from the Replica server/)
+  })
+
   it('where a folder for an export exists deletes nothing, because it may be a copy on its way', () => {
     const failure: Failure = {
       code: 'initialCopy.alreadyExists',
