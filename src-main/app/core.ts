@@ -37,6 +37,7 @@ import { storeHandlers } from './certificates/stores/handlers.ts'
 import { verdictHandlers } from './certificates/verdict/handlers.ts'
 import { usableCertificates } from './certificates/verdict/usable.ts'
 import { withFix } from './fixes.ts'
+import { bulkHandlers } from './fleet/handlers.ts'
 import { forecastHandlers } from './forecast/handlers.ts'
 import { overviewHandlers } from './overview/handlers.ts'
 import { preferencesHandlers } from './preferences/handlers.ts'
@@ -44,6 +45,9 @@ import { renewalHandlers } from './renewal/handlers.ts'
 import { rehearsalHandlers } from './rehearsal/handlers.ts'
 import { whyHandlers } from './why/handlers.ts'
 import { wizardHandlers } from './wizards/handlers.ts'
+import { stopAlone } from './world/clock.ts'
+import { createLeaving } from './world/leaving.ts'
+import { createPresence } from './world/presence.ts'
 import { keepSaved } from './world/saving.ts'
 import { worldHandlers } from './world/handlers.ts'
 import { openWorld } from './world/keeper.ts'
@@ -94,10 +98,11 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     return opened
   }
   const keeper = opened.value
+  const monotonicMilliseconds = dependencies.monotonicMilliseconds ?? (() => performance.now())
   const ring = createKeyRing(
     {
       wallMilliseconds: () => dependencies.now().getTime(),
-      monotonicMilliseconds: dependencies.monotonicMilliseconds ?? (() => performance.now()),
+      monotonicMilliseconds,
     },
     () => limitsIn(workspace),
   )
@@ -108,6 +113,8 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
   })
   // Works on copies and touches no key.
   const background = createTaskSlot(hub, { now: () => keeper.now(), holdKeys: () => () => {} })
+  const presence = createPresence(monotonicMilliseconds)
+  const leaving = createLeaving(workspace, () => dependencies.now().getTime())
   const pace = createPace({
     // As it was left; in a new workspace a minute a second, so that what was started is soon to be seen.
     initial: paceSetting.catch('x60').parse(dependencies.workspace.findSetting('pace')),
@@ -115,6 +122,11 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     wallMilliseconds: () => dependencies.now().getTime(),
     moveBy: (milliseconds) =>
       void dispatcher.inTurn(() => keeper.advance(keeper.now() + milliseconds)).catch(reportError),
+    presence,
+    onNobody: (since) => {
+      const sinceWallInstant = dependencies.now().getTime() - Math.round(monotonicMilliseconds() - since)
+      void dispatcher.inTurn(() => stopAlone(context, sinceWallInstant)).catch(reportError)
+    },
   })
   const stopSaving = keepSaved({
     ticker: dependencies.ticker,
@@ -144,6 +156,8 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     typedPasswords: new Map(),
     hub,
     pace,
+    presence,
+    leaving,
     task,
     background,
     hosts,
@@ -182,6 +196,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...rehearsalHandlers(context),
     ...forecastHandlers(context),
     ...whyHandlers(context),
+    ...bulkHandlers(context),
   }
   const dispatcher = createDispatcher(handlers, dependencies.workspace.path, reportError, dependencies.watch)
 

@@ -103,6 +103,15 @@ export const eventTypes = {
 
 export type EventType = keyof typeof eventTypes
 
+/** What happens by itself as time runs, hundreds of times a second in a large world at a fast pace; nobody's own doing. */
+export const broughtByTime: ReadonlySet<EventType> = new Set<EventType>([
+  'clock.advanced',
+  'replication.cycleCompleted',
+  'replication.cycleFailed',
+  'recoveryPoint.created',
+  'health.changed',
+])
+
 const eventType = z.enum(Object.keys(eventTypes) as [EventType, ...EventType[]])
 
 export const coreEvent = z.object({
@@ -111,6 +120,8 @@ export const coreEvent = z.object({
   at: ids.instant,
   type: eventType,
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  /** How many events directly before it a shell has left out, because this one says the same. */
+  leftOut: z.int().optional(),
 })
 export type CoreEvent = z.infer<typeof coreEvent>
 

@@ -62,6 +62,8 @@ export const partSteps = [
   'failover.runUnplanned',
   'failover.runList',
   'failover.cancel',
+  'bulk.some',
+  'bulk.others',
 ] as const
 export type PartStep = (typeof partSteps)[number]
 

@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import { adapterCalls } from './calls/adapter.ts'
 import { auditCalls } from './calls/audit.ts'
 import { branchCalls } from './calls/branch.ts'
+import { bulkCalls } from './calls/bulk.ts'
 import { certificateCalls } from './calls/certificate.ts'
 import { checkpointCalls } from './calls/checkpoint.ts'
 import { clockCalls } from './calls/clock.ts'
@@ -42,6 +43,7 @@ export const calls = {
   ...adapterCalls,
   ...auditCalls,
   ...branchCalls,
+  ...bulkCalls,
   ...certificateCalls,
   ...checkpointCalls,
   ...clockCalls,

@@ -5,11 +5,12 @@
 import type { Reply } from '../../src-main/contract/failure.ts'
 import type { CoreEvent } from '../../src-main/contract/events.ts'
 import type { CallName, InputOf, OutputOf } from '../../src-main/contract/registry.ts'
+import type { ConnectionState } from './connection.ts'
 import type { Transport } from './transport.ts'
 
 export interface Client {
   call<Name extends CallName>(name: Name, input: InputOf<Name>): Promise<Reply<OutputOf<Name>>>
-  subscribe(onEvent: (event: CoreEvent) => void, onState: (open: boolean) => void): () => void
+  subscribe(onEvent: (event: CoreEvent) => void, onState: (state: ConnectionState) => void): () => void
 }
 
 /**

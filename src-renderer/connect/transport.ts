@@ -3,6 +3,7 @@
  * the shell that served the page. Nothing else in the renderer knows which.
  */
 import { fail, type Reply } from '../../src-main/contract/failure.ts'
+import { keepConnected, type ConnectionState } from './connection.ts'
 import { takeSessionKey } from './session-key.ts'
 
 export interface Transport {
@@ -11,10 +12,10 @@ export interface Transport {
   /**
    * Listens to events.
    * @param onEvent Receives each event as it was sent.
-   * @param onState Told when the stream opens and when it breaks.
+   * @param onState Told what becomes of the connection, each time that it changes.
    * @returns Ends the listening.
    */
-  subscribe(onEvent: (event: unknown) => void, onState: (open: boolean) => void): () => void
+  subscribe(onEvent: (event: unknown) => void, onState: (state: ConnectionState) => void): () => void
 }
 
 /** What the preload script of the desktop app offers. */
@@ -45,7 +46,7 @@ function bridgeTransport(bridge: Bridge): Transport {
     },
     subscribe(onEvent, onState) {
       const end = bridge.subscribe(onEvent)
-      onState(true)
+      onState('open')
       return end
     },
   }
@@ -53,14 +54,16 @@ function bridgeTransport(bridge: Bridge): Transport {
 
 function httpTransport(): Transport {
   const key = takeSessionKey()
+  const send = (name: string, input: unknown) =>
+    fetch(new URL(`api/call/${encodeURIComponent(name)}`, document.baseURI), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(key === null ? {} : { 'x-understudy-key': key }) },
+      body: JSON.stringify(input),
+    })
   return {
     async call(name, input) {
       try {
-        const response = await fetch(new URL(`api/call/${encodeURIComponent(name)}`, document.baseURI), {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', ...(key === null ? {} : { 'x-understudy-key': key }) },
-          body: JSON.stringify(input),
-        })
+        const response = await send(name, input)
         // The shell answers every call with a reply, refusals included; the status line only serves other clients.
         return (await response.json()) as Reply<unknown>
       } catch {
@@ -71,11 +74,20 @@ function httpTransport(): Transport {
       const address = new URL('api/events', document.baseURI)
       // A stream cannot send headers of its own.
       if (key !== null) address.searchParams.set('key', key)
-      const source = new EventSource(address)
-      source.onopen = () => onState(true)
-      source.onerror = () => onState(false)
-      source.onmessage = (message: MessageEvent<string>) => onEvent(JSON.parse(message.data))
-      return () => source.close()
+      return keepConnected({
+        open({ onOpen, onAlive, onMessage, onError }) {
+          const source = new EventSource(address)
+          source.onopen = onOpen
+          source.addEventListener('alive', onAlive)
+          source.onerror = () => onError(source.readyState === EventSource.CLOSED)
+          source.onmessage = (message: MessageEvent<string>) => onMessage(message.data)
+          return source
+        },
+        isRefused: async () => (await send('clock.view', {})).status === 401,
+        onEvent,
+        onState,
+        now: () => performance.now(),
+      })
     },
   }
 }

@@ -6,5 +6,9 @@ export interface Command {
   readonly title: string
   readonly icon: IconName
   readonly detail?: string
+  /** What it is found by besides; not shown. */
+  readonly keywords?: string
+  /** Something that one goes to, rather than something that is done. */
+  readonly isThing?: true
   readonly run: () => void
 }

@@ -1,16 +1,49 @@
 /** The commands of the palette: every place, every dialog, and what can be done with each machine now. */
+import type { VmView } from '../../src-main/contract/views/vm.ts'
 import type { App } from '../state/app.svelte.ts'
 import { lockAll } from '../views/certificates/keys/lock-all.ts'
 import { rootEntries } from '../views/certificates/parts/menus.ts'
-import { worldCommands } from './world-commands.ts'
+import { checkpointCommands, worldCommands } from './world-commands.ts'
 import { hostActions } from '../views/hosts/host-actions.ts'
 import { pageGroups } from '../views/hosts/settings-pages.ts'
 import { replicationActions, seedActions, vmActions } from '../views/machines/vm-actions.ts'
 import type { Command } from './command.ts'
 
+/** The verbs of so many machines are made for one question; whoever has more types a name first. */
+const machinesWithVerbsMax = 40
+
+/**
+ * What can be done with the machines that the typed words name; where they name none, with the first ones.
+ * @param app Where the commands act.
+ * @param words What was typed.
+ */
+export function machineCommands(app: App, words: string): Command[] {
+  const parts = partsOf(words)
+  const named = app.world.vms.filter(({ name }) => parts.some((part) => name.toLocaleLowerCase().includes(part)))
+  // Every command begins with the name and a colon, and is often typed so.
+  const typed = words.toLocaleLowerCase()
+  const begun = app.world.vms.filter(({ name }) => typed.startsWith(`${name.toLocaleLowerCase()}:`))
+  const chosen = begun.length > 0 ? begun : named.length > 0 ? named : app.world.vms
+  return chosen
+    .slice(0, machinesWithVerbsMax)
+    .flatMap((vm) => [...commandsOfVm(app, vm), ...checkpointCommands(app, vm)])
+}
+
+function commandsOfVm(app: App, vm: VmView): Command[] {
+  return [...replicationActions(app, vm), ...vmActions(app, vm), ...seedActions(app, vm)]
+    .filter((action) => !action.disabled)
+    .map((action): Command => ({
+      id: `${action.id}-${vm.vmId}`,
+      title: `${vm.name}: ${action.label}`,
+      icon: 'vm',
+      detail: app.world.host(vm.hostId)?.name ?? '',
+      run: action.run,
+    }))
+}
+
 /**
  * @param app Where the commands act.
- * @returns All commands that can be used now, places first.
+ * @returns All commands that can be used now but those of machines, places first.
  */
 export function commandsOf(app: App): Command[] {
   const { t } = app.locale
@@ -153,44 +186,46 @@ export function commandsOf(app: App): Command[] {
         : [],
     ),
   )
-  const ofVms = app.world.vms.flatMap((vm) =>
-    [...replicationActions(app, vm), ...vmActions(app, vm), ...seedActions(app, vm)]
-      .filter((action) => !action.disabled)
-      .map((action): Command => ({
-        id: `${action.id}-${vm.vmId}`,
-        title: `${vm.name}: ${action.label}`,
-        icon: 'vm',
-        detail: app.world.host(vm.hostId)?.name ?? '',
-        run: action.run,
-      })),
-  )
-  return [...places, ...dialogs, ...ofHosts, ...ofRoots, ...ofVms, ...worldCommands(app)]
+  return [...places, ...dialogs, ...ofHosts, ...ofRoots, ...worldCommands(app)]
 }
 
 /**
- * Commands whose text holds every typed word; the one that was typed as it is comes first, then those that begin with what was
- * typed, then those in which each typed word begins a word.
+ * Commands whose text holds every typed word. The one that was typed as it is comes first; then things that are called so, because
+ * going somewhere costs nothing; then those that begin with what was typed, then those in which each typed word begins a word.
  * @param commands All commands.
  * @param words What was typed.
  */
 export function find(commands: readonly Command[], words: string): Command[] {
-  const parts = words.toLocaleLowerCase().split(/\s+/).filter(Boolean)
+  const parts = partsOf(words)
   return commands
     .map((command) => ({ command, text: textOf(command) }))
     .filter(({ text }) => parts.every((part) => text.includes(part)))
-    .map(({ command, text }) => ({ command, rank: rank(text, parts) }))
+    .map(({ command, text }) => ({ command, rank: rank(command, text, parts) }))
     .toSorted((one, other) => one.rank - other.rank)
     .map(({ command }) => command)
 }
 
-function textOf({ title, detail }: Command): string {
-  return `${title} ${detail ?? ''}`.trim().toLocaleLowerCase()
+function partsOf(words: string): string[] {
+  return words.toLocaleLowerCase().split(/\s+/).filter(Boolean)
 }
 
-function rank(text: string, parts: readonly string[]): number {
+function textOf({ title, detail, keywords }: Command): string {
+  return `${title} ${detail ?? ''} ${keywords ?? ''}`.trim().toLocaleLowerCase()
+}
+
+function rank({ title, detail, keywords, isThing }: Command, text: string, parts: readonly string[]): number {
   const typed = parts.join(' ')
-  if (text === typed) return 0
-  if (text.startsWith(typed)) return 1
-  if (parts.every((part) => ` ${text}`.includes(` ${part}`))) return 2
-  return text.startsWith(parts[0] ?? '') ? 3 : 4
+  if (typed === '') return isThing ? 1 : 0
+  const shown = `${title} ${detail ?? ''}`.trim().toLocaleLowerCase()
+  if (shown === typed || title.toLocaleLowerCase() === typed) return 0
+  if (isThing && isCalled(`${title} ${keywords ?? ''}`, parts)) return 1
+  if (text.startsWith(typed)) return 2
+  if (parts.every((part) => ` ${text}`.includes(` ${part}`))) return 3
+  return text.startsWith(parts[0] ?? '') ? 4 : 5
+}
+
+/** Whether each typed word begins a word of the name, or is the end of it: machines of one kind differ there. */
+function isCalled(name: string, parts: readonly string[]): boolean {
+  const padded = ` ${name.toLocaleLowerCase()} `
+  return parts.every((part) => padded.includes(` ${part}`) || padded.includes(`${part} `))
 }

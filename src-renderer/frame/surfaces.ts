@@ -6,6 +6,7 @@ type Loaded = Promise<{ readonly default: Component<SurfaceProps> }>
 
 const surfaces: Readonly<Record<Surface['kind'], () => Loaded>> = {
   palette: () => import('./Palette.svelte'),
+  bulk: () => import('../views/machines/Bulk.svelte'),
   addHost: () => import('../views/hosts/AddHost.svelte'),
   addVm: () => import('../views/hosts/AddVm.svelte'),
   hostSettings: () => import('../views/hosts/HostSettings.svelte'),
@@ -40,6 +41,7 @@ const surfaces: Readonly<Record<Surface['kind'], () => Loaded>> = {
   partition: () => import('../views/network/PartitionHosts.svelte'),
   dnsRecord: () => import('../views/network/DnsRecord.svelte'),
   goBack: () => import('../views/time/GoBack.svelte'),
+  time: () => import('../views/time/TimeMenu.svelte'),
   branches: () => import('../views/time/Branches.svelte'),
   takeCheckpoint: () => import('../views/machines/CheckpointName.svelte'),
   renameCheckpoint: () => import('../views/machines/CheckpointName.svelte'),

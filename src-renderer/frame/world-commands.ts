@@ -12,12 +12,7 @@ import type { Command } from './command.ts'
  * @returns What can be done now.
  */
 export function worldCommands(app: App): Command[] {
-  return [
-    ...timeCommands(app),
-    ...networkCommands(app),
-    ...faultCommands(app),
-    ...app.world.vms.flatMap((vm) => checkpointCommands(app, vm)),
-  ]
+  return [...timeCommands(app), ...networkCommands(app), ...faultCommands(app)]
 }
 
 function timeCommands(app: App): Command[] {
@@ -55,7 +50,7 @@ function networkCommands(app: App): Command[] {
 }
 
 /** What `Checkpoint` in the menu of the machine leaves: another name, and what is done with those that are there. */
-function checkpointCommands(app: App, vm: VmView): Command[] {
+export function checkpointCommands(app: App, vm: VmView): Command[] {
   const { t } = app.locale
   const { vmId } = vm
   const detail = app.world.host(vm.hostId)?.name ?? ''

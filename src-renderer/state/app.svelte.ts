@@ -4,11 +4,13 @@ import type { CoreEvent } from '../../src-main/contract/events.ts'
 import type { Failure, Fix, Reply } from '../../src-main/contract/failure.ts'
 import type { CallName, InputOf, OutputOf } from '../../src-main/contract/registry.ts'
 import type { Client } from '../connect/client.ts'
+import type { ConnectionState } from '../connect/connection.ts'
 import type { Locale } from '../i18n/locale.svelte.ts'
 import { BackKey, windowHistory } from './back-key.ts'
 import { ActivityState } from './activity.svelte.ts'
 import { ClockState } from './clock.svelte.ts'
 import { Preferences } from './preferences.svelte.ts'
+import { Presence } from './presence.svelte.ts'
 import { Router } from './router.svelte.ts'
 import { Surfaces } from './surfaces.svelte.ts'
 import { ToastState } from './toasts.svelte.ts'
@@ -27,8 +29,9 @@ export class App {
   readonly world: WorldState
   readonly clock: ClockState
   readonly activity: ActivityState
-  /** False while the stream of events is broken. */
-  isConnected = $state(true)
+  readonly presence: Presence
+  /** What is heard of the core. */
+  connection: ConnectionState = $state('open')
   #listeners = new Set<(event: CoreEvent) => void>()
 
   constructor(client: Client, locale: Locale) {
@@ -38,22 +41,24 @@ export class App {
     this.world = new WorldState(client)
     this.clock = new ClockState(this.world)
     this.activity = new ActivityState(client)
+    this.presence = new Presence(client, this.router, this.surfaces, (clock) => this.world.noteClock(clock))
   }
 
   /** Begins to listen; the returned function ends it. */
   start(): () => void {
     const endClock = this.clock.start()
     const endBackKey = this.backKey.start()
+    const endPresence = this.presence.start()
     const endEvents = this.client.subscribe(
       (event) => {
         this.world.onEvent(event)
         this.activity.onEvent(event)
         for (const listener of this.#listeners) listener(event)
       },
-      (open) => {
+      (connection) => {
         // What happened while the stream was broken is unknown, so everything is asked again.
-        if (open && !this.isConnected) this.world.refreshAll()
-        this.isConnected = open
+        if (connection === 'open' && this.connection !== 'open') this.world.refreshAll()
+        this.connection = connection
       },
     )
     void this.world.refresh()
@@ -62,6 +67,7 @@ export class App {
     return () => {
       endClock()
       endBackKey()
+      endPresence()
       endEvents()
     }
   }

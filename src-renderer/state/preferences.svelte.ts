@@ -3,12 +3,13 @@
  * browser keeps for an address is gone then.
  */
 import { languages, type Language } from '../../src-main/contract/texts/shape.ts'
-import type { Theme } from '../../src-main/contract/views/preferences.ts'
+import type { MachineColumn, Theme } from '../../src-main/contract/views/preferences.ts'
 import type { Client } from '../connect/client.ts'
 import type { Locale } from '../i18n/locale.svelte.ts'
 
 export class Preferences {
   #theme: Theme = $state('system')
+  #machineColumns: readonly MachineColumn[] | null = $state.raw(null)
   readonly #client: Client
   readonly #locale: Locale
 
@@ -23,6 +24,16 @@ export class Preferences {
 
   get language(): Language {
     return this.#locale.language
+  }
+
+  /** Of the list of all machines; null for the usual ones. */
+  get machineColumns(): readonly MachineColumn[] | null {
+    return this.#machineColumns
+  }
+
+  setMachineColumns(columns: readonly MachineColumn[] | null) {
+    this.#machineColumns = columns
+    void this.#client.call('preferences.set', { machineColumns: columns && [...columns] })
   }
 
   /** Shows a theme at once; if the core cannot keep it, it lasts as long as the page. */
@@ -40,7 +51,10 @@ export class Preferences {
   /** Uses what was chosen, else the first of the browser's languages that there is, else English. */
   async restore() {
     const kept = await this.#client.call('preferences.view', {})
-    if (kept.ok) this.#applyTheme(kept.value.theme)
+    if (kept.ok) {
+      this.#applyTheme(kept.value.theme)
+      this.#machineColumns = kept.value.machineColumns
+    }
     const wanted = [kept.ok ? kept.value.language : null, ...navigator.languages].map((tag) => tag?.slice(0, 2))
     await this.#locale.use(wanted.flatMap((tag) => languages.find((language) => language === tag) ?? [])[0] ?? 'en')
   }

@@ -1,4 +1,5 @@
 /** Which dialog stands in front of the work. One at a time: a dialog that needs another one is a wizard in disguise. */
+import type { BulkOperation } from '../../src-main/contract/views/bulk.ts'
 import type { NetworkView } from '../../src-main/contract/views/network.ts'
 
 /** Every dialog of the app, with what it is about. */
@@ -33,7 +34,7 @@ export type Surface =
   | { readonly kind: 'revoke' | 'renew'; readonly certificateIds: readonly string[] }
   | { readonly kind: 'renewEverywhere'; readonly certificateId: string }
   | { readonly kind: 'goBack'; readonly beforeActivity?: number }
-  | { readonly kind: 'branches' }
+  | { readonly kind: 'branches' | 'time' }
   | { readonly kind: 'exportVm' | 'enableAsReplica'; readonly vmId: string }
   | {
       readonly kind: 'resynchronize' | 'replicationSettings'
@@ -51,6 +52,7 @@ export type Surface =
       readonly checkpointId: string
     }
   | { readonly kind: 'palette' }
+  | { readonly kind: 'bulk'; readonly operation: BulkOperation; readonly vmIds: readonly string[] }
   | { readonly kind: 'writeGuestFile'; readonly vmId: string }
   | { readonly kind: 'shutDownVm' | 'turnOffVm' | 'deleteVm'; readonly vmId: string }
   | { readonly kind: 'letHostIn' | 'turnOnHost'; readonly hostId: string }

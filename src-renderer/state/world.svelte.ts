@@ -10,7 +10,7 @@ import type { RootView } from '../../src-main/contract/views/authority.ts'
 import type { HostView } from '../../src-main/contract/views/host.ts'
 import type { HostReachability, MachineReachability } from '../../src-main/contract/views/reachability.ts'
 import type { VmView } from '../../src-main/contract/views/vm.ts'
-import type { WorldView } from '../../src-main/contract/views/world.ts'
+import type { ClockView, WorldView } from '../../src-main/contract/views/world.ts'
 import type { Client } from '../connect/client.ts'
 import { coalesce } from './coalesce.ts'
 
@@ -21,7 +21,7 @@ const clockGatherMs = 900
 const restShare = 5
 const clockRestShare = 25
 /** What happens by itself as time runs, hundreds of times a second in a large world at a fast pace. */
-const broughtByTime: ReadonlySet<string> = new Set<CoreEvent['type']>([
+const onlyTime: ReadonlySet<string> = new Set<CoreEvent['type']>([
   'clock.advanced',
   'replication.cycleCompleted',
   'replication.cycleFailed',
@@ -109,12 +109,19 @@ export class WorldState {
 
   /** Takes note of an event; a hole in the numbers means that events were missed. */
   onEvent(event: CoreEvent) {
-    const missed = this.#sequence > 0 && event.sequence > this.#sequence + 1
+    const missed = this.#sequence > 0 && event.sequence > this.#sequence + 1 + (event.leftOut ?? 0)
     this.#sequence = event.sequence
     if (missed) return this.refreshAll()
-    if (broughtByTime.has(event.type)) return this.#requestWorldSoon()
+    if (onlyTime.has(event.type)) return this.#requestWorldSoon()
     this.#requestWorld()
     if (/^(root|certificate|crl|store|branch)\.|^clock\.rewound$/.test(event.type)) this.#requestRoots()
+  }
+
+  /** Takes over how the clock runs, where that is no longer what the last answer said. */
+  noteClock(clock: ClockView) {
+    const before = this.#view?.clock
+    const says = ({ pace, isHeld, chosenPace, left }: ClockView) => `${pace} ${isHeld} ${chosenPace} ${left !== null}`
+    if (before && says(before) !== says(clock)) this.#requestWorld()
   }
 
   /** Asks for everything at once: after a command of the user, who waits to see what it did. */

@@ -88,7 +88,6 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     'src-main/shells/electron-runtime.ts: whyNotHere',
     'src-main/shells/error-log.ts: createErrorLog',
     'src-main/shells/error-log.ts: withoutValues',
-    'src-main/shells/page-policy.ts: contentSecurityPolicy',
     'src-main/shells/private/access-list.ts: whoAmICommand',
     'src-main/shells/private/access-list.ts: sidIn',
     'src-main/shells/private/access-list.ts: restrictCommand',

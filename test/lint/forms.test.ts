@@ -19,6 +19,7 @@ const choosesWhatIsShown: Readonly<Record<string, string>> = {
   'src-renderer/views/certificates/inventory/InventoryFilters.svelte': 'the words that certificates are filtered by',
   'src-renderer/views/certificates/verdict/Verdict.svelte': 'the host that a certificate is judged for',
   'src-renderer/views/faults/Faults.svelte': 'the words that faults are filtered by',
+  'src-renderer/views/machines/AllMachines.svelte': 'the words that machines are filtered by',
   'src-renderer/views/machines/Machines.svelte': 'the words that machines are filtered by',
   'src-renderer/views/machines/settings/AddHardwarePage.svelte':
     'the kind of hardware that the button adds to the form',

@@ -19,8 +19,8 @@ export type Handlers = {
   readonly [Name in CallName]: (input: ParsedInputOf<Name>) => Reply<OutputOf<Name>> | Promise<Reply<OutputOf<Name>>>
 }
 
-/** Commands that must not wait behind the long task that they end. */
-const unqueued: ReadonlySet<CallName> = new Set<CallName>(['task.cancel'])
+/** Commands that must not wait behind a long task: the one that ends it, and the word that somebody is still there. */
+const unqueued: ReadonlySet<CallName> = new Set<CallName>(['task.cancel', 'clock.attend'])
 
 interface Dispatcher {
   call(name: string, input: unknown): Promise<Reply<unknown>>

@@ -2,7 +2,7 @@
  * Hands events to whoever listens, and keeps those that belong into the activity list. The list is bounded: what is older
  * is in the journal.
  */
-import { eventTypes, type ActivityView, type CoreEvent, type EventType } from '../../contract/events.ts'
+import { broughtByTime, eventTypes, type ActivityView, type CoreEvent, type EventType } from '../../contract/events.ts'
 
 export type EventParams = CoreEvent['params']
 
@@ -11,6 +11,7 @@ export interface KeptActivity extends ActivityView {
   readonly journalSequence: number
 }
 
+/** Of what somebody did, and as many again of what time brings: a fast clock must not push out what somebody did. */
 const activitiesKept = 500
 
 export interface EventHub {
@@ -19,8 +20,8 @@ export interface EventHub {
   /** Keeps an event of the past without sending it. The gap in the numbers makes clients ask their queries again. */
   keep(type: EventType, at: number, params: EventParams, journalSequence?: number): void
   subscribe(listener: (event: CoreEvent) => void): () => void
-  /** Kept events, newest first. */
-  activities(limit: number, beforeSequence?: number): ActivityView[]
+  /** Kept events, newest first; with `onlyDone` without those that time brings. */
+  activities(limit: number, beforeSequence?: number, onlyDone?: boolean): ActivityView[]
   /** The kept events in order, for the snapshot. */
   dump(): readonly KeptActivity[]
   /** Finds a kept event by its number. */
@@ -35,16 +36,18 @@ export interface EventHub {
  */
 export function createEventHub(reportError: (error: unknown) => void = () => {}): EventHub {
   const listeners = new Set<(event: CoreEvent) => void>()
-  let kept: KeptActivity[] = []
+  let done: KeptActivity[] = []
+  let brought: KeptActivity[] = []
   let sequence = 0
 
   function keep(type: EventType, at: number, params: EventParams, journalSequence = 0): void {
     sequence += 1
     const severity = eventTypes[type]
     if (severity === 'progress') return
-    kept.push({ sequence, at, type, severity, params, journalSequence })
+    const list = broughtByTime.has(type) ? brought : done
+    list.push({ sequence, at, type, severity, params, journalSequence })
     // Trimming in blocks keeps the cost of a push constant.
-    if (kept.length > activitiesKept * 2) kept = kept.slice(-activitiesKept)
+    if (list.length > activitiesKept * 2) list.splice(0, list.length - activitiesKept)
   }
 
   return {
@@ -64,21 +67,24 @@ export function createEventHub(reportError: (error: unknown) => void = () => {})
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    activities(limit, beforeSequence) {
-      const newestFirst: ActivityView[] = []
-      for (let index = kept.length - 1; index >= 0 && newestFirst.length < limit; index--) {
-        const activity = kept[index]
-        if (!activity || (beforeSequence !== undefined && activity.sequence >= beforeSequence)) continue
-        const { journalSequence: _journalSequence, ...view } = activity
-        newestFirst.push(view)
-      }
-      return newestFirst
+    activities(limit, beforeSequence = Number.POSITIVE_INFINITY, onlyDone = false) {
+      const before = (list: readonly KeptActivity[]) =>
+        list.filter((activity) => activity.sequence < beforeSequence).slice(-limit)
+      return inOrder(before(done), onlyDone ? [] : before(brought))
+        .slice(-limit)
+        .reverse()
+        .map(({ journalSequence: _journalSequence, ...view }) => view)
     },
-    find: (wanted) => kept.find((activity) => activity.sequence === wanted),
-    dump: () => kept.slice(-activitiesKept),
+    find: (wanted) => [...done, ...brought].find((activity) => activity.sequence === wanted),
+    dump: () => inOrder(done.slice(-activitiesKept), brought.slice(-activitiesKept)),
     restore(activities) {
-      kept = [...activities]
+      done = activities.filter(({ type }) => !broughtByTime.has(type))
+      brought = activities.filter(({ type }) => broughtByTime.has(type))
       sequence = Math.max(sequence, ...activities.map((activity) => activity.sequence))
     },
   }
+}
+
+function inOrder(done: readonly KeptActivity[], brought: readonly KeptActivity[]): KeptActivity[] {
+  return [...done, ...brought].sort((one, other) => one.sequence - other.sequence)
 }

@@ -3,6 +3,7 @@ import { basename, dirname, resolve } from 'node:path'
 import { ok } from '../../contract/failure.ts'
 import type { Handlers } from '../base/dispatch.ts'
 import type { HandlerContext } from '../certificates/context.ts'
+import { fleetOf } from '../fleet/fleet.ts'
 import { listCrls } from '../certificates/crls/server.ts'
 import { hasCertificateFor, listEnding } from '../certificates/inventory/listing.ts'
 import { listRoots } from '../certificates/roots/listing.ts'
@@ -36,13 +37,15 @@ export function overviewHandlers(context: HandlerContext): Pick<Handlers, 'world
         worldAttention: keeper.emulator.attention(now),
       }
       const dnsRecords = keeper.emulator.dnsRecords()
+      const lanes = keeper.emulator.lanes(now)
+      const attention = projectAttention(facts)
       return ok({
         workspaceName: basename(dependencies.workspace.path, '.understudy'),
         workspaceFolder: dirname(resolve(dependencies.workspace.path)),
         clock: clockView(context),
         hosts,
         vms,
-        lanes: keeper.emulator.lanes(now),
+        lanes,
         dnsRecords,
         now,
         disaster: projectDisaster({
@@ -52,7 +55,8 @@ export function overviewHandlers(context: HandlerContext): Pick<Handlers, 'world
           splits: splitBrains(keeper.emulator, now, hosts),
           dnsRecords,
         }),
-        attention: projectAttention(facts),
+        attention,
+        fleet: fleetOf({ hosts, vms, lanes, now, attention }),
         nextStep: projectNextStep(facts),
       })
     },

@@ -15,7 +15,9 @@ export function preferencesHandlers({
 }: WorldContext): Pick<Handlers, 'preferences.view' | 'preferences.set'> {
   const { workspace } = dependencies
   const view = (): PreferencesView =>
-    preferencesView.catch({ language: null, theme: 'system' }).parse(workspace.findSetting(settingKey))
+    preferencesView
+      .catch({ language: null, theme: 'system', machineColumns: null })
+      .parse(workspace.findSetting(settingKey))
 
   return {
     'preferences.view': () => ok(view()),
@@ -25,6 +27,7 @@ export function preferencesHandlers({
         workspace.saveSetting(settingKey, {
           language: chosen.language ?? before.language,
           theme: chosen.theme ?? before.theme,
+          machineColumns: chosen.machineColumns === undefined ? before.machineColumns : chosen.machineColumns,
         })
         return ok(undefined)
       })

@@ -7,7 +7,9 @@ import type { VmView } from '../../contract/views/vm.ts'
 import type { CoreDependencies } from '../base/dependencies.ts'
 import type { EventHub } from '../base/events.ts'
 import type { TaskSlot } from '../base/task-slot.ts'
+import type { Leaving } from './leaving.ts'
 import type { PaceKeeper } from './pace.ts'
+import type { Presence } from './presence.ts'
 import type { WorldKeeper } from './keeper.ts'
 
 export interface WorldContext {
@@ -15,6 +17,8 @@ export interface WorldContext {
   readonly keeper: WorldKeeper
   readonly hub: EventHub
   readonly pace: PaceKeeper
+  readonly presence: Presence
+  readonly leaving: Leaving
   readonly task: TaskSlot
   /** For long questions, which run beside commands. */
   readonly background: TaskSlot

@@ -7,7 +7,8 @@ import { describeFault } from '../../contract/texts/faults.ts'
 import { languages } from '../../contract/texts/shape.ts'
 import { emulatorCommands, type CommandInput, type EmulatorCommandName } from '../../emulator/index.ts'
 import type { Handlers } from '../base/dispatch.ts'
-import { clockView, setPace, skip, skipToNextEvent, travel } from './clock.ts'
+import { momentsAhead } from './ahead.ts'
+import { attend, clockView, goTo, setPace, skip, skipToNextEvent, travel } from './clock.ts'
 import type { WorldContext } from './context.ts'
 import type { BranchStart } from './keeper.ts'
 
@@ -15,7 +16,7 @@ import type { BranchStart } from './keeper.ts'
 const elsewhere = ['replication.enable'] as const
 type WorldCommand = Exclude<Extract<EmulatorCommandName, CallName>, (typeof elsewhere)[number]>
 type TimeCall =
-  | `clock.${'view' | 'setPace' | 'skip' | 'skipToNextEvent' | 'rewind'}`
+  | `clock.${'view' | 'attend' | 'ahead' | 'goTo' | 'setPace' | 'skip' | 'skipToNextEvent' | 'rewind'}`
   | `branch.${'list' | 'create' | 'open' | 'rename'}`
   | 'task.cancel'
 type WorldQuery =
@@ -57,6 +58,17 @@ function timeHandlers(context: WorldContext): Pick<Handlers, TimeCall> {
   const { keeper } = context
   return {
     'clock.view': () => ok(clockView(context)),
+    'clock.attend': (input) => attend(context, input),
+    'clock.ahead': () =>
+      ok({
+        moments: momentsAhead({
+          now: keeper.now(),
+          nextEventInstant: keeper.emulator.nextEventInstant(),
+          hosts: context.hosts(),
+          vms: context.vms(),
+        }),
+      }),
+    'clock.goTo': (input) => goTo(context, input),
     'clock.setPace': (input) => setPace(context, input),
     'clock.skip': (input) => skip(context, input),
     'clock.skipToNextEvent': () => skipToNextEvent(context),
@@ -84,7 +96,8 @@ function queryHandlers(context: WorldContext): Pick<Handlers, WorldQuery> {
   const { keeper, hub } = context
   return {
     'world.hash': () => ok({ worldHash: keeper.emulator.hash(), journalLength: keeper.journalLength() }),
-    'activity.list': ({ limit, beforeSequence }) => ok({ activities: hub.activities(limit, beforeSequence) }),
+    'activity.list': ({ limit, beforeSequence, onlyDone }) =>
+      ok({ activities: hub.activities(limit, beforeSequence, onlyDone) }),
     'host.list': () => ok({ hosts: context.hosts() }),
     'host.view': ({ hostId }) =>
       found(context.hosts().find((host) => host.hostId === hostId) ?? null, fail('host.unknown', { hostId })),

@@ -5,38 +5,57 @@
  */
 import type { Pace } from '../../contract/ids.ts'
 import type { Ticker } from '../base/dependencies.ts'
+import { heldPace, type Presence } from './presence.ts'
 
 const tickMilliseconds = 250
 const longestWallStep = 1_000
 
 const factors: Readonly<Record<Pace, number>> = { paused: 0, x1: 1, x60: 60, x3600: 3600 }
 
+/** A tick that comes so late was kept by the program, which heard nobody meanwhile either. */
+const lateMilliseconds = 2_000
+
 export interface PaceKeeper {
+  /** The pace at which time runs now. */
   current(): Pace
+  /** The pace that was asked for; `current` is slower while somebody decides. */
+  chosen(): Pace
   set(pace: Pace): void
   stop(): void
 }
 
 /**
  * Starts the pace.
- * @param options The ticker, the wall clock in milliseconds, and what moves virtual time by a span.
+ * @param options The ticker, the wall clock in milliseconds, what moves virtual time by a span, and who is there.
  */
 export function createPace(options: {
   readonly initial: Pace
   readonly ticker: Ticker | undefined
   readonly wallMilliseconds: () => number
   readonly moveBy: (virtualMilliseconds: number) => void
+  readonly presence: Presence
+  /** Called at each tick at which time would run and nobody is there, with the moment since when. */
+  readonly onNobody: (since: number) => void
 }): PaceKeeper {
   let pace = options.initial
   let last = options.wallMilliseconds()
+  const current = () => (options.presence.isDeciding() ? heldPace(pace) : pace)
   const stop = options.ticker?.every(tickMilliseconds, () => {
     const wall = options.wallMilliseconds()
-    const passed = Math.min(Math.max(0, wall - last), longestWallStep)
+    const sinceTick = Math.max(0, wall - last)
     last = wall
-    if (pace !== 'paused' && passed > 0) options.moveBy(Math.round(passed * factors[pace]))
+    if (sinceTick > lateMilliseconds) options.presence.excuse(sinceTick)
+    if (pace === 'paused') return
+    if (!options.presence.isSomebodyThere()) {
+      const since = options.presence.goneSince()
+      return since === null ? undefined : options.onNobody(since)
+    }
+    const passed = Math.min(sinceTick, longestWallStep)
+    if (passed > 0) options.moveBy(Math.round(passed * factors[current()]))
   })
   return {
-    current: () => pace,
+    current,
+    chosen: () => pace,
     set(next) {
       pace = next
       last = options.wallMilliseconds()

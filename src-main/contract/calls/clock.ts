@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { command, query } from '../call.ts'
 import * as ids from '../ids.ts'
+import { pageLimits } from '../limits/page.ts'
+import { aheadView } from '../views/ahead.ts'
 import { clockView } from '../views/world.ts'
 import { branchName, movedToBranch } from './parts.ts'
 
@@ -34,6 +36,38 @@ export const clockCalls = {
     input: z.strictObject({ pace: ids.pace }),
     output: clockView,
     failures: [],
+  }),
+  'clock.attend': command({
+    summary:
+      'Says that somebody is there; without it the clock stops after ten seconds, and while somebody decides it goes at x1.',
+    input: z.strictObject({
+      /** The same for the same page or window. */
+      clientId: z.string().min(1).max(pageLimits.clientIdLengthMax),
+      /** Whether a failover dialog or a wizard is open. */
+      isDeciding: z.boolean().default(false),
+    }),
+    output: clockView,
+    failures: [],
+  }),
+  'clock.ahead': query({
+    summary:
+      'What comes by itself and is worth going to: ends of certificates and CRLs on hosts, and what is scheduled.',
+    input: z.strictObject({}),
+    output: z.object({ moments: z.array(aheadView) }),
+    failures: [],
+  }),
+  'clock.goTo': command({
+    summary:
+      'Goes ahead to an instant and stops the clock there, or within an hour after a machine has become Critical.',
+    input: z.strictObject({ toInstant: ids.instant, stopsAtCritical: z.boolean().default(true) }),
+    output: z.object({
+      clock: clockView,
+      /** The machine that became Critical on the way; null where the instant was reached. */
+      stoppedBy: z.object({ vmId: ids.vmId, vmName: z.string() }).nullable(),
+      /** False where a machine, or `task.cancel`, has ended it before. */
+      isReached: z.boolean(),
+    }),
+    failures: ['time.notAhead'],
   }),
   'clock.skip': command({
     summary: 'Moves virtual time forward by a span.',

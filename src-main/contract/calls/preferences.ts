@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '../call.ts'
-import { language, preferencesView, theme } from '../views/preferences.ts'
+import { language, machineColumn, preferencesView, theme } from '../views/preferences.ts'
 
 /**
  * What the user prefers. It is kept with the workspace and not with the page: the page may have another address at every start, and
@@ -8,14 +8,18 @@ import { language, preferencesView, theme } from '../views/preferences.ts'
  */
 export const preferencesCalls = {
   'preferences.view': query({
-    summary: 'The language and the theme that were chosen.',
+    summary: 'What was chosen: language, theme, columns of the list of all machines.',
     input: z.strictObject({}),
     output: preferencesView,
     failures: [],
   }),
   'preferences.set': command({
-    summary: 'Chooses language or theme; what is left out stays as it is.',
-    input: z.strictObject({ language: language.optional(), theme: theme.optional() }),
+    summary: 'Chooses language, theme or columns; what is left out stays as it is.',
+    input: z.strictObject({
+      language: language.optional(),
+      theme: theme.optional(),
+      machineColumns: z.array(machineColumn).nullable().optional(),
+    }),
     output: preferencesView,
     failures: [],
   }),

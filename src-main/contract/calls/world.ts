@@ -23,6 +23,8 @@ export const worldCalls = {
     input: z.strictObject({
       limit: z.int().min(1).max(pageLimits.entriesMax).default(100),
       beforeSequence: z.int().optional(),
+      /** Leaves out what happened by itself as time ran: cycles, recovery points, changes of health. */
+      onlyDone: z.boolean().default(false),
     }),
     output: z.object({ activities: z.array(activityView) }),
     failures: [],

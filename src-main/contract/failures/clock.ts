@@ -6,6 +6,10 @@ export const clockFailures = {
     meaning: 'The instant lies before the beginning of the world or after its clock.',
     params: ['instant', 'firstInstant'],
   },
+  'time.notAhead': {
+    meaning: 'The instant is not after the virtual clock, or more than ten years ahead.',
+    params: ['instant', 'now'],
+  },
   'time.wentBack': {
     meaning: "The computer's clock is behind the newest signature or audit entry of the workspace.",
     params: ['now', 'newest'],

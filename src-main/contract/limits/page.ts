@@ -8,10 +8,13 @@ export const pageLimits = {
   auditRowsMax: 10_000,
   /** Nodes of a decoded file. */
   nodesMax: 5000,
+  /** Machines that one operation is carried out on. */
+  bulkMachinesMax: 5000,
   /** What is searched for: words, and a name with more than it can have. */
   searchLengthMax: 1000,
   searchedNameLengthMax: 300,
   branchNameLengthMax: 80,
+  clientIdLengthMax: 64,
   templateNameLengthMax: 64,
   seedLengthMax: 100,
   /** A file that a browser brings, in base64. */

@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import * as ids from '../ids.ts'
 import { disasterView } from './disaster.ts'
+import { attentionView } from './attention.ts'
+import { fleetView } from './fleet.ts'
 import { hostView } from './host.ts'
 import { reachabilityView } from './reachability.ts'
 import { vmView } from './vm.ts'
@@ -11,42 +13,12 @@ export const clockView = z.object({
   pace: ids.pace,
   /** The next instant at which something happens by itself; null in a world at rest. */
   nextEventInstant: ids.instant.nullable(),
+  /** Whether it goes at most at x1 because somebody decides something; `chosenPace` is what was asked for. */
+  isHeld: z.boolean(),
+  chosenPace: ids.pace,
+  /** Set while it stands because nobody was there: the pace that it had, and for how long nobody was. */
+  left: z.object({ pace: ids.pace, awaySeconds: ids.seconds }).nullable(),
 })
-
-/** Something that the user should look at; texts and severity words are in the language catalogs. */
-const attentionView = z.object({
-  code: z.enum([
-    'healthWarning',
-    'healthCritical',
-    'certificateExpiresSoon',
-    'certificateExpired',
-    'crlEndsSoon',
-    'crlEnded',
-    'crlPublishSoon',
-    'crlPublishDue',
-    'rootCrlEndsSoon',
-    'rootCrlEnded',
-    'crlNotOnHosts',
-    'machineDown',
-    'machinesDownAlone',
-    'machineUnreached',
-    'replicaSilent',
-    'cannotSend',
-    'hostSilent',
-    'volumeOffline',
-    'failedOverNotReversed',
-    'noFailoverIp',
-    'splitBrain',
-    'duplicateAddress',
-    'faultActive',
-  ]),
-  severity: z.enum(['info', 'warning', 'critical']),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-  hostId: ids.hostId.nullable(),
-  vmId: ids.vmId.nullable(),
-  certificateId: ids.certificateId.nullable(),
-})
-export type AttentionView = z.infer<typeof attentionView>
 
 /** Who replicates to whom: the lanes between the host panels. */
 export const laneView = z.object({
@@ -71,6 +43,8 @@ export const laneView = z.object({
 })
 export type LaneView = z.infer<typeof laneView>
 
+export type ClockView = z.infer<typeof clockView>
+
 const dnsRecordView = z.object({
   name: z.string(),
   address: z.string(),
@@ -91,6 +65,8 @@ export const worldView = z.object({
   /** What is to be done, and in which order; null while nothing is out of reach and nothing runs twice. */
   disaster: disasterView.nullable(),
   attention: z.array(attentionView),
+  /** The same for many hosts; null where there are fewer than three. */
+  fleet: fleetView.nullable(),
   /** What a newcomer would do next; null when the main job has been done once. */
   nextStep: z
     .enum([

@@ -1,6 +1,7 @@
 /** The contract's views of the world, minus what only the app knows (thumbprints, the name of the workspace, the pace). */
 import type { ReachabilityView } from '../../contract/views/reachability.ts'
-import type { AttentionView, WorldView } from '../../contract/views/world.ts'
+import type { AttentionView } from '../../contract/views/attention.ts'
+import type { WorldView } from '../../contract/views/world.ts'
 import { hostOf, type Engine } from '../world/engine.ts'
 import { faultAttention } from '../faults/index.ts'
 import { healthOf } from '../sending/health.ts'

@@ -5,7 +5,7 @@ import type {
   RelationshipReachability,
 } from '../../contract/views/reachability.ts'
 import { pageLimits } from '../../contract/limits/page.ts'
-import type { AttentionView } from '../../contract/views/world.ts'
+import type { AttentionView } from '../../contract/views/attention.ts'
 import { hostOf } from '../world/engine.ts'
 import type { World } from '../world/state/world.ts'
 

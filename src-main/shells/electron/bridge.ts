@@ -4,6 +4,7 @@
 import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron'
 import type { CorePort } from '../../contract/client.ts'
 import { fail } from '../../contract/failure.ts'
+import { gatherEvents } from '../gather-events.ts'
 import { callChannel, eventChannel } from './channels.ts'
 import { pageOrigin } from './scheme.ts'
 
@@ -13,9 +14,12 @@ export function bridgeCore(core: CorePort): void {
     if (!isOurPage(event)) return fail('shell.unauthorized')
     return core.call(String(name), input)
   })
-  core.subscribe((event) => {
-    for (const window of BrowserWindow.getAllWindows()) window.webContents.send(eventChannel, event)
+  const gatherer = gatherEvents((events) => {
+    for (const window of BrowserWindow.getAllWindows()) {
+      for (const event of events) window.webContents.send(eventChannel, event)
+    }
   })
+  core.subscribe(gatherer.add)
 }
 
 /** A frame that shows anything but the app's own page, were there ever one, can talk but is not listened to. */

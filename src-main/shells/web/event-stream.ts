@@ -4,6 +4,7 @@
  * numbers, and the page asks its queries again.
  */
 import type { CoreEvent } from '../../contract/events.ts'
+import { gatherEvents } from '../gather-events.ts'
 
 export interface EventStream {
   /**
@@ -19,10 +20,11 @@ export interface EventStream {
 /** Enough for some minutes without a connection; beyond it, asking again is cheaper than replaying. */
 const keptEventsMax = 1000
 
-/** A client that does not read is cut off at this many waiting messages, and comes back by itself. */
-const waitingMessagesMax = 5000
+/** A client that does not read is cut off at this many waiting bytes, and comes back by itself. */
+const waitingBytesMax = 4_000_000
 
-const heartbeatMilliseconds = 15_000
+/** A page that hears nothing for three of them says that Understudy does not answer. */
+const heartbeatMilliseconds = 3_000
 
 /**
  * Begins to keep events for the clients to come.
@@ -33,40 +35,46 @@ export function createEventStream(subscribe: (listener: (event: CoreEvent) => vo
   const clients = new Map<ReadableStreamDefaultController<Uint8Array>, () => void>()
 
   const send = (client: ReadableStreamDefaultController<Uint8Array>, message: string) => {
-    if ((client.desiredSize ?? 0) > -waitingMessagesMax) return client.enqueue(new TextEncoder().encode(message))
+    if ((client.desiredSize ?? 0) > -waitingBytesMax) return client.enqueue(new TextEncoder().encode(message))
     // Ending the stream would leave the connection open until everything was read, which may be never.
     const disconnect = clients.get(client)
     clients.delete(client)
     disconnect?.()
   }
 
-  const unsubscribe = subscribe((event) => {
-    kept.push(event)
-    if (kept.length > keptEventsMax) kept.shift()
-    const message = messageOf(event)
-    for (const client of clients.keys()) send(client, message)
+  const gatherer = gatherEvents((events) => {
+    kept.push(...events)
+    if (kept.length > keptEventsMax) kept.splice(0, kept.length - keptEventsMax)
+    const messages = events.map(messageOf).join('')
+    for (const client of clients.keys()) send(client, messages)
   })
+  const unsubscribe = subscribe(gatherer.add)
   const heartbeat = setInterval(() => {
-    // A comment line: proxies and browsers see a living connection, the page sees nothing.
-    for (const client of clients.keys()) send(client, ': alive\n\n')
+    // An event of its own: a stream that is open and silent is how a page sees a program that hangs.
+    for (const client of clients.keys()) send(client, 'event: alive\ndata: 1\n\n')
   }, heartbeatMilliseconds)
   heartbeat.unref()
 
   return {
     open(lastEventId, disconnect) {
+      gatherer.flush()
       let own: ReadableStreamDefaultController<Uint8Array>
-      return new ReadableStream<Uint8Array>({
-        start(client) {
-          own = client
-          clients.set(client, disconnect)
-          send(client, 'retry: 1000\n\n')
-          for (const message of missedMessages(kept, lastEventId)) send(client, message)
+      return new ReadableStream<Uint8Array>(
+        {
+          start(client) {
+            own = client
+            clients.set(client, disconnect)
+            send(client, 'retry: 1000\n\n')
+            for (const message of missedMessages(kept, lastEventId)) send(client, message)
+          },
+          cancel: () => void clients.delete(own),
         },
-        cancel: () => void clients.delete(own),
-      })
+        new ByteLengthQueuingStrategy({ highWaterMark: 0 }),
+      )
     },
     close() {
       unsubscribe()
+      gatherer.close()
       clearInterval(heartbeat)
       for (const client of clients.keys()) client.close()
       clients.clear()

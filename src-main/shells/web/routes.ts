@@ -14,6 +14,7 @@ import type { PageFiles } from '../page-files.ts'
 import { pageHeaders } from '../page-policy.ts'
 import { readBody } from './body.ts'
 import type { EventStream } from './event-stream.ts'
+import { refusalPage, refusalPolicy } from './refusal-page.ts'
 import type { Session } from './session.ts'
 
 /** The largest input is a dropped file in base64, of which the contract allows 8,000,000 characters. */
@@ -156,9 +157,8 @@ async function refuse(context: RequestContext, status: 401 | 403): Promise<Respo
   if (context.req.path.startsWith('/api/')) return context.json(reply, status)
   const language = preferredLanguage(context.req.header('accept-language'))
   await loadTexts(language)
-  const { sentence, next } = describeFailure(reply.failure, language)
-  const page = `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>Understudy</title><link rel="icon" href="data:,"><p>${sentence}</p><p>${next}</p></html>`
-  return context.html(page, status)
+  context.header('content-security-policy', refusalPolicy)
+  return context.html(refusalPage(language, describeFailure(reply.failure, language)), status)
 }
 
 function preferredLanguage(header: string | undefined): Language {

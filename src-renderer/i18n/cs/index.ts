@@ -15,6 +15,7 @@ import eventLog from './event-log.json' with { type: 'json' }
 import failover from './failover.json' with { type: 'json' }
 import faults from './faults.json' with { type: 'json' }
 import forHosts from './for-hosts.json' with { type: 'json' }
+import fleet from './fleet.json' with { type: 'json' }
 import forecast from './forecast.json' with { type: 'json' }
 import forms from './forms.json' with { type: 'json' }
 import frame from './frame.json' with { type: 'json' }
@@ -53,6 +54,7 @@ export const cs: Localized<typeof en, 'cs'> = {
   ...failover,
   ...faults,
   ...forHosts,
+  ...fleet,
   ...forecast,
   ...forms,
   ...frame,

@@ -13,6 +13,7 @@ import eventLog from './event-log.json' with { type: 'json' }
 import failover from './failover.json' with { type: 'json' }
 import faults from './faults.json' with { type: 'json' }
 import forHosts from './for-hosts.json' with { type: 'json' }
+import fleet from './fleet.json' with { type: 'json' }
 import forecast from './forecast.json' with { type: 'json' }
 import forms from './forms.json' with { type: 'json' }
 import frame from './frame.json' with { type: 'json' }
@@ -51,6 +52,7 @@ export const en = {
   ...failover,
   ...faults,
   ...forHosts,
+  ...fleet,
   ...forecast,
   ...forms,
   ...frame,

@@ -1,5 +1,5 @@
 /** Where the button beside something that needs attention leads. */
-import type { AttentionView } from '../../../src-main/contract/views/world.ts'
+import type { AttentionView } from '../../../src-main/contract/views/attention.ts'
 import type { App } from '../../state/app.svelte.ts'
 
 /**

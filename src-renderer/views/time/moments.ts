@@ -10,6 +10,17 @@ export function isRewindable(entry: Pick<ActivityView, 'type'>): boolean {
   return !/^(root|certificate|crl|branch|clock)\./.test(entry.type)
 }
 
+/** What happens by itself as time runs, and is nobody's own doing. */
+const broughtByTime = /^(replication\.cycle|recoveryPoint\.|health\.)/
+
+/**
+ * Whether somebody did it: what replication did in between is hundreds of entries that nobody looks for.
+ * @param entry An entry of the activity list.
+ */
+export function isDone(entry: Pick<ActivityView, 'type'>): boolean {
+  return !broughtByTime.test(entry.type)
+}
+
 /**
  * @param instant Milliseconds since 1970, UTC.
  * @returns What a field for date and time takes, to the second, in UTC as all instants of the virtual clock are shown.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createPace } from '../../../src-main/app/world/pace.ts'
+import { createPresence } from '../../../src-main/app/world/presence.ts'
 import type { Pace } from '../../../src-main/contract/ids.ts'
 import { aCore, close } from '../a-core.ts'
 
@@ -59,7 +60,7 @@ describe('a core with a ticker', () => {
       },
     }
     const test = await aCore({ ticker })
-    const begin = await test.must('clock.view', {})
+    const begin = await test.must('clock.attend', { clientId: 'page' })
     expect(begin.pace).toBe('x60')
     const pass = async (milliseconds: number) => {
       test.wall.now += milliseconds
@@ -86,6 +87,8 @@ function ticking(initial: Pace) {
   let wall = 1_000_000
   let onTick: (() => void) | null = null
   const moved: number[] = []
+  const presence = createPresence(() => 0)
+  presence.attend('page', false)
   const pace = createPace({
     initial,
     ticker: {
@@ -96,6 +99,8 @@ function ticking(initial: Pace) {
     },
     wallMilliseconds: () => wall,
     moveBy: (milliseconds) => moved.push(milliseconds),
+    presence,
+    onNobody: () => undefined,
   })
   const tick = (passed: number) => {
     wall += passed

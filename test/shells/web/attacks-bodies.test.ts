@@ -167,7 +167,7 @@ describe('streams of events', () => {
     raw.socket.pause()
     const long = 'x'.repeat(2_000)
     for (const _ of Array.from({ length: 20 })) {
-      for (const __ of Array.from({ length: 500 })) visitor.core.send('clock.advanced', { long })
+      for (const __ of Array.from({ length: 500 })) visitor.core.send('vm.started', { long })
       await wait(1)
     }
     // 20 MB were sent; what was not taken is gone with the connection.

@@ -36,7 +36,7 @@ describe('entering the web shell', () => {
   it('shows nothing without the cookie, and says what to do in the language of the browser', async () => {
     const page = await send('/', { headers: { 'accept-language': 'fr, cs;q=0.8, en;q=0.5' } })
     expect(page.status).toBe(401)
-    expect(page.body).toContain('Spusťte Understudy znovu')
+    expect(page.body).toContain('Otevřete novou adresu')
     const reply = await call('clock.view', {}, { origin: visitor.origin })
     expect([reply.status, JSON.parse(reply.body).failure.code]).toEqual([401, 'shell.unauthorized'])
     expect((await send('/api/events')).status).toBe(401)
@@ -148,22 +148,22 @@ describe('events', () => {
 
   it('are resumed after the last one that the page saw', async () => {
     const cookie = await enter()
-    for (const _ of Array.from({ length: 5 })) visitor.core.send('clock.advanced')
+    for (const _ of Array.from({ length: 5 })) visitor.core.send('vm.started')
     const stream = await listen(cookie, { 'last-event-id': '3' })
     expect([(await stream.next()).id, (await stream.next()).id]).toEqual(['4', '5'])
-    visitor.core.send('clock.advanced')
+    visitor.core.send('vm.started')
     expect((await stream.next()).id).toBe('6')
   })
 
   it('tell a new page where the stream stands, so that it can resume before the first event', async () => {
     const cookie = await enter()
-    visitor.core.send('clock.advanced')
+    visitor.core.send('vm.started')
     expect(await (await listen(cookie)).next()).toEqual({ id: '1', event: 'position', data: 1 })
   })
 
   it('show a gap when more was missed than is kept', async () => {
     const cookie = await enter()
-    for (const _ of Array.from({ length: 1005 })) visitor.core.send('clock.advanced')
+    for (const _ of Array.from({ length: 1005 })) visitor.core.send('vm.started')
     const stream = await listen(cookie, { 'last-event-id': '1' })
     expect((await stream.next()).id).toBe('6')
   })
@@ -188,7 +188,7 @@ interface Message {
   readonly data?: unknown
 }
 
-/** Opens the stream of events and reads message by message, skipping those without data. */
+/** Opens the stream of events and reads message by message, skipping those without data and the word that it lives. */
 async function listen(cookie: string, headers: Record<string, string> = {}): Promise<{ next(): Promise<Message> }> {
   const response = await visitor.open('/api/events', { cookie, ...headers })
   expect(response.headers['content-type']).toBe('text/event-stream')
@@ -201,7 +201,7 @@ async function listen(cookie: string, headers: Record<string, string> = {}): Pro
         if (end >= 0) {
           const message = parse(waiting.slice(0, end))
           waiting = waiting.slice(end + 2)
-          if (message.data !== undefined) return message
+          if (message.data !== undefined && message.event !== 'alive') return message
           continue
         }
         const chunk = await chunks.next()
