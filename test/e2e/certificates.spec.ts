@@ -198,6 +198,7 @@ test('changes the verdict on a certificate once the host has the CRL that revoke
   const form = dialog(page, 'Revoke')
   await form.getByRole('combobox', { name: 'Reason' }).selectOption('Key compromise')
   await form.getByRole('textbox', { name: 'Folder' }).fill(app.folder)
+  await form.getByRole('checkbox', { name: 'Replace it in all bundles and on the emulated hosts, too' }).uncheck()
   await form.getByRole('button', { name: 'Revoke 1 certificate' }).click()
   await expect(form.getByText('CRL 2 says so.')).toBeVisible()
   // The host has not heard of it yet.
