@@ -241,6 +241,7 @@ async function writeReport(stage: Stage, course: Progress, language: Language): 
 
 const noLoss: LossView = { lostSeconds: 0, lostBytes: 0, lostWrites: 0, files: [] }
 
+/** Whole seconds until a client was answered; until now where none has been. */
 function away(failover: FailoverView | undefined, now: number): number {
   return failover ? Math.round(((failover.reachedInstant ?? now) - failover.stoppedInstant) / 1_000) : 0
 }
