@@ -45,7 +45,7 @@ test('leads from a host without power to running, reachable machines and a fence
   // What it may be comes before what can be done; nobody can press anything there.
   await expect(items.nth(0)).toContainText('Look first:')
   await expect(items.nth(0).getByRole('button')).toHaveCount(0)
-  await expect(items.nth(1)).toContainText(/^\d*db01, web01: 2 machines are down/)
+  await expect(items.nth(1)).toContainText('db01, web01: 2 machines are down')
   let clicks = 0
   const click = async (button: Locator) => {
     await button.click()
