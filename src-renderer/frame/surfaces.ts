@@ -72,6 +72,7 @@ const surfaces: Readonly<Record<Surface['kind'], () => Loaded>> = {
   importCrl: () => import('../views/certificates/crls/ImportCrl.svelte'),
   revoke: () => import('../views/certificates/crls/Revoke.svelte'),
   renewEverywhere: () => import('../views/certificates/issuing/RenewEverywhere.svelte'),
+  why: () => import('../views/why/WhyDialog.svelte'),
   renew: () => import('../views/certificates/issuing/Renew.svelte'),
 }
 

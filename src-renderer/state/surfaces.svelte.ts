@@ -1,5 +1,6 @@
 /** Which dialog stands in front of the work. One at a time: a dialog that needs another one is a wizard in disguise. */
 import type { BulkOperation } from '../../src-main/contract/views/bulk.ts'
+import type { InputOf } from '../../src-main/contract/registry.ts'
 import type { NetworkView } from '../../src-main/contract/views/network.ts'
 
 /** Every dialog of the app, with what it is about. */
@@ -53,6 +54,7 @@ export type Surface =
     }
   | { readonly kind: 'palette' }
   | { readonly kind: 'bulk'; readonly operation: BulkOperation; readonly vmIds: readonly string[] }
+  | { readonly kind: 'why'; readonly about: InputOf<'why.explain'>['about'] }
   | { readonly kind: 'writeGuestFile'; readonly vmId: string }
   | { readonly kind: 'shutDownVm' | 'turnOffVm' | 'deleteVm'; readonly vmId: string }
   | { readonly kind: 'letHostIn' | 'turnOnHost'; readonly hostId: string }

@@ -189,6 +189,7 @@ export function screensOf(cast: Cast): Screen[] {
     ),
     ...extendPages.map((page) => wizardPage(replicaVmId, 'extendReplication', page)),
     ofVm('replication health', 'machines.viewHealth', 'HYPERVISOR-01'),
+    ofVm('why', 'why.open', 'HYPERVISOR-01'),
     ofVm('remove replication', 'machines.removeReplication', 'HYPERVISOR-01'),
     ofVm('planned failover', 'machines.plannedFailover', 'HYPERVISOR-01'),
     {

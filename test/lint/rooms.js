@@ -179,6 +179,7 @@ export const orders = {
     'views/certificates/roots',
     'views/certificates/inventory',
     'views/time',
+    'views/why',
     'views/hosts',
     'views/machines/settings',
     'views/machines',

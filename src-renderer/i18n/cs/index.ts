@@ -37,6 +37,7 @@ import start from './start.json' with { type: 'json' }
 import steps from './steps.json' with { type: 'json' }
 import terms from './terms.json' with { type: 'json' }
 import time from './time.json' with { type: 'json' }
+import why from './why.json' with { type: 'json' }
 import wizard from './wizard.json' with { type: 'json' }
 
 export const cs: Localized<typeof en, 'cs'> = {
@@ -76,5 +77,6 @@ export const cs: Localized<typeof en, 'cs'> = {
   ...steps,
   ...terms,
   ...time,
+  ...why,
   ...wizard,
 }

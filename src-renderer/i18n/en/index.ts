@@ -35,6 +35,7 @@ import start from './start.json' with { type: 'json' }
 import steps from './steps.json' with { type: 'json' }
 import terms from './terms.json' with { type: 'json' }
 import time from './time.json' with { type: 'json' }
+import why from './why.json' with { type: 'json' }
 import wizard from './wizard.json' with { type: 'json' }
 
 export const en = {
@@ -74,5 +75,6 @@ export const en = {
   ...steps,
   ...terms,
   ...time,
+  ...why,
   ...wizard,
 }

@@ -48,6 +48,7 @@ function replicationItems(app: App, vm: VmView): VmAction[] {
     ...extendedActions(app, vm, make),
     ...(replication.mode === 'Primary' ? [settingsAction(app, { vmId }, make)] : []),
     make('machines.viewHealth', () => app.surfaces.open({ kind: 'replicationHealth', vmId })),
+    make('why.open', () => app.surfaces.open({ kind: 'why', about: { kind: 'relationship', vmId } })),
     make(operations['replication.remove'].menu, () => app.surfaces.open({ kind: 'removeReplication', vmId }), !isBusy),
     ...dryRunActions(app, vm, make),
     ...afterFailoverActions(app, vm, make),

@@ -13,7 +13,7 @@ export function remedyOf(app: App, item: AttentionView) {
     case 'healthCritical':
     case 'replicaSilent':
     case 'cannotSend':
-      return vmId && app.surfaces.open({ kind: 'replicationHealth', vmId })
+      return vmId && app.surfaces.open({ kind: 'why', about: { kind: 'relationship', vmId } })
     case 'certificateExpiresSoon':
     case 'certificateExpired':
     case 'crlEndsSoon':

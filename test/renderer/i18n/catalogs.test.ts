@@ -21,7 +21,7 @@ describe('the catalogues', () => {
     const code = sourceOf(join(import.meta.dirname, '../../../src-renderer')) + operations
     // Keys of these areas are put together from what the core says.
     const composed =
-      /^(activity|attention|bulk|standing|fleet\.(cause|do|health|many)|machines\.filterBy|time\.ahead|health|steps|terms|wizard|certificates\.(rule|ruleText|state)|failover|inspection\.(dates|keySpec|plain)|crls\.(reason|reminder)|auditTrail\.kind)\.|^disaster\.(look|failover|start|runs|keepOff|connect|dns|shared|clients|wait(Alone|Replica|Reverse)|splitBrain)(Lead|Text)?$|^dryRun\.(replicaState|reverseConfiguration|remoteManagement|connection|rehearsed)Found$/
+      /^(activity|attention|bulk|standing|fleet\.(cause|do|health|many)|machines\.filterBy|time\.ahead|health|steps|terms|wizard|certificates\.(rule|ruleText|state)|failover|inspection\.(dates|keySpec|plain)|crls\.(reason|reminder)|auditTrail\.kind|why\.(cause|closed|gate|passed|reason))\.|^disaster\.(look|failover|start|runs|keepOff|connect|dns|shared|clients|wait(Alone|Replica|Reverse)|splitBrain)(Lead|Text)?$|^dryRun\.(replicaState|reverseConfiguration|remoteManagement|connection|rehearsed)Found$/
     const dead = [...new Set(Object.keys(en).map((key) => key.replace(plural, '')))].filter(
       (key) => !composed.test(key) && !code.includes(`'${key}'`),
     )
