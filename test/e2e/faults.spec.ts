@@ -38,9 +38,15 @@ test('a fault is provoked, meets the connection test with its code, and is heale
   await page.getByRole('grid', { name: 'All faults' }).getByRole('row', { name: /F31/ }).click()
   const mistake = page.getByRole('region', { name: 'Fault F31' })
   await mistake.getByRole('button', { name: 'Inject', exact: true }).click()
-  await expect(
-    mistake.getByRole('alert').getByRole('button', { name: 'Copy the code failover.vmRunning' }),
-  ).toBeVisible()
+  await expect(mistake.getByRole('alert').getByText(/must be turned off for planned failover/)).toBeVisible()
+  // Our own code is no word of Windows: it is copied, not shown.
+  await expect(mistake.getByText('failover.vmRunning')).toHaveCount(0)
+  // The same answer, with the button that repairs it.
+  await mistake.getByRole('button', { name: /^Why\?/ }).click()
+  const why = page.getByRole('dialog', { name: 'Why?' })
+  await expect(why.getByText(/must be turned off for planned failover/)).toBeVisible()
+  await why.getByRole('button', { name: /^Shut down/ }).click()
+  await expect(why.getByText('The step would not be refused any more')).toBeVisible()
   expect(app.pageErrors).toEqual([])
 })
 
