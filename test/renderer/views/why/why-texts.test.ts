@@ -13,29 +13,25 @@ const gateNames = whyView.shape.gates.element.shape.gate.options
 
 /** Whatever a text may name. */
 const everything = {
-  ...{
-    vm: 'web01',
-    host: 'HYPERVISOR-01',
-    client: 'HYPERVISOR-01',
-    server: 'HYPERVISOR-02.lab.example',
-    address: '10.0.0.12',
-  },
-  ...{
-    dnsName: 'web01.lab.example',
-    staleAddress: '192.0.2.41',
-    judge: 'HYPERVISOR-01',
-    state: 'Replicating',
-    path: 'C:\\Replica',
-  },
-  ...{
-    primaryServer: '*',
-    trustGroup: 'DEFAULT',
-    rule: 'Listener',
-    port: 443,
-    latencyMilliseconds: 4,
-    bitsPerSecond: 1e9,
-  },
-  ...{ untilInstant: 1, nextInstant: 1, atInstant: 1 },
+  vm: 'web01',
+  host: 'HYPERVISOR-01',
+  client: 'HYPERVISOR-01',
+  server: 'HYPERVISOR-02.lab.example',
+  address: '10.0.0.12',
+  dnsName: 'web01.lab.example',
+  staleAddress: '192.0.2.41',
+  judge: 'HYPERVISOR-01',
+  state: 'Replicating',
+  path: 'C:\\Replica',
+  primaryServer: '*',
+  trustGroup: 'DEFAULT',
+  rule: 'Listener',
+  port: 443,
+  latencyMilliseconds: 4,
+  bitsPerSecond: 1_000_000_000,
+  untilInstant: 1,
+  nextInstant: 1,
+  atInstant: 1,
 }
 
 beforeAll(() => Promise.all(languages.map(loadTexts)))
