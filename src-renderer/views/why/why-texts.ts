@@ -24,7 +24,7 @@ export function causeWords(
   if (cause.kind === 'failure') {
     // The advice of the wizard, to leave out a disk, is none for what replicates already.
     if (code === 'replication.storageFull') return { sentence: t('why.full', params), text: t('why.fullText', params) }
-    const { sentence, next } = describe({ ...cause, code: cause.code as FailureCode, params: shortNames(params) })
+    const { sentence, next } = describe({ code: code as FailureCode, params: shortNames(params) })
     // It stands as a heading.
     return { sentence: sentence.replace(/\.$/, ''), text: next }
   }
