@@ -4,10 +4,20 @@
  * The sentence itself and the next step are in `texts/`, once per language.
  */
 import type { FailureCode } from './failures/index.ts'
+import type { FormText, InputProblem, ProblemText } from './problems.ts'
 
 export type { FailureCode } from './failures/index.ts'
 
 export type FailureParams = Readonly<Record<string, string | number | boolean>>
+
+/**
+ * The parameters as they are given: what is wrong, and the form of a file, are codes that have words in every language, never a
+ * sentence of whoever refuses.
+ */
+export type GivenParams = FailureParams & {
+  readonly problem?: ProblemText | InputProblem
+  readonly form?: FormText
+}
 
 export interface Failure {
   readonly code: FailureCode
@@ -142,7 +152,7 @@ export function ok<Value>(value: Value): { readonly ok: true; readonly value: Va
  */
 export function fail(
   code: FailureCode,
-  params: FailureParams = {},
+  params: GivenParams = {},
   extra: Pick<Failure, 'field' | 'windowsCode' | 'fix' | 'partly'> = {},
 ): { readonly ok: false; readonly failure: Failure } {
   const { field, ...others } = extra

@@ -99,6 +99,11 @@ export function isSystemProblem(code: string): code is SystemProblem {
   return systemProblems.some((each) => each === code)
 }
 
+/** What the system said of a file: its own code where there are words for it, or else the code as the system's own word. */
+export function systemProblem(code: string): ProblemText {
+  return isSystemProblem(code) ? code : withDetail('foreign', code)
+}
+
 type Problem = BytesProblem | VaultProblem | WorkspaceDamage | ForeignProblem | SystemProblem
 
 /** What is wrong with an input: the situations of `input.invalid`, whose texts stand with it. */

@@ -1,5 +1,5 @@
 /** Failures with the code that Windows has for the same cause, as their table declares it. */
-import { fail, type Failure, type FailureCode, type FailureParams } from './failure.ts'
+import { fail, type Failure, type FailureCode, type GivenParams } from './failure.ts'
 import { failures } from './failures/index.ts'
 import type { FailureDeclaration } from './failures/table.ts'
 import type { WindowsCode } from './windows-codes.ts'
@@ -22,7 +22,7 @@ export function windowsCodeOf(code: FailureCode): WindowsCode | undefined {
  */
 export function failInWindows(
   code: FailureCode,
-  params: FailureParams,
+  params: GivenParams,
   extra: Pick<Failure, 'field' | 'windowsCode'> = {},
 ): { readonly ok: false; readonly failure: Failure } {
   const windowsCode = windowsCodeOf(code)

@@ -1,4 +1,5 @@
 /** Spans and instants as the report and the summary show them: the same in every language, in units that everyone reads. */
+import { valueText } from '../contract/texts/catalog.ts'
 import type { Language } from '../contract/texts/shape.ts'
 
 /**
@@ -44,4 +45,12 @@ export function describeInstant(at: number): string {
 /** A thumbprint in groups of eight, which can be compared by eye; copied without the spaces it is the same value. */
 export function groupThumbprint(thumbprint: string): string[] {
   return thumbprint.match(/.{1,8}/g) ?? []
+}
+
+/**
+ * A value of a check, as the language writes its kind.
+ * @param kind As in the placeholder of a text; null for what is the same in every language.
+ */
+export function checkedValue(value: string, kind: string | null, language: Language): string {
+  return kind === null ? value : valueText(value, kind, language)
 }

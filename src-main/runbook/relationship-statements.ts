@@ -25,7 +25,7 @@ export const relationshipStatements: {
     },
   ],
   carryInitialCopy: ({ path, toHost, toPath }, context) => [
-    { comment: `Copy the folder to an external disk and take it to ${toHost}, folder ${toPath}` },
+    { comment: context.texts.carryCopy(toHost, toPath) },
     unlessThere(path, context),
     cmdlet('Get-ChildItem', { LiteralPath: quote(path), Recurse: true }),
   ],
@@ -35,12 +35,12 @@ export const relationshipStatements: {
       then: [cmdlet('Remove-Item', { LiteralPath: quote(path), Recurse: true, Force: true })],
     },
   ],
-  exportVm: ({ vm, toHost }) => [
+  exportVm: ({ vm, toHost }, { texts }) => [
     {
       condition: code`-not (${call('Test-Path', { LiteralPath: quote(`${exportFolder}\\${vm}`) })})`,
       then: [cmdlet('Export-VM', { Name: quotePattern(vm), Path: quote(exportFolder) })],
     },
-    { comment: `Copy the exported folder to ${toHost}` },
+    { comment: texts.copyExport(toHost) },
   ],
   // Without -GenerateNewId the copy keeps the id, which is what makes it usable as a replica.
   importVm: ({ vm }, { texts }) => [

@@ -3,12 +3,13 @@
  * without colour. The verdict and the losses come first, the evidence below.
  */
 import type { ReplicationHealth } from '../contract/ids.ts'
+import { valueText } from '../contract/texts/catalog.ts'
 import { formatFor } from '../contract/texts/format.ts'
 import { texts as sharedTexts } from '../contract/texts/index.ts'
 import type { Language } from '../contract/texts/shape.ts'
 import type { RehearsalReport } from '../contract/views/rehearsal.ts'
 import type { LossView } from '../contract/views/replication.ts'
-import { describeInstant, describeMilliseconds, describeSeconds, groupThumbprint } from './format.ts'
+import { checkedValue, describeInstant, describeMilliseconds, describeSeconds, groupThumbprint } from './format.ts'
 import { html, trusted, type Markup } from './html.ts'
 import { reportIcons, reportStyle } from './report-style.ts'
 import { sayIn, type Say } from './texts/index.ts'
@@ -54,7 +55,7 @@ export function renderReport(report: RehearsalReport, language: Language): strin
               ${report.steps.map((step, index) => stepItem(step, index + 1, words))}
             </ol>
           </section>
-          ${handshakeSection(report, say)} ${certificateSection(report, say)} ${runSection(report, say)}
+          ${handshakeSection(report, words)} ${certificateSection(report, say)} ${runSection(report, say)}
         </main>
       </body>
     </html> `
@@ -180,12 +181,12 @@ function stepItem(step: RehearsalReport['steps'][number], number: number, { lang
       </p>
     </div>
     <p class="muted small">${clock}, ${describeMilliseconds(step.wallMilliseconds, language)}</p>
-    ${step.checks.length === 0 ? html`` : checkTable(step.checks, say)}
+    ${step.checks.length === 0 ? html`` : checkTable(step.checks, { language, say })}
     ${sides.length === 0 ? html`` : sideTable(sides, { language, say })}
   </li>`
 }
 
-function checkTable(checks: RehearsalReport['steps'][number]['checks'], say: Say): Markup {
+function checkTable(checks: RehearsalReport['steps'][number]['checks'], { language, say }: Words): Markup {
   return html`<table class="checks">
     <thead>
       <tr>
@@ -200,19 +201,13 @@ function checkTable(checks: RehearsalReport['steps'][number]['checks'], say: Say
         (check) =>
           html`<tr>
             <td>${check.sentence}</td>
-            <td class="code">${value(check.expected, say)}</td>
-            <td class="code">${value(check.actual, say)}</td>
+            <td class="code">${checkedValue(check.expected, check.kind, language)}</td>
+            <td class="code">${checkedValue(check.actual, check.kind, language)}</td>
             <td class="end">${status(check.passed, check.passed ? say('report.passed') : say('report.failed'))}</td>
           </tr>`,
       )}
     </tbody>
   </table>`
-}
-
-/** Yes and no in words; any other value is the emulator's own and stays as it is. */
-function value(text: string, say: Say): string {
-  if (text === 'true') return say('report.yes')
-  return text === 'false' ? say('report.no') : text
 }
 
 const sideColumns = ['host', 'vm', 'mode', 'state', 'health'] as const
@@ -245,15 +240,15 @@ function sideTable(
   </table>`
 }
 
-function handshakeSection({ handshake }: RehearsalReport, say: Say): Markup {
+function handshakeSection({ handshake }: RehearsalReport, { language, say }: Words): Markup {
   return html`<section>
     <h2>${say('report.handshake.heading')}</h2>
     <p class="muted">${say('report.handshake.explained')}</p>
     ${facts([
       [say('report.handshake.protocol'), html`${handshake.protocol}`],
       [say('report.handshake.cipher'), html`${handshake.cipher}`],
-      [say('report.handshake.verdict'), html`${handshake.verdict}`],
-      [say('report.handshake.engine'), html`${handshake.engine}`],
+      [say('report.handshake.verdict'), html`${valueText(handshake.verdict, 'verdict', language)}`],
+      [say('report.handshake.engine'), html`${valueText(handshake.engine, 'verdict', language)}`],
     ])}
     <p>
       ${status(handshake.agrees, handshake.agrees ? say('report.handshake.agree') : say('report.handshake.disagree'))}

@@ -3,7 +3,7 @@ import { formatFor } from '../contract/texts/format.ts'
 import type { Language } from '../contract/texts/shape.ts'
 import type { RehearsalReport } from '../contract/views/rehearsal.ts'
 import type { LossView } from '../contract/views/replication.ts'
-import { describeMilliseconds, describeSeconds } from './format.ts'
+import { checkedValue, describeMilliseconds, describeSeconds } from './format.ts'
 import { sayIn, type Say } from './texts/index.ts'
 
 /**
@@ -75,7 +75,7 @@ function stepLines(report: RehearsalReport, language: Language): string[] {
       .filter((check) => !check.passed)
       .map(
         (check) =>
-          `     ${check.sentence}: ${say('report.expected')} ${check.expected}, ${say('report.actual')} ${check.actual}`,
+          `     ${check.sentence}: ${say('report.expected')} ${checkedValue(check.expected, check.kind, language)}, ${say('report.actual')} ${checkedValue(check.actual, check.kind, language)}`,
       ),
   ])
 }

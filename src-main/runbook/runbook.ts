@@ -39,9 +39,9 @@ export function buildRunbook(
 /**
  * The same commands as views, for a screen: one script per host, each step under its number and title.
  * @param actions What was done, in any order; the virtual instant decides.
- * @param language The language of the titles.
+ * @param language The language of the titles, and of what the scripts say.
  */
-export function runbookScripts(actions: readonly Action[], language: Language = 'en'): ScriptView[] {
+export function runbookScripts(actions: readonly Action[], language: Language): ScriptView[] {
   return groupByHost(stepsOf(actions, language)).map(({ host, steps }) => ({
     host,
     note: 'asAdministrator',

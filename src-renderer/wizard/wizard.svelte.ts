@@ -1,4 +1,5 @@
 /** One run of a wizard: what was typed, what the core makes of it, and what refused Finish. */
+import type { Language } from '../../src-main/contract/texts/shape.ts'
 import type { Failure } from '../../src-main/contract/failure.ts'
 import type {
   WizardDraft,
@@ -29,13 +30,16 @@ export class WizardState {
   readonly #client: Client
   readonly #kind: WizardKind
   readonly #vmId: string
+  readonly #languageOf: () => Language
   /** Asks the core again a moment after the last change. */
   readonly reload: () => void
 
-  constructor(client: Client, kind: WizardKind, vmId: string) {
+  /** @param languageOf The language of the reader, in which the PowerShell beside the wizard speaks. */
+  constructor(client: Client, kind: WizardKind, vmId: string, languageOf: () => Language) {
     this.#client = client
     this.#kind = kind
     this.#vmId = vmId
+    this.#languageOf = languageOf
     this.reload = coalesce(() => this.load(), typingMs)
   }
 
@@ -70,6 +74,7 @@ export class WizardState {
       kind: this.#kind,
       vmId: this.#vmId,
       draft: this.#draft,
+      language: this.#languageOf(),
       ...(this.#page === undefined ? {} : { page: this.#page }),
     })
     // A later question has been answered meanwhile; this answer may show a page that was left.

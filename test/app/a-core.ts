@@ -16,12 +16,14 @@ import type { CoreEvent } from '../../src-main/contract/events.ts'
 import type { Failure, Reply } from '../../src-main/contract/failure.ts'
 import { failures } from '../../src-main/contract/failures/index.ts'
 import { situationParams } from '../../src-main/contract/failures/situations.ts'
+import { detailOf } from '../../src-main/contract/problems.ts'
 import { loadTexts } from '../../src-main/contract/texts/catalog.ts'
 import { describeFailure } from '../../src-main/contract/texts/index.ts'
 import { languages } from '../../src-main/contract/texts/shape.ts'
 import { calls, isCallName, type CallName, type InputOf, type OutputOf } from '../../src-main/contract/registry.ts'
 import { openWorkspace, type Workspace } from '../../src-main/workspace/index.ts'
 import { keptKeys, markKeys, reuseKeys } from '../authority/kept-keys.ts'
+import { foreignWords, textsWithin } from '../foreign-words.ts'
 
 export const passphrase = 'a passphrase of the test, long enough'
 /** Today: the TLS engine knows no other time, and judges dates by it. */
@@ -143,9 +145,13 @@ export async function aCore(options: TestCoreOptions = {}): Promise<TestCore> {
   core.subscribe((event) => events.push(event))
   const secrets = new Set([passphrase])
 
+  /** What the calls of the test have named: it is called so in every language. */
+  const names = new Set<string>()
+
   const call: TestCore['call'] = async (name, input) => {
+    for (const each of textsWithin(input)) names.add(each)
     const answer = (await core.call(name, input)) as Reply<OutputOf<typeof name>>
-    expectToFitContract(name, answer)
+    expectToFitContract(name, answer, names)
     const text = JSON.stringify([answer, events])
     for (const secret of secrets) expect(text, `a secret left the core in ${name}`).not.toContain(secret)
     return answer
@@ -191,7 +197,7 @@ export function abandon(test: TestCore): void {
 await Promise.all(languages.map(loadTexts))
 
 /** A reply must be of the declared shape, and a failure must be declared for this call, with its parameters. */
-function expectToFitContract(name: CallName, reply: Reply<unknown>): void {
+function expectToFitContract(name: CallName, reply: Reply<unknown>, names: ReadonlySet<string>): void {
   if (reply.ok) {
     const schema: z.ZodType = calls[name].output
     const parsed = schema.safeParse(reply.value)
@@ -208,9 +214,26 @@ function expectToFitContract(name: CallName, reply: Reply<unknown>): void {
     expect(Object.keys(params), code).toEqual(expect.arrayContaining([...failures[code].params]))
   for (const language of languages) {
     const { sentence, next } = describeFailure(reply.failure, language)
-    expect(`${sentence} ${next}`, `${code} in ${language}`).not.toContain('{{')
+    const said = `${sentence} ${next}`
+    expect(said, `${code} in ${language}`).not.toContain('{{')
+    expect(
+      foreignWords(said, language, [...names, ...saidByOthers(params)]),
+      `${code} in ${language}: ${said}`,
+    ).toEqual([])
   }
   if ('windowsCode' in failures[code]) expect(windowsCode, code).toMatch(/^0x[0-9A-F]{8}$/)
+}
+
+/** Parameters that are what somebody or something is called, or that foreign programs, files and the input itself say so. */
+const namesOfFailures =
+  /^(?:root|successor|issuer|name|label|vm|host|template|field|file|entry|extra|expected|rule|bound|form|problem|conversion|\w*Id)$/
+
+/** None of it has words in another language; of a code with a detail it is the detail. */
+function saidByOthers(params: Failure['params']): string[] {
+  return Object.entries(params)
+    .filter(([param]) => namesOfFailures.test(param))
+    .map(([param, value]) => (param === 'problem' || param === 'form' ? detailOf(String(value)).detail : String(value)))
+    .flatMap((value) => [value, ...value.split(/,\s*/)])
 }
 
 export interface Trust {

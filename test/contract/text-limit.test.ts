@@ -71,13 +71,13 @@ describe('the limit of texts', () => {
 
 describe('a refusal', () => {
   it('names a long value by its beginning', () => {
-    const { failure } = fail('input.invalid', { field: 'name', problem: textOf(9_000_000) }, { field: textOf(9000) })
+    const { failure } = fail('input.invalid', { field: 'name', value: textOf(9_000_000) }, { field: textOf(9000) })
     expect(JSON.stringify(failure).length).toBeLessThan(1000)
-    expect(failure.params['problem']).toMatch(/^x+…$/)
+    expect(failure.params['value']).toMatch(/^x+…$/)
   })
 
   it('cuts no sign into halves', () => {
-    const { failure } = fail('input.invalid', { problem: `${textOf(398)}😀😀` })
-    expect(String(failure.params['problem']).isWellFormed()).toBe(true)
+    const { failure } = fail('input.invalid', { value: `${textOf(398)}😀😀` })
+    expect(String(failure.params['value']).isWellFormed()).toBe(true)
   })
 })

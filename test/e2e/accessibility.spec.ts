@@ -4,6 +4,8 @@
  * long, there is one per theme, each in another language.
  */
 import { seriousFaults } from './axe.ts'
+import { listenerRules } from '../../src-main/contract/listener-rules.ts'
+import { foreignWords } from '../foreign-words.ts'
 import { expect, test } from './fixtures.ts'
 import {
   areas,
@@ -27,6 +29,23 @@ async function eachScreen(
   await failOver(app, cast)
   for (const screen of screensAfterFailover(cast)) await visit(screen)
 }
+
+/** What is called so in every language: in the prepared world, and by Windows. */
+const names = [
+  'Rehearsal Root',
+  'Before the update',
+  'Network Adapter',
+  'External',
+  'dns-server',
+  // The seed that a forecast begins with, and the language that calls itself so.
+  'forecast',
+  'English',
+  'Virtual hard disks',
+  'Microsoft Enhanced RSA and AES Cryptographic Provider',
+  'Microsoft RSA SChannel Cryptographic Provider',
+  'Microsoft Software Key Storage Provider',
+  ...Object.values(listenerRules).map(({ displayName }) => displayName),
+]
 
 const usual = { width: 1280, height: 840 }
 const smallest = { width: 800, height: 600 }
@@ -59,12 +78,29 @@ for (const { language, radio, colorScheme } of [
       await judge(screen.name)
       await page.setViewportSize(smallest)
       for (const fault of await page.evaluate(faultsOfLayout, areas)) found.push(`${screen.name}: ${fault}`)
+      for (const text of await page.evaluate(sentencesShown)) {
+        const foreign = foreignWords(text, language, names)
+        if (foreign.length > 0) found.push(`${screen.name}: ${foreign.join(', ')} in "${text}"`)
+      }
       await page.setViewportSize(usual)
       await leave(page)
     })
     expect(found).toEqual([])
     expect(screens).toBeGreaterThan(100)
   })
+}
+
+/** Runs in the page: what somebody reads there who reads no code. */
+function sentencesShown(): string[] {
+  const texts = new Set<string>()
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.parentElement?.closest('.code-tag, code, pre, script, style')) texts.add(node.textContent?.trim() ?? '')
+  }
+  for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
+    for (const name of ['aria-label', 'title', 'placeholder']) texts.add(element.getAttribute(name) ?? '')
+  }
+  return [...texts]
 }
 
 /** Runs in the page: what is not translated, and what does not fit. */

@@ -47,7 +47,7 @@ const imports: ImportScriptRequest[] = [
 
 /** Every kind of action as it stands beside a wizard. */
 const views: ScriptView[] = ['web01', hostile].flatMap((text) =>
-  everyAction(text).flatMap((action) => asideScripts([{ action, note: 'asAdministrator', page: null }])),
+  everyAction(text).flatMap((action) => asideScripts([{ action, note: 'asAdministrator', page: null }], 'en')),
 )
 
 describe.runIf(powerShell !== null)('PowerShell and the help of Windows PowerShell 5.1 find nothing wrong', () => {

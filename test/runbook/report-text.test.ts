@@ -33,7 +33,7 @@ describe('the summary on a terminal', () => {
   it('names every failed check with what was expected and found', () => {
     const summary = renderSummary(sampleReport('web01', false), 'de')
     expect(summary).toContain('Probe nicht bestanden: 1 von 2 Prüfungen')
-    expect(summary).toContain('     It runs: Erwartet Running, Gefunden Off')
+    expect(summary).toContain('     It runs: Erwartet Wird ausgeführt, Gefunden Aus')
     expect(summary).toContain('Sie gehen auseinander')
   })
 

@@ -10,13 +10,17 @@ const partOf = (action: Action, page: string | null = null) => ({ action, note: 
 const textOf = (view: ScriptView | undefined) => view?.lines.map((line) => line.text).join('\n') ?? ''
 const sampleOf = (kind: ActionKind): Action =>
   everyAction().find((each) => each.action === kind) ?? expect.fail(`no sample of ${kind}`)
-const aside = (...kinds: ActionKind[]) => asideScripts(kinds.map((kind) => partOf(sampleOf(kind))))
+const aside = (...kinds: ActionKind[]) =>
+  asideScripts(
+    kinds.map((kind) => partOf(sampleOf(kind))),
+    'en',
+  )
 
 describe('the scripts beside a wizard', () => {
   it.each(
     everyAction().flatMap((action) => (aside(action.action).length > 0 ? [[action.action, action] as const] : [])),
   )('for %s are views of the contract and well-formed, with the cmdlets of the runbook', (_kind, action) => {
-    const views = asideScripts([partOf(action)])
+    const views = asideScripts([partOf(action)], 'en')
     for (const view of views) expect(scriptView.parse(view)).toEqual(view)
     expect(lex(textOf(views[0])).problems).toEqual([])
     const onOneLine = (text: string) => text.replace(/ `\n\s+/g, ' ').split('\n')
@@ -30,13 +34,13 @@ describe('the scripts beside a wizard', () => {
 
   it('are one per host, in the order in which hosts come up, with blank lines between steps', () => {
     const on = (host: string, kind: ActionKind) => partOf({ ...sampleOf(kind), host })
-    const views = asideScripts([on('b', 'startVm'), on('a', 'prepareFailover'), on('b', 'turnOffVm')])
+    const views = asideScripts([on('b', 'startVm'), on('a', 'prepareFailover'), on('b', 'turnOffVm')], 'en')
     expect(views.map((view) => view.host)).toEqual(['b', 'a'])
     expect(textOf(views[0])).toBe("Start-VM -Name 'web01'\n\nStop-VM -Name 'web01' -TurnOff")
   })
 
   it('mark each line with its page: its own, or that of its step', () => {
-    const [view] = asideScripts([partOf(sampleOf('enableReplication')), partOf(sampleOf('startVm'), 'options')])
+    const [view] = asideScripts([partOf(sampleOf('enableReplication')), partOf(sampleOf('startVm'), 'options')], 'en')
     const pages = new Set(view?.lines.map((line) => line.page).filter((page) => page !== null))
     expect([...pages].sort()).toEqual([
       'connection',

@@ -47,7 +47,7 @@ export function createSmallCore(): SmallCore {
       const parsed = calls[name].input.safeParse(input)
       if (!parsed.success) {
         const [issue] = parsed.error.issues
-        return fail('input.invalid', { field: issue?.path.join('.') ?? '', problem: issue?.message ?? '' })
+        return fail('input.invalid', { field: issue?.path.join('.') ?? '', problem: 'wrongType' })
       }
       try {
         return handler(parsed.data as never)

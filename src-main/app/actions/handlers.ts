@@ -13,7 +13,7 @@ import { actionsOf } from './actions.ts'
  */
 export function runbookHandlers(context: HandlerContext): Pick<Handlers, `runbook.${'view' | 'write'}`> {
   return {
-    'runbook.view': () => ok({ scripts: runbookScripts(actionsOf(context.keeper)) }),
+    'runbook.view': ({ language }) => ok({ scripts: runbookScripts(actionsOf(context.keeper), language) }),
     'runbook.write': async ({ folder, language }) => {
       const { files } = buildRunbook(actionsOf(context.keeper), { language })
       const written = await writeFiles(

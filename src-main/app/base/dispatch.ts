@@ -119,6 +119,6 @@ function invalid(error: z.ZodError): Reply<never> {
   // Of members that nobody knows, the first; its name is no value.
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
   const field = [...(issue?.path ?? []), ...unknown].join('.')
-  const problem = issue === undefined ? { problem: 'wrongType' } : inputProblem(issue)
+  const problem = issue === undefined ? ({ problem: 'wrongType' } as const) : inputProblem(issue)
   return fail('input.invalid', { field: field || 'input', ...problem }, { field })
 }

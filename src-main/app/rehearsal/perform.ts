@@ -16,25 +16,17 @@ export async function enableReplication(stage: Stage, props: Props): Promise<voi
   const bad = await stage.mustRefuse('wizard.finish', { ...wizard, draft: { frequencySeconds: '31' } })
   stage.check('check.badFrequency', {}, 'replication.badFrequency', bad?.code)
   const { draft } = await stage.must('wizard.view', wizard)
-  const defaults = [
-    draft['port'],
-    draft['authentication'],
-    draft['compression'],
-    draft['frequencySeconds'],
-    draft['schedule'],
-  ]
-  stage.check(
-    'check.wizardDefaults',
-    {},
-    `${replicaPorts.certificate}, certificate, true, ${usualFrequencySeconds}, immediately`,
-    defaults.join(', '),
-  )
+  const { port, authentication, frequencySeconds, compression, schedule } = draft
+  const numbers = `${replicaPorts.certificate}, ${usualFrequencySeconds}`
+  stage.check('check.wizardDefaults', {}, numbers, `${String(port)}, ${String(frequencySeconds)}`)
+  stage.check('check.wizardAuthentication', {}, 'certificate', String(authentication), 'authentication')
+  stage.check('check.wizardSending', {}, true, compression === true && schedule === 'immediately')
   await stage.must('wizard.finish', { ...wizard, draft })
 
   await stage.waitUntil(() => stage.vm(vmId).replication?.state === 'Replicating', 48 * hourSeconds)
   const replica = stage.context.keeper.peerOf(vmId)
   props.secondVmId = replica?.vmId ?? ''
-  stage.check('check.initialReplication', {}, 'Replicating, Replicating', states(stage, props))
+  stage.check('check.initialReplication', {}, 'Replicating, Replicating', states(stage, props), 'list(state)')
 
   const before = stage.vm(vmId).replication?.statistics.successfulCycles ?? 0
   for (let cycle = 0; cycle < 2; cycle += 1) {
@@ -75,9 +67,9 @@ export async function plannedFailover(stage: Stage, props: Props): Promise<void>
   await stage.must('wizard.finish', finish)
   await stage.waitUntil(() => stage.vm(props.secondVmId).state === 'Running', 600)
   const moved = stage.vm(props.secondVmId)
-  stage.check('check.vmRunning', { vm: cast.vm, host: cast.secondHost }, 'Running', moved.state)
+  stage.check('check.vmRunning', { vm: cast.vm, host: cast.secondHost }, 'Running', moved.state, 'vmState')
   const roles = `${stage.vm(vmId).replication?.mode}, ${moved.replication?.mode}`
-  stage.check('check.states', { host: 'Replica, Primary' }, 'Replica, Primary', roles)
+  stage.check('check.roles', {}, 'Replica, Primary', roles, 'list(mode)')
   const loss = moved.replication?.failover?.loss
   stage.check('check.nothingLost', {}, '0 s, 0 B', `${loss?.lostSeconds} s, ${loss?.lostBytes} B`)
   const { guestFile: path, secondHost: host, vm } = cast
@@ -105,16 +97,22 @@ export async function unplannedFailover(stage: Stage, props: Props): Promise<voi
   await stage.must('wizard.finish', { kind: 'failover', vmId: firstVmId, draft: {} })
   await stage.waitUntil(() => stage.vm(firstVmId).state === 'Running', 600)
   const recovered = stage.vm(firstVmId)
-  stage.check('check.vmRunning', { vm: cast.vm, host: cast.firstHost }, 'Running', recovered.state)
-  stage.check('check.states', { host: cast.firstHost }, 'FailedOverWaitingCompletion', recovered.replication?.state)
+  stage.check('check.vmRunning', { vm: cast.vm, host: cast.firstHost }, 'Running', recovered.state, 'vmState')
+  stage.check(
+    'check.states',
+    { host: cast.firstHost },
+    'FailedOverWaitingCompletion',
+    recovered.replication?.state,
+    'state',
+  )
   const loss = recovered.replication?.failover?.loss
   const file = loss?.files.find((each) => each.path === path)
   const isKnown = Boolean(loss && loss.lostSeconds > 0 && loss.lostBytes > 0)
   stage.check(
     'check.lossComputed',
     {},
-    `true, ${written} > ${replicated}`,
-    `${isKnown}, ${file?.primaryVersion} > ${file?.replicaVersion}`,
+    `${written} > ${replicated}`,
+    isKnown ? `${file?.primaryVersion} > ${file?.replicaVersion}` : null,
   )
   stage.check('check.lossMatches', { path }, replicated, version(stage, firstVmId))
 }

@@ -52,7 +52,7 @@ export async function hosts(stage: Stage, props: Props): Promise<void> {
   props.firstVmId = created.vmId
   await stage.must('vm.start', { vmId: props.firstVmId })
   await stage.waitUntil(() => stage.vm(props.firstVmId).state === 'Running', 600)
-  stage.check('check.vmRunning', { vm, host: firstHost }, 'Running', stage.vm(props.firstVmId).state)
+  stage.check('check.vmRunning', { vm, host: firstHost }, 'Running', stage.vm(props.firstVmId).state, 'vmState')
   await checkLookUp(stage, props.firstVmId)
 }
 
@@ -122,15 +122,21 @@ export async function importing(stage: Stage, props: Props): Promise<void> {
       return rule?.windowsCode ?? rule?.result
     }
     await stage.must('certificate.importOnHost', { hostId, certificateId, importCrl: false })
-    stage.check('check.revocationWithoutCrl', { host }, windowsCodes.CRYPT_E_NO_REVOCATION_CHECK, await revocation())
+    stage.check(
+      'check.revocationWithoutCrl',
+      { host },
+      windowsCodes.CRYPT_E_NO_REVOCATION_CHECK,
+      await revocation(),
+      'outcome',
+    )
     await stage.must('host.setRevocationCheck', { hostId, disabled: true })
-    stage.check('check.revocationSwitchedOff', { host }, 'passed', await revocation())
+    stage.check('check.revocationSwitchedOff', { host }, 'passed', await revocation(), 'outcome')
     await stage.must('host.setRevocationCheck', { hostId, disabled: false })
     await stage.must('certificate.importOnHost', { hostId, certificateId })
-    stage.check('check.revocationWithCrl', { host }, 'passed', await revocation())
+    stage.check('check.revocationWithCrl', { host }, 'passed', await revocation(), 'outcome')
     const { stores } = await stage.must('host.view', { hostId })
-    const places = stores.map((entry) => `${entry.store}${entry.hasPrivateKey ? ' with key' : ''}`).sort()
-    stage.check('check.stores', { host }, 'LocalMachine\\My with key, LocalMachine\\Root', places.join(', '))
+    const places = stores.map((entry) => `${entry.store}${entry.hasPrivateKey ? ' (HasPrivateKey)' : ''}`).sort()
+    stage.check('check.stores', { host }, 'LocalMachine\\My (HasPrivateKey), LocalMachine\\Root', places.join(', '))
   }
 }
 
@@ -162,8 +168,8 @@ export async function replicaServer(stage: Stage, props: Props): Promise<void> {
   const protocol = engine?.protocol ?? ''
   const verdict = tested.clientVerdict.accepted && tested.serverVerdict.accepted ? 'accepted' : 'refused'
   const opinion = engine?.client.accepted && engine.server.accepted ? 'accepted' : 'refused'
-  stage.check('check.connectionVerdict', {}, 'accepted', verdict)
-  stage.check('check.connectionEngine', { protocol }, 'accepted', opinion)
+  stage.check('check.connectionVerdict', {}, 'accepted', verdict, 'verdict')
+  stage.check('check.connectionEngine', { protocol }, 'accepted', opinion, 'verdict')
   stage.check('check.connectionAgrees', {}, true, engine?.agrees)
   props.handshake = {
     protocol,

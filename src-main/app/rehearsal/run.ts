@@ -21,7 +21,7 @@ import { cast, type Props } from './cast.ts'
 import { canGoOn, findProgress, forgetProgress, keepProgress, returnToStep, type Progress } from './going-on.ts'
 import { afterFailover, enableReplication, plannedFailover, unplannedFailover } from './perform.ts'
 import { certificates, hosts, importing, replicaServer } from './prepare.ts'
-import { createStage, StepStopped, type Stage } from './stage.ts'
+import { createStage, nothingFound, StepStopped, type Stage } from './stage.ts'
 
 type StepReport = RehearsalReport['steps'][number]
 
@@ -187,12 +187,7 @@ async function writeReport(stage: Stage, course: Progress, language: Language): 
   const onDisk = await listFiles(folder)
   const files = [...onDisk, 'report.html', 'report.json'].sort()
   const missing = runbook.files.filter(({ name }) => !onDisk.includes(`runbook/${name}`))
-  stage.check(
-    'check.filesWritten',
-    {},
-    'nothing missing',
-    missing.map(({ name }) => name).join(', ') || 'nothing missing',
-  )
+  stage.check('check.filesWritten', {}, nothingFound, missing.map(({ name }) => name).join(', ') || nothingFound)
   const checks = stage.takeChecks()
   const last: StepReport = {
     step: 'report',

@@ -26,6 +26,11 @@ export class StepStopped extends Error {
   }
 }
 
+/** Stands where there is no value. */
+export const nothingFound = '–'
+
+type CheckedValue = string | number | boolean | null | undefined
+
 export interface Stage {
   readonly context: HandlerContext
   /** Where everything is written. */
@@ -40,7 +45,17 @@ export interface Stage {
   waitUntil(condition: () => boolean, secondsMax: number): Promise<void>
   pass(seconds: number): Promise<void>
   vm(vmId: string): VmView
-  check(key: TextKey, params: Readonly<Record<string, string>>, expected: unknown, actual: unknown): void
+  /**
+   * Notes what must be true and what was found. A value that is missing is a dash.
+   * @param kind How values that have words are written; yes and no have theirs without being told.
+   */
+  check(
+    key: TextKey,
+    params: Readonly<Record<string, string>>,
+    expected: CheckedValue,
+    actual: CheckedValue,
+    kind?: string,
+  ): void
   text(key: TextKey, params?: Readonly<Record<string, string>>): string
   /** The checks since the last take. */
   takeChecks(): Check[]
@@ -85,11 +100,12 @@ export function createStage(context: HandlerContext, folder: string, language: L
       invariant(view, `the rehearsal made ${vmId}`)
       return view
     },
-    check(key, params, expected, actual) {
+    check(key, params, expected, actual, kind) {
       checks.push({
         sentence: text(key, params),
-        expected: String(expected),
-        actual: String(actual),
+        expected: String(expected ?? nothingFound),
+        actual: String(actual ?? nothingFound),
+        kind: kind ?? (typeof expected === 'boolean' ? 'answer' : null),
         passed: expected === actual,
       })
     },

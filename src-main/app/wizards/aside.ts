@@ -3,6 +3,7 @@
  * journal, with what they would mean now.
  */
 import { listenerRules } from '../../contract/listener-rules.ts'
+import type { Language } from '../../contract/texts/shape.ts'
 import type { ScriptView, WizardDraft } from '../../contract/views/wizard.ts'
 import { asideScripts } from '../../runbook/script-view.ts'
 import { translate } from '../actions/actions.ts'
@@ -27,14 +28,15 @@ export interface AsideStep {
  * Translates what a draft would do.
  * @param steps In order.
  * @param facts The world as it is.
+ * @param language Of what the PowerShell says.
  */
-export function asideOf(steps: readonly AsideStep[], facts: WizardFacts): ScriptView[] {
+export function asideOf(steps: readonly AsideStep[], facts: WizardFacts, language: Language): ScriptView[] {
   const parts = steps.flatMap(({ step, note, page = null, meaning }) => {
     const { call: name, input } = step
     const command = { name, input, at: facts.now, meaning: { ...facts.meaningOf(step), ...meaning } }
     return translate(command).map((action) => ({ action, note, page }))
   })
-  return asideScripts(parts)
+  return asideScripts(parts, language)
 }
 
 /** What a draft does not hold yet stands as a placeholder that PowerShell refuses rather than as a wrong value. */

@@ -11,6 +11,7 @@ import type {
   WizardResult,
   WizardView,
 } from '../../contract/views/wizard.ts'
+import type { Language } from '../../contract/texts/shape.ts'
 import { asideOf, type AsideStep } from './aside.ts'
 import type { WizardStep } from './draft.ts'
 import type { WizardFacts } from './facts.ts'
@@ -41,13 +42,13 @@ export interface WizardDefinition {
  * @param definition The wizard.
  * @param facts What the world says about the virtual machine and its hosts.
  * @param draft What the user has entered so far; members that are missing take their default.
- * @param page The page to show; left out, the first.
+ * @param shown The page to show, or else the first; the language of what the PowerShell says.
  */
 export function viewWizard(
   definition: WizardDefinition,
   facts: WizardFacts,
   draft: WizardDraft,
-  page: string | undefined,
+  { page, language }: { readonly page?: string | undefined; readonly language: Language },
 ): WizardView {
   const complete = { ...definition.defaults(facts), ...draft }
   const pages = definition.pages.map((each) => ({ page: each.page, fields: each.fields(complete, facts) }))
@@ -65,7 +66,7 @@ export function viewWizard(
     canFinish: !pages.some((each) => hasProblem(each.fields)),
     refusal: null,
     checklist: definition.checklist?.(complete) ?? [],
-    scripts: asideOf(definition.aside(complete, facts), facts),
+    scripts: asideOf(definition.aside(complete, facts), facts, language),
     pages: pages.map((each, index) => ({
       ...each,
       state: index === current ? 'current' : hasProblem(each.fields) ? 'problem' : index < current ? 'done' : 'todo',

@@ -46,11 +46,11 @@ export function wizardHandlers(
     'failover.list': (input) => viewFailoverList(context, input),
     'failover.runList': (input) => task.run('failover.runList', (signal) => runFailoverList(context, input, signal)),
     'failover.keepSide': async ({ vmId }) => withFix(await keepSide(keeper, vmId)),
-    'wizard.view': async ({ kind, vmId, page, draft }) => {
+    'wizard.view': async ({ kind, vmId, page, draft, language }) => {
       const facts = gatherFacts(context, kind, vmId)
       if (!facts.ok) return facts
       const definition = wizards[kind]
-      const view = viewWizard(definition, facts.value, draft, page)
+      const view = viewWizard(definition, facts.value, draft, { page, language })
       const plan = finishWizard(definition, facts.value, draft)
       if (!plan.ok) return ok(view)
       const tried = await tryFinish(keeper, plan.value.steps)

@@ -266,7 +266,7 @@ function applyRow(
   if (!payload.success) throw damaged(workspace, row, 'input')
   const { name, input } = payload.data
   const refuse = (problem: string) => {
-    const params = { path: workspace.path, row: row.sequence, command: name, problem }
+    const params = { path: workspace.path, row: row.sequence, command: name, problem: withDetail('foreign', problem) }
     return new WorkspaceProblem(fail('workspace.replayRefused', params).failure)
   }
   const schema = isCallName(name) ? calls[name].input : appInputs[name]

@@ -3,7 +3,7 @@
  * reader descends into whatever it is given; this one reads one level at a time, so that a hostile file costs no more than
  * the fixed structure that its caller walks through (X.690; Certificates reference 2.6, 5).
  */
-import { withDetail, type BytesProblem } from '../../contract/problems.ts'
+import { withDetail, type BytesProblem, type ProblemText } from '../../contract/problems.ts'
 
 /** One element: `tag` is the whole identifier octet, `bytes` the element with its header, `content` what is inside. */
 export interface DerNode {
@@ -15,7 +15,7 @@ export interface DerNode {
 /** Thrown by the readers below for bytes that are not DER; callers turn it into a failure that names the file. */
 export class DerError extends Error {
   /** A code, and its detail where it has one, as the parameter `problem` of failures takes it. */
-  readonly problem: string
+  readonly problem: ProblemText
 
   /** @param detail The same in every language: the name of a field in its standard, or a number. */
   constructor(code: BytesProblem, detail?: string | number) {

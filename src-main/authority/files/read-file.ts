@@ -6,6 +6,7 @@
 import { constants } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
+import { systemProblem } from '../../contract/problems.ts'
 
 /** How long a file may take to answer, in milliseconds: a share that is there answers within a fraction of it. */
 const patienceMilliseconds = 10_000
@@ -45,9 +46,10 @@ async function readRegular(path: string, sizeBytesMax: number): Promise<Reply<Bu
     const bytes = await readUpTo(handle, sizeBytesMax)
     return bytes === null ? fail('file.tooLarge', { path, sizeBytesMax }) : ok(bytes)
   } catch (error) {
-    const problem = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     // A socket, or a pipe of a driver that does not answer, cannot be opened at all.
-    return problem === 'ENXIO' ? fail('file.notAFile', { path }) : fail('file.unreadable', { path, problem })
+    if (code === 'ENXIO') return fail('file.notAFile', { path })
+    return fail('file.unreadable', { path, problem: systemProblem(code) })
   } finally {
     await handle?.close().catch(() => undefined)
   }

@@ -8,6 +8,7 @@ import { copyFile, link, lstat, open, rename, rm, rmdir } from 'node:fs/promises
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
+import { systemProblem } from '../../contract/problems.ts'
 import { makeFolder } from './make-folder.ts'
 import { sweepLeftovers, temporaryName, useTemporary } from './temporary-files.ts'
 
@@ -164,7 +165,7 @@ export function fileFailure(error: unknown, path: string): Reply<never> {
   const code = codeOf(error)
   if (code === null) throw error
   if (code === 'ENOSPC' || code === 'EDQUOT') return fail('file.diskFull', { path })
-  return fail('file.unwritable', { path, problem: code })
+  return fail('file.unwritable', { path, problem: systemProblem(code) })
 }
 
 function codeOf(error: unknown): string | null {

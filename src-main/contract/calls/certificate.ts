@@ -4,6 +4,7 @@ import { command, query } from '../call.ts'
 import { revocationReasons } from '../certificate-facts.ts'
 import * as ids from '../ids.ts'
 import { templateName } from '../pfx-choices.ts'
+import { language } from '../views/preferences.ts'
 import { certificateView, exportedFileView, ruleView } from '../views/authority.ts'
 import { bundleView } from '../views/files.ts'
 import { derNodeView, inspectionView } from '../views/inspection.ts'
@@ -39,7 +40,7 @@ const certificateKind = z.enum(['root', 'host'])
 const bundleChoices = {
   form: z.enum(['folder', 'zip']).default('folder'),
   /** Of the README. */
-  language: z.enum(['en', 'de', 'cs']).default('en'),
+  language: language.default('en'),
   ...pfxChoices,
   /** Where the host stores replicas; asked for on the host if left out. */
   storageLocation: z
@@ -350,7 +351,7 @@ export const certificateCalls = {
       passphrase: z.string().default(''),
       /** Where the bundle is written; left out, where the last files went. */
       folder: z.string().min(1).optional(),
-      language: z.enum(['en', 'de', 'cs']).default('en'),
+      language: language.default('en'),
     }),
     output: renewalView.extend({
       steps: z.array(renewalView.shape.steps.element.extend({ atInstant: ids.instant })),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '../call.ts'
 import * as ids from '../ids.ts'
+import { language } from '../views/preferences.ts'
 import { crlPolicyView, crlStatusView, reminderView } from '../views/crl.ts'
 import { fileFailures, fileInput, nothing } from './parts.ts'
 import { reminderLimits } from '../limits/reminder.ts'
@@ -143,7 +144,7 @@ export const crlCalls = {
     summary: 'The same as an iCalendar file (RFC 5545) with an alarm for each.',
     input: z.strictObject({
       withinDays: withinDays.default(reminderLimits.withinDaysMax),
-      language: z.enum(['en', 'de', 'cs']).default('en'),
+      language: language.default('en'),
       /** DTSTAMP, in milliseconds since 1970; left out: now. */
       stampWallInstant: z.int().min(0).max(reminderLimits.wallInstantMax).optional(),
       /** How many days before each the calendar alarms. */

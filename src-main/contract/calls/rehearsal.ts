@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '../call.ts'
+import { language } from '../views/preferences.ts'
 import { rehearsalReport } from '../views/rehearsal.ts'
 import { scriptView } from '../views/wizard.ts'
 
@@ -7,7 +8,7 @@ import { scriptView } from '../views/wizard.ts'
 export const rehearsalCalls = {
   'rehearsal.run': command({
     summary: 'Performs the whole procedure on two emulated hosts with real certificates and writes report and runbook.',
-    input: z.strictObject({ folder: z.string().min(1), language: z.enum(['en', 'de', 'cs']).default('en') }),
+    input: z.strictObject({ folder: z.string().min(1), language: language.default('en') }),
     output: rehearsalReport,
     failures: [
       'rehearsal.worldNotEmpty',
@@ -35,13 +36,13 @@ export const rehearsalCalls = {
   }),
   'runbook.view': query({
     summary: 'What was done in this workspace, as PowerShell per host for real hosts.',
-    input: z.strictObject({}),
+    input: z.strictObject({ language: language.default('en') }),
     output: z.object({ scripts: z.array(scriptView) }),
     failures: [],
   }),
   'runbook.write': command({
     summary: 'Writes the runbook: Markdown and one PowerShell file per host.',
-    input: z.strictObject({ folder: z.string().min(1), language: z.enum(['en', 'de', 'cs']).default('en') }),
+    input: z.strictObject({ folder: z.string().min(1), language: language.default('en') }),
     output: z.object({ files: z.array(z.string()) }),
     failures: ['file.unwritable', 'file.diskFull', 'file.otherAuthority', 'file.pathTooLong'],
   }),

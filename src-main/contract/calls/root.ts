@@ -4,6 +4,7 @@ import { command, query } from '../call.ts'
 import { rootWeaknesses } from '../certificate-facts.ts'
 import * as ids from '../ids.ts'
 import { keyProvider, templateFields, templateName, windowsVersions } from '../pfx-choices.ts'
+import { language } from '../views/preferences.ts'
 import { rootView } from '../views/authority.ts'
 import { unreadableRow } from '../views/inventory.ts'
 import { bundleView } from '../views/files.ts'
@@ -127,7 +128,7 @@ export const rootCalls = {
   }),
   'root.recoverySheet': command({
     summary: 'Gives a sheet to print from which a root can be restored with its passphrase, which is not on it.',
-    input: z.strictObject({ rootId: ids.rootId, language: z.enum(['en', 'de', 'cs']).default('en') }),
+    input: z.strictObject({ rootId: ids.rootId, language: language.default('en') }),
     output: z.object({ text: z.string() }),
     failures: ['root.unknown', 'root.noKey'],
   }),
@@ -186,7 +187,7 @@ export const rootCalls = {
       /** Where the bundles are written; none are if left out. */
       folder: z.string().min(1).optional(),
       form: z.enum(['folder', 'zip']).default('folder'),
-      language: z.enum(['en', 'de', 'cs']).default('en'),
+      language: language.default('en'),
       windowsVersions: windowsVersions.optional(),
       provider: keyProvider.optional(),
     }),

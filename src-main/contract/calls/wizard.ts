@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query } from '../call.ts'
+import { language } from '../views/preferences.ts'
 import { wizardDraft, wizardKind, wizardResult, wizardView } from '../views/wizard.ts'
 import { extendedFailures, gateFailures, ofVm, peerFailures, settingsFailures, stateFailures } from './parts.ts'
 
@@ -7,7 +8,14 @@ import { extendedFailures, gateFailures, ofVm, peerFailures, settingsFailures, s
 export const wizardCalls = {
   'wizard.view': query({
     summary: 'A wizard for a draft: pages, fields with defaults and problems, and the PowerShell for real hosts.',
-    input: z.strictObject({ kind: wizardKind, ...ofVm, page: z.string().optional(), draft: wizardDraft.default({}) }),
+    input: z.strictObject({
+      kind: wizardKind,
+      ...ofVm,
+      page: z.string().optional(),
+      draft: wizardDraft.default({}),
+      /** Of what the PowerShell says. */
+      language: language.default('en'),
+    }),
     output: wizardView,
     failures: [
       'vm.unknown',

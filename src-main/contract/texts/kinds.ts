@@ -12,6 +12,7 @@ export type TextValue = string | number | boolean | readonly string[]
 
 /** Kinds whose values are members of an enumeration; their words are in the catalogue of words, under `kind.member`. */
 export const wordKinds = [
+  'answer',
   'authentication',
   'checkpointKind',
   'displayLanguage',
@@ -21,6 +22,7 @@ export const wordKinds = [
   'health',
   'mode',
   'operation',
+  'outcome',
   'pace',
   'part',
   'problem',

@@ -32,6 +32,8 @@ const rehearsalCheck = z.object({
   sentence: z.string(),
   expected: z.string(),
   actual: z.string(),
+  /** The kind of both values, by which they are written in a language; null for names and numbers. */
+  kind: z.string().nullable(),
   passed: z.boolean(),
 })
 

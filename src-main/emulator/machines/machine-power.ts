@@ -17,7 +17,7 @@ import type { Vm } from '../world/state/machine.ts'
 import type { World } from '../world/state/world.ts'
 import { lostVolumeOf, storageLost, isStorageLost } from '../disks/lost-storage.ts'
 import { demandMachine, managedVm } from '../world/lookups.ts'
-import { failInWindows } from '../../contract/windows-failure.ts'
+import { failInWindows, windowsCodeOf } from '../../contract/windows-failure.ts'
 
 const nothing = {}
 type OfVm = { readonly vmId: string }
@@ -169,7 +169,8 @@ function startNow(engine: Engine, vm: Vm, host: Host): void {
     return
   }
   logEvent(engine, host, 'vm.startFailed', { vm: vm.name, vmGuid: vm.guid })
-  emit(engine, 'vm.startFailed', { ...about(vm, host), code: refusal.failure.code })
+  const { code } = refusal.failure
+  emit(engine, 'vm.startFailed', { ...about(vm, host), code, windowsCode: windowsCodeOf(code) ?? '' })
 }
 
 function run(engine: Engine, vm: Vm, host: Host): void {

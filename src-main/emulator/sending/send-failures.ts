@@ -49,7 +49,8 @@ export function sendFailed(engine: Engine, wire: Wire, failure: Failure): void {
     logEvent(engine, host, 'replication.sendFailed', couldNot)
     logEvent(engine, host, 'replication.retryScheduled', { ...machine, minutes })
     if (engine.reportsCycles || record.failedAttempts === 1) {
-      const params = { vm: vm.name, vmId: vm.vmId, host: host.name, code: failure.code }
+      const windowsCode = failure.windowsCode ?? ''
+      const params = { vm: vm.name, vmId: vm.vmId, host: host.name, code: failure.code, windowsCode }
       emit(engine, 'replication.cycleFailed', { ...params, retrySeconds: minutes * 60 })
     }
   }

@@ -21,6 +21,9 @@ export interface StatementTexts {
   readonly notPrepared: (vm: string) => string
   /** Followed by the number that Windows returned. */
   readonly refused: string
+  /** What a person does by hand between two commands. */
+  readonly carryCopy: (host: string, path: string) => string
+  readonly copyExport: (host: string) => string
   readonly missing: (edition: string, what: string, since: string) => string
 }
 
@@ -39,6 +42,8 @@ export function statementTexts(language: Language): StatementTexts {
     notNow: (vm) => say('statement.notNow', { vm }),
     notPrepared: (vm) => say('statement.notPrepared', { vm }),
     refused: say('statement.refused'),
+    carryCopy: (host, path) => say('statement.carryCopy', { host, path }),
+    copyExport: (host) => say('statement.copyExport', { host }),
     missing: (edition, what, since) => say('statement.missing', { edition, what, since }),
   }
 }

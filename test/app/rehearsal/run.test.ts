@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { fail } from '../../../src-main/contract/failure.ts'
 import { describePartly } from '../../../src-main/contract/texts/index.ts'
 import { rehearsalReport, type RehearsalReport } from '../../../src-main/contract/views/rehearsal.ts'
+import { foreignWords } from '../../foreign-words.ts'
 import { findPowerShell } from '../../powershell/find-powershell.ts'
 import { problemsOf } from '../../powershell/reading.ts'
 import { openSession } from '../../powershell/session.ts'
@@ -144,7 +145,12 @@ describe('a rehearsal', () => {
 
   it('speaks the language that it was asked for', () => {
     expect(second.report.steps[0]?.title).not.toBe(first.report.steps[0]?.title)
-    expect(readFileSync(join(second.folder, 'report.html'), 'utf8')).toContain('<html lang="cs"')
+    const html = readFileSync(join(second.folder, 'report.html'), 'utf8')
+    expect(html).toContain('<html lang="cs"')
+    // What a check expected and found, as well.
+    const names = ['Rehearsal', 'seed one', 'HasPrivateKey', 'LocalMachine']
+    const said = html.replace(/<style>.*?<\/style>/s, '').split(/<[^>]*>/)
+    expect(said.flatMap((text) => foreignWords(text, 'cs', names).map((word) => `${word}: ${text}`))).toEqual([])
   })
 
   it('is refused where its folder holds other things or cannot be made, and changes nothing', async () => {

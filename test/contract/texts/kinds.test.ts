@@ -12,8 +12,10 @@ import { operationOf, operations, type OperationName } from '../../../src-main/c
 import { loadTexts } from '../../../src-main/contract/texts/catalog.ts'
 import { describeFailure } from '../../../src-main/contract/texts/index.ts'
 import { displayLanguages } from '../../../src-main/contract/windows-events.ts'
-import { formatValue, wordKinds } from '../../../src-main/contract/texts/kinds.ts'
+import { formatValue, numberKinds, wordKinds } from '../../../src-main/contract/texts/kinds.ts'
 import { languages, type Language } from '../../../src-main/contract/texts/shape.ts'
+import { windowsCodes } from '../../../src-main/contract/windows-codes.ts'
+import { foreignWords } from '../../foreign-words.ts'
 
 await Promise.all(languages.map(loadTexts))
 
@@ -24,6 +26,8 @@ const read = (language: Language, file: string) =>
 const words = Object.fromEntries(
   languages.map((language) => [language, Object.assign({}, ...files.map((file) => read(language, file)))]),
 ) as Readonly<Record<Language, Readonly<Record<string, string>>>>
+const filesOf = (language: Language) =>
+  readdirSync(join(root, `src-main/contract/texts/${language}`)).flatMap((name) => /^(.+)\.json$/.exec(name)?.[1] ?? [])
 const wordOf = (kind: string, member: string, language: Language) => words[language][`${kind}.${member}`]
 
 /** What the core can name, where the contract says so; the other kinds are held against the sources below. */
@@ -120,6 +124,52 @@ describe('a failure in each language', () => {
         .map((param) => `${code}: ${param}`),
     )
     expect(unkind).toEqual([])
+  })
+})
+
+describe('what is filled in', () => {
+  /** A value of each kind as it occurs; a name that every language has as it is stands for all others. */
+  const valuesOf = (kind: string): readonly (string | number)[] => {
+    const [, name = '', items] = /^(\w+)(?:\((\w+)\))?$/.exec(kind) ?? []
+    if (name === 'list') return [valuesOf(items ?? '').join(', ')]
+    if (Object.hasOwn(numberKinds, name)) return [Date.UTC(2026, 0, 5, 8)]
+    const members = Object.keys(words.en).flatMap((key) =>
+      key.startsWith(`${name}.`) ? [key.slice(name.length + 1)] : [],
+    )
+    if (name === 'windowsCode') return members.map((member) => windowsCodes[member as keyof typeof windowsCodes])
+    return members.length > 0 ? members : ['HV1']
+  }
+  const catalogs = Object.fromEntries(
+    languages.map((language) => [language, Object.assign({}, ...filesOf('en').map((file) => read(language, file)))]),
+  ) as Readonly<Record<Language, Readonly<Record<string, string>>>>
+
+  it.each(languages)('is in %s what the whole text is, whatever the value', (language) => {
+    const found: string[] = []
+    let checked = 0
+    for (const [key, text] of Object.entries(catalogs[language])) {
+      for (const [placeholder, , kind = ''] of text.matchAll(/\{\{(\w+)(?:, ([^}]+))?\}\}/g)) {
+        for (const value of kind === '' ? [] : valuesOf(kind)) {
+          checked += 1
+          const filled = text.replace(placeholder, () => formatValue(value, kind, language, wordOf))
+          const said = filled.replace(/\{\{[^}]*\}\}/g, 'HV1')
+          for (const word of foreignWords(said, language)) found.push(`${key}: ${word} in ${said}`)
+        }
+      }
+    }
+    expect(checked).toBeGreaterThan(300)
+    expect(found).toEqual([])
+  })
+
+  it.each([
+    ['Der Computer ist im Zustand „WaitingForInitialReplication“.', 'de', ['WaitingForInitialReplication']],
+    ['Das Zertifikat wurde gesperrt (keyCompromise).', 'de', ['keyCompromise']],
+    ['web01: Replikationsintegrität „Warning“', 'de', ['Warning']],
+    ['web01: Primary', 'cs', ['Primary']],
+    ['Počítač web01: Wird ausgeführt', 'cs', ['Wird ausgeführt', 'Wird', 'ausgeführt']],
+    ['State je Running.', 'cs', []],
+    ['web01 on HYPERVISOR-01 is Replikat', 'en', ['Replikat']],
+  ] as const)('is seen where it is of another language: %s', (text, language, words) => {
+    expect(foreignWords(text, language)).toEqual(words)
   })
 })
 

@@ -20,7 +20,7 @@ function viewOf(currentPage: string): Pick<WizardView, 'pages' | 'currentPage'> 
 
 it('stays on the page that was gone to, although an older answer comes after it', async () => {
   const { answers, client } = aLateCore()
-  const run = new WizardState(client, 'enableReplication', 'vm-1')
+  const run = new WizardState(client, 'enableReplication', 'vm-1', () => 'en')
   const first = run.load()
   const second = run.goTo('server')
   answers[1]?.('server')
