@@ -1,4 +1,5 @@
 /** Leaving a form: at once while nothing would be lost, otherwise after a question. */
+import type { Router } from '../state/router.svelte.ts'
 import type { Surfaces } from '../state/surfaces.svelte.ts'
 
 interface Leavable {
@@ -41,11 +42,12 @@ export class Closing {
   }
 
   /**
-   * Watches over other dialogs that would take the place of this one, and over the Back key, until the returned function is called.
-   * @param isClosable Whether the dialog may be left now: what Escape cannot leave, Back cannot either.
+   * Watches over what would take the place of the form, another dialog or another page, and over the Back key, until the returned
+   * function is called.
+   * @param isClosable Whether the form may be left now: what Escape cannot leave, Back cannot either.
    */
-  watch(surfaces: Pick<Surfaces, 'guard'>, isClosable: () => boolean = () => true): () => void {
-    return surfaces.guard((leave, by) => {
+  watch(places: Pick<Surfaces, 'guard'> | Pick<Router, 'guard'>, isClosable: () => boolean = () => true): () => void {
+    return places.guard((leave: () => void, by?: 'back') => {
       if (by === undefined || isClosable()) this.request(leave)
     })
   }

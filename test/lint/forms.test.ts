@@ -51,6 +51,21 @@ it('what is typed is kept by a form and not by the screen', () => {
   expect(Object.keys(choosesWhatIsShown).filter((path) => !screens.some((each) => each.path === path))).toEqual([])
 })
 
+it('every page with a form asks before something is lost with the page', () => {
+  const pages = screens.filter(
+    ({ text }) =>
+      /new Form(<.*?>)?\(app, \{/.test(text) && field.test(text) && !/<(FormDialog|SettingsDialog)\b/.test(text),
+  )
+  const silent = pages.filter(({ text }) => !text.includes('<AskBeforeLeaving {form} />')).map(({ path }) => path)
+  expect(pages.length - silent.length).toBeGreaterThanOrEqual(4)
+  expect(silent).toEqual([
+    // Chooses where the fault is injected, from what there is.
+    'src-renderer/views/faults/InjectFault.svelte',
+    // A part of the settings of a machine, which ask.
+    'src-renderer/views/machines/settings/EditOffline.svelte',
+  ])
+})
+
 it('finds the forms of all rooms', () => {
   const count = screens.reduce((sum, { text }) => sum + [...text.matchAll(/new Form(<.*?>)?\(/g)].length, 0)
   expect(count).toBeGreaterThanOrEqual(70)
