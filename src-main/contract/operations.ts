@@ -154,6 +154,7 @@ const replicationOperations = {
     refusal: wrongState,
     menu: 'machines.setAsReplica',
   },
+  'adapter.setTestSwitch': { cmdlet: 'Set-VMNetworkAdapter -TestReplicaSwitchName' },
   'replication.reverse': { cmdlet: 'Set-VMReplication -Reverse', menu: 'machines.reverseReplication' },
   'replication.changeModeToPrimary': {
     cmdlet: 'ChangeReplicationModeToPrimary',

@@ -2,6 +2,7 @@
  * The runbook: README.md for the person, one script per host for the work. The same actions in the same language give the
  * same files, byte for byte.
  */
+import { operationOf } from '../contract/operations.ts'
 import type { Language } from '../contract/texts/shape.ts'
 import type { ScriptView } from '../contract/views/wizard.ts'
 import { visibleText } from '../contract/visible-text.ts'
@@ -71,7 +72,8 @@ function groupByHost(steps: readonly Step[]): HostSteps[] {
 
 function readme(steps: readonly Step[], hosts: readonly HostSteps[], say: Say): string {
   if (steps.length === 0) return `# ${say('runbook.title')}\n\n${say('runbook.nothing')}\n`
-  const usesReverse = steps.some((step) => step.lines.some((line) => line.includes('-Reverse')))
+  const [, reverse = ''] = operationOf('replication.reverse').cmdlet.split(' ')
+  const usesReverse = steps.some((step) => step.lines.some((line) => line.includes(reverse)))
   const blocks = [
     `# ${say('runbook.title')}`,
     say('runbook.introduction'),

@@ -11,17 +11,24 @@ const fleetVms = 1_000
 const fleetDays = 30
 const rounds = 3
 
+/** How many times the bare heap a cycle may take; what bounds the small ones is said in decision 0045. */
+const timesMax = { fleet: 5, small: 10 }
+/** Runs of both sides that are not counted: an app that is in use has compiled both. */
+const warmUps = 3
+
 /** Full cycles (cut, send, apply, confirm, count) of a hundred relationships, per second. */
 export function measureCycles() {
   const ours: number[] = []
   const bare: number[] = []
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = -warmUps; round < rounds; round += 1) {
     const emulator = build(100)
-    ours.push(perSecond(() => run(emulator, 100)))
-    bare.push(perSecond(() => runBareHeap(100, cyclesIn(100))))
+    const rates = [perSecond(() => run(emulator, 100)), perSecond(() => runBareHeap(100, cyclesIn(100)))] as const
+    if (round < 0) continue
+    ours.push(rates[0])
+    bare.push(rates[1])
   }
   const value = median(ours)
-  const baseline = { name: 'binary heap of numbers, two turns a cycle', value: median(bare) }
+  const baseline = { name: bareHeap, value: median(bare) }
   const ratio = value / baseline.value
   return {
     name: 'emulator.cycles',
@@ -30,23 +37,24 @@ export function measureCycles() {
     baseline,
     ratio,
     budget: cyclesPerSecondMin,
-    ok: value >= cyclesPerSecondMin,
+    timesMax: timesMax.small,
+    ok: value >= cyclesPerSecondMin && ratio >= 1 / timesMax.small,
   }
 }
 
+const bareHeap = 'binary heap of numbers, two turns a cycle'
+
 /** A thousand relationships for thirty days; and that time grows no faster than n log n. */
 export function measureFleet() {
-  const results = [100, 1_000, 10_000].map((vmCount) => {
-    // The largest fleet runs for three days and is scaled up, or it would take a minute.
-    const days = vmCount > fleetVms ? fleetDays / 10 : fleetDays
-    const emulator = build(vmCount)
-    const { seconds } = timed(() => emulator.advance(emulator.now() + days * dayMs))
-    return { vmCount, seconds: (seconds * fleetDays) / days, cycles: (cyclesOf(emulator) * fleetDays) / days }
-  })
+  // The first month of a new process, much of which passes before it is compiled.
+  const [cold] = Array.from({ length: warmUps }, () => runFleet(100))
+  const results = [100, 1_000, 10_000].map(runFleet)
   const [small, fleet, large] = results
-  if (small === undefined || fleet === undefined || large === undefined) throw new Error('three fleets were measured')
+  if (!cold || !small || !fleet || !large) throw new Error('three fleets were measured')
   const megabytes = process.memoryUsage().rss / 1024 ** 2
   const bareSeconds = ({ vmCount, cycles }: typeof fleet) => timed(() => runBareHeap(vmCount, cycles)).seconds
+  const coldBareSeconds = bareSeconds(cold)
+  for (let round = 0; round < warmUps; round += 1) bareSeconds(small)
   const fleetBareSeconds = bareSeconds(fleet)
   const nLogN = (count: number) => count * Math.log2(count)
   const growth = large.seconds / small.seconds / (nLogN(large.vmCount) / nLogN(small.vmCount))
@@ -55,23 +63,35 @@ export function measureFleet() {
       name: 'emulator.fleet',
       value: fleet.seconds,
       unit: 's',
-      baseline: { name: 'binary heap of numbers, two turns a cycle', value: fleetBareSeconds },
+      baseline: { name: bareHeap, value: fleetBareSeconds },
       ratio: fleet.seconds / fleetBareSeconds,
       budget: fleetSecondsMax,
-      ok: fleet.seconds <= fleetSecondsMax,
+      timesMax: timesMax.fleet,
+      ok: fleet.seconds <= fleetSecondsMax && fleet.seconds / fleetBareSeconds <= timesMax.fleet,
+    },
+    {
+      name: 'emulator.fleet.cold',
+      value: cold.seconds,
+      unit: 's',
+      baseline: { name: bareHeap, value: coldBareSeconds },
+      ratio: cold.seconds / coldBareSeconds,
+      budget: (fleetSecondsMax * nLogN(cold.vmCount)) / nLogN(fleetVms),
+      ok: cold.seconds <= (fleetSecondsMax * nLogN(cold.vmCount)) / nLogN(fleetVms),
     },
     ...[small, large].map((other) => {
       const bare = bareSeconds(other)
+      const times = other === small ? timesMax.small : timesMax.fleet
       // As much as the budget for a thousand machines grows or shrinks by n log n.
       const budget = (fleetSecondsMax * nLogN(other.vmCount)) / nLogN(fleetVms)
       return {
         name: `emulator.fleet.${other.vmCount}`,
         value: other.seconds,
         unit: 's',
-        baseline: { name: 'binary heap of numbers, two turns a cycle', value: bare },
+        baseline: { name: bareHeap, value: bare },
         ratio: other.seconds / bare,
         budget,
-        ok: other.seconds <= budget,
+        timesMax: times,
+        ok: other.seconds <= budget && other.seconds / bare <= times,
       }
     }),
     {
@@ -93,6 +113,16 @@ export function measureFleet() {
       ok: growth <= 2,
     },
   ]
+}
+
+/** Thirty days of a fleet; the largest runs for three and is scaled up, or it would take a minute. */
+function runFleet(vmCount: number) {
+  const days = vmCount > fleetVms ? fleetDays / 10 : fleetDays
+  const emulator = build(vmCount)
+  const before = cyclesOf(emulator)
+  const { seconds } = timed(() => emulator.advance(emulator.now() + days * dayMs))
+  const cycles = cyclesOf(emulator) - before
+  return { vmCount, seconds: (seconds * fleetDays) / days, cycles: (cycles * fleetDays) / days }
 }
 
 function build(vmCount: number): Emulator {

@@ -71,7 +71,7 @@ function isChosen(name: string): boolean {
 }
 
 function table(rows: readonly BenchResult[]): string {
-  const head = ['', 'name', 'value', 'unit', 'budget', 'baseline', '', 'ratio']
+  const head = ['', 'name', 'value', 'unit', 'budget', 'baseline', '', 'ratio', 'times at most']
   const cells = rows.map((row) => [
     row.ok ? '✓' : '✗',
     row.name,
@@ -81,6 +81,7 @@ function table(rows: readonly BenchResult[]): string {
     readable(row.baseline.value),
     row.baseline.name,
     row.ratio.toFixed(2),
+    row.timesMax === undefined ? '' : readable(row.timesMax),
   ])
   const widths = head.map((title, column) => Math.max(title.length, ...cells.map((cell) => cell[column]?.length ?? 0)))
   return [head, ...cells]

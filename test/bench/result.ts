@@ -9,6 +9,8 @@ export interface BenchResult {
   /** Value divided by the baseline's value. */
   readonly ratio: number
   readonly budget: number
-  /** True if the budget is kept. */
+  /** How many times the baseline it may take, where that is judged as well: the machine is the same for both. */
+  readonly timesMax?: number
+  /** True if all that is judged is kept. */
   readonly ok: boolean
 }

@@ -94,3 +94,25 @@ function valueOf(product) {
     .map((factor) => factor.split('**').map((each) => Number(each.replaceAll('_', ''))))
   return powers.reduce((value, [base = 0, exponent = 1]) => value * base ** exponent, 1)
 }
+
+/** Where the parameters of cmdlets are written down, and what they are written into by the builder. */
+export const parametersPlace = 'src-main/contract/powershell/cmdlet-facts.ts'
+
+/**
+ * Finds parameters of cmdlets that are written by hand into PowerShell, where the builder makes it from facts.
+ * @param {ReadonlyMap<string, string>} sources Path and text of each source.
+ * @param {ReadonlySet<string>} parameters Those of the facts.
+ * @param {readonly string[]} templates Sources that are PowerShell as a whole, with places for values.
+ * @returns {string[]} One line for each, with the place.
+ */
+export function strayParameters(sources, parameters, templates) {
+  return linesOf(sources, [parametersPlace, ...templates])
+    .filter(({ line }) => !/^\s*(?:\/?\*|\/\/)|\/\*\*.*\*\//.test(line))
+    .flatMap(({ place, line }) => {
+      const written = [...line.matchAll(/[\s'"`]-([A-Z][A-Za-z0-9]+)(?![\w-])/g)].map(([, name = '']) => name)
+      const found = written.filter((name) => parameters.has(name))
+      return found.map(
+        (name) => `${place}: -${name} is written by hand; let the builder of ${parametersPlace} write it`,
+      )
+    })
+}

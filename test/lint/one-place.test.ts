@@ -1,11 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { cmdletFacts } from '../../src-main/contract/powershell/cmdlet-facts.ts'
 import { faultIds, faultTable } from '../../src-main/contract/faults.ts'
 import { languages } from '../../src-main/contract/texts/shape.ts'
 import { windowsCodes } from '../../src-main/contract/windows-codes.ts'
 import { sourcesIn } from './imports.js'
-import { codesPlace, limitsPlace, repeatedConstants, strayCodes, strayLimits } from './one-place.js'
+import {
+  codesPlace,
+  limitsPlace,
+  parametersPlace,
+  repeatedConstants,
+  strayCodes,
+  strayLimits,
+  strayParameters,
+} from './one-place.js'
 
 const root = join(import.meta.dirname, '..', '..')
 const sources = new Map(
@@ -109,5 +118,47 @@ describe('a limit', () => {
       'dayMilliseconds = 86400000: src-main/app/one.ts, src-main/app/two.ts',
       'sizeBytes = 1048576: src-main/app/three.ts, src-main/app/four.ts',
     ])
+  })
+})
+
+describe('a parameter of a cmdlet', () => {
+  const parameters = new Set(
+    Object.values(cmdletFacts).flatMap(({ switches, values }) => `${switches} ${values}`.split(' ').filter(Boolean)),
+  )
+  /** PowerShell as a whole, which PowerShell itself reads in the tests of `test/powershell`. */
+  const templates = [...sources.keys()].filter(
+    (path) =>
+      path.startsWith('src-main/authority/scripts/') ||
+      ['src-main/runbook/host-script.ts', 'src-main/authority/bundles/bundle-readme.ts'].includes(path),
+  )
+  /** What is said of a call, in words; and the names of operations, which stand in their one table. */
+  const inWords = (place: string) =>
+    place.startsWith('src-main/contract/calls/') ||
+    place.startsWith('src-main/contract/operations.ts') ||
+    // A block of several lines, which no statement has.
+    /^src-main\/runbook\/vm-statements\.ts:\d+: -ScriptBlock /.test(place)
+
+  it('is written in the facts of its cmdlet only, and into PowerShell by the builder', () => {
+    const found = strayParameters(sources, parameters, templates)
+    expect(found.filter((each) => !inWords(each))).toEqual([])
+  })
+
+  it('is known by its cmdlet where an operation is named by it', async () => {
+    const { operations, operationOf } = await import('../../src-main/contract/operations.ts')
+    for (const name of Object.keys(operations) as (keyof typeof operations)[]) {
+      const [cmdlet = '', parameter] = operationOf(name).cmdlet.split(' -')
+      if (parameter === undefined) continue
+      const facts = cmdletFacts[cmdlet as keyof typeof cmdletFacts]
+      expect(`${facts.switches} ${facts.values}`.split(' '), `${cmdlet} -${parameter}`).toContain(parameter)
+    }
+  })
+
+  it.each([
+    ['a script of a screen', "{ text: `  -Value '${names}' -Force` },", ['-Value', '-Force']],
+    ['a statement by hand', "const line = 'Stop-VM -TurnOff'", ['-TurnOff']],
+  ])('is found in %s', (_, line, found) => {
+    const lines = strayParameters(new Map([['src-renderer/views/new.svelte', line]]), parameters, templates)
+    expect(lines.map((each) => each.replace(/^[^ ]+ (-\w+).*$/, '$1'))).toEqual(found)
+    expect(lines[0]).toContain(parametersPlace)
   })
 })

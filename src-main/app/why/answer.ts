@@ -1,5 +1,6 @@
 /** An explanation as it is answered: its cause, its gates, what each host shows, and the calls that put it right. */
 import type { Failure, Fix } from '../../contract/failure.ts'
+import type { Language } from '../../contract/texts/shape.ts'
 import type { ReachabilityView } from '../../contract/views/reachability.ts'
 import type { WhyCause, WhyView } from '../../contract/views/why.ts'
 import type { Explanation } from '../../emulator/index.ts'
@@ -16,6 +17,8 @@ export interface Asked {
   readonly context: HandlerContext
   readonly facts: RepairFacts
   readonly now: ReachabilityView
+  /** Of what the PowerShell says. */
+  readonly language: Language
 }
 
 /** A connection that is only tested. */
@@ -66,7 +69,7 @@ export function viewOf(asked: Asked, found: Explanation, vmId: string | null, te
     hosts: wordsOf(told, (hostId) => context.keeper.emulator.hostEvents(hostId, logEntries) ?? []),
     fix: fix === null ? null : { code: fix.code, params: { ...fix.params }, steps: [...fix.steps] },
     resumes: repaired.resumes,
-    scripts: fix === null ? [] : scriptsOf(context, fix.steps),
+    scripts: fix === null ? [] : scriptsOf(context, fix.steps, asked.language),
     others: (subject?.affected ?? []).slice(1).map((sender) => sender.vm.name),
   }
 }

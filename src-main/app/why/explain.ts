@@ -1,5 +1,6 @@
 /** The one answer to "Why?", whatever it is asked about. It changes nothing. */
 import { fail, ok, type Failure, type Reply } from '../../contract/failure.ts'
+import type { Language } from '../../contract/texts/shape.ts'
 import { faultTable } from '../../contract/faults.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import type { ReachabilityView } from '../../contract/views/reachability.ts'
@@ -15,10 +16,12 @@ type Kind<Name extends About['kind']> = Extract<About, { kind: Name }>
 
 /**
  * Explains what is asked about.
+ * @param language Of what the PowerShell of its repair says.
  * @returns The answer, or `vm.unknown`, `host.unknown`, `host.off`, `fault.notActive`.
  */
-export async function explain(context: HandlerContext, about: About): Promise<Reply<WhyView>> {
-  const asked: Asked = { context, facts: gatherFacts(context), now: context.keeper.emulator.reachability() }
+export async function explain(context: HandlerContext, about: About, language: Language): Promise<Reply<WhyView>> {
+  const now = context.keeper.emulator.reachability()
+  const asked: Asked = { context, facts: gatherFacts(context), now, language }
   switch (about.kind) {
     case 'relationship':
       return explainMachine(asked, about)

@@ -8,5 +8,5 @@ import { explain } from './explain.ts'
  * @param context What handlers share.
  */
 export function whyHandlers(context: HandlerContext): Pick<Handlers, 'why.explain'> {
-  return { 'why.explain': ({ about }) => explain(context, about) }
+  return { 'why.explain': ({ about, language }) => explain(context, about, language) }
 }

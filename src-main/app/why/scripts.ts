@@ -1,5 +1,6 @@
 /** The steps of a repair as what an administrator does on real hosts, on the one way from a command to PowerShell. */
 import type { Fix } from '../../contract/failure.ts'
+import type { Language } from '../../contract/texts/shape.ts'
 import type { ScriptView } from '../../contract/views/wizard.ts'
 import type { CommandInput } from '../../emulator/index.ts'
 import { asideScripts } from '../../runbook/script-view.ts'
@@ -8,15 +9,18 @@ import type { HandlerContext } from '../certificates/context.ts'
 import { certificateIn } from '../certificates/inventory/documents.ts'
 import type { DoneCommand } from '../world/done-commands.ts'
 
-/** @returns One script per host; none where PowerShell has nothing to do with it, as with a cable. */
-export function scriptsOf(context: HandlerContext, steps: Fix['steps']): ScriptView[] {
+/**
+ * @param language Of what the scripts say.
+ * @returns One script per host; none where PowerShell has nothing to do with it, as with a cable.
+ */
+export function scriptsOf(context: HandlerContext, steps: Fix['steps'], language: Language): ScriptView[] {
   const parts = steps
     .flatMap((step) =>
       step.call === 'certificate.importOnHost' ? imports(context, step.input) : [command(context, step)],
     )
     .flatMap((each) => (each === null ? [] : translate(each)))
     .map((action) => ({ action, note: 'asAdministrator', page: null }))
-  return asideScripts(parts)
+  return asideScripts(parts, language)
 }
 
 function command({ keeper }: HandlerContext, { call: name, input }: Fix['steps'][number]): DoneCommand | null {

@@ -3,6 +3,7 @@ import { query } from '../call.ts'
 import { faultId } from '../faults.ts'
 import * as ids from '../ids.ts'
 import { replicaPorts } from '../limits/ports.ts'
+import { language } from '../views/preferences.ts'
 import { whyView } from '../views/why.ts'
 import { ofSide } from './parts.ts'
 
@@ -37,7 +38,7 @@ export const whyCalls = {
   'why.explain': query({
     summary:
       'Says why something does not replicate, connect or answer: the cause, every gate on the way with what was found there, what each host shows of it, and the calls that put it right.',
-    input: z.strictObject({ about }),
+    input: z.strictObject({ about, language: language.default('en') }),
     output: whyView,
     failures: ['vm.unknown', 'host.unknown', 'host.off', 'fault.notActive'],
   }),

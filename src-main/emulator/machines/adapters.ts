@@ -1,4 +1,5 @@
 /** Network adapters: hardware, switch, VLAN, addresses and Failover TCP/IP (Hyper-V Replica reference 1.2 and 7). */
+import { operationOf } from '../../contract/operations.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { emit, nextId, type Engine } from '../world/engine.ts'
@@ -101,7 +102,7 @@ export function setTestSwitch(engine: Engine, input: ParsedInputOf<'adapter.setT
   if (!found.ok) return found
   const { vm, host, adapter } = found.value
   const refusal =
-    checkReplicated(vm, 'Set-VMNetworkAdapter -TestReplicaSwitchName') ?? checkSwitch(host, input.switchName)
+    checkReplicated(vm, operationOf('adapter.setTestSwitch').cmdlet) ?? checkSwitch(host, input.switchName)
   if (refusal !== undefined) return refusal
   adapter.testSwitchName = input.switchName
   changed(engine, vm, host)
