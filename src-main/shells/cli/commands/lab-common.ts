@@ -16,6 +16,7 @@ import { readPack, type Lab, type Pack } from '../../../labs/reading/pack.ts'
 import { texts } from '../../../labs/texts/index.ts'
 import { openWorkspace } from '../../../workspace/index.ts'
 import { programFolder } from '../../paths.ts'
+import { problemOf } from '../../problem-of.ts'
 import { readVersion } from '../../version.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { Invocation } from '../invocation.ts'
@@ -32,8 +33,8 @@ export interface PackOptions {
 export async function openPack(terminal: Terminal, { pack = ownPack }: PackOptions): Promise<Pack | null> {
   // The texts of labs and runbooks came with these commands, after those of the others were loaded.
   await loadTexts(terminal.language)
-  const entries = await entriesOf(pack).catch((error: NodeJS.ErrnoException) => {
-    terminal.fail(fail('file.unreadable', { path: pack, problem: error.code ?? 'unknown' }).failure)
+  const entries = await entriesOf(pack).catch((error: unknown) => {
+    terminal.fail(fail('file.unreadable', { path: pack, problem: problemOf(error) }).failure)
     return null
   })
   if (entries === null) return null
