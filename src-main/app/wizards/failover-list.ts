@@ -3,6 +3,7 @@
  * stopping at the first refusal unless told otherwise. What is done is not done again.
  */
 import { fail, ok, type Failure, type Reply } from '../../contract/failure.ts'
+import type { Language } from '../../contract/texts/shape.ts'
 import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
 import type { FailoverListView } from '../../contract/views/disaster.ts'
 import { asideScripts } from '../../runbook/script-view.ts'
@@ -22,7 +23,7 @@ type Listed = FailoverListView['machines'][number]
  */
 export async function viewFailoverList(
   context: HandlerContext,
-  { hostId, vmIds }: ParsedInputOf<'failover.list'>,
+  { hostId, vmIds, language }: ParsedInputOf<'failover.list'>,
 ): Promise<Reply<FailoverListView>> {
   const { keeper } = context
   const host = context.hosts().find((each) => each.hostId === hostId)
@@ -37,7 +38,7 @@ export async function viewFailoverList(
     return { ...machine, refusal: failure === undefined ? null : failureView(context.withFix(failure)) }
   })
   const sinceInstant = now.hosts.find((each) => each.hostId === hostId)?.silentSinceInstant ?? null
-  return ok({ hostId, hostName: host.name, sinceInstant, machines, scripts: scriptsFor(context, machines) })
+  return ok({ hostId, hostName: host.name, sinceInstant, machines, scripts: scriptsFor(context, machines, language) })
 }
 
 /**
@@ -116,7 +117,11 @@ function tryOn(trial: Stage, vmId: string): Failure | undefined {
 }
 
 /** What is left to be done, as PowerShell for the hosts that take over. */
-function scriptsFor({ keeper }: HandlerContext, machines: readonly Listed[]): FailoverListView['scripts'] {
+function scriptsFor(
+  { keeper }: HandlerContext,
+  machines: readonly Listed[],
+  language: Language,
+): FailoverListView['scripts'] {
   const parts = machines
     .filter(({ isDone }) => !isDone)
     .flatMap(({ vmId }) => unplannedCommands(vmId, undefined))
@@ -125,5 +130,8 @@ function scriptsFor({ keeper }: HandlerContext, machines: readonly Listed[]): Fa
       const meaning = keeper.meaningOf(command)
       return translate({ name: command.name, input: command.input, at: keeper.now(), meaning })
     })
-  return asideScripts(parts.map((action) => ({ action, note: 'onReplica', page: null })))
+  return asideScripts(
+    parts.map((action) => ({ action, note: 'onReplica', page: null })),
+    language,
+  )
 }

@@ -6,6 +6,7 @@ import { dryRunView, wholeFailoverView } from '../views/dry-run.ts'
 import { failoverListView } from '../views/disaster.ts'
 import { checklistRowView } from '../views/wizard.ts'
 import { gateFailures, nameFailures, nothing, ofHost, ofSide, ofVm, peerFailures, stateFailures } from './parts.ts'
+import { language } from '../views/preferences.ts'
 
 const unplannedFailures = [
   ...stateFailures,
@@ -143,6 +144,8 @@ export const failoverCalls = {
       ...ofHost,
       /** Replicas that shall come first, in this order; the others follow by start delay, then by name. */
       vmIds: listedVms.default([]),
+      /** Of what the PowerShell says. */
+      language: language.default('en'),
     }),
     output: failoverListView,
     failures: ['host.unknown'],
