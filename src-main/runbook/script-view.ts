@@ -27,7 +27,7 @@ interface AsidePart {
  * @param language In which the scripts say what they have to say.
  * @returns One script per host, in the order in which the hosts come up; steps are parted by a blank line.
  */
-export function asideScripts(parts: readonly AsidePart[], language: Language): ScriptView[] {
+export function asideScripts(parts: readonly AsidePart[], language: Language = 'en'): ScriptView[] {
   const texts = statementTexts(language)
   const shown = parts.map((part) => ({ ...part, lines: linesOf(part, texts) })).filter(({ lines }) => lines.length > 0)
   return [...Map.groupBy(shown, ({ action }) => action.host)].map(([host, ofHost]) => ({

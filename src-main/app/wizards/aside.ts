@@ -30,7 +30,7 @@ export interface AsideStep {
  * @param facts The world as it is.
  * @param language Of what the PowerShell says.
  */
-export function asideOf(steps: readonly AsideStep[], facts: WizardFacts, language: Language): ScriptView[] {
+export function asideOf(steps: readonly AsideStep[], facts: WizardFacts, language: Language = 'en'): ScriptView[] {
   const parts = steps.flatMap(({ step, note, page = null, meaning }) => {
     const { call: name, input } = step
     const command = { name, input, at: facts.now, meaning: { ...facts.meaningOf(step), ...meaning } }
