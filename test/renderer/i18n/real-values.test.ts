@@ -30,6 +30,7 @@ const names = [
   'Before a change',
   'Before',
   'Second',
+  'Lab',
   'Hyper-V Replica Service',
   'dns-server',
   ...Object.values(listenerRules).map(({ displayName }) => displayName),
