@@ -24,9 +24,11 @@ const ofAllRooms: Readonly<Record<string, string>> = {
   'test/app/certificates/foreign-hosts.test.ts': 'files of other authorities from their import to the connection',
   'test/app/certificates/lifecycle.test.ts': 'revocation and renewal up to the host that refuses',
   'test/app/certificates/wall-clock.test.ts': 'the same calls around certificates on two days',
+  'test/contract/texts/terms.test.ts': 'the words of every catalogue',
   'test/emulator/bad-input.test.ts': 'nonsense for every command that the emulator has',
   'test/renderer/design/contrast.test.ts': 'the colours of every sheet',
   'test/renderer/i18n/catalogs.test.ts': 'the same of the catalogue of every language',
+  'test/renderer/i18n/real-values.test.ts': 'what the screens write of every view, in every language',
   'test/shells/cli/bad-input.test.ts': 'nonsense for every command of the program',
 }
 

@@ -35,7 +35,11 @@ const secondTerms: Readonly<Record<Exclude<Language, 'en'>, readonly SecondTerm[
     },
     { term: 'počáteční hodnota', notThis: /semín|počáteční číslo/iu },
     // The first screen is called so, and nothing else.
-    { term: 'evidence', notThis: /inventář|přehled/iu, except: ['frame.overview', 'overview.title'] },
+    {
+      term: 'evidence',
+      notThis: /inventář|přehled/iu,
+      except: ['frame.overview', 'overview.title', 'machines.filterByCause'],
+    },
     { term: 'původní primární server', notThis: /(?<!\p{L})star\p{L}+ primární/iu },
   ],
 }

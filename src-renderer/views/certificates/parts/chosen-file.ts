@@ -1,4 +1,5 @@
 /** A file that the user has chosen, as calls take it. */
+import { withDetail } from '../../../../src-main/contract/problems.ts'
 import { fail, ok, type Reply } from '../../../../src-main/contract/failure.ts'
 import type { InputOf } from '../../../../src-main/contract/registry.ts'
 import { base64Of } from './base64.ts'
@@ -22,6 +23,6 @@ export async function readChosen(file: File, field = 'file'): Promise<Reply<Chos
     return ok({ name: file.name, base64: base64Of(new Uint8Array(await file.arrayBuffer())) })
   } catch (error) {
     // It was moved or deleted between choosing and reading, or it is a folder.
-    return fail('file.unreadable', { path: file.name, problem: String(error) }, { field })
+    return fail('file.unreadable', { path: file.name, problem: withDetail('foreign', String(error)) }, { field })
   }
 }
