@@ -103,6 +103,19 @@ const rows: readonly Row[] = [
     ({ test }) => test.must('root.createPerHost', { fqdns: ['own.lab.example'], passphrase }),
   ],
   [
+    'certificate.makeForHosts',
+    ['root.created', 'crl.published', 'certificate.issued', 'certificate.exported'],
+    ({ test, folder }) =>
+      test.must('certificate.makeForHosts', {
+        ...{ suffix: 'corp.example', fqdns: ['hv01'], passphrase, folder: join(folder, 'corp certificates') },
+      }),
+  ],
+  [
+    'certificate.renewEverywhere',
+    ['certificate.exported'],
+    ({ test, certificateIds }) => test.must('certificate.renewEverywhere', { certificateId: certificateIds[1] }),
+  ],
+  [
     'connection.test',
     ['certificate.usedInHandshake', 'certificate.usedInHandshake'],
     ({ test, hostIds, fqdns }) => test.must('connection.test', { hostId: hostIds[0], replicaServer: fqdns[1] }),
@@ -134,7 +147,7 @@ const keyless: readonly CallName[] = [
   ...(['root.lock', 'root.lockAll', 'protection.set', 'template.save', 'template.delete'] as const),
   // The key that it is about is made on the host.
   'csr.prepare',
-  ...(['crl.setPolicy', 'crl.offer', 'crl.startServer', 'crl.stopServer'] as const),
+  ...(['crl.setPolicy', 'crl.offer', 'crl.startServer', 'crl.stopServer', 'crl.distribute'] as const),
   // A file with a password of its own goes into the store of an emulated host.
   ...([
     'certificate.importOnHost',

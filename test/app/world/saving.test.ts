@@ -18,6 +18,8 @@ it('a process that is killed while nobody gives commands takes a few seconds of 
   const begin = (await test.must('clock.view', {})).now
   for (let milliseconds = 100; milliseconds <= 62_300; milliseconds += 100) {
     test.wall.now += 100
+    // A page is open, or the clock would stand still.
+    if (milliseconds % 5_000 === 100) await test.must('clock.attend', { clientId: 'page', isDeciding: false })
     for (const { every, tick } of ticks) if (milliseconds % every === 0) tick()
     // Ticks take a turn of their own.
     await new Promise((resolve) => setImmediate(resolve))
