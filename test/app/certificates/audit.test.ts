@@ -107,7 +107,10 @@ const rows: readonly Row[] = [
     ['root.created', 'crl.published', 'certificate.issued', 'certificate.exported'],
     ({ test, folder }) =>
       test.must('certificate.makeForHosts', {
-        ...{ suffix: 'corp.example', fqdns: ['hv01'], passphrase, folder: join(folder, 'corp certificates') },
+        suffix: 'corp.example',
+        fqdns: ['hv01'],
+        passphrase,
+        folder: join(folder, 'corp certificates'),
       }),
   ],
   [
