@@ -114,7 +114,10 @@ function faultsOfLayout(areaNames: readonly string[]): string[] {
     if (!node.parentElement?.closest('.code-tag, script, style')) texts.push(node.textContent ?? '')
   }
   for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
-    for (const name of ['aria-label', 'title', 'placeholder']) texts.push(element.getAttribute(name) ?? '')
+    // So does what a button copies, in its name.
+    const copied = element.getAttribute('data-copies') ?? ''
+    for (const name of ['aria-label', 'title', 'placeholder'])
+      texts.push((element.getAttribute(name) ?? '').replace(copied, ''))
   }
   for (const text of texts) if (key.test(text) || text.includes('{{')) faults.push(`untranslated "${text.trim()}"`)
 

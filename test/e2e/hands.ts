@@ -66,9 +66,15 @@ export async function skipUntil(page: Page, sight: Locator, tries = 60) {
 
 /** Runs a command of the palette, with the keyboard. */
 export async function runCommand(page: Page, name: string) {
-  await page.keyboard.press('Control+k')
-  await page.getByRole('combobox', { name: 'Find a command' }).fill(name)
-  await page.getByRole('option', { name }).first().waitFor()
+  const option = page.getByRole('option', { name }).first()
+  const field = page.getByRole('combobox', { name: 'Find a command' })
+  await expect(async () => {
+    // It knows what there was when it was opened; what a test has just made may come a moment later.
+    if (await field.isVisible()) await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+k')
+    await field.fill(name)
+    await option.waitFor({ timeout: 2_000 })
+  }).toPass()
   await page.keyboard.press('Enter')
 }
 
