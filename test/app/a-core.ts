@@ -226,7 +226,7 @@ function expectToFitContract(name: CallName, reply: Reply<unknown>, names: Reado
 
 /** Parameters that are what somebody or something is called, or that foreign programs, files and the input itself say so. */
 const namesOfFailures =
-  /^(?:root|successor|issuer|name|label|vm|host|template|field|file|entry|extra|expected|rule|bound|form|problem|conversion|\w*Id)$/
+  /^(?:root|successor|issuer|name|label|vm|host|template|field|file|entry|extra|expected|rule|bound|form|problem|detail|conversion|\w*Id)$/
 
 /** None of it has words in another language; of a code with a detail it is the detail. */
 function saidByOthers(params: Failure['params']): string[] {
