@@ -40,7 +40,7 @@ const vocabularies = forEach((language) => new Set(fragments[language].flatMap(w
 
 /** Paths, addresses, cmdlets, their parameters, and everything with a digit: the same in every language. */
 const codePattern =
-  /\b[A-Z]:\\Hyper-V Replica\b|\S*[\\/_\d]\S*|\b\w+(?:\.\w+)+\b|\b(?:Add|Checkpoint|Complete|Connect|Disconnect|Enable|Export|Merge|Get|Import|Measure|Move|New|Remove|Rename|Resolve|Restart|Resume|Set|Start|Stop|Suspend|Test)-[A-Z]\w+|(?<=^|\s)-[A-Z]\w+/gu
+  /\b[A-Z]:\\Hyper-V Replica\b|\S*[\\/_\d]\S*|\b\w+(?:\.\w+)+\b|\b(?:Add|Checkpoint|Complete|Connect|Disconnect|Enable|Export|Merge|Get|Import|Measure|Move|New|Remove|Rename|Resolve|Repair|Resize|Restart|Restore|Resume|Revoke|Save|Set|Start|Stop|Suspend|Test)-[A-Z]\w+|(?<=^|\s)-[A-Z]\w+/gu
 
 interface Term {
   readonly term: string
