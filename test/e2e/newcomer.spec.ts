@@ -32,6 +32,8 @@ const answers: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await nextUntil(page, 'Summary')
     await page.getByRole('button', { name: 'Finish' }).click()
     await expect(page.getByText('Replication enabled successfully')).toBeVisible()
+    // The wizard leads to its machine.
+    await expect(page).toHaveTitle(/^HYPERVISOR-01/)
   },
   [waiting]: () => Promise.resolve(),
   'Fail over': async (page) => {
