@@ -42,6 +42,7 @@ export interface Partly {
 
 /** The steps that compound commands consist of, by the names of the calls that do them alone. Their words are in `texts/`. */
 export const partSteps = [
+  'vm.shutDown',
   'failover.prepare',
   'failover.start',
   'failover.complete',
@@ -52,6 +53,7 @@ export const partSteps = [
   'vm.setGuestIp',
   'vm.setFailoverIp',
   'dns.set',
+  'failover.client',
   'replication.enable',
   'replication.startInitial',
   'replication.setAsReplica',

@@ -9,6 +9,7 @@ import type { BulkOperation } from '../../contract/views/bulk.ts'
 import type { CommandInput } from '../../emulator/index.ts'
 import { asideScripts } from '../../runbook/script-view.ts'
 import { translate } from '../actions/actions.ts'
+import { failureView } from '../base/failure-view.ts'
 import { sliceMilliseconds } from '../base/slices.ts'
 import type { WorldContext } from '../world/context.ts'
 
@@ -24,7 +25,7 @@ interface Outcome {
 /** Says what each machine would be refused with, and what is done on real hosts for those that would not. */
 export async function checkBulk(
   context: BulkContext,
-  { operation, vmIds }: ParsedInputOf<'bulk.check'>,
+  { operation, vmIds, language }: ParsedInputOf<'bulk.check'>,
 ): Promise<Reply<OutputOf<'bulk.check'>>> {
   const { keeper } = context
   const { world } = keeper.emulator
@@ -38,7 +39,7 @@ export async function checkBulk(
         vmId,
         vmName: vm?.name ?? vmId,
         hostName: hostNames.get(vm?.hostId ?? '') ?? '',
-        refusal: asView(refusal),
+        refusal: refusal === null ? null : failureView(refusal),
       }
     }),
     scripts: asideScripts(
@@ -49,6 +50,7 @@ export async function checkBulk(
             (action) => ({ action, note: 'asAdministrator', page: null }),
           ),
         ),
+      language,
     ),
   })
 }
@@ -111,11 +113,4 @@ function breathing(): () => Promise<void> {
 
 function stoppedAt(failure: Failure, index: number): Failure {
   return index === 0 ? failure : { ...failure, partly: { done: ['bulk.some'], remaining: ['bulk.others'] } }
-}
-
-function asView(failure: Failure | null): OutputOf<'bulk.check'>['machines'][number]['refusal'] {
-  if (failure === null) return null
-  const { partly: _partly, fix, ...rest } = failure
-  const shown = { ...rest, params: { ...rest.params } }
-  return fix ? { ...shown, fix: { code: fix.code, params: { ...fix.params }, steps: [...fix.steps] } } : shown
 }

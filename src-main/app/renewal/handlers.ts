@@ -13,9 +13,9 @@ export function renewalHandlers(
   context: HandlerContext,
 ): Pick<Handlers, 'certificate.renewalPlan' | 'certificate.renewEverywhere'> {
   return {
-    'certificate.renewalPlan': ({ certificateId }) => {
+    'certificate.renewalPlan': ({ certificateId, language }) => {
       const planned = planRenewal(context, certificateId)
-      return planned.ok ? ok(renewalView(context, planned.value)) : planned
+      return planned.ok ? ok(renewalView(context, planned.value, language)) : planned
     },
     'certificate.renewEverywhere': (input) =>
       context.task.run('certificate.renewEverywhere', (_, progress) => renewEverywhere(context, input, progress)),

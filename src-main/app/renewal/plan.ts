@@ -2,6 +2,7 @@
 import { operations } from '../../contract/operations.ts'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import type { RelationshipType } from '../../contract/ids.ts'
+import type { Language } from '../../contract/texts/shape.ts'
 import type { HostView } from '../../contract/views/host.ts'
 import type { RenewalStep, RenewalView } from '../../contract/views/renewal.ts'
 import type { ReplicationView } from '../../contract/views/replication.ts'
@@ -9,6 +10,7 @@ import type { VmView } from '../../contract/views/vm.ts'
 import type { CommandInput } from '../../emulator/index.ts'
 import { asideScripts } from '../../runbook/script-view.ts'
 import { translate } from '../actions/actions.ts'
+import { replicaServerInput } from '../base/replica-server.ts'
 import type { HandlerContext } from '../certificates/context.ts'
 import { issuedHere } from '../certificates/crls/revoking.ts'
 
@@ -79,8 +81,11 @@ export function demandPower({ hosts }: RenewalPlan): Reply<void> {
   return off ? fail('host.off', { host: off.name }) : ok(undefined)
 }
 
-/** The plan as it is shown. */
-export function renewalView(context: HandlerContext, plan: RenewalPlan): RenewalView {
+/**
+ * The plan as it is shown.
+ * @param language Of what the PowerShell says.
+ */
+export function renewalView(context: HandlerContext, plan: RenewalPlan, language: Language): RenewalView {
   const { inventory } = context
   const thumbprintOf = (id: string) => inventory.thumbprint(id) ?? ''
   const { certificateId, name, successorId, hosts, imported, bound, machines, stopped } = plan
@@ -112,12 +117,12 @@ export function renewalView(context: HandlerContext, plan: RenewalPlan): Renewal
       step('set', named(machines), machines.length === 0),
       step('resume', named(stopped), stopped.length === 0),
     ],
-    scripts: scriptsOf(context, plan, successor?.thumbprint ?? '<thumbprint>'),
+    scripts: scriptsOf(context, plan, successor?.thumbprint ?? '<thumbprint>', language),
   }
 }
 
 /** The commands that bind, set and resume, for real hosts. */
-function scriptsOf({ keeper }: HandlerContext, plan: RenewalPlan, thumbprint: string) {
+function scriptsOf({ keeper }: HandlerContext, plan: RenewalPlan, thumbprint: string, language: Language) {
   const certificateId = plan.successorId ?? plan.certificateId
   const commands = [
     ...plan.bound.map((host) => bindCommand(host, certificateId)),
@@ -133,26 +138,12 @@ function scriptsOf({ keeper }: HandlerContext, plan: RenewalPlan, thumbprint: st
       page: null,
     }))
   })
-  return asideScripts(parts)
+  return asideScripts(parts, language)
 }
 
 /** The Replica server as it is, with another certificate. */
-export function bindCommand({ hostId, replicaServer }: HostView, certificateId: string) {
-  const { enabled, authentication, kerberosPort, certificatePort, allowAnyServer, defaultStorageLocation } =
-    replicaServer
-  return {
-    name: 'replicaServer.set' as const,
-    input: {
-      hostId,
-      enabled,
-      authentication,
-      kerberosPort,
-      certificatePort,
-      certificateId,
-      allowAnyServer,
-      defaultStorageLocation,
-    },
-  }
+export function bindCommand(host: HostView, certificateId: string) {
+  return { name: 'replicaServer.set' as const, input: replicaServerInput(host, { certificateId }) }
 }
 
 export function setCommand(each: Relationship, certificateId: string) {

@@ -10,7 +10,7 @@ import type { HandlerContext } from '../certificates/context.ts'
 import { openExportFolder } from '../certificates/export-folder/export-folder.ts'
 import { proposedFolders } from '../certificates/export-folder/remembered.ts'
 import type { Progress } from '../certificates/keys/context.ts'
-import { isRemembered } from '../certificates/keys/remembering.ts'
+import { openRoot } from '../certificates/keys/unlocking.ts'
 import { signingRoot } from '../certificates/inventory/trust.ts'
 import { bindCommand, demandPower, planRenewal, renewalView, resumeCommand, setCommand } from './plan.ts'
 
@@ -37,7 +37,7 @@ export async function renewEverywhere(
 ): Promise<Reply<Output>> {
   const planned = planRenewal(context, input.certificateId)
   if (!planned.ok) return planned
-  const before = renewalView(context, planned.value)
+  const before = renewalView(context, planned.value, input.language)
   const looked = await lookAtAll(context, input)
   if (!looked.ok) return looked
   const { folder } = looked.value
@@ -53,7 +53,7 @@ export async function renewEverywhere(
   }
   const after = planRenewal(context, input.certificateId)
   if (!after.ok) return after
-  const { successor, scripts } = renewalView(context, after.value)
+  const { successor, scripts } = renewalView(context, after.value, input.language)
   return ok({ ...before, successor, scripts, steps: carriedOut, ...bundle })
 }
 
@@ -67,13 +67,8 @@ async function lookAtAll(context: HandlerContext, input: Input): Promise<Reply<{
   const root = certificate.ok ? context.inventory.root(certificate.value.rootId) : certificate
   if (!root.ok) return root
   const { rootId } = signingRoot(context.inventory, root.value)
-  if (context.ring.dataKey(rootId) === null) {
-    const isKnown = input.passphrase === '' && isRemembered(context, rootId)
-    const opened = isKnown
-      ? await context.invoke('root.unlockRemembered', { rootId })
-      : await context.invoke('root.unlock', { rootId, passphrase: input.passphrase })
-    if (!opened.ok) return { ok: false, failure: { ...opened.failure, field: 'passphrase' } }
-  }
+  const unlocked = await openRoot(context, rootId, input.passphrase)
+  if (!unlocked.ok) return unlocked
   const { workspace } = context.dependencies
   const folder = input.folder ?? (await proposedFolders(workspace)).folder
   const opened = await openExportFolder(context, folderOf(workspace.path, folder))

@@ -2,6 +2,7 @@
 import type { Failure, Fix } from '../../contract/failure.ts'
 import type { HostView } from '../../contract/views/host.ts'
 import type { InputOf } from '../../contract/registry.ts'
+import { replicaServerInput } from '../base/replica-server.ts'
 import { hostNamed, repair, step, type RepairFacts } from './repair.ts'
 
 type HostFacts = Pick<RepairFacts, 'hosts' | 'network' | 'usableCertificates' | 'isExported'>
@@ -48,9 +49,7 @@ function onHost(
 
 /** The Replica server with its settings as they are, but for what is changed. */
 export function replicaServerStep(host: HostView, change: Partial<InputOf<'replicaServer.set'>>): Fix['steps'][number] {
-  // Entries and the monitoring interval are set elsewhere.
-  const { authorizationEntries: _entries, monitoringIntervalSeconds: _interval, ...settings } = host.replicaServer
-  return step('replicaServer.set', { hostId: host.hostId, ...settings, ...change })
+  return step('replicaServer.set', replicaServerInput(host, change))
 }
 
 /** An A record for a host whose name nobody knows; one that is no host's name has to be typed anew. */

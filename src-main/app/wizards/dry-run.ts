@@ -1,22 +1,28 @@
 /** Everything about a planned failover that needs no downtime, checked at once while the machine runs. Nothing is changed. */
-import { ok, type Failure, type Reply } from '../../contract/failure.ts'
+import { ok, type Failure, type PartStep, type Reply } from '../../contract/failure.ts'
 import type { OutputOf } from '../../contract/registry.ts'
-import type { DryRunCheck, DryRunView } from '../../contract/views/dry-run.ts'
+import { wholeRows, type DryRunCheck, type DryRunView, type WholeRow } from '../../contract/views/dry-run.ts'
+import type { Language } from '../../contract/texts/shape.ts'
 import type { VmView } from '../../contract/views/vm.ts'
 import { asideOf } from './aside.ts'
 import type { HandlerContext } from '../certificates/context.ts'
-import { failureView } from './failure-view.ts'
+import { failureView } from '../base/failure-view.ts'
 import type { WizardFacts } from './facts.ts'
 import { plannedFailover } from './failover-dialogs.ts'
-import { addressSteps, awaySecondsOf, carryThrough, type WholeCourse } from './whole-failover.ts'
+import { addressSteps, awaySecondsOf, carryThrough, hasBegun, type WholeCourse } from './whole-failover.ts'
 
 type Checked = Pick<DryRunCheck, 'check' | 'group' | 'status' | 'params'> & { readonly failure?: Failure | undefined }
 
 /**
  * The checks, how long each row would take, and what is done on real hosts.
  * @param facts The machine as its wizards know it.
+ * @param language Of what the PowerShell says.
  */
-export async function viewDryRun(context: HandlerContext, facts: WizardFacts): Promise<Reply<DryRunView>> {
+export async function viewDryRun(
+  context: HandlerContext,
+  facts: WizardFacts,
+  language: Language,
+): Promise<Reply<DryRunView>> {
   const { keeper, withFix } = context
   const { vm, host, peerVm, peerHost } = facts
   const trial = await keeper.trial()
@@ -44,19 +50,46 @@ export async function viewDryRun(context: HandlerContext, facts: WizardFacts): P
         ...(peerVm ? addressSteps(keeper, peerVm.vmId) : []).map((step) => ({ step, note: 'onReplica' as const })),
       ],
       facts,
+      language,
     ),
   })
 }
 
+/** The row that would be stopped by what a check has found. */
+const rowOfCheck: Readonly<Partial<Record<DryRunCheck['check'], WholeRow>>> = {
+  replicaState: 'sendData',
+  connection: 'sendData',
+  reverseConfiguration: 'reverse',
+  remoteManagement: 'reverse',
+  network: 'address',
+}
+
+/** What a row is called where it says what is done and what is left. */
+const partOfRow: Readonly<Record<WholeRow, PartStep>> = {
+  shutDown: 'vm.shutDown',
+  sendData: 'failover.prepare',
+  failOver: 'failover.start',
+  reverse: 'replication.reverse',
+  start: 'vm.start',
+  address: 'vm.setGuestIp',
+  dns: 'dns.set',
+  client: 'failover.client',
+}
+
 /**
- * Carries it through, in the world itself.
+ * Carries it through, in the world itself, unless a check or a copy of the world says that it would be stopped.
+ * @param facts The machine as its wizards know it.
  * @returns What each row took; or the refusal with its row as `field`, with `partly` where something was done before.
  */
 export async function runWholeFailover(
-  { keeper, hub, withFix }: HandlerContext,
-  vmId: string,
+  context: HandlerContext,
+  facts: WizardFacts,
   signal: AbortSignal,
 ): Promise<Reply<OutputOf<'failover.runWhole'>>> {
+  const { keeper, hub, withFix } = context
+  const { vmId } = facts.vm
+  const obstacle = await lookFirst(context, facts)
+  if (obstacle !== null) return { ok: false, failure: withFix(obstacle) }
   const mark = (row: string, status: string, percent?: number) =>
     hub.emit('checklist.changed', keeper.now(), { vmId, row, status, progressPercent: percent ?? -1 })
   const tried = await carryThrough(keeper, vmId, mark, signal)
@@ -64,8 +97,22 @@ export async function runWholeFailover(
   const { replicaVmId, rows, stopped } = tried.value
   if (stopped === null) return ok({ vmId: replicaVmId, rows, awaySeconds: awaySecondsOf(keeper, replicaVmId) ?? 0 })
   const failure = { ...withFix(stopped.failure), field: stopped.row }
-  const parts = ['failover.runPlanned' as const]
-  return { ok: false, failure: rows.length === 0 ? failure : { ...failure, partly: { done: parts, remaining: parts } } }
+  if (rows.length === 0) return { ok: false, failure }
+  const remaining = wholeRows.slice(wholeRows.indexOf(stopped.row)).map((row) => partOfRow[row])
+  return { ok: false, failure: { ...failure, partly: { done: rows.map(({ row }) => partOfRow[row]), remaining } } }
+}
+
+/** What would stop it, found while the machine runs; the checks are about the way there, which one that has begun has behind it. */
+async function lookFirst(context: HandlerContext, facts: WizardFacts): Promise<Failure | null> {
+  const { keeper } = context
+  const { vmId } = facts.vm
+  const found = hasBegun(keeper, vmId) ? [] : [...prerequisites(context, facts), ...ours(context, facts)]
+  const closed = found.find(({ failure }) => failure !== undefined)
+  if (closed?.failure) return { ...closed.failure, field: rowOfCheck[closed.check] ?? closed.check }
+  const tried = await carryThrough(await keeper.trial(), vmId, () => undefined)
+  if (!tried.ok) return tried.failure
+  const { stopped } = tried.value
+  return stopped === null ? null : { ...stopped.failure, field: stopped.row }
 }
 
 /** Hyper-V's own three, of which the first comes last. */

@@ -11,7 +11,7 @@ import { translate } from '../actions/actions.ts'
 import type { HandlerContext } from '../certificates/context.ts'
 import type { Stage } from '../world/stage.ts'
 import { commandOf } from './applying.ts'
-import { failureView } from './failure-view.ts'
+import { failureView } from '../base/failure-view.ts'
 import { unplannedCommands } from './failover-commands.ts'
 import { runUnplannedFailover, unplannedFailover } from './running-failover.ts'
 

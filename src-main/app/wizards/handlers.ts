@@ -9,7 +9,7 @@ import { runFailoverList, viewFailoverList } from './failover-list.ts'
 import { keepSide } from './keep-side.ts'
 import { runPlannedFailover, runUnplannedFailover, tryPlannedFailover, unplannedFailover } from './running-failover.ts'
 import type { WizardStep } from './draft.ts'
-import { failureView } from './failure-view.ts'
+import { failureView } from '../base/failure-view.ts'
 import { finishWizard, ownFailure, viewWizard } from './engine.ts'
 import type { WizardFacts } from './facts.ts'
 import { wizards } from './index.ts'
@@ -37,12 +37,17 @@ export function wizardHandlers(
   return {
     'failover.runPlanned': async (input) => withFix(await runPlannedFailover(keeper, hub, input)),
     'failover.runUnplanned': async (input) => withFix(await runUnplannedFailover(keeper, input)),
-    'failover.dryRun': ({ vmId }) => {
+    'failover.dryRun': ({ vmId, language }) => {
       const facts = gatherFacts(context, 'plannedFailover', vmId)
-      return facts.ok ? viewDryRun(context, facts.value) : facts
+      return facts.ok ? viewDryRun(context, facts.value, language) : facts
     },
-    'failover.runWhole': ({ vmId }) =>
-      task.run('failover.runWhole', (signal) => runWholeFailover(context, vmId, signal)),
+    'failover.runWhole': ({ vmId }) => {
+      // What was stopped on the way goes on, in whatever state the machine is by now.
+      const facts = factsOf(context, vmId)
+      return facts.ok
+        ? task.run('failover.runWhole', (signal) => runWholeFailover(context, facts.value, signal))
+        : facts
+    },
     'failover.list': (input) => viewFailoverList(context, input),
     'failover.runList': (input) => task.run('failover.runList', (signal) => runFailoverList(context, input, signal)),
     'failover.keepSide': async ({ vmId }) => withFix(await keepSide(keeper, vmId)),
@@ -108,6 +113,13 @@ function isCommand({ call }: WizardStep): boolean {
 
 /** What the wizard may know; refuses a machine that this wizard is not for. */
 function gatherFacts(context: HandlerContext, kind: WizardKind, vmId: string): Reply<WizardFacts> {
+  const facts = factsOf(context, vmId)
+  if (!facts.ok) return facts
+  const accepted = wizards[kind].accepts(facts.value)
+  return accepted.ok ? facts : accepted
+}
+
+function factsOf(context: HandlerContext, vmId: string): Reply<WizardFacts> {
   const { keeper } = context
   const hosts = context.hosts()
   const vms = context.vms()
@@ -117,7 +129,7 @@ function gatherFacts(context: HandlerContext, kind: WizardKind, vmId: string): R
   const peerVm = keeper.peerOf(vmId)
   const usable = new Set(usableCertificates(context, host))
   const suffix = `${vm.name}.`.toLowerCase()
-  const facts: WizardFacts = {
+  return ok({
     now: keeper.now(),
     vm,
     host,
@@ -135,7 +147,5 @@ function gatherFacts(context: HandlerContext, kind: WizardKind, vmId: string): R
       })),
     meaningOf: ({ call, input }) => keeper.meaningOf({ kind: 'command', name: call, input } as CommandInput),
     dnsRecord: keeper.emulator.dnsRecords().find((record) => record.name.toLowerCase().startsWith(suffix)) ?? null,
-  }
-  const accepted = wizards[kind].accepts(facts)
-  return accepted.ok ? ok(facts) : accepted
+  })
 }

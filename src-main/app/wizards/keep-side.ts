@@ -36,12 +36,13 @@ function stepsOf({ emulator }: WorldKeeper, others: readonly string[]): CommandI
 function giveWay(vm: VmView): WizardStep[] {
   const { vmId } = vm
   return [
-    { call: 'vm.turnOff', input: { vmId } },
     ...(vm.automaticStartAction === 'nothing'
       ? []
       : [{ call: 'vm.setAutomaticActions' as const, input: { vmId, startAction: 'nothing' as const } }]),
     ...vm.adapters
       .filter(({ switchName }) => switchName !== null)
       .map(({ adapterId }) => ({ call: 'vm.connectAdapter' as const, input: { vmId, adapterId, switchName: null } })),
+    // Last: while it runs, there are still two, and what was stopped on the way can be gone on with.
+    { call: 'vm.turnOff', input: { vmId } },
   ]
 }

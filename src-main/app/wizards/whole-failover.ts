@@ -74,6 +74,12 @@ export async function carryThrough(
   return ok({ replicaVmId, rows, stopped: null })
 }
 
+/** Whether an earlier run, or somebody by hand, has begun with it: then there is no way back to before. */
+export function hasBegun(stage: Stage, vmId: string): boolean {
+  const sides = sidesOf(stage, vmId)
+  return sides.ok && (isPrepared(stage, sides.value) || isFailedOver(stage, sides.value))
+}
+
 /** From the stop to the first client that was answered; null before that. */
 export function awaySecondsOf(stage: Stage, replicaVmId: string): number | null {
   const failover = stage.emulator.vmView(replicaVmId)?.replication?.failover

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '../call.ts'
 import { bulkCheckView, bulkInput } from '../views/bulk.ts'
+import { language } from '../views/preferences.ts'
 import { replicationCalls } from './replication.ts'
 import { vmCalls } from './vm.ts'
 
@@ -9,7 +10,11 @@ export const bulkCalls = {
   'bulk.check': query({
     summary:
       'Says for each machine what an operation on many machines would be refused with, and gives it as PowerShell.',
-    input: z.strictObject(bulkInput),
+    input: z.strictObject({
+      ...bulkInput,
+      /** Of what the PowerShell says. */
+      language: language.default('en'),
+    }),
     output: bulkCheckView,
     failures: [],
   }),

@@ -337,7 +337,11 @@ export const certificateCalls = {
   }),
   'certificate.renewalPlan': query({
     summary: 'Where a certificate is used, and the steps until another one has taken its place everywhere.',
-    input: z.strictObject({ certificateId: ids.certificateId }),
+    input: z.strictObject({
+      certificateId: ids.certificateId,
+      /** Of what the PowerShell says. */
+      language: language.default('en'),
+    }),
     output: renewalView,
     failures: ['certificate.unknown', 'certificate.notIssuedHere'],
   }),

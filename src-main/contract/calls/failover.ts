@@ -114,7 +114,11 @@ export const failoverCalls = {
   }),
   'failover.dryRun': query({
     summary: 'Everything about a planned failover that needs no downtime, checked while the machine runs.',
-    input: z.strictObject(ofVm),
+    input: z.strictObject({
+      ...ofVm,
+      /** Of what the PowerShell says. */
+      language: language.default('en'),
+    }),
     output: dryRunView,
     failures: ['vm.unknown', 'replication.notEnabled', 'replication.wrongSide', 'failover.replicaNotReady'],
   }),

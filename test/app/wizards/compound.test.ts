@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { fail, type Failure } from '../../../src-main/contract/failure.ts'
+import type { CallName, InputOf } from '../../../src-main/contract/registry.ts'
 import type { Workspace } from '../../../src-main/workspace/index.ts'
-import { aCore, close, type Template, type TestCore } from '../a-core.ts'
+import { aCore, aVm, close, makeReplicaServer, type Template, type TestCore } from '../a-core.ts'
 import { replicating, type ReplicatingStage } from './template.ts'
 
 let template: Template<ReplicatingStage>
@@ -70,6 +71,40 @@ const compounds: Readonly<Record<string, Compound>> = {
     before: async (test) => void (await test.must('host.losePower', { hostId: props().hostIds[0]! })),
     run: (test) => finish(test, 'failover', props().replicaVmId),
   },
+  'a planned failover that is carried through to the first client': {
+    before: async (test) => {
+      const { hostIds, certificateIds } = props()
+      await makeReplicaServer(test, hostIds[0], certificateIds[0])
+      for (const hostId of hostIds) await test.must('host.setTrustedHosts', { hostId, trustedHosts: ['*'] })
+    },
+    run: (test) => refusalOf(test, 'failover.runWhole', { vmId: props().vmId }),
+  },
+  'the machines of a host that does not answer': {
+    before: async (test) => void (await test.must('host.losePower', { hostId: props().hostIds[0]! })),
+    run: (test) => refusalOf(test, 'failover.runList', { vmIds: [props().replicaVmId] }),
+  },
+  'keeping one of two sides': {
+    before: async (test) => {
+      const [hostId] = props().hostIds
+      await test.must('host.losePower', { hostId: hostId! })
+      await test.must('failover.runUnplanned', { vmId: props().replicaVmId })
+      await test.must('host.restorePower', { hostId: hostId! })
+    },
+    run: (test) => refusalOf(test, 'failover.keepSide', { vmId: props().replicaVmId }),
+  },
+  'one operation on many machines': {
+    before: async (test) => void (await aVm(test, props().hostIds[0], 'second', '10.10.1.22')),
+    run: async (test) => {
+      const { vms } = await test.must('vm.list', {})
+      const vmIds = vms.filter((vm) => vm.state === 'Running').map((vm) => vm.vmId)
+      return refusalOf(test, 'bulk.run', { operation: 'vm.save', vmIds })
+    },
+  },
+}
+
+async function refusalOf<Name extends CallName>(test: TestCore, name: Name, input: InputOf<Name>) {
+  const reply = await test.call(name, input)
+  return reply.ok ? null : reply.failure
 }
 
 describe.each(Object.entries(compounds))('%s', (_name, { before, run }) => {

@@ -99,6 +99,18 @@ describe('the dry run of a planned failover', () => {
     expect(now.machines.find(({ name }) => name === 'web01')).toMatchObject({ state: 'reached', vmId: done.vmId })
   })
 
+  it('is refused while the machine runs where a later row would be, and changes nothing', async () => {
+    const test = await template.open()
+    const { vmId, hostId } = await primaryOf(test, 'web01')
+    await test.must('host.setTrustedHosts', { hostId, trustedHosts: [] })
+    const before = await test.must('world.hash', {})
+    const refused = await test.refusal('failover.runWhole', { vmId })
+    expect(refused).toMatchObject({ code: 'failover.reverseTrustedHosts', field: 'reverse' })
+    expect(refused.partly).toBeUndefined()
+    expect(await test.must('world.hash', {})).toEqual(before)
+    expect((await test.must('vm.view', { vmId })).state).toBe('Running')
+  })
+
   it('stops at the row of its error and goes on from there', async () => {
     const test = await template.open()
     const { vmId } = await primaryOf(test, 'web01')

@@ -9,11 +9,9 @@ import { certificateYears, hostKeySizes, rootKeySizes } from '../../../contract/
 import { folderOf } from '../../base/folders.ts'
 import { openExportFolder } from '../export-folder/export-folder.ts'
 import { bundleCertificates, bundleFileNames } from '../files/bundling.ts'
-import type { StoredRoot } from '../inventory/documents.ts'
 import { findUnfinished, noteUnfinished, unfinishedKey } from '../inventory/unfinished.ts'
 import { reserveIds, type CertificateContext, type Progress } from '../keys/context.ts'
-import { isRemembered, unlockRemembered } from '../keys/remembering.ts'
-import { unlockRoot } from '../keys/unlocking.ts'
+import { openRoot } from '../keys/unlocking.ts'
 import { keepRoot, lookAtNewRoot, prepareRoot } from '../roots/creating.ts'
 import { issueCertificates, issueEach, keepIssued } from './issuing.ts'
 import { namesMax, namesOfEach, namesWithFields, newRootName, withSuffix } from './names.ts'
@@ -57,7 +55,7 @@ async function fromRoot(
 ): Promise<Reply<Made>> {
   const root = context.inventory.root(rootId)
   if (!root.ok) return root
-  const open = await unlocked(context, root.value, input.passphrase)
+  const open = await openRoot(context, rootId, input.passphrase)
   if (!open.ok) return open
   const { fqdns, hostIds, years, keyBits, template, folder } = input
   const asked = {
@@ -73,16 +71,6 @@ async function fromRoot(
   } as const
   const issued = await issueCertificates(context, asked, signal, progress, (fqdn) => bundleFileNames(fqdn, input.form))
   return issued.ok ? ok({ rootId, ...issued.value }) : issued
-}
-
-async function unlocked(context: CertificateContext, root: StoredRoot, passphrase: string): Promise<Reply<void>> {
-  if (context.ring.dataKey(root.rootId) !== null) return ok(undefined)
-  const { rootId } = root
-  const opened =
-    passphrase === '' && isRemembered(context, rootId)
-      ? await unlockRemembered(context, { rootId })
-      : await unlockRoot(context, { rootId, passphrase, remember: false })
-  return opened.ok ? ok(undefined) : { ok: false, failure: { ...opened.failure, field: 'passphrase' } }
 }
 
 /** From a new root; it and the certificates are kept together or not at all. */
@@ -167,7 +155,7 @@ async function goOn(context: CertificateContext, certificateIds: string[], passp
   if (!certificate.ok) return certificate
   const root = context.inventory.root(certificate.value.rootId)
   if (!root.ok) return root
-  const open = await unlocked(context, root.value, passphrase)
+  const open = await openRoot(context, root.value.rootId, passphrase)
   return open.ok ? ok({ rootId: root.value.rootId, certificateIds }) : open
 }
 

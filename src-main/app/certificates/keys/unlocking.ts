@@ -3,7 +3,7 @@ import { ok, type Nothing, type Reply } from '../../../contract/failure.ts'
 import type { ParsedInputOf } from '../../../contract/registry.ts'
 import { openDataKey } from './data-key.ts'
 import type { CertificateContext } from './context.ts'
-import { keepSealed, sealPassphrase } from './remembering.ts'
+import { isRemembered, keepSealed, sealPassphrase, unlockRemembered } from './remembering.ts'
 
 /**
  * Unlocks a root, and has its passphrase remembered if that is wished.
@@ -29,4 +29,17 @@ export async function unlockRoot(
   dataKey.value.fill(0)
   const recorded = context.keeper.record('root.unlocked', { root: root.value.document.name })
   return recorded.ok ? ok({}) : recorded
+}
+
+/**
+ * Unlocks a root that is locked, for a step that is about to need its key; without a passphrase, by the one that is remembered.
+ * @returns Nothing, or what unlocking gives, at the field `passphrase`.
+ */
+export async function openRoot(context: CertificateContext, rootId: string, passphrase: string): Promise<Reply<void>> {
+  if (context.ring.dataKey(rootId) !== null) return ok(undefined)
+  const opened =
+    passphrase === '' && isRemembered(context, rootId)
+      ? await unlockRemembered(context, { rootId })
+      : await unlockRoot(context, { rootId, passphrase, remember: false })
+  return opened.ok ? ok(undefined) : { ok: false, failure: { ...opened.failure, field: 'passphrase' } }
 }
