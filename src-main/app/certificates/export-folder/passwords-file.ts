@@ -1,7 +1,8 @@
 /**
- * `passwords.txt`, in a folder of its own beside the folder of the exported files, because the two travel by different ways: lines `<fqdn> <password>`, readable by their owner only. It is the only place where a
- * PFX password is kept; whoever needs one reads it back from here. A line that is there is never taken away, because a file may
- * need it that nobody here knows of: what is exported again gets the password that its host has already.
+ * `passwords.txt`, in a folder of its own beside the folder of the exported files, because the two travel by different ways: lines
+ * `<fqdn> <password>`, readable by their owner only. It is the only place where a PFX password is kept; whoever needs one reads it
+ * back from here. A line that is there is never taken away, because a file may need it that nobody here knows of: what is exported
+ * again gets the password that its host has already.
  */
 import { lstat } from 'node:fs/promises'
 import { basename, dirname, join, posix } from 'node:path'
@@ -25,8 +26,8 @@ export interface PasswordsPlace {
  * @param folder Full path of the export folder, which need not be there.
  */
 export async function passwordsPlaceOf(folder: string): Promise<PasswordsPlace> {
-  const isWithin = await lstat(join(folder, passwordsFileName)).catch(() => null)
-  if (isWithin) return { path: join(folder, passwordsFileName), name: passwordsFileName }
+  if (await mayBeThere(join(folder, passwordsFileName)))
+    return { path: join(folder, passwordsFileName), name: passwordsFileName }
   const own = basename(folder)
   // The topmost folder of a volume has no name and nothing beside it.
   const [place, name] =
@@ -34,6 +35,16 @@ export async function passwordsPlaceOf(folder: string): Promise<PasswordsPlace> 
       ? [join(folder, 'passwords'), 'passwords']
       : [join(dirname(folder), passwordsFolderName(own)), posix.join('..', passwordsFolderName(own))]
   return { path: join(place, passwordsFileName), name: posix.join(name, passwordsFileName) }
+}
+
+/** A folder that cannot be looked into is not taken for one without the file: what is written there will say what is wrong. */
+async function mayBeThere(path: string): Promise<boolean> {
+  try {
+    await lstat(path)
+    return true
+  } catch (error) {
+    return !['ENOENT', 'ENOTDIR'].includes(String((error as NodeJS.ErrnoException).code))
+  }
 }
 
 /** `lab passwords` for `lab certificates`, and for any other name the name with that word behind it. */

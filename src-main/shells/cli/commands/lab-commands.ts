@@ -15,6 +15,7 @@ import { chooseVariant } from '../../../labs/reading/variants.ts'
 import { runSteps } from '../../../labs/steps/run-steps.ts'
 import { texts as labTexts } from '../../../labs/texts/index.ts'
 import { explain, type Explanation } from '../../../labs/tracking/explain.ts'
+import { missingSentence } from '../../../labs/tracking/missing-sentence.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { Invocation } from '../invocation.ts'
 import type { Terminal } from '../terminal.ts'
@@ -230,14 +231,15 @@ function sayTexts({ instance, mode }: LabSession, terminal: Terminal): void {
 function sayObjectives(session: LabSession, terminal: Terminal): void {
   if (terminal.isJson) return
   const { lab, values } = session.instance
-  const texts = lab.texts[terminal.language]
+  const { language } = terminal
+  const words = readScreenWords()
+  const word = (key: string) => words?.find(key, language) ?? null
   for (const { objectiveId, isMet, points, dependsOnAnswers } of session.tracker.states()) {
     const isHidden = session.mode === 'exam' || dependsOnAnswers
     const finding =
       isMet || isHidden || session.mode !== 'guided' ? null : session.tracker.missing(objectiveId, session.facts)
-    const own = finding === null ? null : (texts.get(`missing:${finding.missing ?? objectiveId}`) ?? null)
-    const why = finding === null ? '' : `: ${sentenceOf(finding, terminal.language, own)}`
-    const text = fillText(texts.get(`objective:${objectiveId}`) ?? objectiveId, values, () => null)
+    const why = finding === null ? '' : `: ${missingSentence(session.instance, objectiveId, finding, language, word)}`
+    const text = fillText(lab.texts[language].get(`objective:${objectiveId}`) ?? objectiveId, values, word)
     terminal.print(`${isHidden ? '·' : isMet ? '✓' : '○'} ${text} (${points})${why}`)
   }
 }

@@ -14,8 +14,17 @@ const folders = ['src-renderer/i18n', 'src-main/contract/texts']
 /** Shorter ones are words of everyday language. */
 const wordLengthMin = 4
 
-/** @returns Null where the program has been packed and the files are not there. */
+let known: ScreenWords | null | undefined
+
+/**
+ * Reads them, once: they are part of the program.
+ * @returns Null where the program has been packed and the files are not there.
+ */
 export function readScreenWords(): ScreenWords | null {
+  return (known ??= readWords())
+}
+
+function readWords(): ScreenWords | null {
   if (!existsSync(join(programFolder, folders[0]!))) return null
   const texts = new Map(languages.map((language) => [language, readLanguage(language)]))
   const values = new Map(languages.map((language) => [language, new Set(texts.get(language)?.values())]))
