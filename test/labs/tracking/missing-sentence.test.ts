@@ -10,8 +10,15 @@ import { decode, entriesFrom, filesOf, soundLab } from '../fixtures/sound-lab.ts
 await Promise.all(languages.map(loadTexts))
 
 const finding: Finding = {
-  ...{ code: 'is', subject: null, path: ['fqdn'], actual: 'HYPERVISOR-01', expected: 'x', missing: null },
-  ...{ item: null, at: null, count: null },
+  code: 'is',
+  subject: null,
+  path: ['fqdn'],
+  actual: 'HYPERVISOR-01',
+  expected: 'x',
+  item: null,
+  at: null,
+  count: null,
+  missing: null,
 }
 
 it('says what is missing with the values of the variant and of now, and with the words of the screens', async () => {
