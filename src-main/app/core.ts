@@ -39,6 +39,7 @@ import { usableCertificates } from './certificates/verdict/usable.ts'
 import { withFix } from './fixes.ts'
 import { bulkHandlers } from './fleet/handlers.ts'
 import { forecastHandlers } from './forecast/handlers.ts'
+import { labResultHandlers } from './lab-results/handlers.ts'
 import { overviewHandlers } from './overview/handlers.ts'
 import { preferencesHandlers } from './preferences/handlers.ts'
 import { renewalHandlers } from './renewal/handlers.ts'
@@ -191,6 +192,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...storeHandlers(context),
     ...overviewHandlers(context),
     ...preferencesHandlers(context),
+    ...labResultHandlers(context),
     ...wizardHandlers(context),
     ...runbookHandlers(context),
     ...rehearsalHandlers(context),

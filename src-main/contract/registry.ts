@@ -23,6 +23,7 @@ import { faultCalls } from './calls/fault.ts'
 import { forecastCalls } from './calls/forecast.ts'
 import { hostCalls } from './calls/host.ts'
 import { initialCopyCalls } from './calls/initial-copy.ts'
+import { labResultCalls } from './calls/lab-result.ts'
 import { networkCalls } from './calls/network.ts'
 import { pfxCalls } from './calls/pfx.ts'
 import { preferencesCalls } from './calls/preferences.ts'
@@ -59,6 +60,7 @@ export const calls = {
   ...forecastCalls,
   ...hostCalls,
   ...initialCopyCalls,
+  ...labResultCalls,
   ...networkCalls,
   ...pfxCalls,
   ...preferencesCalls,

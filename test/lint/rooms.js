@@ -108,6 +108,7 @@ export const orders = {
     'texts',
     'world',
     'preferences',
+    'lab-results',
     'certificates/inventory',
     'certificates/keys',
     'certificates/export-folder',

@@ -165,6 +165,11 @@ export async function openLabSession(options: SessionOptions): Promise<Reply<Lab
     tracker.restore(before)
     isRunning = true
     tracker.sample(facts)
+    const resumed = write('resumed', {})
+    if (!resumed.ok) {
+      await core.close()
+      return resumed
+    }
   }
 
   return ok({

@@ -19,6 +19,7 @@ import { fileFailures } from './file.ts'
 import { forecastFailures } from './forecast.ts'
 import { hostFailures } from './host.ts'
 import { initialCopyFailures } from './initial-copy.ts'
+import { labResultFailures } from './lab-result.ts'
 import { labFailures } from './lab.ts'
 import { nameFailures } from './name.ts'
 import { networkFailures } from './network.ts'
@@ -57,6 +58,7 @@ export const failures = {
   ...hostFailures,
   ...initialCopyFailures,
   ...labFailures,
+  ...labResultFailures,
   ...nameFailures,
   ...networkFailures,
   ...pfxFailures,

@@ -12,6 +12,7 @@ const alwaysLocked = [
   'root.recoverySheet',
   'crl.startServer',
   'csr.*',
+  'labResult.*',
 ]
 
 /**

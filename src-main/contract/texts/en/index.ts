@@ -22,6 +22,7 @@ import forecastSummary from './forecast-summary.json' with { type: 'json' }
 import forecast from './forecast.json' with { type: 'json' }
 import host from './host.json' with { type: 'json' }
 import initialCopy from './initial-copy.json' with { type: 'json' }
+import labResult from './lab-result.json' with { type: 'json' }
 import lab from './lab.json' with { type: 'json' }
 import name from './name.json' with { type: 'json' }
 import network from './network.json' with { type: 'json' }
@@ -66,6 +67,7 @@ export const en = {
   ...forecastSummary,
   ...host,
   ...initialCopy,
+  ...labResult,
   ...lab,
   ...name,
   ...network,

@@ -1,0 +1,13 @@
+/** Learning with labs: when one is worth a repetition, and what a file of progress may hold. */
+export const labLimits = {
+  /** Days from a success to the next repetition, one after the other. */
+  repetitionDays: [2, 7, 30],
+  /** So much too early still counts as the repetition: whoever learns at nine may come at eight. */
+  repetitionEarlyHours: 12,
+  /** So many guided labs of a course in a row, passed without "show me", and the next one opens as a challenge. */
+  guidedBeforeChallenge: 2,
+  /** Of the points of a step's objectives, what knowing its meaning costs in a challenge. */
+  meaningCostPercent: 20,
+  triesMax: 5_000,
+  textLengthMax: 200,
+} as const
