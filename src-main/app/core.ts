@@ -42,6 +42,8 @@ import { forecastHandlers } from './forecast/handlers.ts'
 import { labResultHandlers } from './lab-results/handlers.ts'
 import { overviewHandlers } from './overview/handlers.ts'
 import { preferencesHandlers } from './preferences/handlers.ts'
+import { createRecording } from './recording/recording.ts'
+import { referenceTo } from './recording/references.ts'
 import { renewalHandlers } from './renewal/handlers.ts'
 import { rehearsalHandlers } from './rehearsal/handlers.ts'
 import { whyHandlers } from './why/handlers.ts'
@@ -200,7 +202,10 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...whyHandlers(context),
     ...bulkHandlers(context),
   }
-  const dispatcher = createDispatcher(handlers, dependencies.workspace.path, reportError, dependencies.watch)
+  const watch =
+    dependencies.watch ??
+    createRecording(workspace, { now: () => keeper.now(), referenceTo: (id) => referenceTo(certificates, id) })
+  const dispatcher = createDispatcher(handlers, dependencies.workspace.path, reportError, watch)
 
   return ok({
     call: (name, input) => dispatcher.call(name, input),

@@ -119,6 +119,7 @@ export const orders = {
     'certificates/verdict',
     'certificates/stores',
     'certificates',
+    'recording',
     'actions',
     'renewal',
     'fleet',

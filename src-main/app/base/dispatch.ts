@@ -61,6 +61,7 @@ export function createDispatcher(
       if (long !== null) return tooLong(long)
       const parsed = calls[name].input.safeParse(input ?? {})
       if (!parsed.success) return invalid(parsed.error)
+      const given = (watch?.place?.(name, parsed.data) ?? parsed.data) as typeof parsed.data
       // Here and not in the schemas: rows of journals that were written before this rule pass through those too.
       const found = calls[name].kind === 'command' ? invisibleIn(name, parsed.data) : null
       if (found) return fail('name.invisible', found.params, { field: found.field })
@@ -71,11 +72,11 @@ export function createDispatcher(
       const handler = handlers[name] as (input: unknown) => Reply<unknown> | Promise<Reply<unknown>>
       const run = async (): Promise<Reply<unknown>> => {
         try {
-          if (watch === undefined || calls[name].kind !== 'command') return withWindowsCode(await handler(parsed.data))
-          const refusal = watch.admit(name, parsed.data)
-          const reply = refusal ? { ok: false as const, failure: refusal } : await handler(parsed.data)
+          if (watch === undefined || calls[name].kind !== 'command') return withWindowsCode(await handler(given))
+          const refusal = watch.admit(name, given)
+          const reply = refusal ? { ok: false as const, failure: refusal } : await handler(given)
           const answer = withWindowsCode(reply)
-          watch.answered(name, parsed.data, answer)
+          watch.answered(name, given, answer)
           return answer
         } catch (error) {
           // A query that waited while the workspace was closed has nothing to read any more.
@@ -89,7 +90,7 @@ export function createDispatcher(
       }
       if (calls[name].kind !== 'command' || unqueued.has(name)) return run()
       // A disk or a share that does not answer keeps this command waiting, and nobody else.
-      const reading = readFilesAhead(parsed.data)
+      const reading = readFilesAhead(given)
       if (reading === null) return inTurn(run)
       await reading
       return isClosed ? fail('core.closed') : inTurn(run)

@@ -20,6 +20,7 @@ import type { CoreDependencies } from '../base/dependencies.ts'
 import type { Watch } from '../base/watch.ts'
 import { createCore, type Core } from '../core.ts'
 import { createFacts, type WorldFacts } from './facts.ts'
+import { withOwnPaths, withoutOwnFolder } from './own-paths.ts'
 import type { LabFolder } from './lab-folder.ts'
 
 const stateKey = 'lab'
@@ -82,15 +83,17 @@ export async function openLabSession(options: SessionOptions): Promise<Reply<Lab
   }
 
   const watch: Watch = {
+    place: (name, input) => withOwnPaths(name, input, folder.files),
     admit: (name, input) => (isRunning ? refusalOf(instance, name, input, core.emulated.now()) : null),
     answered(name, input, reply) {
       if (!isRunning) return
       facts.changed()
-      tracker.noteCommand(name, input, reply)
+      tracker.noteCommand(name, withNames(input, core), reply)
       tracker.sample(facts)
       const failure = reply.ok ? {} : { code: reply.failure.code, windowsCode: reply.failure.windowsCode ?? null }
       const journalSequence = workspace.journalLength()
-      write(reply.ok ? 'done' : 'refused', { call: name, input: withoutSecrets(input), journalSequence, ...failure })
+      const written = withoutOwnFolder(withoutSecrets(input), folder.files)
+      write(reply.ok ? 'done' : 'refused', { call: name, input: written, journalSequence, ...failure })
     },
     timePassed(isMinute) {
       if (!isRunning) return
@@ -222,6 +225,14 @@ export async function openLabSession(options: SessionOptions): Promise<Reply<Lab
       await core.close()
     },
   })
+}
+
+/** The input with the names of what its ids mean beside them, for conditions, which hold names alone. */
+function withNames(input: unknown, { emulated: { world } }: Core): unknown {
+  const { hostId, vmId } = input as { readonly hostId?: unknown; readonly vmId?: unknown }
+  const host = world.hosts.find((each) => each.hostId === hostId)?.name
+  const vm = world.vms.find((each) => each.vmId === vmId)?.name
+  return { ...(input as object), ...(host === undefined ? {} : { host }), ...(vm === undefined ? {} : { vm }) }
 }
 
 /** What a lab does not let through. */

@@ -8,7 +8,7 @@ const seconds = z.int().min(0)
 const count = z.int().min(0)
 const points = z.int().min(0)
 const text = z.string().max(labLimits.textLengthMax)
-const name = z.string().min(1).max(60)
+const name = z.string().min(1).max(labLimits.nameLengthMax)
 
 export const labMode = z.enum(['guided', 'challenge', 'exam'])
 export type LabModeView = z.infer<typeof labMode>
@@ -18,7 +18,7 @@ export type LabHintKind = z.infer<typeof labHintKind>
 
 const scalar = z.union([text, z.number(), z.boolean(), z.null()])
 /** One answer, or the chosen ones in their order. */
-const answer = z.union([scalar, z.array(scalar).max(20)])
+const answer = z.union([scalar, z.array(scalar).max(labLimits.choicesMax)])
 
 /** What came of a try, counted when it was handed in. */
 export const labResultView = z.object({
@@ -46,7 +46,7 @@ export const labResultView = z.object({
         hintCost: points,
       }),
     )
-    .max(40),
+    .max(labLimits.partsMax),
   answers: z
     .array(
       z.object({
@@ -59,9 +59,9 @@ export const labResultView = z.object({
         isRight: z.boolean(),
       }),
     )
-    .max(40),
+    .max(labLimits.partsMax),
   /** Each hint that was opened, once, in the order of opening; the step is null where the lab as a whole is meant. */
-  hints: z.array(z.object({ stepId: name.nullable(), kind: labHintKind, wallInstant })).max(200),
+  hints: z.array(z.object({ stepId: name.nullable(), kind: labHintKind, wallInstant })).max(labLimits.hintsMax),
   /** How often something was refused, and how often a step was gone back to. */
   refusals: count,
   returns: count,
@@ -81,7 +81,7 @@ export const labTryView = z.object({
   titles,
   variantId: name,
   /** What was drawn from, as decimal digits. */
-  seed: z.string().min(1).max(40),
+  seed: z.string().min(1).max(labLimits.seedLengthMax),
   mode: labMode,
   begunWallInstant: wallInstant,
   /** Null until it is handed in. */

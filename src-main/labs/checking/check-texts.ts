@@ -2,7 +2,7 @@
 import { languages, type Language } from '../../contract/texts/shape.ts'
 import { labLimits } from '../format/limits.ts'
 import type { LabProblem, LabProblemCode } from '../format/problem.ts'
-import { referencesIn } from '../format/text-file.ts'
+import { referencesIn, unwritten } from '../format/text-file.ts'
 import { itemSchemaOf, schemaAt, schemaOf } from '../predicates/schemas.ts'
 import type { LabInstance } from '../reading/instance.ts'
 import { partsOf } from '../tracking/parts.ts'
@@ -28,11 +28,17 @@ export function checkTexts(instance: LabInstance, words: Words | null): LabProbl
     const own = texts[language]
     const known = new Set([...needed.required, ...needed.optional])
     return [
-      ...needed.required.filter((name) => !own.get(name)).map((name) => problem('textMissing', place, name, name)),
+      ...needed.required
+        .filter((name) => isMissing(own.get(name)))
+        .map((name) => problem('textMissing', place, name, name)),
       ...[...own.keys()].filter((name) => !known.has(name)).map((name) => problem('textUnknown', place, name, name)),
       ...[...own].flatMap(([name, text]) => checkOne(instance, { place, name, text, language }, words)),
     ]
   })
+}
+
+function isMissing(text: string | undefined): boolean {
+  return text === undefined || text === '' || text === unwritten
 }
 
 /** The names of sections that a lab must have, and those that it may have. */

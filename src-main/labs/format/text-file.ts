@@ -6,6 +6,9 @@
 /** Texts by the name of their section, as it stands in the heading: `title`, `step:names`, `hint:names.where`. */
 export type LabTexts = ReadonlyMap<string, string>
 
+/** What stands below a heading that nobody has written anything to yet. */
+export const unwritten = '…'
+
 const heading = /^## +(.+?) *$/
 
 /**

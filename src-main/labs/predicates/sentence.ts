@@ -112,11 +112,17 @@ function itemText(item: Readonly<Record<string, Scalar>>): string {
   return [name, host].filter((each) => typeof each === 'string' || typeof each === 'number').join(', ')
 }
 
+/** Members of a verdict whose values are words of the program. */
+const wordsOfMembers = ['rule', 'result']
+
 /** A value as the reader's language writes it; its kind is told by the name of its member, whose unit stands last. */
 function wordsFor(name: string, value: Scalar, language: Language): string {
   if (value === null) return texts.text('value.nothing', language)
   if (typeof value === 'boolean') return texts.text(value ? 'value.yes' : 'value.no', language)
-  const kind = kindOf(name.split('.').at(-1) ?? '', value)
+  const last = name.split('.').at(-1) ?? ''
+  const word = `${last}.${value}`
+  if (wordsOfMembers.includes(last) && texts.has(word)) return texts.text(word, language)
+  const kind = kindOf(last, value)
   return valueText(value as TextValue, kind, language)
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { readdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { sentenceOf } from '../../../src-main/labs/predicates/sentence.ts'
 import type { LabSession } from '../../../src-main/app/labs/session.ts'
@@ -143,7 +143,7 @@ describe('a lab that is left', () => {
     await first.close()
     const second = await aTry(latch, { folder })
     expect(isMet(second, 'names')).toBe(true)
-    expect(logOf(second).map(({ kind }) => kind)).toEqual(['begun', 'done', 'done', 'left'])
+    expect(logOf(second).map(({ kind }) => kind)).toEqual(['begun', 'done', 'done', 'left', 'resumed'])
   })
 })
 
@@ -196,10 +196,11 @@ describe('a file of another authority in a lab', () => {
     const hashes = []
     for (const wallNow of [wallStart, wallStart + 300 * 86_400_000]) {
       const session = await aTry(() => {}, { wallNow })
+      copyFileSync(files.hostPfx, join(session.folder.files, 'host.pfx'))
       const imported = await session.call('store.importPfx', {
         hostId: 'host-1',
         store: 'LocalMachine\\My',
-        file: { path: files.hostPfx },
+        file: { path: 'host.pfx' },
         password: 'secret',
       })
       expect(imported).toMatchObject({ ok: true })
@@ -207,5 +208,35 @@ describe('a file of another authority in a lab', () => {
       hashes.push(session.core().emulated.hash())
     }
     expect(hashes[1]).toBe(hashes[0])
+  })
+})
+
+describe('a folder or file that a learner names', () => {
+  it('is one of the lab, wherever it would lie outside, and the log says so', async () => {
+    const outside = temporaryFolder()
+    const session = await aTry(() => {})
+    await session.call('root.create', { name: 'Replica Root', passphrase: 'a passphrase of the test' })
+    await session.call('certificate.issue', { rootId: 'root-1', hostIds: ['host-2'] })
+    const exported = await session.call('certificate.export', { certificateIds: ['certificate-2'], folder: outside })
+    expect(exported).toMatchObject({ ok: true })
+    expect(readdirSync(outside)).toEqual([])
+    expect(session.folder.list().map(({ path }) => path)).toContainEqual(expect.stringMatching(/\.pfx$/))
+    const { details } = logOf(session).at(-1)!
+    expect((details as { input: { folder: string } }).input.folder).toBe(`{folder}${outside}`)
+    // What was exported is found again under the name that was typed.
+    expect(
+      await session.call('certificate.importOnHost', { hostId: 'host-2', certificateId: 'certificate-2' }),
+    ).toMatchObject({
+      ok: true,
+    })
+  })
+
+  it('is read from there, too, so that nothing of the user comes into a lab by its name', async () => {
+    const outside = join(temporaryFolder(), 'own.cer')
+    writeFileSync(outside, 'the user’s own')
+    const session = await aTry(() => {})
+    const inspected = await session.call('certificate.inspect', { file: { path: outside } })
+    expect(inspected).toMatchObject({ failure: { code: 'file.unreadable' } })
+    expect(JSON.stringify(inspected)).toContain(session.folder.files.split('/').at(-1))
   })
 })

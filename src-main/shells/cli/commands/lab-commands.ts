@@ -7,7 +7,8 @@ import type { LabSession } from '../../../app/labs/session.ts'
 import { verifyLab, type LabVerification } from '../../../app/labs/verify.ts'
 import { fail } from '../../../contract/failure.ts'
 import { checkLab, checkPack } from '../../../labs/checking/check-lab.ts'
-import { labModes } from '../../../labs/format/lab.ts'
+import type { Language } from '../../../contract/texts/shape.ts'
+import { labModes, type LabFile } from '../../../labs/format/lab.ts'
 import { fillText } from '../../../labs/format/text-file.ts'
 import { sentenceOf } from '../../../labs/predicates/sentence.ts'
 import { instantiate } from '../../../labs/reading/instance.ts'
@@ -40,8 +41,15 @@ export async function list({ terminal }: Invocation, options: PackOptions): Prom
     variants: file.variants.length,
   }))
   if (terminal.isJson) terminal.printJson({ pack: pack.manifest, labs: rows })
-  else for (const { id, title, minutes, level } of rows) terminal.print(`${id}  ${title} (${minutes} min, ${level})`)
+  else for (const row of rows) terminal.print(lineOfLab(row, terminal.language))
   return exitCodes.done
+}
+
+function lineOfLab(
+  { level, ...row }: { id: string; title: string; minutes: number; level: LabFile['level'] },
+  language: Language,
+) {
+  return labTexts.text('list.lab', language, { ...row, level: labTexts.text(`level.${level}`, language) })
 }
 
 /** `lab check`. */
@@ -111,9 +119,18 @@ function sayVerification(
   terminal: Terminal,
   { id, problems, seeds, variants, tries, bestVandal, milliseconds }: LabVerification,
 ): void {
-  const counts = `${seeds} seeds, ${variants} variants, ${tries.withoutStep} without a step, ${tries.alternatives} alternatives, ${tries.vandals} vandals`
+  const { language } = terminal
   terminal.print(
-    `${problems.length === 0 ? '✓' : '✗'} ${id}: ${counts}; best vandal ${bestVandal.points} (${bestVandal.name}); ${milliseconds} ms`,
+    labTexts.text('verify.line', language, {
+      mark: problems.length === 0 ? '✓' : '✗',
+      id,
+      seeds: labTexts.text('verify.seeds', language, { count: seeds }),
+      variants: labTexts.text('verify.variants', language, { count: variants }),
+      ...tries,
+      points: bestVandal.points,
+      vandal: bestVandal.name,
+      seconds: Math.round(milliseconds / 1_000),
+    }),
   )
   if (problems.length > 0) sayProblems(terminal, problems)
 }

@@ -18,6 +18,19 @@ export interface RunCommandOptions extends CommonOptions {
   readonly solve?: boolean
 }
 
+/** What `lab record` changes. */
+export const recordingChanges = ['begin', 'mark', 'end'] as const
+export type RecordingChange = (typeof recordingChanges)[number]
+
+export interface NewCommandOptions {
+  readonly from: string
+  readonly pack: string
+}
+
+export interface SuggestCommandOptions extends CommonOptions {
+  readonly variant?: string
+}
+
 export interface ExplainCommandOptions extends CommonOptions {
   readonly variant?: string
   readonly solved?: boolean

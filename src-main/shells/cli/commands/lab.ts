@@ -1,7 +1,16 @@
 /** `understudy lab`: guided labs, for learners in a terminal and for their authors. */
-import type { Command } from 'commander'
+import { Argument, type Command } from 'commander'
 import type { Declare, Invocation, Run } from '../invocation.ts'
-import type { CommonOptions, ExplainCommandOptions, RunCommandOptions, VerifyCommandOptions } from './lab-options.ts'
+import {
+  recordingChanges,
+  type CommonOptions,
+  type ExplainCommandOptions,
+  type NewCommandOptions,
+  type RecordingChange,
+  type RunCommandOptions,
+  type SuggestCommandOptions,
+  type VerifyCommandOptions,
+} from './lab-options.ts'
 
 const packOption = ['--pack <folder>', 'a pack (default: the labs that come with Understudy)'] as const
 
@@ -38,6 +47,26 @@ export function declareLab(program: Command, declare: Declare, choose: (run: Run
     .option('--solved', 'at the end of the solution instead')
     .action((id: string, objective: string, options: ExplainCommandOptions) =>
       choose(loaded('explainObjective', id, objective, options)),
+    )
+  declareAuthoring(lab, declare, choose)
+}
+
+function declareAuthoring(lab: Command, declare: Declare, choose: (run: Run) => void): void {
+  const author = async () => import('./lab-author.ts')
+  declare(lab, 'record', 'record what you do in the workspace, to make a lab of it; nobody may have it open')
+    .addArgument(new Argument('<what>', 'begin, mark where the start of the lab ends, end').choices(recordingChanges))
+    .action((change: RecordingChange) => choose(async (invocation) => (await author()).record(invocation, change)))
+  declare(lab, 'new <lab>', 'make the skeleton of a lab of what was recorded')
+    .requiredOption('--from <workspace>', 'the workspace in which it was recorded')
+    .option('--pack <folder>', 'the pack that gets it; it is made if it is not there', '.')
+    .action((id: string, options: NewCommandOptions) =>
+      choose(async (invocation) => (await author()).newLab(invocation, id, options)),
+    )
+  declare(lab, 'suggest <lab>', 'what the solution changes, as conditions for its objectives')
+    .option(...packOption)
+    .option('--variant <variant>', 'which one (default: the first)')
+    .action((id: string, options: SuggestCommandOptions) =>
+      choose(async (invocation) => (await author()).suggest(invocation, id, options)),
     )
 }
 
