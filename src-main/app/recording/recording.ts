@@ -60,7 +60,7 @@ export function createRecording(workspace: Workspace, world: RecordedWorld): Wat
     },
     answered(name, _input, reply) {
       if (unsaid.test(name)) return
-      const rows = workspace.readJournal(begun.rows + 1, workspace.journalLength() - begun.rows)
+      const rows = [...workspace.readJournal(begun.rows + 1, workspace.journalLength() - begun.rows)]
       const led = rows.flatMap(({ kind, payload }) => {
         if (kind !== 'input') return []
         const { name: call, input } = payload as { readonly name: string; readonly input: unknown }
