@@ -3,6 +3,7 @@
  * alternative and every vandal, in real cores. All tries of one seed begin at the same point of return.
  */
 import { performance } from 'node:perf_hooks'
+import { invariant } from '../../kernel/invariant.ts'
 import type { Failure, Reply } from '../../contract/failure.ts'
 import type { SolutionStep } from '../../labs/format/lab.ts'
 import type { LabProblem, LabProblemCode } from '../../labs/format/problem.ts'
@@ -20,6 +21,8 @@ export interface LabVerification {
   readonly problems: readonly LabProblem[]
   readonly seeds: number
   readonly variants: number
+  /** The variant of each try, in the order of the seeds: none twice in a row where there are several. */
+  readonly order: readonly string[]
   /** By what was tried. */
   readonly tries: {
     readonly solutions: number
@@ -59,6 +62,7 @@ export async function verifyLab(lab: Lab, options: VerifyOptions): Promise<LabVe
     const instance = instances.find((each) => each.variantId === variantId)
     if (instance === undefined) continue
     const isFirst = !seen.includes(variantId)
+    invariant(ids.length === 1 || seen.at(-1) !== variantId, `${lab.file.id}: ${variantId} twice in a row`)
     seen.push(variantId)
     await verifySeed(course, instance, instances, String(seed), isFirst, options)
   }
@@ -67,6 +71,7 @@ export async function verifyLab(lab: Lab, options: VerifyOptions): Promise<LabVe
     problems: course.problems,
     seeds: seen.length,
     variants: new Set(seen).size,
+    order: seen,
     tries: course.tries,
     bestVandal: course.bestVandal,
     milliseconds: Math.round(performance.now() - began),

@@ -14,9 +14,11 @@ async function verified(files: Files, seeds: readonly number[]) {
 
 describe('a lab in which nothing is wrong', () => {
   it('verifies in all of its variants, with every step, alternative and vandal tried', async () => {
-    const { problems, variants, tries, bestVandal } = await verified(filesOf(soundLab()), [1, 2, 3])
+    const { problems, variants, order, tries, bestVandal } = await verified(filesOf(soundLab()), [1, 2, 3, 4])
     expect(problems).toEqual([])
-    expect([variants, tries.solutions, tries.withoutStep]).toEqual([3, 3, 6])
+    expect([variants, tries.solutions, tries.withoutStep]).toEqual([3, 4, 6])
+    expect(new Set(order.slice(0, 3)).size).toBe(3)
+    expect(order[3]).not.toBe(order[2])
     expect(tries.vandals).toBeGreaterThan(30)
     // Repairs without an answer; answers alone are worth less.
     expect(bestVandal.points).toBe(60)

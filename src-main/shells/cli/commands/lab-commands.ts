@@ -110,6 +110,7 @@ export async function verify(
 const unverified = {
   seeds: 0,
   variants: 0,
+  order: [],
   tries: { solutions: 0, withoutStep: 0, alternatives: 0, vandals: 0 },
   bestVandal: { name: '', points: 0 },
   milliseconds: 0,
