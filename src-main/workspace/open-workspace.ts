@@ -39,6 +39,8 @@ export interface OpenWorkspaceOptions {
   readonly now: () => Date
   /** Written into the file, so that whoever gets it knows what wrote it. */
   readonly applicationVersion: string
+  /** Nobody keeps it, whatever becomes of the computer: what is acknowledged need not be on the disk. */
+  readonly isThrownAway?: boolean
   /** How large the file may become; writing more fails as a full disk does. */
   readonly sizeBytesMax?: number
   /** Opens a file whose log is missing with what it holds. */
@@ -164,6 +166,8 @@ function openForWriting(options: OpenWorkspaceOptions, isNew: boolean): Database
       writeHolder(path)
       makePrivate(path)
       limitSize(database, options.sizeBytesMax)
+      const synchronous = options.isThrownAway === true ? 'OFF' : 'FULL'
+      database.exec(`PRAGMA synchronous = ${synchronous}`)
       // Before the log is switched on, so that the file's own header names the application and the version.
       migrate(database)
       if (options.acceptsLoss === true && readMark(database) !== null) {
@@ -171,7 +175,7 @@ function openForWriting(options: OpenWorkspaceOptions, isNew: boolean): Database
         removeMarkOf(database)
       }
       // When the log is moved into the file is decided in `unsaved.ts`.
-      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0')
+      database.exec('PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0')
       configure(database, options)
       return database
     } catch (error) {

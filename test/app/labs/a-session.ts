@@ -48,7 +48,8 @@ export function beginTry(instance: LabInstance, options: TryOptions = {}): Promi
       applicationVersion: '0.1.0-test',
       reportError: (error) => expect.fail(String(error)),
     },
-    openWorkspace: (path) => openWorkspace({ path, mode: 'open-or-create', now, applicationVersion: '0.1.0-test' }),
+    openWorkspace: (path) =>
+      openWorkspace({ path, mode: 'open-or-create', now, applicationVersion: '0.1.0-test', isThrownAway: true }),
   })
 }
 

@@ -92,7 +92,8 @@ export function beginTry(
       reportError: log.report,
       ...(keys === undefined ? {} : { keys, passphraseCost: littleCost }),
     },
-    openWorkspace: (path) => openWorkspace({ path, mode: 'open-or-create', now, applicationVersion }),
+    openWorkspace: (path) =>
+      openWorkspace({ path, mode: 'open-or-create', now, applicationVersion, isThrownAway: true }),
   })
 }
 
