@@ -4,7 +4,7 @@
  */
 import { judgePeer } from '../authority/verdict/verdict.ts'
 import { fail, ok, type Failure, type Reply } from '../contract/failure.ts'
-import type { CorePort } from '../contract/client.ts'
+import type { CorePort, Transport } from '../contract/client.ts'
 import type { CallName, InputOf, OutputOf } from '../contract/registry.ts'
 import type { CertificateView } from '../contract/views/authority.ts'
 import { pace as paceSetting } from '../contract/ids.ts'
@@ -18,6 +18,8 @@ import type { CoreDependencies } from './base/dependencies.ts'
 import { createDispatcher, type Handlers } from './base/dispatch.ts'
 import { createEventHub } from './base/events.ts'
 import { createTaskSlot } from './base/task-slot.ts'
+import { discloseOnly } from './disclosure/edge.ts'
+import { createDisclosure, type Disclosure } from './disclosure/setting.ts'
 import type { HandlerContext } from './certificates/context.ts'
 import { crlHandlers } from './certificates/crls/handlers.ts'
 import { createCrlServer } from './certificates/crls/server.ts'
@@ -60,6 +62,10 @@ import { failureWithThumbprint, replicationWithThumbprints, vmWithThumbprints } 
 export type { CoreDependencies, Ticker } from './base/dependencies.ts'
 
 export interface Core extends CorePort {
+  /** The same calls and events with nothing left out, for what looks at the world from within: a lab. */
+  readonly exact: Transport
+  /** Decides what is told from now on, also whenever the workspace is opened again. */
+  disclose(disclosure: Disclosure): Reply<void>
   /** Asks a query that is answered at once, for what looks at the world from within: a lab. */
   look(name: string, input: unknown): Reply<unknown>
   /** All certificates, at once. */
@@ -102,6 +108,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
   }
   const keeper = opened.value
   const monotonicMilliseconds = dependencies.monotonicMilliseconds ?? (() => performance.now())
+  const disclosure = createDisclosure(workspace)
   const ring = createKeyRing(
     {
       wallMilliseconds: () => dependencies.now().getTime(),
@@ -158,6 +165,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     crlServer: createCrlServer(certificates),
     typedPasswords: new Map(),
     hub,
+    disclosure,
     pace,
     presence,
     leaving,
@@ -207,9 +215,14 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     createRecording(workspace, { now: () => keeper.now(), referenceTo: (id) => referenceTo(certificates, id) })
   const dispatcher = createDispatcher(handlers, dependencies.workspace.path, reportError, watch)
 
-  return ok({
+  const exact: Transport = {
     call: (name, input) => dispatcher.call(name, input),
     subscribe: (listener) => hub.subscribe(listener),
+  }
+  return ok({
+    ...discloseOnly(exact, disclosure),
+    exact,
+    disclose: (decided) => disclosure.set(decided),
     verify: () => keeper.verify(),
     look(name, input) {
       if (!isCallName(name)) return fail('call.unknown', { name })

@@ -1,6 +1,7 @@
 /** The commands of the palette: every place, every dialog, and what can be done with each machine now. */
 import type { VmView } from '../../src-main/contract/views/vm.ts'
 import type { App } from '../state/app.svelte.ts'
+import { isTold } from '../state/told-places.ts'
 import { lockAll } from '../views/certificates/keys/lock-all.ts'
 import { rootEntries } from '../views/certificates/parts/menus.ts'
 import { checkpointCommands, worldCommands } from './world-commands.ts'
@@ -186,7 +187,8 @@ export function commandsOf(app: App): Command[] {
         : [],
     ),
   )
-  return [...places, ...dialogs, ...ofHosts, ...ofRoots, ...worldCommands(app)]
+  const told = places.filter(({ id }) => isTold(app, id))
+  return [...told, ...dialogs, ...ofHosts, ...ofRoots, ...worldCommands(app)]
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Theme } from '../../src-main/contract/views/preferences.ts'
 import type { CertificateRow } from '../../src-main/contract/views/inventory.ts'
 import { windowsCodes } from '../../src-main/contract/windows-codes.ts'
 import type { App } from '../state/app.svelte.ts'
+import { isTold } from '../state/told-places.ts'
 import type { Command } from './command.ts'
 
 /**
@@ -13,7 +14,8 @@ import type { Command } from './command.ts'
  * @returns Everything but certificates, of which the core may have thousands.
  */
 export function thingsOf(app: App): Command[] {
-  return [...machines(app), ...hosts(app), ...roots(app), ...faults(app), ...codes(app), ...settings(app)]
+  const catalogue = isTold(app, 'faults') ? [...faults(app), ...codes(app)] : []
+  return [...machines(app), ...hosts(app), ...roots(app), ...catalogue, ...settings(app)]
 }
 
 function machines(app: App): Command[] {

@@ -2,6 +2,7 @@
 import { faultIds } from '../../src-main/contract/faults.ts'
 import type { VmView } from '../../src-main/contract/views/vm.ts'
 import type { App } from '../state/app.svelte.ts'
+import { isTold } from '../state/told-places.ts'
 import { checkpointActions } from '../views/machines/checkpoint-tree.ts'
 import { canTakeCheckpoint } from '../views/machines/vm-actions.ts'
 import { openPartition } from '../views/network/open-partition.ts'
@@ -83,6 +84,7 @@ export function checkpointCommands(app: App, vm: VmView): Command[] {
 /** A way to every fault, and a way out of those that are active. */
 function faultCommands(app: App): Command[] {
   const { t } = app.locale
+  if (!isTold(app, 'faults')) return []
   const active = new Set(
     (app.world.view?.attention ?? [])
       .filter((item) => item.code === 'faultActive')

@@ -3,6 +3,7 @@
  * into few questions, so that no screen has to know which event changes what.
  */
 import { tick } from 'svelte'
+import type { DisclosedPart } from '../../src-main/contract/disclosure.ts'
 import type { CoreEvent } from '../../src-main/contract/events.ts'
 import type { Failure } from '../../src-main/contract/failure.ts'
 import type { OutputOf } from '../../src-main/contract/registry.ts'
@@ -77,6 +78,11 @@ export class WorldState {
   /** Why the last question was not answered. */
   get failure(): Failure | undefined {
     return this.#failure
+  }
+
+  /** Whether the core tells this beside what Windows shows; outside of labs it tells everything. What leads to the rest is left out. */
+  tells(part: DisclosedPart): boolean {
+    return this.#view?.discloses.includes(part) ?? true
   }
 
   /** The wall clock when `view` came in; the clock in the top bar counts on from there. */

@@ -13,6 +13,7 @@ export const orders = {
     'problems.ts',
     'text-encoding.ts',
     'advice.ts',
+    'disclosure.ts',
     'windows-codes.ts',
     'failures',
     'failure.ts',
@@ -102,6 +103,7 @@ export const orders = {
   ],
   'src-main/app': [
     'base',
+    'disclosure',
     'texts/en',
     'texts/de',
     'texts/cs',

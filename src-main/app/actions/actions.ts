@@ -36,7 +36,11 @@ export function translate({ name, input, at, meaning }: DoneCommand): Action[] {
 /**
  * All actions of the workspace in order.
  * @param keeper Has the commands that led to the world as it is.
+ * @param isTold Of a row of the journal: those that are not told are left out.
  */
-export function actionsOf(keeper: Pick<WorldKeeper, 'commands'>): Action[] {
-  return [...keeper.commands()].flatMap(translate)
+export function actionsOf(
+  keeper: Pick<WorldKeeper, 'commands'>,
+  isTold: (journalSequence: number) => boolean = () => true,
+): Action[] {
+  return [...keeper.commands()].filter(({ sequence }) => isTold(sequence)).flatMap(translate)
 }

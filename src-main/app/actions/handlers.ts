@@ -12,10 +12,11 @@ import { actionsOf } from './actions.ts'
  * @param context What handlers share.
  */
 export function runbookHandlers(context: HandlerContext): Pick<Handlers, `runbook.${'view' | 'write'}`> {
+  const told = () => actionsOf(context.keeper, (sequence) => context.disclosure.tellsOfRow(sequence))
   return {
-    'runbook.view': ({ language }) => ok({ scripts: runbookScripts(actionsOf(context.keeper), language) }),
+    'runbook.view': ({ language }) => ok({ scripts: runbookScripts(told(), language) }),
     'runbook.write': async ({ folder, language }) => {
-      const { files } = buildRunbook(actionsOf(context.keeper), { language })
+      const { files } = buildRunbook(told(), { language })
       const written = await writeFiles(
         folderOf(context.dependencies.workspace.path, folder),
         files.map(({ name, text }) => ({ name, bytes: Buffer.from(text, 'utf8'), mode: 0o644 })),

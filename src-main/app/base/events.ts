@@ -20,8 +20,13 @@ export interface EventHub {
   /** Keeps an event of the past without sending it. The gap in the numbers makes clients ask their queries again. */
   keep(type: EventType, at: number, params: EventParams, journalSequence?: number): void
   subscribe(listener: (event: CoreEvent) => void): () => void
-  /** Kept events, newest first; with `onlyDone` without those that time brings. */
-  activities(limit: number, beforeSequence?: number, onlyDone?: boolean): ActivityView[]
+  /** Kept events, newest first; with `onlyDone` without those that time brings, and without those of rows that are not told. */
+  activities(
+    limit: number,
+    beforeSequence?: number,
+    onlyDone?: boolean,
+    isTold?: (activity: KeptActivity) => boolean,
+  ): ActivityView[]
   /** The kept events in order, for the snapshot. */
   dump(): readonly KeptActivity[]
   /** Finds a kept event by its number. */
@@ -67,9 +72,9 @@ export function createEventHub(reportError: (error: unknown) => void = () => {})
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    activities(limit, beforeSequence = Number.POSITIVE_INFINITY, onlyDone = false) {
+    activities(limit, beforeSequence = Number.POSITIVE_INFINITY, onlyDone = false, isTold = () => true) {
       const before = (list: readonly KeptActivity[]) =>
-        list.filter((activity) => activity.sequence < beforeSequence).slice(-limit)
+        list.filter((activity) => activity.sequence < beforeSequence && isTold(activity)).slice(-limit)
       return inOrder(before(done), onlyDone ? [] : before(brought))
         .slice(-limit)
         .reverse()

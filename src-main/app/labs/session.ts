@@ -6,7 +6,7 @@ import type { Failure, Reply } from '../../contract/failure.ts'
 import { fail, ok } from '../../contract/failure.ts'
 import { withoutSecrets } from '../../contract/secrets.ts'
 import { isLocked } from '../../labs/format/locks.ts'
-import type { LabMode } from '../../labs/format/lab.ts'
+import { shownIn, type LabMode } from '../../labs/format/lab.ts'
 import type { Answer } from '../../labs/format/predicate.ts'
 import type { CallStep } from '../../labs/format/steps.ts'
 import type { LabInstance } from '../../labs/reading/instance.ts'
@@ -19,6 +19,7 @@ import type { Workspace } from '../../workspace/index.ts'
 import type { CoreDependencies } from '../base/dependencies.ts'
 import type { Watch } from '../base/watch.ts'
 import { createCore, type Core } from '../core.ts'
+import type { UntoldRows } from '../disclosure/setting.ts'
 import { createFacts, type WorldFacts } from './facts.ts'
 import { withOwnPaths, withoutOwnFolder } from './own-paths.ts'
 import type { LabFolder } from './lab-folder.ts'
@@ -36,7 +37,7 @@ export interface LabSession {
   readonly folder: LabFolder
   core(): Core
   workspace(): Workspace
-  /** Makes a call as the learner. */
+  /** Makes a call as the learner, who is told what the lab tells; `core().exact` holds nothing back. */
   call(name: string, input: unknown): Promise<Reply<unknown>>
   answer(question: string, value: Answer): Reply<void>
   /** Writes something of the reader's own into the log: a hint, `show me`, the hand-in. */
@@ -56,6 +57,12 @@ interface SessionOptions {
   readonly folder: LabFolder
   readonly dependencies: Omit<CoreDependencies, 'workspace' | 'seed' | 'startInstant' | 'watch' | 'foreignDates'>
   openWorkspace(path: string): Reply<Workspace>
+}
+
+/** What a part of the start has made, and the rows of the journal in which it did. */
+interface Built {
+  readonly settings: Settings
+  readonly rows: readonly UntoldRows[]
 }
 
 /**
@@ -117,7 +124,7 @@ export async function openLabSession(options: SessionOptions): Promise<Reply<Lab
     if (!created.ok) return created
     core = created.value
     facts = createFacts(core, () => (wantsFiles ? folder.list() : []), membersAskedFor(instance))
-    core.subscribe((event) => {
+    core.exact.subscribe((event) => {
       if (!isRunning || event.type === 'clock.advanced') return
       facts.changed()
       tracker.noteEvent(event)
@@ -127,12 +134,18 @@ export async function openLabSession(options: SessionOptions): Promise<Reply<Lab
   }
 
   const saved = new Map<string, unknown>()
-  async function build(steps: readonly CallStep[]): Promise<Reply<Settings>> {
-    for await (const { step, failure } of runSteps(core, steps, { folder: folder.files, saved })) {
+  async function build(steps: readonly CallStep[]): Promise<Reply<Built>> {
+    const rows: UntoldRows[] = []
+    let rowsBefore = workspace.journalLength()
+    for await (const { step, failure } of runSteps(core.exact, steps, { folder: folder.files, saved })) {
       if (failure !== null) return fail('lab.startFails', { call: step.call, code: failure.code })
+      const to = workspace.journalLength()
+      // What time brings afterwards is no secret.
+      if (to > rowsBefore && !step.call.startsWith('clock.')) rows.push({ from: rowsBefore + 1, to })
+      rowsBefore = to
     }
     facts.changed()
-    return ok(facts.settings())
+    return ok({ settings: facts.settings(), rows })
   }
 
   async function begin(): Promise<Reply<void>> {
@@ -141,8 +154,10 @@ export async function openLabSession(options: SessionOptions): Promise<Reply<Lab
     if (!whole.ok) return whole
     const start = await build(instance.variantStart)
     if (!start.ok) return start
+    const disclosed = core.disclose({ parts: shownIn(instance.lab.file, mode), untoldRows: start.value.rows })
+    if (!disclosed.ok) return disclosed
     isRunning = true
-    tracker.begin({ whole: whole.value, start: start.value })
+    tracker.begin({ whole: whole.value.settings, start: start.value.settings })
     tracker.sample(facts)
     const { file } = instance.lab
     return write('begun', {

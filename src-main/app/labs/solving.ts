@@ -1,4 +1,4 @@
-/** Does what a solution says, in a try of a lab, as a learner would. */
+/** Does what a solution says, in a try of a lab: as a learner would, but with the exact answers that its author wrote down. */
 import type { Failure } from '../../contract/failure.ts'
 import type { SolutionStep } from '../../labs/format/lab.ts'
 import type { CallStep } from '../../labs/format/steps.ts'
@@ -29,7 +29,7 @@ export async function solve(
     }
     const { call, input, save, refused } = step
     const plain: CallStep = { call, input, ...(save ? { save } : {}), ...(refused === undefined ? {} : { refused }) }
-    for await (const { failure } of runSteps({ call: session.call }, [plain], surroundings))
+    for await (const { failure } of runSteps(session.core().exact, [plain], surroundings))
       if (failure !== null && !keepsGoing) return { index, failure }
   }
   return null

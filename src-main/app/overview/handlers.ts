@@ -42,6 +42,7 @@ export function overviewHandlers(context: HandlerContext): Pick<Handlers, 'world
       return ok({
         workspaceName: basename(dependencies.workspace.path, '.understudy'),
         workspaceFolder: dirname(resolve(dependencies.workspace.path)),
+        discloses: [...context.disclosure.now().parts],
         clock: clockView(context),
         hosts,
         vms,

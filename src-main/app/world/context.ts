@@ -6,6 +6,7 @@ import type { ReplicationView } from '../../contract/views/replication.ts'
 import type { VmView } from '../../contract/views/vm.ts'
 import type { CoreDependencies } from '../base/dependencies.ts'
 import type { EventHub } from '../base/events.ts'
+import type { DisclosureKeeper } from '../disclosure/setting.ts'
 import type { TaskSlot } from '../base/task-slot.ts'
 import type { Leaving } from './leaving.ts'
 import type { PaceKeeper } from './pace.ts'
@@ -16,6 +17,7 @@ export interface WorldContext {
   readonly dependencies: CoreDependencies
   readonly keeper: WorldKeeper
   readonly hub: EventHub
+  readonly disclosure: DisclosureKeeper
   readonly pace: PaceKeeper
   readonly presence: Presence
   readonly leaving: Leaving

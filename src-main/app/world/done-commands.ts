@@ -13,13 +13,18 @@ export interface DoneCommand {
   readonly meaning: CommandMeaning
 }
 
+/** One that stands in the journal. */
+export interface JournalledCommand extends DoneCommand {
+  readonly sequence: number
+}
+
 const meaningsPerRead = 500
 
 /**
  * Reads commands in order. The instant of each is that of the row before it which moved time.
  * @param rows As `JournalBranches.rowsOf` gives them.
  */
-export function* commandsIn(workspace: Workspace, rows: readonly RowRange[]): Generator<DoneCommand> {
+export function* commandsIn(workspace: Workspace, rows: readonly RowRange[]): Generator<JournalledCommand> {
   let at = 0
   let meanings: ReadonlyMap<number, unknown> = new Map()
   let lastRead = 0
@@ -34,7 +39,7 @@ export function* commandsIn(workspace: Workspace, rows: readonly RowRange[]): Ge
       // A replay has read the row before, or a snapshot stands for it.
       const { name, input } = payload as { readonly name: string; readonly input: unknown }
       const meaning = commandMeaning.safeParse(meanings.get(sequence))
-      yield { at, name, input, meaning: meaning.success ? meaning.data : {} }
+      yield { at, sequence, name, input, meaning: meaning.success ? meaning.data : {} }
     }
   }
 }

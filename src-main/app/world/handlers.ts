@@ -93,11 +93,15 @@ function timeHandlers(context: WorldContext): Pick<Handlers, TimeCall> {
 
 /** Queries of the world: nothing here changes anything. */
 function queryHandlers(context: WorldContext): Pick<Handlers, WorldQuery> {
-  const { keeper, hub } = context
+  const { keeper, hub, disclosure } = context
   return {
     'world.hash': () => ok({ worldHash: keeper.emulator.hash(), journalLength: keeper.journalLength() }),
     'activity.list': ({ limit, beforeSequence, onlyDone }) =>
-      ok({ activities: hub.activities(limit, beforeSequence, onlyDone) }),
+      ok({
+        activities: hub.activities(limit, beforeSequence, onlyDone, ({ journalSequence }) =>
+          disclosure.tellsOfRow(journalSequence),
+        ),
+      }),
     'host.list': () => ok({ hosts: context.hosts() }),
     'host.view': ({ hostId }) =>
       found(context.hosts().find((host) => host.hostId === hostId) ?? null, fail('host.unknown', { hostId })),

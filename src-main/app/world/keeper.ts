@@ -18,7 +18,7 @@ import { hourMs, latestInstant, minuteMs } from '../../kernel/clock.ts'
 import type { EventHub, EventParams } from '../base/events.ts'
 import { sliceMilliseconds } from '../base/slices.ts'
 import { readBranches, type BranchRow } from './branches.ts'
-import { commandsIn, type DoneCommand } from './done-commands.ts'
+import { commandsIn, type JournalledCommand } from './done-commands.ts'
 import { describeCommand, meaningVersion, type CommandMeaning } from './meaning.ts'
 import { replayAndNote, type OpeningOptions } from './opening.ts'
 import {
@@ -53,7 +53,7 @@ export interface WorldKeeper extends Stage {
   verify(): { readonly actual: string; readonly expected: string; readonly journalLength: number }
   journalLength(): number
   /** The commands that led to the world as it is, in order, without those of other branches. */
-  commands(): Iterable<DoneCommand>
+  commands(): Iterable<JournalledCommand>
   /** What a command would mean that were given now; nothing of it is carried out. */
   meaningOf(command: CommandInput): CommandMeaning
   branches(): readonly BranchView[]

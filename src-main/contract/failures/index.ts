@@ -34,6 +34,7 @@ import { storeFailures } from './store.ts'
 import { switchFailures } from './switch.ts'
 import { vmFailures } from './vm.ts'
 import { volumeFailures } from './volume.ts'
+import { windowsFailures } from './windows.ts'
 import { workspaceFailures } from './workspace.ts'
 import { worldFailures } from './world.ts'
 
@@ -72,6 +73,7 @@ export const failures = {
   ...switchFailures,
   ...vmFailures,
   ...volumeFailures,
+  ...windowsFailures,
   ...workspaceFailures,
   ...worldFailures,
 }

@@ -4,6 +4,7 @@ import type { FailureTable } from './table.ts'
 export const labFailures = {
   'lab.unknown': { meaning: 'The pack has no lab with this id.', params: ['id'] },
   'lab.locked': { meaning: 'The lab does not let this call through.', params: ['call'] },
+  'lab.hidden': { meaning: 'The lab hides what the call would tell.', params: ['call'] },
   'lab.timeUsedUp': { meaning: 'More virtual time would pass than the lab allows.', params: ['hours'] },
   'lab.startFails': { meaning: 'A call that builds the world of a lab was refused.', params: ['call', 'code'] },
   'lab.notRecorded': {

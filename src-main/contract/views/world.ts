@@ -1,5 +1,6 @@
 /** The whole emulated world at a glance: what the overview needs in one query. */
 import { z } from 'zod'
+import { disclosedPart } from '../disclosure.ts'
 import * as ids from '../ids.ts'
 import { disasterView } from './disaster.ts'
 import { attentionView } from './attention.ts'
@@ -55,6 +56,8 @@ export const worldView = z.object({
   workspaceName: z.string(),
   /** The folder of the workspace file, as a full path: where files are proposed to go. */
   workspaceFolder: z.string(),
+  /** What is told beside what Windows shows: everything, except in a lab. */
+  discloses: z.array(disclosedPart),
   clock: clockView,
   hosts: z.array(hostView),
   vms: z.array(vmView),

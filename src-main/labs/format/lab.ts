@@ -1,5 +1,6 @@
 /** What a lab is, as its author writes it down: `lab.json` and `solution.json`. Conditions are read apart, once per variant. */
 import { z } from 'zod'
+import { disclosedPart, disclosedParts, type DisclosedPart } from '../../contract/disclosure.ts'
 import { labLimits as limits } from './limits.ts'
 import { callStep } from './steps.ts'
 
@@ -12,9 +13,6 @@ const callPattern = z.string().regex(/^[a-zA-Z]+\.(\*|[a-zA-Z]+)$/)
 export const labModes = ['guided', 'challenge', 'exam'] as const
 export type LabMode = (typeof labModes)[number]
 const mode = z.enum(labModes)
-
-/** What the app may tell while the lab runs. */
-const shown = z.enum(['cause', 'fix', 'faults', 'exactFailures'])
 
 const points = z.int().min(1).max(limits.pointsTotal)
 
@@ -92,7 +90,8 @@ export const labFile = z.strictObject({
   questions: z.array(question).max(limits.questionsMax).default([]),
   lock: z.array(callPattern).max(60).default([]),
   allow: z.array(callPattern).max(60).default([]),
-  shows: z.array(shown).optional(),
+  /** What the app may tell beside what Windows shows. */
+  shows: z.array(disclosedPart).optional(),
   limits: z
     .strictObject({
       wallMinutes: z.int().min(1).max(600).optional(),
@@ -102,6 +101,11 @@ export const labFile = z.strictObject({
   pass: z.int().min(1).max(limits.pointsTotal).default(limits.passPercent),
 })
 export type LabFile = z.infer<typeof labFile>
+
+/** What the app tells in a mode: what the author says, else in guided mode everything but faults, and in the others nothing. */
+export function shownIn({ shows }: Pick<LabFile, 'shows'>, mode: LabMode): readonly DisclosedPart[] {
+  return shows ?? (mode === 'guided' ? disclosedParts.filter((part) => part !== 'faults') : [])
+}
 
 /** Which variants a step of the solution is for, and which step of the text it belongs to. */
 const belonging = { in: z.array(variantId).max(limits.variantsMax).optional(), for: kebab.optional() }

@@ -48,7 +48,9 @@ function replicationItems(app: App, vm: VmView): VmAction[] {
     ...extendedActions(app, vm, make),
     ...(replication.mode === 'Primary' ? [settingsAction(app, { vmId }, make)] : []),
     make('machines.viewHealth', () => app.surfaces.open({ kind: 'replicationHealth', vmId })),
-    make('why.open', () => app.surfaces.open({ kind: 'why', about: { kind: 'relationship', vmId } })),
+    ...(app.world.tells('cause')
+      ? [make('why.open', () => app.surfaces.open({ kind: 'why', about: { kind: 'relationship', vmId } }))]
+      : []),
     make(operations['replication.remove'].menu, () => app.surfaces.open({ kind: 'removeReplication', vmId }), !isBusy),
     ...dryRunActions(app, vm, make),
     ...afterFailoverActions(app, vm, make),
@@ -245,9 +247,9 @@ function extendedActions(app: App, vm: VmView, make: Make): VmAction[] {
 type ExtendedCall =
   'replication.startInitial' | 'replication.stopInitial' | 'replication.suspend' | 'replication.resume'
 
-/** Ours, not Hyper-V Manager's: a planned failover that is checked while the machine runs. */
+/** Ours, not Hyper-V Manager's: a planned failover that is checked while the machine runs. Its own dialog tells nothing before. */
 function dryRunActions(app: App, { vmId, replication }: VmView, make: Make): VmAction[] {
-  if (replication?.mode !== 'Primary') return []
+  if (replication?.mode !== 'Primary' || !app.world.tells('cause')) return []
   return [make('dryRun.menu', () => app.surfaces.open({ kind: 'dryRun', vmId }), mayPrepare(replication))]
 }
 

@@ -17,12 +17,11 @@ export function attentionText(
   item: AttentionView,
   about: { readonly vm: string; readonly host: string },
   reader: Reader,
-): { title: string; text: string; verb: string } {
+): { title: string; text: string } {
   const params = attentionValues(item, about, reader)
   return {
     title: reader.t(`attention.${item.code}`, params),
     text: reader.t(`attention.${item.code}Text`, params),
-    verb: reader.t(`attention.${item.code}Do`),
   }
 }
 

@@ -3,7 +3,7 @@ import type { FleetCause } from '../../../src-main/contract/views/fleet.ts'
 import { hasText, type TextKey } from '../../i18n/translate.ts'
 import type { App } from '../../state/app.svelte.ts'
 import { attentionParams } from './attention-params.ts'
-import { remedyOf } from './remedy.ts'
+import { remedyLabel, remedyOf } from './remedy.ts'
 import { sharedStart, shortNames } from './host-names.ts'
 
 /**
@@ -62,5 +62,5 @@ export function causeButton(app: App, cause: FleetCause): { readonly label: stri
       run: () => app.router.go('machines', {}, { all: '1', cause: key, copies: 'one' }),
     }
   }
-  return { label: t(`attention.${item.code}Do`), run: () => void remedyOf(app, item) }
+  return { label: remedyLabel(app, item), run: () => void remedyOf(app, item) }
 }

@@ -2,6 +2,19 @@
 import type { AttentionView } from '../../../src-main/contract/views/attention.ts'
 import type { App } from '../../state/app.svelte.ts'
 
+const answeredByWhy: ReadonlySet<AttentionView['code']> = new Set<AttentionView['code']>([
+  'healthWarning',
+  'healthCritical',
+  'replicaSilent',
+  'cannotSend',
+])
+
+/** What the button is called; where a lab hides causes Hyper-V Manager's own dialog opens in the place of "Why?". */
+export function remedyLabel(app: App, { code }: AttentionView): string {
+  const { t } = app.locale
+  return answeredByWhy.has(code) && !app.world.tells('cause') ? t('machines.viewHealth') : t(`attention.${code}Do`)
+}
+
 /**
  * @param app Where the remedy acts.
  * @param item What needs attention.
@@ -13,6 +26,7 @@ export function remedyOf(app: App, item: AttentionView) {
     case 'healthCritical':
     case 'replicaSilent':
     case 'cannotSend':
+      if (!app.world.tells('cause')) return vmId && app.surfaces.open({ kind: 'replicationHealth', vmId })
       return vmId && app.surfaces.open({ kind: 'why', about: { kind: 'relationship', vmId } })
     case 'certificateExpiresSoon':
     case 'certificateExpired':

@@ -6,77 +6,17 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { faultIds, faultTable, type FaultId } from '../../../src-main/contract/faults.ts'
 import type { CallName, InputOf } from '../../../src-main/contract/registry.ts'
 import type { WhyView } from '../../../src-main/contract/views/why.ts'
-import {
-  aVm,
-  makeReplicaServer,
-  passphrase,
-  prepareTemplate,
-  twoHosts,
-  waitForState,
-  type Template,
-  type TestCore,
-  type Trust,
-} from '../a-core.ts'
+import { aVm, passphrase, waitForState, type Template, type TestCore, type Trust } from '../a-core.ts'
+import { before, lanes, prepareLane, skip, type Place } from '../broken-lanes.ts'
 
 type About = InputOf<'why.explain'>['about']
-type Place = Omit<InputOf<'fault.inject'>, 'faultId'>
-
-const minuteSeconds = 60
-const settings = { vmId: 'vm-1', recoveryHistoryHours: 4 } as const
 
 let template: Template<Trust>
 
 beforeAll(async () => {
-  template = await prepareTemplate(async (test, folder) => {
-    const trust = await twoHosts(test, `${folder}/files`)
-    for (const [index, hostId] of trust.hostIds.entries()) {
-      await makeReplicaServer(test, hostId, trust.certificateIds[index] ?? '')
-      await test.must('host.setTrustedHosts', { hostId, trustedHosts: [trust.fqdns[1 - index] ?? ''] })
-    }
-    await aVm(test, trust.hostIds[0])
-    await test.must('dns.set', { name: 'web01.lab.example', address: '10.10.1.21' })
-    await test.must('replication.enable', { ...settings, replicaServer: trust.fqdns[1] })
-    await test.must('replication.startInitial', { vmId: 'vm-1' })
-    await waitForState(test, 'vm-1', 'Replicating')
-    await skip(test, 12)
-    return trust
-  })
+  template = await prepareLane()
 })
 
-const [first, second] = ['host-1', 'host-2']
-const lanes: Readonly<Partial<Record<FaultId, Place>>> = {
-  F01: { hostId: second },
-  F02: { hostId: second },
-  F03: { vmId: 'vm-1' },
-  F04: { hostId: second },
-  F05: { vmId: 'vm-1' },
-  F06: { hostId: first },
-  F07: { hostId: second },
-  F08: { hostId: second },
-  F09: { hostId: second },
-  F10: { hostId: second },
-  F11: { hostId: second },
-  F12: { hostId: second },
-  F13: { hostId: first },
-  F14: { hostId: first },
-  F15: { vmId: 'vm-1' },
-  F16: { vmId: 'vm-1' },
-  F18: { hostId: second, otherHostId: first },
-  F19: { vmId: 'vm-2' },
-  F20: { hostId: second },
-  F21: { hostId: second },
-  F22: { vmId: 'vm-1' },
-  F23: { hostId: first, otherHostId: second },
-  F24: { vmId: 'vm-1' },
-  F25: { hostId: first },
-  F26: { vmId: 'vm-1' },
-  F27: { vmId: 'vm-1' },
-  F28: { vmId: 'vm-1' },
-  F29: { vmId: 'vm-2' },
-  F30: { vmId: 'vm-1' },
-  F44: { vmId: 'vm-2' },
-  F45: { hostId: first },
-}
 /** What a fault is called by that gives no failure. */
 const situations: Readonly<Partial<Record<FaultId, string>>> = {
   F22: 'resynchronizationRequired',
@@ -85,13 +25,6 @@ const situations: Readonly<Partial<Record<FaultId, string>>> = {
   F26: 'resynchronizationRequired',
   F27: 'resynchronizationRequired',
   F30: 'paused',
-}
-const before: Readonly<Partial<Record<FaultId, (test: TestCore) => Promise<unknown>>>> = {
-  F26: (test) => test.must('vm.shutDown', { vmId: 'vm-1' }),
-  F27: async (test) => {
-    await test.must('checkpoint.create', { vmId: 'vm-1' })
-    await skip(test, 10)
-  },
 }
 
 describe('why a lane is not Normal', () => {
@@ -343,10 +276,6 @@ async function why(test: TestCore, about: About): Promise<WhyView> {
 async function refusal(test: TestCore): Promise<string | undefined> {
   const { now } = await test.must('world.view', {})
   return now.relationships[0]?.obstacle?.code
-}
-
-async function skip(test: TestCore, minutes: number): Promise<void> {
-  await test.must('clock.skip', { seconds: minutes * minuteSeconds })
 }
 
 /** Presses the button as long as there is one. */

@@ -40,6 +40,7 @@ import store from './store.json' with { type: 'json' }
 import switches from './switch.json' with { type: 'json' }
 import vm from './vm.json' with { type: 'json' }
 import volume from './volume.json' with { type: 'json' }
+import windows from './windows.json' with { type: 'json' }
 import windowsEvents from './windows-events.json' with { type: 'json' }
 import words from './words.json' with { type: 'json' }
 import workspace from './workspace.json' with { type: 'json' }
@@ -85,6 +86,7 @@ export const cs: Localized<typeof en, 'cs'> = {
   ...switches,
   ...vm,
   ...volume,
+  ...windows,
   ...windowsEvents,
   ...words,
   ...workspace,
