@@ -1,4 +1,7 @@
-/** The calls that exist only to tell a cause: where it is hidden, they say so, and screens leave out what leads to them. */
+/**
+ * The calls that exist only to tell a cause: where it is hidden, they say so, and screens leave out what leads to them.
+ * Commands that would give the answer away are locked by the lab, whose log holds that they were tried.
+ */
 import type { DisclosedPart } from '../../contract/disclosure.ts'
 import type { CallName } from '../../contract/registry.ts'
 
@@ -8,8 +11,6 @@ const tellingCalls: Readonly<Partial<Record<CallName, DisclosedPart>>> = {
   'failover.dryRun': 'cause',
   'forecast.run': 'cause',
   'fault.list': 'faults',
-  'fault.inject': 'faults',
-  'fault.heal': 'faults',
 }
 
 /**

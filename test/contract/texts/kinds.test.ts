@@ -100,7 +100,9 @@ describe('a failure in each language', () => {
         const members = enumerations[(found?.kind ?? '') as keyof typeof enumerations] ?? []
         for (const member of members) {
           for (const language of languages) {
-            const { sentence, next } = describeFailure({ code, params: { [param]: member } }, language)
+            // What Windows says is known by the symbol of its code.
+            const value = found!.kind === 'windowsCode' ? windowsCodes[member as keyof typeof windowsCodes] : member
+            const { sentence, next } = describeFailure({ code, params: { [param]: value } }, language)
             const said = `${sentence} ${next}`
             const own = wordOf(found!.kind, member, language)!
             // Some states have words of their own in a sentence instead of their name.

@@ -1,5 +1,6 @@
 /** What the menu of a machine offers in each state of its replication is what the core then does. */
 import { beforeAll, expect, it } from 'vitest'
+import type { DisclosedPart } from '../../../../src-main/contract/disclosure.ts'
 import type { CallName, InputOf } from '../../../../src-main/contract/registry.ts'
 import type { VmView } from '../../../../src-main/contract/views/vm.ts'
 import type { App } from '../../../../src-renderer/state/app.svelte.ts'
@@ -35,6 +36,7 @@ async function aMenu(core: TestCore, vmId: string) {
     locale: { t: (key: string) => key },
     world: {
       hosts: world.hosts,
+      tells: (part: DisclosedPart) => world.discloses.includes(part),
       hostNow: (hostId: string) => world.now.hosts.find((host) => host.hostId === hostId),
       partnerOf: (vm: VmView) => world.vms.find((other) => other.guid === vm.guid && other.vmId !== vm.vmId),
     },
@@ -192,4 +194,14 @@ it('offers a planned failover that is checked first where the machine is the pri
   expect(opened).toEqual([{ kind: 'dryRun', vmId: template.props.primary }])
   const replica = await aMenu(core, template.props.replica)
   expect(replica.actions.map(({ id }) => id)).not.toContain('dryRun.menu')
+})
+
+it('leaves out what tells a cause where a lab hides it; the dialog of Hyper-V Manager stays', async () => {
+  const core = await template.open()
+  core.core.disclose({ parts: [], untoldRows: [] })
+  const { actions, opened } = await aMenu(core, template.props.primary)
+  const ids = actions.map(({ id }) => id)
+  expect([ids.includes('why.open'), ids.includes('dryRun.menu')]).toEqual([false, false])
+  actions.find(({ id }) => id === 'machines.plannedFailover')?.run()
+  expect(opened).toEqual([{ kind: 'plannedFailover', vmId: template.props.primary }])
 })
