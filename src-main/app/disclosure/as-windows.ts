@@ -66,9 +66,6 @@ const sentences: Readonly<Partial<Record<FailureCode, Sentence>>> = {
   'host.cutOff': noAnswer,
 }
 
-/** The failures that are told in other words where causes are hidden. */
-export const coarsenedFailures = Object.keys(sentences) as readonly FailureCode[]
-
 /** What Windows says of a failure that has no code of its own. */
 const unspecified = windowsCodes.E_FAIL
 

@@ -10,7 +10,7 @@ import type { ReachabilityView } from '../../contract/views/reachability.ts'
 import type { WorldView } from '../../contract/views/world.ts'
 import { eventWithoutUntold, isAboutFaults } from './events.ts'
 
-export type Tells = (part: DisclosedPart) => boolean
+type Tells = (part: DisclosedPart) => boolean
 
 type Tellers = { readonly [Name in CallName]?: (value: OutputOf<Name>, tells: Tells) => OutputOf<Name> }
 

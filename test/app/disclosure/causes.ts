@@ -2,11 +2,11 @@
  * Finds in anything that is told what a lab hides: codes of failures that name a cause, faults by their number, the sentences of both
  * in every language, and remedies. All of it comes from the tables, so that a new fault or failure is looked for by itself.
  */
-import { coarsenedFailures } from '../../../src-main/app/disclosure/as-windows.ts'
+import { asWindows } from '../../../src-main/app/disclosure/as-windows.ts'
 import { certificateFailures } from '../../../src-main/contract/failures/certificate.ts'
 import type { FailureTable } from '../../../src-main/contract/failures/table.ts'
 import { fixCodes } from '../../../src-main/contract/failure.ts'
-import { failures } from '../../../src-main/contract/failures/index.ts'
+import { failures, type FailureCode } from '../../../src-main/contract/failures/index.ts'
 import { faultIds } from '../../../src-main/contract/faults.ts'
 import { describeFailure } from '../../../src-main/contract/texts/index.ts'
 import { languages } from '../../../src-main/contract/texts/shape.ts'
@@ -16,12 +16,14 @@ import { en } from '../../../src-main/contract/texts/en/index.ts'
 
 const catalogs: readonly Readonly<Record<string, string>>[] = [en, de, cs]
 
+const coarsened = (Object.keys(failures) as FailureCode[]).filter((code) => asWindows({ code, params: {} }) !== null)
+
 /** What the verdict on a certificate finds, which connections give as their reason. */
 const findings = Object.entries(certificateFailures as FailureTable).flatMap(([code, { windowsCode }]) =>
   windowsCode === undefined ? [] : [code],
 )
 
-export const causeCodes: readonly string[] = [...coarsenedFailures, ...findings]
+const causeCodes: readonly string[] = [...coarsened, ...findings]
 
 /** What Windows itself says in these words; only its parameters would tell more. */
 const ownWordsOfWindows = /^(replicaServer\.storageDenied)\./
