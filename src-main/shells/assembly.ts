@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { dirname } from 'node:path'
 import { makeFolder } from '../authority/files/make-folder.ts'
+import type { CoreDependencies } from '../app/base/dependencies.ts'
 import type { SecretKeeper } from '../app/base/secret-keeper.ts'
 import type { OpenWorkspaceOptions, Workspace } from '../workspace/index.ts'
 import type { CorePort } from '../contract/client.ts'
@@ -75,8 +76,13 @@ export async function prepareDefaultFolder(workspacePath: string): Promise<void>
  * Makes the assembly of the real program: wall clock, secure randomness, the workspace on disk.
  * @param applicationVersion Written into workspaces and reports.
  * @param reportError Takes what was thrown inside and became `core.internal`.
+ * @param keys Whence its authorities have their keys, and what a guess at a passphrase costs, where that is not what a test is about.
  */
-export function createAssembly(applicationVersion: string, reportError: (error: unknown) => void): Assembly {
+export function createAssembly(
+  applicationVersion: string,
+  reportError: (error: unknown) => void,
+  keys: Pick<CoreDependencies, 'keys' | 'passphraseCost'> = {},
+): Assembly {
   /** Opens a workspace as a file, without a core on it. */
   async function withWorkspace<Value>(
     options: Pick<OpenWorkspaceOptions, 'path' | 'mode' | 'acceptsLoss'>,
@@ -118,6 +124,7 @@ export function createAssembly(applicationVersion: string, reportError: (error: 
         workspace: reportClosing ? withReport(workspace.value, reportClosing) : workspace.value,
         now,
         randomBytes,
+        ...keys,
         seed: seed ?? Buffer.from(randomBytes(8)).toString('hex'),
         startInstant: beginning.startInstant ?? (seed === undefined ? startOfToday(now()) : seededStartInstant),
         applicationVersion,

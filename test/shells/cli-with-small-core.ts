@@ -1,34 +1,7 @@
-/**
- * The command `understudy` on a small core, started as a process of its own by tests. It leaves a mark beside the workspace
- * when the core is closed, so that a test can see that an interrupted process closed what it had open.
- */
-import { writeFileSync } from 'node:fs'
+/** The command `understudy` on a small core, started as a process of its own by tests. */
 import '../../src-main/shells/node-24.js'
-import type { Assembly } from '../../src-main/shells/assembly.ts'
 import { runCli } from '../../src-main/shells/cli/run.ts'
 import { openErrorLog } from '../../src-main/shells/error-log.ts'
-import { fail, ok } from '../../src-main/contract/failure.ts'
-import { createSmallCore } from './small-core.ts'
+import { smallAssembly } from './small-assembly.ts'
 
-const assembly: Assembly = {
-  async openCore({ workspacePath }) {
-    if (workspacePath.includes('locked')) return fail('workspace.locked', { path: workspacePath, holder: 'process 7' })
-    const core = createSmallCore()
-    return ok({
-      ...core,
-      async close() {
-        await core.close()
-        writeFileSync(`${workspacePath}.closed`, '')
-      },
-    })
-  },
-  copyWorkspace: async () => ok(undefined),
-  recoverWorkspace: async () => ok({ lastSequence: 2, lostRows: 1 }),
-  acceptLoss: async () => ok(undefined),
-  async verifyWorkspace(workspacePath) {
-    if (workspacePath.includes('broken')) throw new Error('An invariant does not hold: "hunter2".')
-    return ok({ worldHash: 'abc', journalLength: 3 })
-  },
-}
-
-await runCli(process.argv.slice(2), assembly, openErrorLog('0.1.0-test'))
+await runCli(process.argv.slice(2), smallAssembly, openErrorLog('0.1.0-test'))

@@ -1,22 +1,15 @@
 /**
  * What people get wrong at the command line: each gets one sentence with its code and a next step, the exit code 2, and every file
- * stays as it was, byte for byte. The whole program runs here, as a process of its own, on workspaces of its own making.
+ * stays as it was, byte for byte. The whole program runs here, on workspaces of its own making.
  */
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aCore, close, temporaryFolder, twoHosts } from '../../app/a-core.ts'
-
-const script = join(import.meta.dirname, '..', '..', '..', 'src-main', 'shells', 'cli', 'main.ts')
-
-interface Ended {
-  readonly exitCode: number | null
-  readonly stdout: string
-  readonly stderr: string
-}
+import { program, startCommand, startProgram, understudy, type Ended } from '../child.ts'
 
 /** A workspace with two hosts, their exported certificates, and a machine. */
 let prepared = { path: '', files: '', hostId: '', vmId: '', fqdn: '' }
@@ -99,7 +92,7 @@ describe('a rehearsal refuses', () => {
   it('a folder that cannot be written', async () => {
     const parent = join(temporaryFolder(), 'file')
     writeFileSync(parent, 'a file where a folder would have to be')
-    const ended = await understudy(['rehearse', '--out', join(parent, 'out')])
+    const ended = await understudy(temporaryFolder(), 'rehearse', '--out', join(parent, 'out'))
     expectRefusal(ended, 'file.unwritable')
     expect(readFileSync(parent, 'utf8')).toBe('a file where a folder would have to be')
   })
@@ -107,7 +100,7 @@ describe('a rehearsal refuses', () => {
   it('a folder that holds something', async () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'kept.txt'), 'kept')
-    expectRefusal(await understudy(['rehearse', '--out', folder]), 'rehearsal.folderNotEmpty')
+    expectRefusal(await understudy(folder, 'rehearse', '--out', folder), 'rehearsal.folderNotEmpty')
     expect(readdirSync(folder)).toEqual(['kept.txt'])
   })
 
@@ -147,17 +140,11 @@ describe('a workspace is left as it is', () => {
 
   it('that another process holds', async () => {
     const path = copyOf(prepared.path)
-    const holder = spawn(process.execPath, [script, 'serve', '--port', '0', '--no-open', '--workspace', path], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
-    try {
-      await new Promise((resolve) => holder.stdout.once('data', resolve))
-      await expectRefusedTwice(path, 'workspace.locked')
-    } finally {
-      const ended = new Promise((resolve) => holder.once('exit', resolve))
-      holder.kill('SIGTERM')
-      await ended
-    }
+    const holder = startProgram(['serve', '--port', '0', '--no-open', '--workspace', path])
+    await holder.firstLine
+    await expectRefusedTwice(path, 'workspace.locked')
+    holder.child.kill('SIGTERM')
+    await holder.ended
     // The holder tidies its file as it likes; what was refused is in no row of it.
     expect(JSON.stringify(valuesOf(path))).not.toContain('HOST-9')
     expect(JSON.stringify(valuesOf(path))).toContain('web01')
@@ -175,7 +162,7 @@ describe('a workspace is left as it is', () => {
 const pfxFile = () => ({ path: join(prepared.files, `${prepared.fqdn}.modern.pfx`) })
 
 const call = (name: string, input: object, ...more: readonly string[]) =>
-  understudy(['call', name, '--input', JSON.stringify(input), '--workspace', prepared.path, ...more])
+  understudy(prepared.files, 'call', name, '--input', JSON.stringify(input), '--workspace', prepared.path, ...more)
 
 /** Opens a workspace that must be refused, twice, and holds its bytes against what they were. */
 async function expectUntouched(path: string, code: string): Promise<void> {
@@ -191,7 +178,7 @@ async function expectRefusedTwice(path: string, code: string): Promise<void> {
     ['call', 'host.add', '--input', '{"name":"HOST-9"}'],
     ['workspace', 'verify'],
   ]) {
-    expectRefusal(await understudy([...parameters, '--workspace', path]), code)
+    expectRefusal(await understudy(dirname(path), ...parameters, '--workspace', path), code)
   }
   expect(readdirSync(join(path, '..')).sort()).toEqual(neighbours)
 }
@@ -208,27 +195,14 @@ function expectRefusal(ended: Ended, code: string): void {
   expect([ended.exitCode, ended.stdout]).toEqual([2, ''])
 }
 
-function understudy(parameters: readonly string[]): Promise<Ended> {
-  return run(process.execPath, [script, ...parameters])
-}
-
 /** Runs the program where a folder is a volume of its own, too small for what is to be written. */
 function onSmallVolume(folder: string, parameters: readonly string[], size = '48k'): Promise<Ended> {
   mkdirSync(folder, { recursive: true })
   const mount = 'mount -t tmpfs -o size="$0" none "$1" && shift && exec "$@"'
   // Root may mount; everybody else may where the kernel allows a user to have a namespace.
   const isolation = spawnSync('unshare', ['-m', 'true']).status === 0 ? ['-m'] : ['-r', '-m']
-  return run('unshare', [...isolation, 'sh', '-c', mount, size, folder, process.execPath, script, ...parameters])
-}
-
-function run(program: string, parameters: readonly string[]): Promise<Ended> {
-  const environment = { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: '', LC_MESSAGES: '' }
-  const child = spawn(program, parameters, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
-  let stdout = ''
-  let stderr = ''
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk))
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk))
-  return new Promise((resolve) => child.once('close', (exitCode) => resolve({ exitCode, stdout, stderr })))
+  const inside = ['sh', '-c', mount, size, folder, process.execPath, program, ...parameters]
+  return startCommand('unshare', [...isolation, ...inside], { input: '' }).ended
 }
 
 function copyOf(path: string): string {

@@ -1,12 +1,10 @@
-/** `understudy ca` around roots, bundles and requests, as a script uses it: the real program on a workspace in a folder. */
-import { execFileSync, spawn } from 'node:child_process'
+/** `understudy ca` around roots, bundles and requests, as a script uses it: the program on a workspace in a folder. */
+import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
-import { temporaryFolder, type Ended } from '../../child.ts'
+import { runProgram, temporaryFolder, understudy, type Ended } from '../../child.ts'
 
-const script = join(import.meta.dirname, '..', '..', '..', '..', 'src-main', 'shells', 'cli', 'main.ts')
 const passphrase = 'a passphrase for scripts'
 const opened = ['--passphrase-file', 'passphrase.txt']
 
@@ -15,18 +13,12 @@ function aFolder() {
   const folder = temporaryFolder()
   writeFileSync(join(folder, 'passphrase.txt'), `${passphrase}\n`)
   const run = async (...parameters: string[]): Promise<Ended> => {
-    const child = spawn(process.execPath, [script, '--workspace', 'lab.understudy', ...parameters], {
-      cwd: folder,
-      env: { ...process.env, LANG: 'C', LC_ALL: '', LC_MESSAGES: '' },
-    })
-    child.stdin.end(passphrase)
-    const [stdout, stderr, exitCode] = await Promise.all([
-      text(child.stdout),
-      text(child.stderr),
-      new Promise<number | null>((resolve) => child.once('close', resolve)),
-    ])
-    expect(stdout + stderr).not.toContain(passphrase)
-    return { stdout, stderr, exitCode }
+    const onWorkspace = ['--workspace', 'lab.understudy', ...parameters]
+    const ended = await (parameters.includes('-')
+      ? runProgram(onWorkspace, { folder, input: passphrase })
+      : understudy(folder, ...onWorkspace))
+    expect(ended.stdout + ended.stderr).not.toContain(passphrase)
+    return ended
   }
   const must = async (...parameters: string[]): Promise<string> => {
     const ended = await run('ca', ...parameters)

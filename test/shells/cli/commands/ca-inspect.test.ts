@@ -1,29 +1,11 @@
-/** `understudy ca inspect` and `ca crl serve` as a script uses them: the real program on a workspace in a folder. */
-import { spawn } from 'node:child_process'
+/** `understudy ca inspect` and `ca crl serve` as a script uses them: the program on a workspace in a folder. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { temporaryFolder } from '../../child.ts'
+import { describe, expect, it } from 'vitest'
+import { startProgram, temporaryFolder, understudy } from '../../child.ts'
 
-const script = join(import.meta.dirname, '..', '..', '..', '..', 'src-main', 'shells', 'cli', 'main.ts')
-
-function start(folder: string, parameters: readonly string[]) {
-  const child = spawn(process.execPath, [script, '--workspace', 'lab.understudy', 'ca', ...parameters], {
-    cwd: folder,
-    env: { ...process.env, LANG: 'C', LC_ALL: '', LC_MESSAGES: '' },
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  child.stdin.end()
-  return child
-}
-
-async function ca(folder: string, ...parameters: string[]) {
-  const child = start(folder, parameters)
-  const closed = new Promise<number | null>((resolve) => child.once('close', resolve))
-  const [stdout, stderr, exitCode] = await Promise.all([text(child.stdout), text(child.stderr), closed])
-  return { stdout, stderr, exitCode }
-}
+const ca = (folder: string, ...parameters: string[]) =>
+  understudy(folder, '--workspace', 'lab.understudy', 'ca', ...parameters)
 
 describe('understudy ca', () => {
   it('says what a file is, shows its structure, judges it for any host, and serves the CRL until it is ended', async () => {
@@ -51,17 +33,14 @@ describe('understudy ca', () => {
     writeFileSync(join(folder, 'notes.txt'), 'hello')
     expect((await ca(folder, 'inspect', 'notes.txt')).stderr).toContain('[file.unrecognised]')
 
-    const serving = start(folder, ['crl', 'serve'])
-    const url = await new Promise<string>((resolve) => {
-      serving.stdout.setEncoding('utf8').once('data', (line: string) => resolve(line.trim()))
-    })
+    const serving = startProgram(['--workspace', 'lab.understudy', 'ca', 'crl', 'serve'], { folder })
+    const url = (await serving.firstLine).trim()
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/Lab-Root\.crl$/)
     const fetched = await fetch(url)
     expect([fetched.status, fetched.headers.get('content-type')]).toEqual([200, 'application/pkix-crl'])
     await fetched.arrayBuffer()
-    const ended = new Promise((resolve) => serving.once('close', resolve))
-    serving.kill('SIGINT')
-    await ended
+    serving.child.kill('SIGINT')
+    await serving.ended
     await expect(fetch(url)).rejects.toThrow()
   }, 120_000)
 })

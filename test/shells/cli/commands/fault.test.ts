@@ -1,26 +1,10 @@
-/** `understudy fault` as a user types it: the real program on a workspace in a folder. */
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
+/** `understudy fault` as a user types it: the program on a workspace in a folder. */
 import { describe, expect, it } from 'vitest'
 import { faultIds } from '../../../../src-main/contract/faults.ts'
-import { temporaryFolder, type Ended } from '../../child.ts'
+import { temporaryFolder, understudy as program } from '../../child.ts'
 
-const script = join(import.meta.dirname, '..', '..', '..', '..', 'src-main', 'shells', 'cli', 'main.ts')
-
-async function understudy(folder: string, ...parameters: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [script, '--workspace', 'lab.understudy', ...parameters], {
-    cwd: folder,
-    env: { ...process.env, LANG: 'C', LC_ALL: '', LC_MESSAGES: '' },
-  })
-  child.stdin.end()
-  const [stdout, stderr, exitCode] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    new Promise<number | null>((resolve) => child.once('close', resolve)),
-  ])
-  return { stdout, stderr, exitCode }
-}
+const understudy = (folder: string, ...parameters: string[]) =>
+  program(folder, '--workspace', 'lab.understudy', ...parameters)
 
 describe('understudy fault', () => {
   it('lists every fault, injects one at a host by its name, and heals it', async () => {

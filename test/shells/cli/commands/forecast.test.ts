@@ -1,29 +1,19 @@
-import { execFile } from 'node:child_process'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { temporaryFolder, understudy as program } from '../../child.ts'
 
-const root = join(import.meta.dirname, '..', '..', '..', '..')
-const cli = join(root, 'src-main', 'shells', 'cli', 'main.ts')
-
-function understudy(...parameters: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const { promise, resolve } = Promise.withResolvers<{ code: number; stdout: string; stderr: string }>()
-  execFile(process.execPath, [cli, '--language', 'en', ...parameters], { cwd: root }, (error, stdout, stderr) =>
-    resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-  )
-  return promise
-}
+const understudy = (...parameters: string[]) => program(temporaryFolder(), '--language', 'en', ...parameters)
 
 const small = ['--vms', '3', '--days', '1', '--used-gb', '1']
 
 describe('understudy forecast', { timeout: 60_000 }, () => {
   it('answers in a sentence, with figures, and with its exit code', async () => {
     const wide = await understudy('forecast', ...small)
-    expect(wide.code).toBe(0)
+    expect(wide.exitCode).toBe(0)
     expect(wide.stdout).toMatch(/^Your line carries it: /)
     expect(wide.stdout).toContain('vm0003')
     expect(wide.stderr).toBe('')
     const narrow = await understudy('forecast', ...small, '--link', '0.5')
-    expect(narrow.code).toBe(3)
+    expect(narrow.exitCode).toBe(3)
     expect(narrow.stdout).toMatch(/^Your line does not carry it: .* would be enough\./)
   })
 
@@ -48,8 +38,8 @@ describe('understudy forecast', { timeout: 60_000 }, () => {
       [['--churn', 'wild'], /input\.invalid/],
     ]
     for (const [parameters, message] of refused) {
-      const { code, stderr } = await understudy('forecast', ...parameters)
-      expect(code, parameters.join(' ')).toBe(2)
+      const { exitCode, stderr } = await understudy('forecast', ...parameters)
+      expect(exitCode, parameters.join(' ')).toBe(2)
       expect(stderr).toMatch(message)
     }
   })

@@ -1,34 +1,15 @@
-/** `understudy workspace` as an administrator uses it: the real program, on files as they are found. */
-import { spawn } from 'node:child_process'
+/** `understudy workspace` as an administrator uses it: the program, on files as they are found. */
 import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { checkedColumns, checksumOf } from '../../../../src-main/workspace/checksums.ts'
 import { aCore, close, temporaryFolder } from '../../../app/a-core.ts'
-import type { Ended } from '../../child.ts'
-
-const script = join(import.meta.dirname, '..', '..', '..', '..', 'src-main', 'shells', 'cli', 'main.ts')
-
-function start(...parameters: readonly string[]) {
-  const environment = { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: '', LC_MESSAGES: '' }
-  const child = spawn(process.execPath, [script, ...parameters], {
-    env: environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  let [stdout, stderr] = ['', '']
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk))
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk))
-  const ended = new Promise<Ended>((resolve) =>
-    child.once('close', (exitCode) => resolve({ exitCode, stdout, stderr })),
-  )
-  return { child, ended }
-}
+import { startProgram, understudy } from '../../child.ts'
 
 const workspace = (path: string, ...parameters: readonly string[]) =>
-  start('workspace', ...parameters, '--workspace', path, '--json').ended
+  understudy(dirname(path), 'workspace', ...parameters, '--workspace', path, '--json')
 
 /** A closed workspace with some hosts. */
 async function someHosts(count = 3): Promise<{ path: string; folder: string; hash: string }> {
@@ -116,7 +97,7 @@ it('lets go of a workspace that it is still opening when it is told to end', asy
   database.exec('COMMIT')
   database.close()
 
-  const { child, ended } = start('call', 'host.list', '--workspace', path)
+  const { child, ended } = startProgram(['call', 'host.list', '--workspace', path])
   // The lock is the first sign that it is opening.
   while (!existsSync(`${path}.lock`) && child.exitCode === null) await wait(5)
   child.kill('SIGTERM')
