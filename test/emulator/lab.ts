@@ -97,9 +97,11 @@ export class Lab {
     if (violations.length > 0) throw new Error(`${place}: ${violations.join('; ')}`)
   }
 
-  /** Goes on with a copy that was written and read. */
-  restore(): void {
-    this.emulator = createEmulator(parseWorld(this.emulator.serialise()), rules)
+  /** Goes on with a copy that was written and read; gives what was written. */
+  restore(): string {
+    const text = this.emulator.serialise()
+    this.emulator = createEmulator(parseWorld(text), rules)
+    return text
   }
 
   side(vmId: string, relationshipType?: 'Simple' | 'Extended') {

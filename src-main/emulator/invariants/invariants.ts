@@ -4,7 +4,7 @@
  */
 import type { ReplicationState } from '../../contract/ids.ts'
 import { countTimers, isArmed } from '../../kernel/timers.ts'
-import { contentOf, divergence } from '../disks/content.ts'
+import { contentOf, divergence, positionOf } from '../disks/content.ts'
 import { disksOf, hostOf } from '../world/engine.ts'
 import { checkCopies } from './failover-invariants.ts'
 import { fileBytes } from '../disks/growth.ts'
@@ -80,8 +80,10 @@ function checkHost(world: World, host: Host, demand: Demand): void {
     vms.some((vm) => vm.replications.some((record) => record.number === number && record.timer >= 0))
   const isInTurn = transferQueue.every((number, place) => place >= freeTurns(world, host) || isCalled(number))
   demand(isInTurn, () => `${host.hostId} lets a transfer wait although nothing is in its way`)
+  const usedByMachines = usedBytesOf(vms)
   for (const volume of host.volumes) {
-    const usedBytes = usedOn(vms, volume.letter) + copiesOn(world, host, volume.letter) + volume.foreignBytes
+    const { letter, foreignBytes } = volume
+    const usedBytes = (usedByMachines.get(letter) ?? 0) + copiesOn(world, host, letter) + foreignBytes
     demand(
       volume.usedBytes === usedBytes,
       () => `${host.hostId} ${volume.letter}: books ${volume.usedBytes}, not ${usedBytes}`,
@@ -95,18 +97,23 @@ function copiesOn(world: World, host: Host, letter: string): number {
     .reduce((sum, copy) => sum + copy.sizeBytes, 0)
 }
 
-function usedOn(vms: readonly Vm[], letter: string): number {
-  let usedBytes = 0
-  for (const vm of vms) {
-    for (const disk of vm.disks) if (driveOfKnown(disk.path) === letter) usedBytes += fileBytes(disk)
-    for (const { diskId, bytes } of layersOf(vm)) {
-      const disk = vm.disks.find((candidate) => candidate.diskId === diskId)
-      if (disk !== undefined && driveOfKnown(disk.path) === letter) usedBytes += bytes
-    }
-    for (const record of vm.replications)
-      if (letter === record.volumeLetter) usedBytes += record.undoBytes + (record.queued?.bytes ?? 0)
+/** What the machines of a host take of its volumes, by their letters. */
+function usedBytesOf(vms: readonly Vm[]): ReadonlyMap<string, number> {
+  const used = new Map<string, number>()
+  const add = (letter: string | undefined | null, bytes: number) => {
+    if (letter != null && bytes !== 0) used.set(letter, (used.get(letter) ?? 0) + bytes)
   }
-  return usedBytes
+  for (const vm of vms) {
+    for (const disk of vm.disks) add(driveOfKnown(disk.path), fileBytes(disk))
+    if (vm.checkpoints.length > 0 || vm.merge !== null) {
+      for (const { diskId, bytes } of layersOf(vm)) {
+        const disk = vm.disks.find((candidate) => candidate.diskId === diskId)
+        if (disk !== undefined) add(driveOfKnown(disk.path), bytes)
+      }
+    }
+    for (const record of vm.replications) add(record.volumeLetter, record.undoBytes + (record.queued?.bytes ?? 0))
+  }
+  return used
 }
 
 function checkVm(world: World, vm: Vm, demand: Demand): void {
@@ -122,9 +129,8 @@ function checkVm(world: World, vm: Vm, demand: Demand): void {
   const waits = vm.state === 'Starting' || vm.state === 'Stopping'
   demand(waits === vm.machineTimer >= 0, () => `${vm.vmId} is ${vm.state} with a wrong timer`)
   demand(vm.checkpoints.length <= machineLimits.checkpointCountPerVm, () => `${vm.vmId} has too many checkpoints`)
-  const numbers = vm.checkpoints.map((checkpoint) => checkpoint.number)
-  const parents = [vm.parentCheckpoint, ...vm.checkpoints.map((checkpoint) => checkpoint.parent)]
-  const isRooted = parents.every((parent) => parent === 0 || numbers.includes(parent))
+  const hasParent = (parent: number) => parent === 0 || vm.checkpoints.some(({ number }) => number === parent)
+  const isRooted = hasParent(vm.parentCheckpoint) && vm.checkpoints.every(({ parent }) => hasParent(parent))
   demand(isRooted, () => `a checkpoint of ${vm.vmId} has no parent`)
   for (const disk of vm.disks) {
     const isSized = disk.usedBytes <= disk.sizeBytes && disk.layerBytes <= disk.sizeBytes && disk.layerBytes >= 0
@@ -133,7 +139,8 @@ function checkVm(world: World, vm: Vm, demand: Demand): void {
   const branch = world.branches[vm.branch]
   demand(branch !== undefined, () => `${vm.vmId} is on a history that does not exist`)
   demand(!isRunning || branch?.ownerVm === vm.number, () => `${vm.vmId} writes on the history of another machine`)
-  for (const position of contentOf(vm, world.now).positions) {
+  for (const disk of vm.disks) {
+    const position = positionOf(vm, disk, world.now)
     const isSafe = Number.isSafeInteger(position.writtenBytes) && position.sequence >= 0 && position.writtenBytes >= 0
     demand(isSafe, () => `${vm.vmId} has an impossible position`)
   }
