@@ -41,6 +41,10 @@ export default defineConfig<ShellOptions>({
         '--no-first-run',
         '--disable-quic',
         '--disable-dev-shm-usage',
+        // Every web shell has an origin of its own, and each would get two processes of the browser.
+        '--disable-site-isolation-trials',
+        '--process-per-site',
+        '--renderer-process-limit=1',
       ],
     },
   },

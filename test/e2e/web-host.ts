@@ -1,6 +1,7 @@
 /**
  * A process that holds one web shell after the other, so that not every test pays for the start of a process: the parts of the
- * program, put together as `understudy serve` does it. `web-process.ts` is its other end.
+ * program, put together as `understudy serve` does it. Keys are kept ones, and a guess at a passphrase costs little. `web-process.ts` is
+ * its other end.
  */
 import { dirname } from 'node:path'
 import type { CorePort } from '../../src-main/contract/client.ts'
@@ -8,6 +9,7 @@ import { createAssembly } from '../../src-main/shells/assembly.ts'
 import { rendererFolder } from '../../src-main/shells/paths.ts'
 import { readVersion } from '../../src-main/shells/version.ts'
 import { startWebShell, type WebShell } from '../../src-main/shells/web/web-shell.ts'
+import { keptKeys, markKeys, reuseKeys } from '../authority/kept-keys.ts'
 import { connectEnds } from '../electron-double/messages.ts'
 
 /** What the tests ask of the process. */
@@ -19,7 +21,10 @@ export interface WebHost {
 }
 
 const reportError = (error: unknown) => console.error(error)
-const assembly = createAssembly(readVersion(), reportError)
+/** A thousandth of what the program asks for. */
+const passphraseCost = { N: 2 ** 7, r: 8, p: 1 }
+const assembly = createAssembly(readVersion(), reportError, { keys: keptKeys, passphraseCost })
+const noKeyTaken = markKeys()
 const start = process.cwd()
 let served: { readonly core: CorePort; readonly shell: WebShell } | undefined
 
@@ -38,6 +43,7 @@ const functions: WebHost = {
     await served?.shell.close()
     await served?.core.close()
     served = undefined
+    reuseKeys(noKeyTaken)
     process.chdir(start)
   },
 }

@@ -59,11 +59,11 @@ const appOrigin = 'app://understudy'
 
 /** Starts the app. */
 export function startDesktop({ context, mainScript, switches, answers = [] }: DesktopOptions): Desktop {
-  const child = spawn(
-    process.execPath,
-    ['--import', join(import.meta.dirname, 'register.ts'), mainScript, ...switches],
-    { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], serialization: 'advanced' },
-  )
+  const before = ['register.ts', 'kept-keys.ts'].flatMap((file) => ['--import', join(import.meta.dirname, file)])
+  const child = spawn(process.execPath, [...before, mainScript, ...switches], {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    serialization: 'advanced',
+  })
   let log = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (chunk: string) => (log += chunk))
