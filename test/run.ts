@@ -62,8 +62,7 @@ async function runAll(withChecks: boolean): Promise<void> {
   const withoutBrowser = ensureBrowser()
   if (withoutBrowser !== null) sentences.push(withoutBrowser)
   if (withChecks) {
-    for (const command of checksOf(['.'], ['.'])) await runCheck(command)
-    await runCheck(svelteCheck)
+    await runChecks([...checksOf(['.'], ['.']), svelteCheck])
     // A build machine is to have a browser: there it is not enough to say that there is none.
     outcomes.push({ ...nothing, [withoutBrowser === null ? 'passed' : 'failed']: 1 })
   }
@@ -79,8 +78,7 @@ async function runChanged({ base, files, code, tests, specs, isForRenderer, unfo
   if (files.length === 0) return
   if (unforeseeable.length > 0)
     sentences.push(`${unforeseeable.join(', ')} can change everything: "npm run verify" checks that.`)
-  for (const command of checksOf(files, code)) await runCheck(command)
-  if (isForRenderer) await runCheck(svelteCheck)
+  await runChecks([...checksOf(files, code), ...(isForRenderer ? [svelteCheck] : [])])
   if (tests.length > 0) outcomes.push(await runVitest(tests))
   const withoutBrowser = specs.length > 0 ? missingBrowser() : null
   if (withoutBrowser !== null) sentences.push(withoutBrowser)
@@ -100,12 +98,23 @@ function checksOf(files: readonly string[], code: readonly string[]): Command[] 
     ['types', '../test/lint/types.ts'],
     ['dead code', '../test/lint/find-dead-code.ts'],
   ]
-  return [['format', 'prettier/bin/prettier.cjs', ...format], ...(code.length > 0 ? ofCode : [])]
+  return [...(code.length > 0 ? ofCode : []), ['format', 'prettier/bin/prettier.cjs', ...format]]
 }
 
+/** Two at a time, because each alone leaves a core unused. */
+async function runChecks(commands: readonly Command[]): Promise<void> {
+  const waiting = [...commands]
+  const work = async () => {
+    for (let command = waiting.shift(); command !== undefined; command = waiting.shift()) await runCheck(command)
+  }
+  await Promise.all([work(), work()])
+}
+
+/** What it finds is printed as a whole, so that two checks do not mix their lines. */
 async function runCheck([name, script, ...parameters]: Command): Promise<boolean> {
-  const isGood = (await run(script, parameters)) === 0
-  process.stdout.write(`${isGood ? '✓' : '✗'} ${name}\n`)
+  const said: string[] = []
+  const isGood = (await run(script, parameters, {}, (text) => said.push(text))) === 0
+  process.stdout.write(`${said.join('')}${isGood ? '✓' : '✗'} ${name}\n`)
   outcomes.push({ ...nothing, [isGood ? 'passed' : 'failed']: 1 })
   return isGood
 }
@@ -165,18 +174,23 @@ function readReport(path: string): unknown {
   }
 }
 
-/** Runs a script below `node_modules` on this Node. */
+/**
+ * Runs a script below `node_modules` on this Node.
+ * @param shown Where its output goes; it also may be taken.
+ */
 async function run(
   script: string,
   parameters: readonly string[],
   environment: NodeJS.ProcessEnv = {},
-  shown: 'inherit' | 'ignore' = 'inherit',
+  shown: 'inherit' | 'ignore' | ((text: string) => void) = 'inherit',
 ): Promise<number> {
   const child = spawn(process.execPath, [join(root, 'node_modules', script), ...parameters], {
     cwd: root,
-    stdio: shown,
+    stdio: typeof shown === 'string' ? shown : ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
   })
+  if (typeof shown === 'function')
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', shown)
   const stop = () => void child.kill('SIGTERM')
   process.on('SIGINT', stop)
   const ended = Promise.withResolvers<number>()
