@@ -43,6 +43,7 @@ import { bulkHandlers } from './fleet/handlers.ts'
 import { forecastHandlers } from './forecast/handlers.ts'
 import { labResultHandlers } from './lab-results/handlers.ts'
 import { overviewHandlers } from './overview/handlers.ts'
+import { draftHandlers } from './preferences/drafts.ts'
 import { preferencesHandlers } from './preferences/handlers.ts'
 import { createRecording } from './recording/recording.ts'
 import { referenceTo } from './recording/references.ts'
@@ -203,6 +204,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...overviewHandlers(context),
     ...preferencesHandlers(context),
     ...labResultHandlers(context),
+    ...draftHandlers(context),
     ...wizardHandlers(context),
     ...runbookHandlers(context),
     ...rehearsalHandlers(context),

@@ -18,6 +18,7 @@ import { csrCalls } from './calls/csr.ts'
 import { diskCalls } from './calls/disk.ts'
 import { dnsCalls } from './calls/dns.ts'
 import { domainCalls } from './calls/domain.ts'
+import { draftCalls } from './calls/draft.ts'
 import { failoverCalls } from './calls/failover.ts'
 import { faultCalls } from './calls/fault.ts'
 import { forecastCalls } from './calls/forecast.ts'
@@ -55,6 +56,7 @@ export const calls = {
   ...diskCalls,
   ...dnsCalls,
   ...domainCalls,
+  ...draftCalls,
   ...failoverCalls,
   ...faultCalls,
   ...forecastCalls,

@@ -4,20 +4,25 @@
  */
 import type { ReplicationHealth } from '../contract/ids.ts'
 import { valueText } from '../contract/texts/catalog.ts'
-import { formatFor } from '../contract/texts/format.ts'
 import { texts as sharedTexts } from '../contract/texts/index.ts'
 import type { Language } from '../contract/texts/shape.ts'
 import type { RehearsalReport } from '../contract/views/rehearsal.ts'
 import type { LossView } from '../contract/views/replication.ts'
 import { checkedValue, describeInstant, describeMilliseconds, describeSeconds, groupThumbprint } from './format.ts'
-import { html, trusted, type Markup } from './html.ts'
-import { reportIcons, reportStyle } from './report-style.ts'
+import { html, type Markup } from './html.ts'
+import {
+  awayFigure,
+  facts,
+  fileTable,
+  icon,
+  lossFigures,
+  reportHead,
+  reportPage,
+  status,
+  strip,
+  type Words,
+} from './report-parts.ts'
 import { sayIn, type Say } from './texts/index.ts'
-
-interface Words {
-  readonly language: Language
-  readonly say: Say
-}
 
 /**
  * Renders the report.
@@ -28,38 +33,20 @@ interface Words {
 export function renderReport(report: RehearsalReport, language: Language): string {
   const say = sayIn(language)
   const words = { language, say }
-  const page = html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <meta name="color-scheme" content="light dark" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-        />
-        <title>${say('report.title')} - Understudy</title>
-        <style>
-          ${trusted(reportStyle)}
-        </style>
-      </head>
-      <body>
-        ${trusted(reportIcons)}
-        <main>
-          ${header(report, words)}
-          ${failoverSection(say('report.planned'), say('report.plannedExplained'), report.plannedLoss, report.awaySeconds.planned, words)}
-          ${failoverSection(say('report.unplanned'), say('report.unplannedExplained'), report.unplannedLoss, report.awaySeconds.unplanned, words)}
-          <section>
-            <h2>${say('report.steps')}</h2>
-            <ol class="steps">
-              ${report.steps.map((step, index) => stepItem(step, index + 1, words))}
-            </ol>
-          </section>
-          ${handshakeSection(report, words)} ${certificateSection(report, say)} ${runSection(report, say)}
-        </main>
-      </body>
-    </html> `
-  return `${page.markup.trim()}\n`
+  return reportPage(
+    say('report.title'),
+    html`${header(report, words)}
+      ${failoverSection(say('report.planned'), say('report.plannedExplained'), report.plannedLoss, report.awaySeconds.planned, words)}
+      ${failoverSection(say('report.unplanned'), say('report.unplannedExplained'), report.unplannedLoss, report.awaySeconds.unplanned, words)}
+      <section>
+        <h2>${say('report.steps')}</h2>
+        <ol class="steps">
+          ${report.steps.map((step, index) => stepItem(step, index + 1, words))}
+        </ol>
+      </section>
+      ${handshakeSection(report, words)} ${certificateSection(report, say)} ${runSection(report, say)}`,
+    language,
+  )
 }
 
 function header(report: RehearsalReport, { language, say }: Words): Markup {
@@ -72,13 +59,10 @@ function header(report: RehearsalReport, { language, say }: Words): Markup {
     wall: describeMilliseconds(report.wallMilliseconds, language),
     virtual: describeSeconds(report.virtualSeconds),
   })
-  return html`<header class="head">
-    <p class="brand">
-      <svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><use href="#mark" /></svg>Understudy
-    </p>
-    <h1>${say('report.title')}</h1>
-    <p class="verdict">${status(report.passed, verdict)} <span class="muted">${took}.</span></p>
-  </header>`
+  return reportHead(
+    say('report.title'),
+    html`<p class="verdict">${status(report.passed, verdict)} <span class="muted">${took}.</span></p>`,
+  )
 }
 
 function failoverSection(
@@ -88,81 +72,15 @@ function failoverSection(
   awaySeconds: number,
   words: Words,
 ): Markup {
-  const { say, language } = words
+  const { say } = words
   const changed = loss.files.filter((file) => file.primaryVersion !== file.replicaVersion)
   const isClean = loss.lostBytes === 0 && changed.length === 0
   return html`<section>
     <h2>${heading}</h2>
     <p class="muted">${explained}</p>
-    <div class="figures">
-      ${figure(describeSeconds(loss.lostSeconds), loss.lostSeconds === 0, [say('report.noTime'), say('report.lostTime')], say)}
-      ${figure(formatFor(language).size(loss.lostBytes), loss.lostBytes === 0, [say('report.noData'), say('report.lostData', { count: loss.lostWrites })], say)}
-      ${figure(say('report.fileCount', { count: changed.length }), changed.length === 0, [say('report.noFiles'), say('report.lostFiles')], say)}
-      <div>
-        <p class="figure">
-          ${describeSeconds(awaySeconds)} <span class="status">${icon('clock', '')}${say('report.away')}</span>
-        </p>
-        <p class="muted">${say('report.awayExplained')}</p>
-      </div>
-    </div>
-    ${strip(isClean ? 0 : loss.lostSeconds, awaySeconds, say)}
+    ${lossFigures(loss, awayFigure(awaySeconds, say), words)} ${strip(isClean ? 0 : loss.lostSeconds, awaySeconds, say)}
     ${loss.files.length === 0 ? html`` : fileTable(loss, say)}
   </section>`
-}
-
-/** @param explained What to say where nothing was lost, and where something was. */
-function figure(value: string, isNothing: boolean, explained: readonly [string, string], say: Say): Markup {
-  return html`<div>
-    <p class="figure">${value} ${status(isNothing, say('report.lost'))}</p>
-    <p class="muted">${isNothing ? explained[0] : explained[1]}</p>
-  </div>`
-}
-
-/** What was replicated, lost, not served and served again, in order; only the two in the middle are in proportion. */
-function strip(lostSeconds: number, awaySeconds: number, say: Say): Markup {
-  const total = Math.max(1, lostSeconds + awaySeconds)
-  const share = (seconds: number) => Math.round(20 + (60 * seconds) / total)
-  const band = (kind: string, grow: number, label: string, span: string) =>
-    html`<li class="band band--${kind}" style="flex-grow:${grow}">
-      <span>${label}${span === '' ? '' : html`<b>, ${span}</b>`}</span>
-    </li>`
-  return html`<ol class="strip">
-    ${band('replicated', 30, say('report.strip.replicated'), '')}
-    ${lostSeconds === 0 ? html`` : band('lost', share(lostSeconds), say('report.strip.lost'), describeSeconds(lostSeconds))}
-    ${awaySeconds === 0 ? html`` : band('away', share(awaySeconds), say('report.strip.away'), describeSeconds(awaySeconds))}
-    ${band('again', 20, say('report.strip.again'), '')}
-  </ol>`
-}
-
-function fileTable(loss: LossView, say: Say): Markup {
-  const version = (value: number | null, isSame: boolean) => {
-    if (value === null) return status(false, say('report.missing'))
-    return isSame
-      ? html`${say('report.version', { version: value })}`
-      : status(false, say('report.version', { version: value }))
-  }
-  return html`<table>
-    <caption>
-      ${say('report.guestFiles.heading')}
-    </caption>
-    <thead>
-      <tr>
-        <th scope="col">${say('report.guestFiles.file')}</th>
-        <th scope="col" class="end">${say('report.guestFiles.before')}</th>
-        <th scope="col" class="end">${say('report.guestFiles.after')}</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${loss.files.map(
-        (each) =>
-          html`<tr>
-            <td class="path">${each.path}</td>
-            <td class="end">${version(each.primaryVersion, true)}</td>
-            <td class="end">${version(each.replicaVersion, each.replicaVersion === each.primaryVersion)}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`
 }
 
 function stepItem(step: RehearsalReport['steps'][number], number: number, { language, say }: Words): Markup {
@@ -297,27 +215,10 @@ function runSection(report: RehearsalReport, say: Say): Markup {
   </section>`
 }
 
-function facts(rows: readonly (readonly [string, Markup])[]): Markup {
-  return html`<dl class="facts">
-    ${rows.map(
-      ([term, value]) =>
-        html`<dt>${term}</dt>
-          <dd>${value}</dd>`,
-    )}
-  </dl>`
-}
-
 function fileList(files: readonly string[]): Markup {
   return html`<ul class="files">
     ${files.map((file) => html`<li class="path">${file}</li>`)}
   </ul>`
-}
-
-/** Colour is never alone: the icon differs in shape, and there is a word. */
-function status(isFine: boolean, word: string): Markup {
-  return isFine
-    ? html`<span class="status">${icon('ok', 'ok')}${word}</span>`
-    : html`<span class="status status--bad">${icon('bad', 'bad')}${word}</span>`
 }
 
 function healthStatus(health: ReplicationHealth, word: string): Markup {
@@ -325,8 +226,4 @@ function healthStatus(health: ReplicationHealth, word: string): Markup {
   if (health === 'Warning') return html`<span class="status status--warn">${icon('warn', 'warn')}${word}</span>`
   if (health === 'Critical') return html`<span class="status status--bad">${icon('bad', 'bad')}${word}</span>`
   return html`<span class="muted">${word}</span>`
-}
-
-function icon(name: 'ok' | 'bad' | 'warn' | 'clock', meaning: string): Markup {
-  return html`<svg class="icon ${meaning}" viewBox="0 0 16 16" aria-hidden="true"><use href="#${name}" /></svg>`
 }

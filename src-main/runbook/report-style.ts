@@ -81,6 +81,8 @@ td .status { white-space: normal; }
 .facts { display: grid; grid-template-columns: minmax(120px, max-content) minmax(0, 1fr); gap: 4px 16px; }
 .facts dt { color: var(--color-muted); }
 .group + .group { margin-inline-start: 1ch; }
+.sign { display: grid; grid-template-columns: 1fr 1fr; gap: 24px; padding-top: 48px; }
+.sign > p { padding-top: 4px; border-top: 1px solid var(--color-line); }
 .files { columns: 3 240px; column-gap: 24px; }
 @media (max-width: 760px) {
   .figures { grid-template-columns: 1fr 1fr; }

@@ -2,8 +2,13 @@
 import type { Router } from '../state/router.svelte.ts'
 import type { Surfaces } from '../state/surfaces.svelte.ts'
 
-interface Leavable {
+/** What may hold something that was typed. */
+export interface Leavable {
   readonly isChanged: boolean
+  /** Whether it holds what was typed earlier. */
+  readonly isRestored?: boolean
+  /** Gives up what was typed where it would be found again. */
+  discard?(): void
 }
 
 export class Closing {
@@ -34,6 +39,7 @@ export class Closing {
   leave() {
     const leave = this.#wanted
     this.#wanted = undefined
+    this.#form().discard?.()
     leave?.()
   }
 

@@ -3,6 +3,7 @@
  * what the fields begin with, so that a late answer of the core changes only fields that nobody has touched, and what was
  * typed is lost only when somebody says so.
  */
+import { untrack } from 'svelte'
 import type { Failure, Reply } from '../../src-main/contract/failure.ts'
 import type { CallName, InputOf, OutputOf } from '../../src-main/contract/registry.ts'
 import type { App } from '../state/app.svelte.ts'
@@ -20,10 +21,15 @@ interface FormParts<Fields> {
   readonly problems?: (fields: Fields) => Problems<Fields>
   /** What Apply does with the fields; forms of settings have it. */
   readonly apply?: (call: Call, fields: Fields) => Promise<Reply<unknown>>
+  /** Under which name what is typed is kept until it is sent or given up; without one it is gone with the page. */
+  readonly draft?: string
 }
 
 /** What the world has to do for a form. */
-type Surroundings = Pick<App, 'attempt'> & { readonly world: Pick<App['world'], 'refresh'> }
+type Surroundings = Pick<App, 'attempt'> & {
+  readonly world: Pick<App['world'], 'refresh'>
+  readonly drafts?: Pick<App['drafts'], 'find' | 'keep' | 'forget'>
+}
 
 export class Form<Fields extends object = object> {
   readonly #app: Surroundings
@@ -33,6 +39,7 @@ export class Form<Fields extends object = object> {
   /** What was typed when it was sent last: it is no longer to be lost. */
   #sent: Partial<Fields> = $state.raw({})
   #failure: Failure | undefined = $state.raw()
+  #isRestored = $state(false)
   #isBusy = $state(false)
   #isTried = $state(false)
   readonly #beginning: Fields = $derived.by(() => ({ ...this.#parts.begin(), ...this.#proposals }))
@@ -60,6 +67,7 @@ export class Form<Fields extends object = object> {
       get: (_, name) => this.#values[name as keyof Fields],
       set: (_, name, value: Fields[keyof Fields]) => {
         this.#edits = { ...this.#edits, [name]: value }
+        this.#keep()
         return true
       },
       has: (_, name) => name in this.#values,
@@ -71,6 +79,44 @@ export class Form<Fields extends object = object> {
         value: this.#values[name as keyof Fields],
       }),
     })
+    void this.#restore()
+  }
+
+  /** Whether fields hold what was typed before the page was loaded anew, in another tab, or before the program was started anew. */
+  get isRestored(): boolean {
+    return this.#isRestored
+  }
+
+  /** Gives up what was typed. */
+  discard() {
+    this.#edits = {}
+    this.#isRestored = false
+    this.#forgetDraft()
+  }
+
+  /** Puts what was kept under what has been typed meanwhile. A value of another type than the field's is of an earlier version. */
+  async #restore() {
+    const { draft } = this.#parts
+    const kept = draft === undefined ? undefined : await this.#app.drafts?.find(draft)
+    if (!kept) return
+    const beginning = untrack(() => this.#beginning)
+    const fitting = Object.entries(kept).filter(([name, value]) => {
+      const known = beginning[name as keyof Fields]
+      return name in beginning && typeof known === typeof value && Array.isArray(known) === Array.isArray(value)
+    })
+    if (fitting.length === 0) return
+    this.#edits = { ...(Object.fromEntries(fitting) as Partial<Fields>), ...this.#edits }
+    this.#isRestored = true
+  }
+
+  #keep() {
+    const { draft } = this.#parts
+    if (draft !== undefined) this.#app.drafts?.keep(draft, this.#edits)
+  }
+
+  #forgetDraft() {
+    const { draft } = this.#parts
+    if (draft !== undefined) this.#app.drafts?.forget(draft)
   }
 
   get failure(): Failure | undefined {
@@ -123,6 +169,7 @@ export class Form<Fields extends object = object> {
   /** Puts something else in the place of all that was typed. */
   retype(values: Partial<Fields>) {
     this.#edits = values
+    this.#keep()
   }
 
   /**
@@ -144,7 +191,9 @@ export class Form<Fields extends object = object> {
       return undefined
     }
     this.#isTried = false
+    this.#isRestored = false
     this.#sent = typed
+    this.#forgetDraft()
     return reply.value
   }
 

@@ -19,6 +19,8 @@ const loaders = {
   network: () => import('../views/network/Network.svelte'),
   rehearsals: () => import('../views/rehearsals/Rehearsals.svelte'),
   result: () => import('../views/rehearsals/FailoverResult.svelte'),
+  testResult: () => import('../views/rehearsals/TestResult.svelte'),
+  runbook: () => import('../views/rehearsals/Runbook.svelte'),
   forecast: () => import('../views/forecast/Forecast.svelte'),
   settings: () => import('../views/settings/Settings.svelte'),
 } satisfies Record<string, () => Loaded>
@@ -46,6 +48,8 @@ const viewsOfPlaces: Readonly<Record<RouteName | 'start', keyof typeof loaders>>
   network: 'network',
   rehearsals: 'rehearsals',
   result: 'result',
+  testResult: 'testResult',
+  runbook: 'runbook',
   forecast: 'forecast',
   settings: 'settings',
 }

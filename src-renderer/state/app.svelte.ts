@@ -9,6 +9,7 @@ import type { Locale } from '../i18n/locale.svelte.ts'
 import { BackKey, windowHistory } from './back-key.ts'
 import { ActivityState } from './activity.svelte.ts'
 import { ClockState } from './clock.svelte.ts'
+import { Drafts } from './drafts.ts'
 import { Preferences } from './preferences.svelte.ts'
 import { Presence } from './presence.svelte.ts'
 import { Router } from './router.svelte.ts'
@@ -22,6 +23,7 @@ export class App {
   readonly client: Client
   readonly locale: Locale
   readonly preferences: Preferences
+  readonly drafts: Drafts
   readonly router = new Router()
   readonly toasts = new ToastState()
   readonly surfaces = new Surfaces()
@@ -38,6 +40,7 @@ export class App {
     this.client = client
     this.locale = locale
     this.preferences = new Preferences(client, locale)
+    this.drafts = new Drafts(client)
     this.world = new WorldState(client)
     this.clock = new ClockState(this.world)
     this.activity = new ActivityState(client)

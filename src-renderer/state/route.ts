@@ -23,6 +23,9 @@ const patterns = {
   network: '/network',
   forecast: '/forecast',
   rehearsals: '/rehearsals',
+  // Before the results, whose pattern it would fit.
+  runbook: '/rehearsals/runbook',
+  testResult: '/rehearsals/:vmId/tests/:startedInstant',
   result: '/rehearsals/:vmId',
   settings: '/settings',
 } as const

@@ -1,5 +1,6 @@
 /** Hyper-V's words, tones and signs for the values that views carry. One place, so that a state reads the same on every screen. */
 import type { ReplicationHealth, ReplicationMode, ReplicationState, VmState } from '../../src-main/contract/ids.ts'
+import type { VmView } from '../../src-main/contract/views/vm.ts'
 import type { TextKey } from '../i18n/translate.ts'
 import type { Format } from '../../src-main/contract/texts/format.ts'
 import type { Translate } from '../i18n/translate.ts'
@@ -34,6 +35,11 @@ export function vmStateClass(state: VmState): string {
 
 export const vmStateKey = (state: VmState): TextKey => `vmState.${state}`
 export const healthKey = (value: ReplicationHealth): TextKey => `health.${value}`
+/** What the list shows as Replication Mode: the machine of a test failover is a Test Replica, which replicates nothing itself. */
+export function modeOf({ testOfVmId, replication }: Pick<VmView, 'testOfVmId' | 'replication'>): ReplicationMode {
+  return testOfVmId === null ? (replication?.mode ?? 'None') : 'TestReplica'
+}
+
 export const modeKey = (mode: ReplicationMode): TextKey => `mode.${mode}`
 export const stateKey = (state: ReplicationState): TextKey => `state.${state}`
 

@@ -11,8 +11,11 @@ import type {
 } from '../../src-main/contract/views/wizard.ts'
 import type { Client } from '../connect/client.ts'
 import { coalesce } from '../state/coalesce.ts'
+import type { Drafts } from '../state/drafts.ts'
 
 const typingMs = 120
+
+type WizardDrafts = Pick<Drafts, 'find' | 'keep' | 'forget'>
 
 type Page = WizardView['pages'][number]
 
@@ -25,17 +28,25 @@ export class WizardState {
   #refusal: Failure | undefined = $state.raw()
   #refusedAt: number | undefined = $state()
   #isBusy = $state(false)
+  #isRestored = $state(false)
   #asked = 0
   #answered = 0
   readonly #client: Client
   readonly #kind: WizardKind
   readonly #vmId: string
   readonly #languageOf: () => Language
+  readonly #drafts: WizardDrafts | undefined
+  readonly #draftKey: string
   /** Asks the core again a moment after the last change. */
   readonly reload: () => void
 
-  /** @param languageOf The language of the reader, in which the PowerShell beside the wizard speaks. */
-  constructor(client: Client, kind: WizardKind, vmId: string, languageOf: () => Language) {
+  /**
+   * @param languageOf The language of the reader, in which the PowerShell beside the wizard speaks.
+   * @param drafts Where what was typed is kept until the wizard is finished or cancelled.
+   */
+  constructor(client: Client, kind: WizardKind, vmId: string, languageOf: () => Language, drafts?: WizardDrafts) {
+    this.#drafts = drafts
+    this.#draftKey = `wizard ${kind} ${vmId}`
     this.#client = client
     this.#kind = kind
     this.#vmId = vmId
@@ -68,6 +79,42 @@ export class WizardState {
     return this.#isBusy
   }
 
+  /** Whether fields hold what was typed earlier. */
+  get isRestored() {
+    return this.#isRestored
+  }
+
+  /**
+   * Begins, with what was typed earlier.
+   * @param page Where to begin; the first page if it is left out.
+   */
+  async begin(page: string | undefined): Promise<void> {
+    this.#page = page
+    const kept = await this.#drafts?.find(this.#draftKey)
+    if (kept) {
+      // It was kept as a draft; the core judges every value anew.
+      this.#draft = { ...(kept as WizardDraft), ...this.#draft }
+      this.#isRestored = true
+    }
+    await this.load()
+  }
+
+  /** Gives up what was typed and begins anew. */
+  async startOver(): Promise<void> {
+    this.giveUp()
+    this.#draft = {}
+    this.#isRestored = false
+    this.#touched = new Set()
+    this.#visited = new Set()
+    this.forgive()
+    await this.load()
+  }
+
+  /** What was typed is not looked for again. */
+  giveUp() {
+    this.#drafts?.forget(this.#draftKey)
+  }
+
   async load(): Promise<void> {
     const asked = (this.#asked += 1)
     const reply = await this.#client.call('wizard.view', {
@@ -95,6 +142,7 @@ export class WizardState {
 
   change(name: string, value: WizardValue) {
     this.#draft = { ...this.#draft, [name]: value }
+    this.#drafts?.keep(this.#draftKey, this.#draft)
     if (this.refusedField === name) this.forgive()
     this.reload()
   }
@@ -145,7 +193,10 @@ export class WizardState {
       draft: { ...this.#view?.draft, ...this.#draft },
     })
     this.#isBusy = false
-    if (reply.ok) return reply.value
+    if (reply.ok) {
+      this.giveUp()
+      return reply.value
+    }
     this.#refusal = reply.failure
     this.#refusedAt = now
     const owner = reply.failure.field?.split(':')[0]

@@ -26,7 +26,15 @@ describe('the main job', () => {
     await must('replication.view', { vmId: replicaVmId })
     await must('failover.startTest', { vmId: replicaVmId })
     await must('world.view', {})
+    const begun = (await must('replication.view', { vmId: replicaVmId })).testFailovers[0]!
     await must('failover.stopTest', { vmId: replicaVmId })
+    const report = await must('rehearsal.report', {
+      vmId: replicaVmId,
+      testStartedInstant: begun.startedInstant,
+      language: 'de',
+    })
+    expect(report).toMatchObject({ fileName: expect.stringMatching(/\.html$/), text: expect.stringContaining('de') })
+    expect((await test.refusal('rehearsal.report', { vmId: replicaVmId })).code).toBe('rehearsal.unknown')
 
     await must('vm.shutDown', { vmId })
     const planned = { kind: 'plannedFailover' as const, vmId, draft: { reverse: true } }

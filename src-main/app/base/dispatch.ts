@@ -22,6 +22,9 @@ export type Handlers = {
 /** Commands that must not wait behind a long task: the one that ends it, and the word that somebody is still there. */
 const unqueued: ReadonlySet<CallName> = new Set<CallName>(['task.cancel', 'clock.attend'])
 
+/** Commands that concern the screens alone: in a lab they are nothing that was tried, and a draft may hold a name as wrong as typed. */
+const besideTheWork: ReadonlySet<CallName> = new Set<CallName>(['draft.keep', 'draft.forget', 'preferences.set'])
+
 interface Dispatcher {
   call(name: string, input: unknown): Promise<Reply<unknown>>
   /** Takes a turn among the commands, for work that is not a call (the pace's ticks). */
@@ -63,7 +66,7 @@ export function createDispatcher(
       if (!parsed.success) return invalid(parsed.error)
       const given = (watch?.place?.(name, parsed.data) ?? parsed.data) as typeof parsed.data
       // Here and not in the schemas: rows of journals that were written before this rule pass through those too.
-      const found = calls[name].kind === 'command' ? invisibleIn(name, parsed.data) : null
+      const found = calls[name].kind === 'command' && !besideTheWork.has(name) ? invisibleIn(name, parsed.data) : null
       if (found) return fail('name.invisible', found.params, { field: found.field })
       // What a call writes for a person is written in the language that its input names.
       const { language } = parsed.data as { readonly language?: Language }
@@ -72,7 +75,8 @@ export function createDispatcher(
       const handler = handlers[name] as (input: unknown) => Reply<unknown> | Promise<Reply<unknown>>
       const run = async (): Promise<Reply<unknown>> => {
         try {
-          if (watch === undefined || calls[name].kind !== 'command') return withWindowsCode(await handler(given))
+          const isWatched = calls[name].kind === 'command' && !besideTheWork.has(name)
+          if (watch === undefined || !isWatched) return withWindowsCode(await handler(given))
           const refusal = watch.admit(name, given)
           const reply = refusal ? { ok: false as const, failure: refusal } : await handler(given)
           const answer = withWindowsCode(reply)

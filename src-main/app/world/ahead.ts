@@ -21,6 +21,7 @@ export function momentsAhead({ now, nextEventInstant, hosts, vms }: AheadFacts):
   const scheduled = vms.flatMap(({ name, replication }) => [
     { kind: 'resynchronization' as const, instant: replication?.resynchronizeStartInstant ?? null, name },
     { kind: 'initialReplication' as const, instant: replication?.initialReplicationStartInstant ?? null, name },
+    { kind: 'testFailoverDue' as const, instant: replication?.nextTestFailoverInstant ?? null, name },
   ])
   const ends = hosts.flatMap((host) => [
     ...host.crls.map(({ nextUpdateInstant, issuer }) => ({

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { command, query } from '../call.ts'
+import * as ids from '../ids.ts'
 import { language } from '../views/preferences.ts'
 import { rehearsalReport } from '../views/rehearsal.ts'
 import { scriptView } from '../views/wizard.ts'
+import { ofVm } from './parts.ts'
 
 /** The whole procedure in one go, the starting world, and the runbook of what was done. */
 export const rehearsalCalls = {
@@ -33,6 +35,17 @@ export const rehearsalCalls = {
       'file.otherAuthority',
       'file.pathTooLong',
     ],
+  }),
+  'rehearsal.report': query({
+    summary: 'One failover, or one test failover of a replica, as a document to keep: HTML in one file.',
+    input: z.strictObject({
+      ...ofVm,
+      /** Which test failover; left out, the last failover. */
+      testStartedInstant: ids.instant.optional(),
+      language: language.default('en'),
+    }),
+    output: z.object({ fileName: z.string(), text: z.string() }),
+    failures: ['vm.unknown', 'rehearsal.unknown'],
   }),
   'runbook.view': query({
     summary: 'What was done in this workspace, as PowerShell per host for real hosts.',

@@ -7,4 +7,5 @@ export const rehearsalFailures = {
     meaning: 'The output folder holds files that are not from a rehearsal.',
     params: ['path'],
   },
+  'rehearsal.unknown': { meaning: 'The machine remembers no such failover or test failover.', params: ['vm'] },
 } as const satisfies FailureTable

@@ -22,3 +22,12 @@ export const pageLimits = {
   /** Names that stand in a sentence; the rest is a number. */
   namesInSentenceMax: 4,
 } as const
+
+/** What is kept of things that were typed and not sent yet. */
+export const draftLimits = {
+  keyLengthMax: 200,
+  /** Drafts at one time; the oldest gives way. */
+  countMax: 40,
+  /** Of all values of a draft as JSON; a longer one is not kept. */
+  textLengthMax: 200_000,
+} as const

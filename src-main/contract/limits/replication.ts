@@ -15,6 +15,10 @@ export const replicationLimits = {
   /** How far ahead an initial replication or a resynchronization can be planned. */
   scheduleDays: 7,
   trustGroupLengthMax: 64,
+  /** How long a test failover speaks for a replica: ours, as nothing in Windows asks for the next one. */
+  testFailoverDays: 30,
+  /** As many test failovers as a replica remembers. */
+  testFailoversMax: 12,
 } as const
 
 /** Whether changes can be sent so often. */

@@ -100,6 +100,33 @@ const failoverView = z.object({
 })
 export type FailoverView = z.infer<typeof failoverView>
 
+/** What a test failover can show, in the order in which it is looked at. */
+const testCheckName = z.enum(['ran', 'apart', 'network', 'replication'])
+export type TestCheckName = z.infer<typeof testCheckName>
+
+const testCheckResult = z.enum(['passed', 'failed', 'notChecked'])
+export type TestCheckResult = z.infer<typeof testCheckResult>
+
+/** A test failover of this replica, which is a rehearsal: what `Rehearsals` shows. */
+const testFailoverView = z.object({
+  startedInstant: ids.instant,
+  recoveryPointInstant: ids.instant,
+  recoveryPointKind: recoveryPointView.shape.kind,
+  fromHost: z.string(),
+  toHost: z.string(),
+  /** What a failover to this point would have lost when the test began. */
+  loss: lossView,
+  /** When the test machine ran for the first time; null while it never has. */
+  ranInstant: ids.instant.nullable(),
+  /** Null while the test machine is there. */
+  stoppedInstant: ids.instant.nullable(),
+  /** Live while the test machine is there, and afterwards as they were when it was stopped. */
+  checks: z.array(z.object({ name: testCheckName, result: testCheckResult })),
+  /** `nothing` is one whose machine was never started: it has shown nothing. */
+  outcome: z.enum(['running', 'passed', 'failed', 'nothing']),
+})
+export type TestFailoverView = z.infer<typeof testFailoverView>
+
 /** The change log of one virtual hard disk, in the folder of the disk. */
 const logFileView = z.object({ diskId: ids.diskId, path: z.string(), sizeBytes: ids.bytes })
 
@@ -167,6 +194,10 @@ export const replicationView = z.object({
   /** On the replica side only, newest first. */
   recoveryPoints: z.array(recoveryPointView),
   testVmId: ids.vmId.nullable(),
+  /** The last test failovers of this replica, newest first. */
+  testFailovers: z.array(testFailoverView),
+  /** When the next test failover is due, counted from the last one that passed; null before the first, and on a primary. */
+  nextTestFailoverInstant: ids.instant.nullable(),
   failover: failoverView.nullable(),
   statistics: statisticsView,
 })

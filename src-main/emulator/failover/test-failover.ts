@@ -2,19 +2,24 @@
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import { operations } from '../../contract/operations.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
+import { replicationLimits } from '../../contract/limits/replication.ts'
 import { setContent } from '../disks/content.ts'
 import { configurationChanged, emit, nextId, type Engine } from '../world/engine.ts'
 import { differencingOn } from '../disks/growth.ts'
 import { makeGuid } from '../world/identity.ts'
-import { failoverPoints, primaryOf } from './loss.ts'
-import { about, type Side } from '../world/engine.ts'
+import { computeLoss, failoverPoints, primaryOf, type FailoverPoint } from './loss.ts'
+import { about, fqdnOf, hostOf, type Side } from '../world/engine.ts'
 import { findVm } from '../world/machine-index.ts'
 import { demandState, findSide } from '../replication/records.ts'
 import type { Content } from '../world/state/disk.ts'
+import type { TestChecks, TestFailoverRecord } from '../world/state/failover.ts'
 import type { Vm } from '../world/state/machine.ts'
+import type { ReplicationRecord } from '../world/state/relationship.ts'
+import type { World } from '../world/state/world.ts'
 import { deleteVm, freshMachine } from '../machines/vms.ts'
 import { halt } from '../machines/machine-power.ts'
 import { macAddressOf } from '../machines/adapters.ts'
+import { externalAdapters } from '../network/look-up.ts'
 import { useSpace } from '../disks/space.ts'
 
 const nothing = {}
@@ -39,6 +44,7 @@ export function startTest(engine: Engine, input: ParsedInputOf<'failover.startTe
   if (point.isDamaged) return fail('failover.pointInvalid', { vm: vm.name })
   const test = makeTestVm(engine, side, point.content)
   record.testVmId = test.vmId
+  noteTest(engine, side, point)
   emit(engine, 'testFailover.started', about(side))
   configurationChanged(engine)
   return ok({ testVmId: test.vmId })
@@ -52,11 +58,60 @@ export function stopTest(engine: Engine, input: ParsedInputOf<'failover.stopTest
   const { vm, host, record } = side
   const test = record.testVmId === null ? undefined : findVm(engine.world, record.testVmId)
   if (test === undefined) return fail('failover.notFailedOver', { vm: vm.name, operation })
+  const noted = record.tests?.find(({ stoppedInstant }) => stoppedInstant === null)
+  if (noted !== undefined) {
+    noted.checks = testChecks(engine.world, record, noted, test)
+    noted.stoppedInstant = engine.world.now
+  }
   if (test.state !== 'Off') halt(engine, test)
   record.testVmId = null
   deleteVm(engine, test, host)
   emit(engine, 'testFailover.stopped', about(side))
   return ok(nothing)
+}
+
+/** Rows that were written before it was noted lead to the world that they led to then. */
+function noteTest({ world, rulesVersion }: Engine, { vm, host, record }: Side, point: FailoverPoint): void {
+  if (rulesVersion < 5) return
+  const primary = primaryOf(world, vm, record)
+  const noted: TestFailoverRecord = {
+    startedInstant: world.now,
+    recoveryPointInstant: point.at,
+    recoveryPointKind: point.kind,
+    fromHost: primary === undefined ? record.primaryServer : fqdnOf(hostOf(world, primary.hostId)),
+    toHost: fqdnOf(host),
+    loss: computeLoss(world, primary, vm, record, point),
+    ranInstant: null,
+    stoppedInstant: null,
+    checks: null,
+  }
+  record.tests = [...(record.tests ?? []), noted].slice(-replicationLimits.testFailoversMax)
+}
+
+/**
+ * What a test failover shows at this moment.
+ * @param record The replica's.
+ * @param noted The test failover that runs.
+ * @param test Its machine.
+ */
+export function testChecks(
+  world: World,
+  record: ReplicationRecord,
+  noted: TestFailoverRecord,
+  test: Vm | undefined,
+): TestChecks {
+  const replication = record.state === 'Replicating' ? 'passed' : 'failed'
+  // A machine that was never on has met nobody, and served nobody.
+  if (noted.ranInstant === null || test === undefined) {
+    return { ran: 'notChecked', apart: 'notChecked', network: 'notChecked', replication }
+  }
+  const isReachable = test.adapters.some(({ switchName, ip }) => switchName !== null && ip !== null)
+  return {
+    ran: 'passed',
+    apart: externalAdapters(world, test).length === 0 ? 'passed' : 'failed',
+    network: isReachable ? 'passed' : 'notChecked',
+    replication,
+  }
 }
 
 /** Invariant 6: named `<VM> - Test`, off, connected to the test switch or to nothing; its disks only hold differences. */

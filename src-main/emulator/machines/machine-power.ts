@@ -10,8 +10,10 @@ import { ownHistory } from '../disks/content.ts'
 import { fullVolumeOf, settleGrowth } from '../disks/growth.ts'
 import { checkMemoryForStart, checkProcessors } from './memory.ts'
 import { haltGuest, runGuest } from '../disks/content.ts'
+import { findVm } from '../world/machine-index.ts'
 import { isAtRest, isWriting } from '../world/power-state.ts'
 import { isFailedOver, isReplica } from '../world/relationships.ts'
+import type { TestFailoverRecord } from '../world/state/failover.ts'
 import type { Host } from '../world/state/host.ts'
 import type { Vm } from '../world/state/machine.ts'
 import type { World } from '../world/state/world.ts'
@@ -185,7 +187,16 @@ function run(engine: Engine, vm: Vm, host: Host): void {
   for (const { failover } of vm.replications) {
     if (failover !== null && failover.startedInstant === null) failover.startedInstant = world.now
   }
+  const test = testUnderWay(world, vm)
+  if (test !== undefined) test.ranInstant ??= world.now
   emit(engine, 'vm.started', about(vm, host))
+}
+
+/** The test failover that this machine was made for, where it was noted. */
+function testUnderWay(world: World, { vmId, testOfVmId }: Vm): TestFailoverRecord | undefined {
+  if (testOfVmId === null) return undefined
+  const record = findVm(world, testOfVmId)?.replications.find(({ testVmId }) => testVmId === vmId)
+  return record?.tests?.find(({ stoppedInstant }) => stoppedInstant === null)
 }
 
 /** Turns a machine off as it is, and says so. */

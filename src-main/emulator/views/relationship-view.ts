@@ -5,15 +5,17 @@ import { hostOf, disksOf, type Engine } from '../world/engine.ts'
 import { findVm } from '../world/machine-index.ts'
 import { asShown, isReplica, recordOf, shownState } from '../world/relationships.ts'
 import { pointsWithLoss } from '../failover/failover.ts'
+import { testChecks } from '../failover/test-failover.ts'
 import { healthOf } from '../sending/health.ts'
 import type { ReplicationRecord, Statistics } from '../world/state/relationship.ts'
 import type { Vm } from '../world/state/machine.ts'
 import { positionOf } from '../disks/content.ts'
 import { pendingBytes, sentBytes } from '../sending/transfer.ts'
-import { secondMs } from '../../kernel/clock.ts'
+import { replicationLimits } from '../../contract/limits/replication.ts'
+import { dayMs, secondMs } from '../../kernel/clock.ts'
 import type { Host } from '../world/state/host.ts'
 import { queuePlace } from '../sending/transfer-queue.ts'
-import type { FailoverRecord } from '../world/state/failover.ts'
+import type { FailoverRecord, Loss, TestChecks } from '../world/state/failover.ts'
 
 export function replicationView(engine: Engine, vmId: string, type?: RelationshipType): ReplicationView | null {
   const vm = findVm(engine.world, vmId)
@@ -69,6 +71,8 @@ export function viewReplication(engine: Engine, vm: Vm, record: ReplicationRecor
           },
     recoveryPoints: isReplica(record) ? pointsWithLoss(engine, { vm, record }) : [],
     testVmId: record.testVmId,
+    testFailovers: viewTests(engine, record),
+    nextTestFailoverInstant: nextTestInstant(record),
     failover: record.failover === null ? null : viewFailover(record.failover),
     statistics: viewStatistics(record.statistics),
   }
@@ -114,6 +118,45 @@ function viewTransfer(host: Host, record: ReplicationRecord, now: number): Repli
   }
 }
 
+function viewTests({ world }: Engine, record: ReplicationRecord): ReplicationView['testFailovers'] {
+  if (record.tests === undefined) return []
+  return record.tests.toReversed().map((test) => {
+    const machine = record.testVmId === null ? undefined : findVm(world, record.testVmId)
+    const checks = test.checks ?? testChecks(world, record, test, machine)
+    return {
+      startedInstant: test.startedInstant,
+      recoveryPointInstant: test.recoveryPointInstant,
+      recoveryPointKind: test.recoveryPointKind,
+      fromHost: test.fromHost,
+      toHost: test.toHost,
+      loss: copyLoss(test.loss),
+      ranInstant: test.ranInstant,
+      stoppedInstant: test.stoppedInstant,
+      checks: checkNames.map((name) => ({ name, result: checks[name] })),
+      outcome: test.stoppedInstant === null ? 'running' : outcomeOf(checks),
+    }
+  })
+}
+
+const checkNames = ['ran', 'apart', 'network', 'replication'] as const
+
+function outcomeOf(checks: TestChecks): 'passed' | 'failed' | 'nothing' {
+  if (Object.values(checks).includes('failed')) return 'failed'
+  return checks.ran === 'passed' ? 'passed' : 'nothing'
+}
+
+/** A test failover that showed nothing, or failed, does not put the next one off. */
+function nextTestInstant(record: ReplicationRecord): number | null {
+  if (!isReplica(record)) return null
+  const last = record.tests?.findLast(({ checks }) => checks !== null && outcomeOf(checks) === 'passed')
+  return last === undefined ? null : last.startedInstant + replicationLimits.testFailoverDays * dayMs
+}
+
+function copyLoss(loss: Loss): Loss {
+  const { lostSeconds, lostBytes, lostWrites, files } = loss
+  return { lostSeconds, lostBytes, lostWrites, files: files.map((file) => ({ ...file })) }
+}
+
 function viewFailover(failover: FailoverRecord): NonNullable<ReplicationView['failover']> {
   const { loss, otherPoints } = failover
   return {
@@ -126,12 +169,7 @@ function viewFailover(failover: FailoverRecord): NonNullable<ReplicationView['fa
     recoveryPointInstant: failover.recoveryPointInstant,
     fromHost: failover.fromHost,
     toHost: failover.toHost,
-    loss: {
-      lostSeconds: loss.lostSeconds,
-      lostBytes: loss.lostBytes,
-      lostWrites: loss.lostWrites,
-      files: loss.files.map((file) => ({ ...file })),
-    },
+    loss: copyLoss(loss),
     otherPoints: otherPoints.map((point) => ({ ...point })),
     isCompleted: failover.isCompleted,
     isReversed: failover.isReversed,

@@ -10,5 +10,6 @@
  *   to an older one only with a configuration version that it knows (reference 4).
  * - 3: the world notes since when a host has not answered, and when a client was first answered after a failover.
  * - 4: a relationship notes why it needs a resynchronization.
+ * - 5: a replica notes its test failovers: what was tried, and what was found when each was stopped.
  */
-export const rulesVersion = 4
+export const rulesVersion = 5

@@ -2,6 +2,7 @@
 import type { FleetView, Standing } from '../../../src-main/contract/views/fleet.ts'
 import type { VmView } from '../../../src-main/contract/views/vm.ts'
 import type { WorldView } from '../../../src-main/contract/views/world.ts'
+import { modeOf } from '../labels.ts'
 
 /** One row: a machine and its replica are two, as Hyper-V Manager lists them. */
 export interface MachineRow {
@@ -69,7 +70,7 @@ export function filtered(
   const standing = among(filters.standing)
   if (standing) tests.push((row) => row.standing !== undefined && standing.includes(row.standing))
   const mode = among(filters.mode)
-  if (mode) tests.push((row) => mode.includes(row.vm.replication?.mode ?? 'None'))
+  if (mode) tests.push((row) => mode.includes(modeOf(row.vm)))
   const state = among(filters.state)
   if (state) tests.push((row) => row.isKnown && state.includes(row.vm.state))
   const host = among(filters.host)

@@ -1,20 +1,66 @@
-/** The failovers that the records of the world remember. A record keeps its last one until replication is removed. */
-import type { FailoverView } from '../../../src-main/contract/views/replication.ts'
+/** The failovers and test failovers that the records of the world remember, until replication is removed. */
+import type { FailoverView, TestFailoverView } from '../../../src-main/contract/views/replication.ts'
 import type { VmView } from '../../../src-main/contract/views/vm.ts'
+import type { Tone } from '../../parts/tone.ts'
 
-export interface RememberedFailover {
+/** Either a failover or a test failover. */
+export interface Rehearsal {
+  readonly id: string
   readonly vm: VmView
-  readonly failover: FailoverView
+  readonly instant: number
+  readonly failover?: FailoverView
+  readonly test?: TestFailoverView
 }
 
 /**
  * @param vms All records of all hosts.
- * @returns One entry for each failover, newest first.
+ * @returns One entry for each failover and each test failover, newest first.
  */
-export function failoversOf(vms: readonly VmView[]): RememberedFailover[] {
+export function rehearsalsOf(vms: readonly VmView[]): Rehearsal[] {
   return vms
-    .flatMap((vm) => (vm.replication?.failover ? [{ vm, failover: vm.replication.failover }] : []))
-    .toSorted((a, b) => b.failover.failedOverInstant - a.failover.failedOverInstant)
+    .flatMap((vm): Rehearsal[] => {
+      const { failover, testFailovers = [] } = vm.replication ?? {}
+      const tests = testFailovers.map((test) => ({
+        id: `${vm.vmId} ${test.startedInstant}`,
+        vm,
+        instant: test.startedInstant,
+        test,
+      }))
+      return failover ? [{ id: vm.vmId, vm, instant: failover.failedOverInstant, failover }, ...tests] : tests
+    })
+    .toSorted((a, b) => b.instant - a.instant)
+}
+
+/** A replica, and when its next test failover is due. */
+export interface DueTest {
+  readonly vm: VmView
+  readonly last: TestFailoverView | undefined
+  /** Null where none has passed yet. */
+  readonly dueInstant: number | null
+  readonly isRunning: boolean
+}
+
+/**
+ * The replicas that could be tested, those first that have waited longest.
+ * @param vms All records of all hosts.
+ */
+export function dueTests(vms: readonly VmView[]): DueTest[] {
+  return vms
+    .flatMap((vm): DueTest[] => {
+      const { replication } = vm
+      const isReady = replication?.mode === 'Replica' || replication?.mode === 'ExtendedReplica'
+      if (!replication || !isReady || replication.failover?.isReversed === false) return []
+      const { testFailovers, nextTestFailoverInstant, testVmId } = replication
+      return [{ vm, last: testFailovers[0], dueInstant: nextTestFailoverInstant, isRunning: testVmId !== null }]
+    })
+    .toSorted((a, b) => (a.dueInstant ?? 0) - (b.dueInstant ?? 0) || a.vm.name.localeCompare(b.vm.name))
+}
+
+export const outcomeTone: Readonly<Record<TestFailoverView['outcome'], Tone>> = {
+  running: 'busy',
+  passed: 'ok',
+  failed: 'bad',
+  nothing: 'off',
 }
 
 /** How long its clients were without a machine. */

@@ -59,6 +59,71 @@ describe('stopping a test failover (row 13)', () => {
     expect(lab.emulator.hostView('host-2')!.volumes[0]!.freeBytes).toBe(free)
   })
 
+  it('leaves a rehearsal behind: its point, how long it took, what was checked, and when the next one is due', () => {
+    const lab = replicating()
+    expect(lab.side(vmId)).toMatchObject({ testFailovers: [], nextTestFailoverInstant: null })
+    const startedInstant = lab.emulator.now()
+    const { testVmId } = lab.do('failover.startTest', { vmId })
+    const point = lab.side(vmId).recoveryPoints[0]!
+    expect(lab.side(vmId).testFailovers).toMatchObject([
+      {
+        startedInstant,
+        recoveryPointInstant: point.at,
+        recoveryPointKind: 'latest',
+        ranInstant: null,
+        stoppedInstant: null,
+        outcome: 'running',
+      },
+    ])
+    lab.pass(minuteMs)
+    lab.do('vm.start', { vmId: testVmId })
+    lab.pass(minuteMs)
+    lab.do('failover.stopTest', { vmId })
+    expect(lab.side(vmId).testFailovers).toMatchObject([
+      {
+        ranInstant: startedInstant + minuteMs,
+        stoppedInstant: startedInstant + 2 * minuteMs,
+        checks: [
+          { name: 'ran', result: 'passed' },
+          { name: 'apart', result: 'passed' },
+          { name: 'network', result: 'notChecked' },
+          { name: 'replication', result: 'passed' },
+        ],
+        outcome: 'passed',
+      },
+    ])
+    expect(lab.side(vmId).nextTestFailoverInstant).toBe(startedInstant + 30 * 24 * 60 * minuteMs)
+  })
+
+  it('puts the next one off only if the test machine ran', () => {
+    const lab = replicating()
+    lab.do('failover.startTest', { vmId })
+    lab.do('failover.stopTest', { vmId })
+    expect(lab.side(vmId)).toMatchObject({ testFailovers: [{ outcome: 'nothing' }], nextTestFailoverInstant: null })
+  })
+
+  it('has failed where the test machine could be met by clients of the primary', () => {
+    const lab = replicating()
+    const { testVmId } = lab.do('failover.startTest', { vmId })
+    const { adapterId } = lab.vm(testVmId).adapters[0]!
+    const external = lab.emulator.hostView('host-2')!.switches.find(({ kind }) => kind === 'external')!
+    lab.do('vm.connectAdapter', { vmId: testVmId, adapterId, switchName: external.name })
+    lab.do('vm.start', { vmId: testVmId })
+    lab.do('failover.stopTest', { vmId })
+    const [test] = lab.side(vmId).testFailovers
+    expect(test).toMatchObject({ outcome: 'failed' })
+    expect(test!.checks).toContainEqual({ name: 'apart', result: 'failed' })
+    expect(lab.side(vmId).nextTestFailoverInstant).toBeNull()
+  })
+
+  it('notes nothing under the rules of before', () => {
+    const lab = replicating()
+    lab.emulator.follow(4)
+    lab.do('failover.startTest', { vmId })
+    lab.do('failover.stopTest', { vmId })
+    expect(lab.side(vmId).testFailovers).toEqual([])
+  })
+
   it('is refused without a test machine', () => {
     expect(replicating().refused('failover.stopTest', { vmId }).code).toBe('failover.notFailedOver')
   })

@@ -2,7 +2,7 @@
 import type { FailureCode, FailureParams } from '../../../contract/failure.ts'
 import type { RelationshipType, ReplicationHealth, ReplicationState } from '../../../contract/ids.ts'
 import type { ResynchronizationCause } from '../../../contract/views/why.ts'
-import type { FailoverRecord } from './failover.ts'
+import type { FailoverRecord, TestFailoverRecord } from './failover.ts'
 import type { Content, Position } from './disk.ts'
 
 export interface ReplicationRecord {
@@ -81,6 +81,8 @@ export interface ReplicationRecord {
   /** Space that recovery points take: what was written since the oldest. */
   undoBytes: number
   testVmId: string | null
+  /** The last ones, oldest first; absent before the first one, and where they were not noted (rules before 5). */
+  tests?: TestFailoverRecord[]
   failover: FailoverRecord | null
   readonly statistics: Statistics
   reportedHealth: ReplicationHealth
