@@ -10,6 +10,7 @@ import type { Locale } from '../i18n/locale.svelte.ts'
 export class Preferences {
   #theme: Theme = $state('system')
   #machineColumns: readonly MachineColumn[] | null = $state.raw(null)
+  #showsGuide = $state(true)
   readonly #client: Client
   readonly #locale: Locale
 
@@ -36,6 +37,16 @@ export class Preferences {
     void this.#client.call('preferences.set', { machineColumns: columns && [...columns] })
   }
 
+  /** Whether the overview leads a newcomer from step to step. */
+  get showsGuide(): boolean {
+    return this.#showsGuide
+  }
+
+  setShowsGuide(shows: boolean) {
+    this.#showsGuide = shows
+    void this.#client.call('preferences.set', { showsGuide: shows })
+  }
+
   /** Shows a theme at once; if the core cannot keep it, it lasts as long as the page. */
   setTheme(theme: Theme) {
     this.#applyTheme(theme)
@@ -54,6 +65,7 @@ export class Preferences {
     if (kept.ok) {
       this.#applyTheme(kept.value.theme)
       this.#machineColumns = kept.value.machineColumns
+      this.#showsGuide = kept.value.showsGuide
     }
     const wanted = [kept.ok ? kept.value.language : null, ...navigator.languages].map((tag) => tag?.slice(0, 2))
     await this.#locale.use(wanted.flatMap((tag) => languages.find((language) => language === tag) ?? [])[0] ?? 'en')

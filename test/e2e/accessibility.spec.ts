@@ -14,6 +14,7 @@ import {
   leave,
   prepareWorld,
   screensAfterFailover,
+  screensOfFleet,
   screensOf,
   textsOf,
   type Screen,
@@ -28,6 +29,7 @@ async function eachScreen(
   for (const screen of screensOf(cast)) await visit(screen)
   await failOver(app, cast)
   for (const screen of screensAfterFailover(cast)) await visit(screen)
+  for (const screen of await screensOfFleet(app, cast)) await visit(screen)
 }
 
 /** What is called so in every language: in the prepared world, and by Windows. */

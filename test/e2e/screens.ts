@@ -145,6 +145,21 @@ export function screensOf(cast: Cast): Screen[] {
     place('fault, of a host', '#/faults/F01'),
     place('fault, a mistake', '#/faults/F31'),
     place('rehearsals', '#/rehearsals'),
+    place('runbook', '#/rehearsals/runbook'),
+    place('certificates for hosts', '#/certificates/hosts'),
+    place('all machines', '#/machines'),
+    {
+      name: 'renew everywhere',
+      async open(page, t) {
+        await goToAddress(page, '#/certificates')
+        await page
+          .getByRole('row', { name: /hypervisor-01/ })
+          .first()
+          .click({ button: 'right' })
+        await page.getByRole('menuitem', { name: t('renewal.open') }).click()
+        await expect(page.getByRole('dialog')).toBeVisible()
+      },
+    },
     place('forecast', '#/forecast'),
     forecastAnswer,
     ...['links', 'zone', 'resolve'].map((tab) => place(`network, ${tab}`, `#/network?tab=${tab}`)),
@@ -191,6 +206,7 @@ export function screensOf(cast: Cast): Screen[] {
     ofVm('replication health', 'machines.viewHealth', 'HYPERVISOR-01'),
     ofVm('why', 'why.open', 'HYPERVISOR-01'),
     ofVm('remove replication', 'machines.removeReplication', 'HYPERVISOR-01'),
+    ofVm('dry run', 'dryRun.menu', 'HYPERVISOR-01'),
     ofVm('planned failover', 'machines.plannedFailover', 'HYPERVISOR-01'),
     {
       name: 'planned failover, refused',
@@ -241,6 +257,68 @@ export function screensAfterFailover({ replicaVmId }: Cast): Screen[] {
     ...['adapter', 'dns', 'summary'].map((page) => wizardPage(replicaVmId, 'afterFailover', page)),
     wizardPage(replicaVmId, 'reverseReplication', 'connection'),
   ]
+}
+
+/**
+ * What there is only with many hosts, and while one of them does not answer: web01 has failed over to the second host, whose machines
+ * then stand still, and afterwards db01 runs twice.
+ */
+export async function screensOfFleet(app: App, { firstHostId }: Cast): Promise<Screen[]> {
+  const place = (name: string, hash: string): Screen => ({ name, open: (page) => goToAddress(page, hash) })
+  await app.client.call('host.add', { name: 'HYPERVISOR-03', dnsSuffix: 'lab.example' })
+  /** Presses a button of the overview that opens a dialog, once the page knows what has happened. */
+  const fromOverview = (name: string, prepare: () => Promise<void>, key: string): Screen => ({
+    name,
+    async open(page, t) {
+      await prepare()
+      await goToAddress(page, '#/')
+      await page
+        .getByRole('button', { name: t(key) })
+        .first()
+        .click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  })
+  const losePower = async () => {
+    await app.client.call('host.losePower', { hostId: firstHostId })
+    await app.client.call('clock.skip', { seconds: 120 })
+  }
+  return [
+    place('overview, many hosts', '#/'),
+    {
+      name: 'all machines, several selected',
+      async open(page, t) {
+        await goToAddress(page, '#/machines')
+        const rows = page.getByRole('grid', { name: t('machines.all') }).getByRole('row')
+        await rows.nth(1).click()
+        await rows.nth(3).click({ modifiers: ['Shift'] })
+        await expect(page.getByRole('toolbar')).toBeVisible()
+      },
+    },
+    {
+      name: 'bulk',
+      async open(page, t) {
+        await page
+          .getByRole('toolbar')
+          .getByRole('button', { name: t('bulk.replication.suspend') })
+          .click()
+        await expect(page.getByRole('dialog')).toBeVisible()
+      },
+    },
+    fromOverview('failover of a silent host', losePower, 'disaster.failoverDo_one'),
+    place('overview, many hosts and one that is silent', '#/'),
+    place('list of a host that is silent', `#/hosts/${firstHostId}`),
+    fromOverview('keep a side', () => runTwice(app, firstHostId), 'disaster.splitBrainDo'),
+  ]
+}
+
+/** The machines of a silent host are failed over, and it comes back with them. */
+async function runTwice(app: App, hostId: string) {
+  const list = await app.client.call('failover.list', { hostId })
+  const vmIds = list.ok ? list.value.machines.map(({ vmId }) => vmId) : []
+  await app.client.call('failover.runList', { vmIds, goesOn: true })
+  await app.client.call('host.restorePower', { hostId })
+  await app.client.call('clock.skip', { seconds: 600 })
 }
 
 /** Leaves whatever is open, and goes to an address. */

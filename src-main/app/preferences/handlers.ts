@@ -16,7 +16,7 @@ export function preferencesHandlers({
   const { workspace } = dependencies
   const view = (): PreferencesView =>
     preferencesView
-      .catch({ language: null, theme: 'system', machineColumns: null })
+      .catch({ language: null, theme: 'system', machineColumns: null, showsGuide: true })
       .parse(workspace.findSetting(settingKey))
 
   return {
@@ -28,6 +28,7 @@ export function preferencesHandlers({
           language: chosen.language ?? before.language,
           theme: chosen.theme ?? before.theme,
           machineColumns: chosen.machineColumns === undefined ? before.machineColumns : chosen.machineColumns,
+          showsGuide: chosen.showsGuide ?? before.showsGuide,
         })
         return ok(undefined)
       })

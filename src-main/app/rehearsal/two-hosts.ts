@@ -13,6 +13,8 @@ import { gigabyte } from '../../contract/limits/bytes.ts'
 
 const dnsSuffix = 'lab.example'
 const hostNames = ['HYPERVISOR-01', 'HYPERVISOR-02'] as const
+/** Two sites, each with a network of its own: a machine that fails over needs another address there. */
+const hostAddresses: Readonly<Record<string, string>> = { 'HYPERVISOR-01': '10.10.1.11', 'HYPERVISOR-02': '10.10.2.11' }
 const rootName = 'Rehearsal Root'
 const rule = listenerRules.certificate.name
 const machines = [
@@ -105,7 +107,8 @@ async function placeBeside(workspacePath: string): Promise<Place> {
 
 async function addHost(stage: Stage, name: string): Promise<void> {
   const { hosts } = await stage.must('host.list', {})
-  if (!hosts.some((host) => host.name === name)) await stage.must('host.add', { name, dnsSuffix })
+  if (!hosts.some((host) => host.name === name))
+    await stage.must('host.add', { name, dnsSuffix, ipAddress: hostAddresses[name] })
 }
 
 async function addRoot(stage: Stage, path: string): Promise<void> {

@@ -176,8 +176,7 @@ function addressCheck(vm: VmView, peerVm: VmView | null): Checked {
 function networkCheck(peerVm: VmView | null, host: string, firstSwitch: string | undefined): Checked {
   const connected = peerVm?.adapters[0]?.switchName ?? null
   const name = connected ?? firstSwitch
-  const failure: Failure | undefined =
-    name === undefined ? { code: 'host.unknownSwitch', params: { host, switch: '-' } } : undefined
+  const failure: Failure | undefined = name === undefined ? { code: 'host.noSwitch', params: { host } } : undefined
   return judged('network', 'also', failure, { switch: name ?? '', isConnected: connected === null ? 0 : 1 })
 }
 

@@ -132,6 +132,7 @@ export const failoverCalls = {
       'core.cancelled',
       'vm.shutdownServiceMissing',
       'failover.noClient',
+      'host.noSwitch',
       'adapter.unknown',
       'host.unknownSwitch',
       'vm.notRunning',

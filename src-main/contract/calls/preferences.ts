@@ -8,17 +8,18 @@ import { language, machineColumn, preferencesView, theme } from '../views/prefer
  */
 export const preferencesCalls = {
   'preferences.view': query({
-    summary: 'What was chosen: language, theme, columns of the list of all machines.',
+    summary: 'What was chosen: language, theme, columns of the list of all machines, the guide.',
     input: z.strictObject({}),
     output: preferencesView,
     failures: [],
   }),
   'preferences.set': command({
-    summary: 'Chooses language, theme or columns; what is left out stays as it is.',
+    summary: 'Chooses language, theme, columns or the guide; what is left out stays as it is.',
     input: z.strictObject({
       language: language.optional(),
       theme: theme.optional(),
       machineColumns: z.array(machineColumn).nullable().optional(),
+      showsGuide: z.boolean().optional(),
     }),
     output: preferencesView,
     failures: [],

@@ -45,6 +45,13 @@ export const storeCalls = {
       'file.notSupported',
     ],
   }),
+  'store.importRoot': command({
+    summary:
+      'Imports the certificate of a root into Trusted Root of a host, or its newest CRL into Intermediate, alone.',
+    input: z.strictObject({ hostId: ids.hostId, rootId: ids.rootId, part: z.enum(['certificate', 'crl']) }),
+    output: nothing,
+    failures: ['host.unknown', 'host.off', 'root.unknown', 'crl.none'],
+  }),
   'store.importCrl': command({
     summary: "Imports a CRL file into the host's Intermediate store, as certutil -addstore CA.",
     input: z.strictObject({ hostId: ids.hostId, file: fileInput }),

@@ -34,5 +34,6 @@ export const hostFailures = {
   'host.on': { meaning: 'The host already has power.', params: ['host'] },
   'host.unknownRule': { meaning: 'No firewall rule has this name or display name.', params: ['host', 'rule'] },
   'host.unknownSwitch': { meaning: 'The host has no virtual switch with this name.', params: ['host', 'switch'] },
+  'host.noSwitch': { meaning: 'The host has no virtual switch at all.', params: ['host'] },
   'host.tooManyHosts': { meaning: 'The workspace holds as many hosts as it can.', params: ['countMax'] },
 } as const satisfies FailureTable

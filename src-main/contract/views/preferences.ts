@@ -26,5 +26,7 @@ export const preferencesView = z.object({
   theme,
   /** Columns of the list of all machines beside those that are always there, in their order; null for the usual ones. */
   machineColumns: z.array(machineColumn).nullable().default(null),
+  /** Whether the overview leads a newcomer from step to step. */
+  showsGuide: z.boolean().default(true),
 })
 export type PreferencesView = z.infer<typeof preferencesView>

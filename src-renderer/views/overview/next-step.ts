@@ -1,7 +1,7 @@
 /** What the button of each step of the newcomer's way does. */
+import type { WizardKind } from '../../../src-main/contract/views/wizard.ts'
 import type { WorldView } from '../../../src-main/contract/views/world.ts'
 import type { App } from '../../state/app.svelte.ts'
-import { goToWizard } from '../machines/vm-actions.ts'
 
 type Step = NonNullable<WorldView['nextStep']>
 
@@ -46,7 +46,7 @@ export function runStep(app: App, step: Step) {
       return surfaces.open({ kind: 'addVm' })
     case 'enableReplication': {
       const vm = world.vms.find((candidate) => candidate.replication === null)
-      return vm && goToWizard(app, vm.vmId, 'enableReplication')
+      return vm && goFromGuide(app, vm.vmId, 'enableReplication')
     }
     case 'waitForInitialReplication':
       return void waitForInitialReplication(app)
@@ -54,9 +54,14 @@ export function runStep(app: App, step: Step) {
       return replicated && surfaces.open({ kind: 'plannedFailover', vmId: replicated.fromVmId })
     case 'setIpAndDns': {
       const vm = world.vms.find((candidate) => candidate.replication?.failover && candidate.state === 'Running')
-      return vm && goToWizard(app, vm.vmId, 'afterFailover')
+      return vm && goFromGuide(app, vm.vmId, 'afterFailover')
     }
   }
+}
+
+/** A wizard that the guide has begun leads back to it. */
+function goFromGuide(app: App, vmId: string, wizardKind: WizardKind) {
+  app.router.go('wizard', { vmId, wizardKind }, { from: 'guide' })
 }
 
 /** A machine whose copy has not been started yet is started first; then time is moved on. */

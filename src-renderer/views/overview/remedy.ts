@@ -1,6 +1,18 @@
 /** Where the button beside something that needs attention leads. */
 import type { AttentionView } from '../../../src-main/contract/views/attention.ts'
 import type { App } from '../../state/app.svelte.ts'
+import { adapterPages } from '../machines/settings/adapter-rules.ts'
+
+/** The page of the first adapter that can take an address. */
+function openFailoverIp(app: App, vmId: string) {
+  const adapter = app.world.vm(vmId)?.adapters.find(({ isLegacy }) => !isLegacy)
+  if (!adapter) return app.router.go('machine', { vmId }, { tab: 'networking' })
+  return app.surfaces.open({
+    kind: 'machineSettings',
+    vmId,
+    page: `${adapter.adapterId}.${adapterPages.failoverIp}`,
+  })
+}
 
 const answeredByWhy: ReadonlySet<AttentionView['code']> = new Set<AttentionView['code']>([
   'healthWarning',
@@ -52,7 +64,7 @@ export function remedyOf(app: App, item: AttentionView) {
     case 'failedOverNotReversed':
       return vmId && app.router.go('result', { vmId })
     case 'noFailoverIp':
-      return vmId && app.router.go('machine', { vmId }, { tab: 'networking' })
+      return vmId && openFailoverIp(app, vmId)
     case 'splitBrain':
     case 'duplicateAddress':
       return vmId && app.router.go('machine', { vmId })

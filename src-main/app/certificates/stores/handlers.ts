@@ -4,11 +4,11 @@ import type { WorldContext } from '../../world/context.ts'
 import { testConnection } from './connection-test.ts'
 import { distributeCrl } from './distributing.ts'
 import { enableReplication } from './enabling.ts'
-import { importCertificate, importCrl, importOnHost, importPfx } from './importing.ts'
+import { importCertificate, importCrl, importOnHost, importPfx, importRootAlone } from './importing.ts'
 import type { StoreContext } from './pfx-sources.ts'
 
 type Names =
-  | `store.${'importPfx' | 'importCertificate' | 'importCrl'}`
+  | `store.${'importPfx' | 'importCertificate' | 'importCrl' | 'importRoot'}`
   | 'certificate.importOnHost'
   | 'crl.distribute'
   | 'connection.test'
@@ -25,6 +25,7 @@ export function storeHandlers(context: StoreContext & Pick<WorldContext, 'withFi
     'store.importPfx': (input) => importPfx(context, input),
     'store.importCertificate': (input) => importCertificate(context, input),
     'store.importCrl': (input) => importCrl(context, input),
+    'store.importRoot': (input) => importRootAlone(context, input),
     'replication.enable': (input) => enableReplication(context, input),
     'connection.test': async (input) => {
       const tested = await testConnection(context, input)

@@ -78,6 +78,26 @@ export async function importOnHost(
 }
 
 /**
+ * Imports the certificate of a root, or its newest CRL, and nothing else.
+ * @returns Nothing, or `host.unknown`, `host.off`, `root.unknown`, `crl.none`.
+ */
+export function importRootAlone(
+  context: CertificateContext,
+  { hostId, rootId, part }: ParsedInputOf<'store.importRoot'>,
+): Reply<Nothing> {
+  if (!context.keeper.emulator.hostView(hostId)) return fail('host.unknown', { hostId })
+  const root = context.inventory.root(rootId)
+  if (!root.ok) return root
+  const { document } = root.value
+  if (part === 'certificate') {
+    const stored = put(context, hostId, 'LocalMachine\\Root', worldFacts(document.certificateId, document, null), false)
+    return stored.ok ? ok({}) : stored
+  }
+  const newest = context.inventory.latestCrl(rootId)
+  return newest ? putCrl(context, hostId, root.value, newest) : fail('crl.none', { root: document.name })
+}
+
+/**
  * Imports a PFX file; where it came by path, a real handshake may read it again while the program runs.
  * @returns The id of its certificate, or `host.unknown`, `pfx.*`, `file.*`.
  */

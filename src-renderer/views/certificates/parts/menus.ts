@@ -45,6 +45,13 @@ export function areaEntries({ locale: { t }, surfaces, world }: App): MenuEntry[
       onselect: () => surfaces.open({ kind: 'issue' }),
     },
     line,
+    { kind: 'item', label: t('crls.reminders'), onselect: () => surfaces.open({ kind: 'reminders' }) },
+  ]
+}
+
+/** Certificates whose key never leaves its host. */
+export function requestEntries({ locale: { t }, surfaces, world }: App): MenuEntry[] {
+  return [
     {
       kind: 'item',
       label: t('requests.prepareOpen'),
@@ -56,8 +63,6 @@ export function areaEntries({ locale: { t }, surfaces, world }: App): MenuEntry[
       disabled: world.roots.length === 0,
       onselect: () => surfaces.open({ kind: 'signRequest' }),
     },
-    line,
-    { kind: 'item', label: t('crls.reminders'), onselect: () => surfaces.open({ kind: 'reminders' }) },
   ]
 }
 
