@@ -147,7 +147,7 @@ export function screensOf(cast: Cast): Screen[] {
     place('rehearsals', '#/rehearsals'),
     place('runbook', '#/rehearsals/runbook'),
     place('certificates for hosts', '#/certificates/hosts'),
-    place('all machines', '#/machines'),
+    place('all machines', '#/machines?all=1'),
     {
       name: 'renew everywhere',
       async open(page, t) {
@@ -288,7 +288,7 @@ export async function screensOfFleet(app: App, { firstHostId }: Cast): Promise<S
     {
       name: 'all machines, several selected',
       async open(page, t) {
-        await goToAddress(page, '#/machines')
+        await goToAddress(page, '#/machines?all=1')
         const rows = page.getByRole('grid', { name: t('machines.all') }).getByRole('row')
         await rows.nth(1).click()
         await rows.nth(3).click({ modifiers: ['Shift'] })

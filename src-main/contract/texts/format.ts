@@ -76,6 +76,16 @@ export function formatFor(language: Language) {
       if (days >= 60) return unit(days / 30.44, 'month')
       return days >= 2 ? unit(days, 'day') : duration(Math.max(0, seconds), number)
     },
+    /** The same as a distance ahead, in the case that the language asks for: `in 5 months`, `za 5 měsíců`. */
+    ahead: (seconds: number) => {
+      const days = Math.max(0, seconds) / 86_400
+      const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' })
+      if (days >= 730) return relative.format(Math.floor(days / 365.25), 'year')
+      if (days >= 60) return relative.format(Math.floor(days / 30.44), 'month')
+      if (days >= 2) return relative.format(Math.floor(days), 'day')
+      const [before] = relative.formatToParts(2, 'day')
+      return `${before?.value ?? ''}${duration(Math.max(0, seconds), number)}`
+    },
     /** In the unit that says it shortest, with the language's own name for it: `45 s`, `5 min`, `2.5 h`, `3 d`. */
     shortestSpan: (seconds: number) => {
       const [size, name] = spanUnits.find(([each]) => seconds >= 2 * each || seconds === each) ?? [1, 'second']

@@ -55,6 +55,7 @@ export const numberKinds: Readonly<Record<string, Formatter>> = {
   shortSize: (value, language) => formatOf(language).bytes(value),
   duration: (value, language) => formatOf(language).duration(value),
   span: (value, language) => formatOf(language).span(value),
+  ahead: (value, language) => formatOf(language).ahead(value),
   shortestSpan: (value, language) => formatOf(language).shortestSpan(value),
   lineSpeed: (value, language) => formatOf(language).lineSpeed(value),
   time: (value, language) => formatOf(language).time(value),
