@@ -24,25 +24,13 @@ const largest = 'TS-01'
 export async function measureSamples(): Promise<readonly BenchResult[]> {
   const folder = mkdtempSync(join(tmpdir(), 'understudy-bench-'))
   try {
-    const session = await begin(folder)
-    // What the first samples of a process pay for being the first.
-    await session.call('clock.skip', { seconds: 3_600 })
-    const times: number[] = []
-    const { tracker } = session
-    const sample = tracker.sample.bind(tracker)
-    tracker.sample = (facts) => {
-      const began = process.threadCpuUsage()
-      sample(facts)
-      const { user, system } = process.threadCpuUsage(began)
-      times.push((user + system) / 1_000)
-    }
-    const bareMilliseconds = await bareDay(join(folder, 'bare'))
-    const cpu = process.cpuUsage()
-    await session.call('clock.skip', { seconds: daySeconds })
-    const { user, system } = process.cpuUsage(cpu)
-    const dayMilliseconds = (user + system) / 1_000
-    await session.close()
+    // The same samples three times: what only one run had to wait for is not their cost.
+    const runs: Run[] = []
+    for (const name of ['one', 'two', 'three']) runs.push(await followDay(join(folder, name)))
+    const times = runs[0]!.times.map((_, index) => Math.min(...runs.map((run) => run.times[index] ?? Infinity)))
     if (times.length < samplesPerDay) throw new Error(`only ${times.length} samples in a day`)
+    const dayMilliseconds = Math.min(...runs.map((run) => run.dayMilliseconds))
+    const bareMilliseconds = await bareDay(join(folder, 'bare'))
     const average = times.reduce((sum, each) => sum + each, 0) / times.length
     const most = Math.max(...times)
     const perMinute = { name: 'a minute that nobody follows', value: bareMilliseconds / samplesPerDay }
@@ -57,6 +45,31 @@ export async function measureSamples(): Promise<readonly BenchResult[]> {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+interface Run {
+  /** Of each sample, in milliseconds on the wall: shorter than what the system counts the time of a thread by. */
+  readonly times: readonly number[]
+  readonly dayMilliseconds: number
+}
+
+async function followDay(folder: string): Promise<Run> {
+  const session = await begin(folder)
+  // What the first samples of a process pay for being the first.
+  await session.call('clock.skip', { seconds: 3_600 })
+  const times: number[] = []
+  const { tracker } = session
+  const sample = tracker.sample.bind(tracker)
+  tracker.sample = (facts) => {
+    const began = performance.now()
+    sample(facts)
+    times.push(performance.now() - began)
+  }
+  const cpu = process.cpuUsage()
+  await session.call('clock.skip', { seconds: daySeconds })
+  const { user, system } = process.cpuUsage(cpu)
+  await session.close()
+  return { times, dayMilliseconds: (user + system) / 1_000 }
 }
 
 async function begin(folder: string) {

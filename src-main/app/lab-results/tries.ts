@@ -26,10 +26,14 @@ export function listTries(workspace: Pick<Keeper, 'listSettings'>): LabTryView[]
     .sort((one, other) => one.begunWallInstant - other.begunWallInstant || (one.tryId < other.tryId ? -1 : 1))
 }
 
-/** Keeps tries as they are now, all or none of them. */
+/** Keeps tries as they are now, all or none of them. A result that is there stands: afterwards the answers are known. */
 export function saveTries(workspace: Keeper, tries: readonly LabTryView[]): Reply<void> {
   return workspace.transaction(() => {
-    for (const each of tries) workspace.saveSetting(keyPrefix + each.tryId, { ...each, format: tryFormat })
+    for (const each of tries) {
+      const before = keptTry.safeParse(workspace.findSetting(keyPrefix + each.tryId))
+      if (before.success && before.data.result !== null) continue
+      workspace.saveSetting(keyPrefix + each.tryId, { ...each, format: tryFormat })
+    }
     return ok(undefined)
   })
 }

@@ -67,6 +67,13 @@ export const eventfulMembers: ReadonlySet<string> = new Set([
   'registry',
   'hasPower',
   'testOfVmId',
+  'failover',
+  'loss',
+  'lostSeconds',
+  'lostBytes',
+  'stoppedInstant',
+  'startedInstant',
+  'failedOverInstant',
 ])
 
 /**
@@ -88,11 +95,19 @@ export function createFacts(
   const isEventful = (subject: Subject, list: string | null) =>
     members(subject, list).every((name) => eventfulMembers.has(name))
 
-  const hosts = () => core.emulated.world.hosts.flatMap((host) => core.emulated.hostView(host.hostId) ?? [])
-  const vms = () => core.emulated.world.vms.flatMap((vm) => core.emulated.vmView(vm.vmId) ?? [])
+  /** Views of this moment: several conditions look at the same host or machine. */
+  const [hostViews, vmViews] = [new Map<string, HostView | null>(), new Map<string, VmView | null>()]
+  const hostView = (hostId: string) => keptIn(hostViews, hostId, () => core.emulated.hostView(hostId))
+  const vmView = (vmId: string) => keptIn(vmViews, vmId, () => core.emulated.vmView(vmId))
+  const forgetViews = () => {
+    hostViews.clear()
+    vmViews.clear()
+  }
+  const hosts = () => core.emulated.world.hosts.flatMap((host) => hostView(host.hostId) ?? [])
+  const vms = () => core.emulated.world.vms.flatMap((vm) => vmView(vm.vmId) ?? [])
   const hostNamed = (name: string) => {
     const found = core.emulated.world.hosts.find((host) => isName(host.name, name) || isName(name, fqdnOf(host)))
-    return found === undefined ? undefined : (core.emulated.hostView(found.hostId) ?? undefined)
+    return found === undefined ? undefined : (hostView(found.hostId) ?? undefined)
   }
   const nameOf = (hostId: string | null) =>
     core.emulated.world.hosts.find((host) => host.hostId === hostId)?.name ?? null
@@ -109,7 +124,7 @@ export function createFacts(
     )?.hostId
     const wanted = isTest ? `${name} - Test` : name
     const found = core.emulated.world.vms.find((vm) => vm.hostId === hostId && isName(vm.name, wanted))
-    const view = found === undefined ? null : core.emulated.vmView(found.vmId)
+    const view = found === undefined ? null : vmView(found.vmId)
     return view === null ? undefined : withHost(view)
   }
 
@@ -219,8 +234,10 @@ export function createFacts(
       settings = null
       nextDate = 0
       keptVms = null
+      forgetViews()
     },
     minutePassed() {
+      forgetViews()
       const { now } = facts
       if (nextDate === 0) nextDate = nextDateOf(hosts(), now)
       const isDatePassed = now >= nextDate
@@ -234,6 +251,14 @@ export function createFacts(
     },
   }
   return facts
+}
+
+function keptIn<Value>(kept: Map<string, Value>, key: string, make: () => Value): Value {
+  const known = kept.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  kept.set(key, made)
+  return made
 }
 
 /** The next instant at which a certificate or CRL on a host begins, ends or runs out. */

@@ -49,21 +49,31 @@ export function resultOf(
 
 /**
  * A try as it is kept in the user's workspace.
- * @param begun What is known of it from its beginning.
+ * @param result Null as long as it has not been handed in.
  */
 export function tryOf(
   { lab, variantId }: LabInstance,
-  begun: Pick<LabTryView, 'tryId' | 'packId' | 'seed' | 'mode' | 'begunWallInstant'>,
+  {
+    tryId,
+    packId,
+    seed,
+    mode,
+    begunWallInstant,
+  }: Pick<LabTryView, 'tryId' | 'packId' | 'seed' | 'mode' | 'begunWallInstant'>,
   result: LabResultView | null,
 ): LabTryView {
   const title = (language: 'en' | 'de' | 'cs') =>
     (lab.texts[language].get('title') ?? lab.file.id).slice(0, labLimits.textLengthMax)
   return {
-    ...begun,
+    tryId,
+    packId,
     labId: lab.file.id,
     version: lab.file.version,
     titles: { en: title('en'), de: title('de'), cs: title('cs') },
     variantId,
+    seed,
+    mode,
+    begunWallInstant,
     result,
   }
 }

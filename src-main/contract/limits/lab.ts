@@ -11,7 +11,6 @@ export const labLimits = {
   triesMax: 5_000,
   textLengthMax: 200,
   nameLengthMax: 60,
-  seedLengthMax: 40,
   /** Chosen in one answer, objectives or questions of a lab, hints that were opened. */
   choicesMax: 20,
   partsMax: 40,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { instant } from '../ids.ts'
 import { labLimits } from '../limits/lab.ts'
+import { pageLimits } from '../limits/page.ts'
 
 /** On the wall clock, in milliseconds since 1970 UTC. */
 const wallInstant = z.int().min(0)
@@ -81,7 +82,7 @@ export const labTryView = z.object({
   titles,
   variantId: name,
   /** What was drawn from, as decimal digits. */
-  seed: z.string().min(1).max(labLimits.seedLengthMax),
+  seed: z.string().min(1).max(pageLimits.seedLengthMax),
   mode: labMode,
   begunWallInstant: wallInstant,
   /** Null until it is handed in. */

@@ -6,6 +6,19 @@ import { childrenOf, partsOf } from './parts.ts'
 
 const everything = ['*']
 
+/** What `failovers.ts` reads. */
+const membersOfFailovers = [
+  'name',
+  'replication',
+  'failover',
+  'failedOverInstant',
+  'stoppedInstant',
+  'startedInstant',
+  'loss',
+  'lostSeconds',
+  'lostBytes',
+]
+
 /**
  * Goes through all conditions of a lab.
  * @returns Gives the names of members that are asked for: of a subject, or of the items of a list of the world.
@@ -14,7 +27,7 @@ export function membersAskedFor(instance: LabInstance): (subject: Subject, list:
   const asked = new Map<string, Set<string>>()
   for (const { parts } of instance.objectives) {
     for (const part of parts.flatMap(({ that }) => partsOf(that))) {
-      if (part.kind === 'away' || part.kind === 'lost') add(keyOf({ kind: 'world' }, 'vms'), everything)
+      if (part.kind === 'away' || part.kind === 'lost') add(keyOf({ kind: 'world' }, 'vms'), membersOfFailovers)
       if (part.kind === 'answer' && part.test.test === 'term') add(keyOf(part.test.of, null), everything)
       if (part.kind !== 'term' || part.of === null) continue
       const inner = namesIn(part)

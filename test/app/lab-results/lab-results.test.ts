@@ -35,6 +35,14 @@ describe('results of labs', () => {
     expect(courses.map(({ course }) => course)).toEqual(['CT', 'FD'])
   })
 
+  it('stand once they are there: afterwards the answers are known', async () => {
+    const first = aTryOf({ points: 40 })
+    const { must, workspace } = await aLearner([{ ...first, result: null }])
+    saveTries(workspace, [first])
+    saveTries(workspace, [{ ...first, result: { ...first.result!, points: 100 } }])
+    expect((await must('labResult.list', {})).tries).toEqual([first])
+  })
+
   it('that a newer version has written are kept, and not shown', async () => {
     const { must, workspace } = await aLearner([aTryOf()])
     workspace.transaction(() => {

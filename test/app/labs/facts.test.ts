@@ -40,12 +40,17 @@ describe('what a lab looks at each minute', () => {
 })
 
 describe('what a lab does not look at each minute', () => {
-  it.each([['F01'], ['F21'], ['F25'], [null]] as const)(
+  it.each([['F01'], ['F21'], ['F25'], [null], ['a failover']] as const)(
     'changes only with an event while %s is active',
     async (faultId) => {
       const test = await template.open()
       const { emulated } = test.core
-      if (faultId !== null) {
+      if (faultId === 'a failover') {
+        await test.must('host.losePower', { hostId: 'host-1' })
+        for (const { vmId, replication } of test.core.emulated.world.vms.map((vm) => emulated.vmView(vm.vmId)!))
+          if (replication?.mode === 'Replica' && replication.primaryServer.startsWith('HYPERVISOR-01'))
+            await test.must('failover.runUnplanned', { vmId })
+      } else if (faultId !== null) {
         expect(faultIds).toContain(faultId)
         const { faults } = await test.must('fault.list', {})
         const [target] = faults.find((each) => each.faultId === faultId)?.candidates ?? []
