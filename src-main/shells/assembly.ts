@@ -42,7 +42,8 @@ export interface LongWork {
 }
 
 interface Verification {
-  readonly worldHash: string
+  /** Null where no world has begun yet. */
+  readonly worldHash: string | null
   readonly journalLength: number
 }
 
@@ -59,8 +60,11 @@ export interface Assembly {
   copyWorkspace(workspacePath: string, target: string): Promise<Reply<void>>
   /** The same up to the row of the journal before the first damaged one. */
   recoverWorkspace(workspacePath: string, target: string): Promise<Reply<{ lastSequence: number; lostRows: number }>>
-  /** Takes a file for what it holds although its log is missing. */
-  acceptLoss(workspacePath: string): Promise<Reply<void>>
+  /**
+   * Takes a file for what it holds although its log is missing.
+   * @returns How many rows its journal has; none where it was copied before anything was saved into it.
+   */
+  acceptLoss(workspacePath: string): Promise<Reply<{ journalLength: number }>>
 }
 
 /**
@@ -157,7 +161,7 @@ export function createAssembly(
       withWorkspace({ path: workspacePath, mode: 'open', acceptsLoss: true }, (workspace) =>
         workspace.transaction(() => {
           workspace.appendAudit({ kind: 'workspace.lossAccepted', subject: 'workspace', details: {} })
-          return ok(undefined)
+          return ok({ journalLength: workspace.journalLength() })
         }),
       ),
   }

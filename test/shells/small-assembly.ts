@@ -21,7 +21,7 @@ export const smallAssembly: Assembly = {
   },
   copyWorkspace: async () => ok(undefined),
   recoverWorkspace: async () => ok({ lastSequence: 2, lostRows: 1 }),
-  acceptLoss: async () => ok(undefined),
+  acceptLoss: async () => ok({ journalLength: 3 }),
   async verifyWorkspace(workspacePath) {
     if (workspacePath.includes('broken')) throw new Error('An invariant does not hold: "hunter2".')
     return ok({ worldHash: 'abc', journalLength: 3 })

@@ -20,18 +20,20 @@ export interface VerifyTask {
  * way and that of the newest snapshot with the rows after it.
  * @param workspace An open workspace; read-only is enough.
  * @param task Ends it, and is told how many rows have been replayed.
- * @returns The hash of the current branch and the number of rows, or `workspace.damaged`, `workspace.replayRefused`,
+ * @returns The hash of the current branch (null where no world has begun, as in a file that was copied before anything was saved
+ *   into it) and the number of rows, or `workspace.damaged`, `workspace.replayRefused`,
  *   `workspace.hashDiffers`.
  */
 export async function verifyWorkspace(
   workspace: Workspace,
   { signal, progress, findNonsense }: VerifyTask = {},
-): Promise<Reply<{ worldHash: string; journalLength: number }>> {
+): Promise<Reply<{ worldHash: string | null; journalLength: number }>> {
   const intact = workspace.verifyIntegrity()
   if (!intact.ok) return intact
   const nonsense = findNonsense?.(workspace)
   if (nonsense !== undefined)
     return fail('workspace.damaged', { path: workspace.path, problem: withDetail('row', nonsense) })
+  if (workspace.journalLength() === 0) return ok({ worldHash: null, journalLength: 0 })
   const tree = readWorld(workspace, () => readBranches(workspace))
   if (!tree.ok) return tree
   const branches = tree.value

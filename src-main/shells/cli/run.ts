@@ -16,6 +16,7 @@ import { texts } from '../texts/index.ts'
 import { readVersion } from '../version.ts'
 import { declareCa } from './commands/ca.ts'
 import { declareCall } from './commands/call.ts'
+import { declareConnection } from './commands/connection.ts'
 import { declareContract } from './commands/contract.ts'
 import { declareFault } from './commands/fault.ts'
 import { declareForecast } from './commands/forecast.ts'
@@ -132,6 +133,7 @@ function createProgram(choose: (run: Run) => void): Command {
   declareWorkspace(program, declare, choose)
   declareForecast(program, declare, choose)
   declareFault(program, declare, choose)
+  declareConnection(program, declare, choose)
   declareRehearse(program, declare, choose)
   declareLab(program, declare, choose)
   declareCa(program, declare, choose)

@@ -1,5 +1,5 @@
 import { request, type IncomingMessage } from 'node:http'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -85,6 +85,17 @@ describe('understudy call', () => {
 })
 
 describe('a secret on the command line', () => {
+  it('is the value of no option: whatever is secret is read from a file', () => {
+    const folder = join(import.meta.dirname, '..', '..', '..', 'src-main', 'shells')
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+    const options = sources.flatMap(
+      (name) => readFileSync(join(folder, name), 'utf8').match(/--[a-z-]+ [<[][^'>\]]+/g) ?? [],
+    )
+    const secret = options.filter((option) => /pass(word|phrase)|secret|sheet|\bkey /.test(option))
+    expect(secret).toEqual(expect.arrayContaining(['--passphrase-file <file', '--server-password-file <file']))
+    expect(secret.filter((option) => !option.endsWith(' <file'))).toEqual([])
+  })
+
   const secret = '{"name":"Root","passphrase":"correct horse"}'
 
   it('is taken, with a sentence that names the safe ways and not the secret', async () => {

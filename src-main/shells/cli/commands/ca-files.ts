@@ -104,6 +104,7 @@ async function exportFiles(
   const reply = await session.client.call('certificate.export', {
     certificateIds: certificateIds.value,
     folder: resolve(options.out),
+    language: session.terminal.language,
     ...pfxChoices(options),
   })
   if (!reply.ok) return reply.failure

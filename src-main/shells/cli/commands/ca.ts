@@ -69,7 +69,11 @@ async function issue(session: Session, typed: readonly string[], options: IssueO
   if (!issued.ok) return issued.failure
   const { certificateIds } = issued.value
   if (options.out !== undefined) {
-    const exported = await client.call('certificate.export', { certificateIds, folder: resolve(options.out) })
+    const exported = await client.call('certificate.export', {
+      certificateIds,
+      folder: resolve(options.out),
+      language: session.terminal.language,
+    })
     // What was issued stays; the same command takes it up again.
     if (!exported.ok) {
       const partly = { done: ['certificate.issue'], remaining: ['certificate.export'] } as const

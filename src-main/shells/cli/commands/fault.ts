@@ -10,6 +10,7 @@ import type { VmView } from '../../../contract/views/vm.ts'
 import { texts } from '../../texts/index.ts'
 import type { Declare, Run } from '../invocation.ts'
 import { withSession, type Session } from './ca-session.ts'
+import { hostNamed } from './host-names.ts'
 
 interface ListOptions {
   readonly active?: boolean
@@ -109,11 +110,9 @@ async function inputOf(session: Session, named: string, { host, peer, vm }: Targ
     ['otherHostId', peer, '--peer'],
   ] as const) {
     if (typed === undefined) continue
-    const wanted = typed.toLowerCase()
-    hostIds[key] = names.value.hosts.find((each) =>
-      [each.hostId, each.name.toLowerCase(), each.fqdn.toLowerCase()].includes(wanted),
-    )?.hostId
-    if (hostIds[key] === undefined) return fail('host.unknown', { hostId: typed }, { field })
+    const found = hostNamed(names.value.hosts, typed, field)
+    if (!found.ok) return found
+    hostIds[key] = found.value.hostId
   }
   const vmIds = vm === undefined ? [] : await machinesNamed(session, faultId.value, vm, names.value)
   if (vm !== undefined && vmIds.length === 0) return fail('vm.unknown', { vmId: vm }, { field: '--vm' })

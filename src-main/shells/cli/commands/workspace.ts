@@ -1,6 +1,7 @@
 /** `understudy workspace`: what can be done with a workspace as a file. */
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
+import { texts } from '../../texts/index.ts'
 import type { Declare, Invocation, Run } from '../invocation.ts'
 
 export function declareWorkspace(program: Command, declare: Declare, choose: (run: Run) => void): void {
@@ -31,7 +32,7 @@ async function copy(invocation: Invocation, named: string): Promise<number> {
   const copied = await assembly.copyWorkspace(path, target)
   if (!copied.ok) return terminal.fail(copied.failure)
   if (terminal.isJson) terminal.printJson({ path, target })
-  else terminal.print(`${path} was written to ${target}.`)
+  else terminal.print(texts.text('workspace.copied', terminal.language, { path, target }))
   return 0
 }
 
@@ -42,7 +43,7 @@ async function recover(invocation: Invocation, named: string): Promise<number> {
   if (!recovered.ok) return terminal.fail(recovered.failure)
   const { lastSequence, lostRows } = recovered.value
   if (terminal.isJson) terminal.printJson({ path, target, lastSequence, lostRows })
-  else terminal.print(`${target} has the journal of ${path} up to row ${lastSequence}; ${lostRows} rows are not in it.`)
+  else terminal.print(texts.text('workspace.recovered', terminal.language, { path, target, lastSequence, lostRows }))
   return 0
 }
 
@@ -51,8 +52,10 @@ async function acceptLoss(invocation: Invocation): Promise<number> {
   const path = await invocation.workspacePath()
   const accepted = await assembly.acceptLoss(path)
   if (!accepted.ok) return terminal.fail(accepted.failure)
-  if (terminal.isJson) terminal.printJson({ path })
-  else terminal.print(`${path} opens again, with what it holds.`)
+  const { journalLength: rows } = accepted.value
+  if (terminal.isJson) terminal.printJson({ path, journalLength: rows })
+  else if (rows === 0) terminal.print(texts.text('workspace.lossAcceptedEmpty', terminal.language, { path }))
+  else terminal.print(texts.text('workspace.lossAccepted', terminal.language, { path, rows }))
   return 0
 }
 
@@ -61,8 +64,9 @@ async function verify(invocation: Invocation): Promise<number> {
   const path = await invocation.workspacePath()
   const verification = await assembly.verifyWorkspace(path)
   if (!verification.ok) return terminal.fail(verification.failure)
-  const { worldHash, journalLength } = verification.value
-  if (terminal.isJson) terminal.printJson({ path, worldHash, journalLength })
-  else terminal.print(`${path}: replaying ${journalLength} journal rows gives the stored hash ${worldHash}.`)
+  const { worldHash: hash, journalLength: rows } = verification.value
+  if (terminal.isJson) terminal.printJson({ path, worldHash: hash, journalLength: rows })
+  else if (hash === null) terminal.print(texts.text('workspace.verifiedEmpty', terminal.language, { path }))
+  else terminal.print(texts.text('workspace.verified', terminal.language, { path, rows, hash }))
   return 0
 }

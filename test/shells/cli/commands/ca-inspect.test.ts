@@ -1,4 +1,5 @@
 /** `understudy ca inspect` and `ca crl serve` as a script uses them: the program on a workspace in a folder. */
+import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -6,6 +7,56 @@ import { startProgram, temporaryFolder, understudy } from '../../child.ts'
 
 const ca = (folder: string, ...parameters: string[]) =>
   understudy(folder, '--workspace', 'lab.understudy', 'ca', ...parameters)
+
+describe('what understudy ca inspect prints', () => {
+  const openssl = (folder: string, ...parameters: string[]) =>
+    execFileSync('openssl', parameters, { cwd: folder, stdio: 'ignore' })
+  const hidden = String.raw`\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069`
+
+  it('holds nothing that steers a terminal, whatever a file is called and whatever is in it', async () => {
+    const folder = temporaryFolder()
+    const name = 'esc\u001b[2J\u202e.pem'
+    const subject = '/CN=host\u001b]0;title\u0007\u001b[2J\u202egone'
+    const made = ['-newkey', 'rsa:2048', '-noenc', '-utf8', '-keyout', 'it.key', '-addext', `nsComment=a\u001b[31mb`]
+    openssl(folder, 'req', '-x509', ...made, '-subj', subject, '-out', name)
+    for (const more of [[], ['--tree']]) {
+      const { exitCode, stdout, stderr } = await ca(folder, 'inspect', name, ...more)
+      expect([exitCode, stderr]).toEqual([0, ''])
+      expect(stdout).not.toMatch(new RegExp(`[${hidden}]`))
+      if (more.length === 0) expect(stdout).toContain('host\\u{1B}]0;title\\u{7}\\u{1B}[2J\\u{202E}gone')
+    }
+    const missing = await ca(folder, 'inspect', `not-there-${name}`)
+    expect([missing.exitCode, missing.stderr]).toEqual([2, expect.stringContaining('not-there-esc\\u{1B}[2J')])
+    expect(missing.stderr).not.toMatch(new RegExp(`[${hidden}]`))
+  }, 60_000)
+
+  it('calls a PFX by what is in it', async () => {
+    const folder = temporaryFolder()
+    openssl(
+      folder,
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-noenc',
+      '-subj',
+      '/CN=hv01',
+      '-keyout',
+      'k.pem',
+      '-out',
+      'c.pem',
+    )
+    writeFileSync(join(folder, 'pw.txt'), 'pw')
+    for (const [name, options, held] of [
+      ['whole.pfx', ['-inkey', 'k.pem', '-in', 'c.pem'], 'a PFX: certificate and private key ('],
+      ['no-key.pfx', ['-nokeys', '-in', 'c.pem'], 'a PFX: certificate, no private key ('],
+    ] as const) {
+      openssl(folder, 'pkcs12', '-export', ...options, '-passout', 'pass:pw', '-out', name)
+      const { stdout } = await ca(folder, 'inspect', name, '--password-file', 'pw.txt')
+      expect(stdout).toContain(`This is ${held}`)
+    }
+  }, 60_000)
+})
 
 describe('understudy ca', () => {
   it('says what a file is, shows its structure, judges it for any host, and serves the CRL until it is ended', async () => {

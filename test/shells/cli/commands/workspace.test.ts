@@ -82,6 +82,31 @@ it('opens a file whose log is missing only when the loss was accepted, and notes
   expect(entries.map(({ kind }) => kind)).toContain('workspace.lossAccepted')
 })
 
+it('says of a file that was copied before anything was saved into it that it is empty, not that it is damaged', async () => {
+  const test = await aCore({ folder: temporaryFolder() })
+  await test.must('host.add', { name: 'HV1' })
+  const alone = join(temporaryFolder(), 'alone.understudy')
+  copyFileSync(test.path, alone)
+  await close(test)
+  expect((await workspace(alone, 'verify')).stdout).toContain('workspace.logMissing')
+
+  const accepted = await start('workspace', 'accept-loss', '--workspace', alone).ended
+  expect([accepted.exitCode, accepted.stdout]).toEqual([0, expect.stringContaining('opens again, but is empty')])
+  const verified = await workspace(alone, 'verify')
+  expect([verified.exitCode, JSON.parse(verified.stdout)]).toEqual([
+    0,
+    { path: alone, worldHash: null, journalLength: 0 },
+  ])
+  const said = await start('workspace', 'verify', '--workspace', alone, '--language', 'de').ended
+  expect([said.exitCode, said.stdout]).toEqual([0, expect.stringContaining('ist ein leerer Arbeitsbereich')])
+  // It is as good as a new one.
+  const opened = await aCore({ folder: temporaryFolder(), path: alone })
+  expect((await opened.must('host.list', {})).hosts).toEqual([])
+  await opened.must('host.add', { name: 'HV2' })
+  await close(opened)
+  expect(JSON.parse((await workspace(alone, 'verify')).stdout).journalLength).toBeGreaterThan(1)
+})
+
 it('lets go of a workspace that it is still opening when it is told to end', async () => {
   const { path, folder } = await someHosts()
   const database = new DatabaseSync(path)
