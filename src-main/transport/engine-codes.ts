@@ -28,6 +28,8 @@ const verdictsByEngineCode: Readonly<Record<string, readonly VerdictCode[]>> = {
     'certificate.revocationForeign',
     'certificate.revocationScope',
   ],
+  // BoringSSL, which the desktop app has, knows no MD5 and so finds that the signature does not fit.
+  CERT_SIGNATURE_FAILURE: ['certificate.weakSignature'],
   CRL_NOT_YET_VALID: ['certificate.revocationOffline'],
   CRL_HAS_EXPIRED: ['certificate.revocationOffline'],
   CERT_REVOKED: ['certificate.revoked'],

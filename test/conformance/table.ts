@@ -26,7 +26,9 @@ const notes = `
   with the verifying key; \`-list\` of a PFX with the whole chain.
 - **.NET**: \`X509Chain\` with both purposes and the root alone trusted, \`MatchesHostname\`; a PFX with its key and chain; PKCS#7;
   \`LoadSigningRequest\`; a CRL loaded, its signature and the number of entries.
-- **TLS**: both sides use the file, each demands the other's certificate, and the client demands the name.
+- **TLS**: both sides use the file, each demands the other's certificate, and the client demands the name. OpenSSL is that of Node,
+  BoringSSL that of Bun. Both engines are also asked about what the authority would never write: every kind of key, signature, extension
+  and CRL before the verdict, whose [differences](verdict-differences.md) name what they say otherwise.
 `
 
 /** Writes a table in Markdown, aligned as the formatter does. */

@@ -12,7 +12,7 @@ import { standingOf } from '../../src-main/authority/verdict/differences.ts'
 import { judgePeer } from '../../src-main/authority/verdict/verdict.ts'
 import type { PeerJudgement, PeerQuestion, VerdictStanding } from '../../src-main/contract/certificate-facts.ts'
 import { compareOpinions } from '../../src-main/transport/engine-codes.ts'
-import { performHandshake, type TlsParty } from '../../src-main/transport/loopback-tls.ts'
+import { performHandshake, type HandshakeReport, type TlsParty } from '../../src-main/transport/loopback-tls.ts'
 import { valueOf } from '../authority/builders.ts'
 
 export const serverName = 'hypervisor-02.lab.example'
@@ -75,6 +75,8 @@ export interface Cell {
   readonly extension: ExtensionName
   readonly scope: ScopeName
 }
+
+export type CellRequest = Parameters<typeof performHandshake>[0]
 
 export interface CellOutcome {
   readonly judgement: PeerJudgement
@@ -143,16 +145,27 @@ export class CellBench {
     })
   }
 
-  /** Judges a cell here, and has the engine judge it in a handshake in which it is the server's certificate. */
-  async judge({ key, signature, extension, scope }: Cell): Promise<CellOutcome> {
-    const certificate = this.certificate(key, signature, extension)
+  /** The handshake in which the certificate of a cell is the server's. */
+  requestOf({ key, signature, extension, scope }: Cell): CellRequest {
     const crl = this.crl(scope)
-    const report = await performHandshake({
-      server: { key: this.#keyOf(key), certificateChain: [certificate], trustedRoots: [this.root()] },
+    const certificateChain = [this.certificate(key, signature, extension)]
+    return {
+      server: { key: this.#keyOf(key), certificateChain, trustedRoots: [this.root()] },
       client: { ...this.#client, ...(crl ? { crls: [crl] } : {}) },
       serverName,
       timeoutMilliseconds: 5000,
-    })
+    }
+  }
+
+  /** Judges a cell here, and has the engine of this very process judge it in a handshake. */
+  async judge(cell: Cell): Promise<CellOutcome> {
+    return this.compare(cell, await performHandshake(this.requestOf(cell)))
+  }
+
+  /** Holds our verdict on a cell against what an engine said of it. */
+  compare({ key, signature, extension, scope }: Cell, report: HandshakeReport): CellOutcome {
+    const certificate = this.certificate(key, signature, extension)
+    const crl = this.crl(scope)
     const keySpec = key === 'AT_SIGNATURE' ? ('signature' as const) : ('exchange' as const)
     const question: PeerQuestion = {
       certificate: factsOf(certificate, 'certificate-1', { keySpec, provider: null }),
