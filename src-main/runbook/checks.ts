@@ -5,7 +5,7 @@ import type { Action, ActionKind } from './actions.ts'
 import { certificatePath, replicationKey, ruleValue } from './host-statements.ts'
 import { replicationOf, testMachineOf } from './replication-statements.ts'
 import { settingChecks } from './setting-statements.ts'
-import { ofVm, vmNamed } from './statement-helpers.ts'
+import { asList, ofVm, vmNamed } from './statement-helpers.ts'
 
 /**
  * A command that only reads and shows whether the action had its effect; null where the action shows it itself.
@@ -60,10 +60,10 @@ const checks: { [Kind in ActionKind]?: (action: Action<Kind>) => Code } = {
   resumeVm: showVm,
   removeSavedState: showVm,
   setMemory: ({ vm }) => asList(call('Get-VMMemory', ofVm(vm))),
-  setProcessor: ({ vm }) => call('Get-VMProcessor', ofVm(vm)),
+  setProcessor: ({ vm }) => asList(call('Get-VMProcessor', ofVm(vm))),
   setAutomaticActions: showSettings,
   setCheckpointType: showSettings,
-  setVlan: ({ vm }) => call('Get-VMNetworkAdapterVlan', ofVm(vm)),
+  setVlan: ({ vm }) => asList(call('Get-VMNetworkAdapterVlan', ofVm(vm))),
   setMacAddress: showHardware,
   setTestSwitch: showHardware,
   setIntegrationServices: ({ vm }) => asList(call('Get-VMIntegrationService', ofVm(vm)), 'Name, Enabled'),
@@ -79,11 +79,6 @@ const checks: { [Kind in ActionKind]?: (action: Action<Kind>) => Code } = {
   setFailoverIpv6: showFailoverAddresses,
   setDnsRecord: ({ name }) =>
     asList(call('Resolve-DnsName', { Name: quote(name), Type: 'A', DnsOnly: true }), 'Name, IPAddress'),
-}
-
-/** As a list where a value may be long: a table cuts it off in a window of 80 columns. */
-function asList(from: Code, Property?: string): Code {
-  return code`${from} | ${call('Format-List', { Property })}`
 }
 
 function showReplication({ vm }: { readonly vm: string }): Code {

@@ -4,7 +4,7 @@ import { call, cmdlet, code, type Code, type Statement } from '../contract/power
 import type { Action, ActionKind } from './actions.ts'
 import type { SettingActions } from './setting-actions.ts'
 import type { StatementContext } from './statement-context.ts'
-import { where } from './statement-helpers.ts'
+import { asList, where } from './statement-helpers.ts'
 
 type SettingKind = keyof SettingActions
 
@@ -96,21 +96,20 @@ export const settingStatements: {
 export const settingChecks: { [Kind in ActionKind & SettingKind]?: (action: Action<Kind>) => Code } = {
   joinDomain: () => code`${computer}.Domain`,
   leaveDomain: () => code`${computer}.Domain`,
-  setRegistryValue: () => call('Get-ItemProperty', { Path: replicationPath }),
-  restartService: () => call('Get-Service', { Name: 'vmms' }),
-  resizeVolume: ({ letter }) => call('Get-Volume', { DriveLetter: quote(letter) }),
+  setRegistryValue: () => asList(call('Get-ItemProperty', { Path: replicationPath })),
+  restartService: () => asList(call('Get-Service', { Name: 'vmms' }), 'Name, Status'),
+  resizeVolume: ({ letter }) => asList(call('Get-Volume', { DriveLetter: quote(letter) })),
   addSwitch: showSwitches,
   renameSwitch: showSwitches,
   removeSwitch: showSwitches,
-  setAuthorizationEntry: () => code`${call('Get-VMReplicationAuthorizationEntry')} | ${call('Format-List')}`,
-  setHostsFileLine: ({ name }) => call('Resolve-DnsName', { Name: quote(name), Type: 'A' }),
+  setAuthorizationEntry: () => asList(call('Get-VMReplicationAuthorizationEntry')),
+  setHostsFileLine: ({ name }) => asList(call('Resolve-DnsName', { Name: quote(name), Type: 'A' }), 'Name, IPAddress'),
   removeHostsFileLine: () => call('Get-Content', { Path: hostsPath }),
-  flushDnsCache: () => call('Get-DnsClientCache'),
+  flushDnsCache: () => asList(call('Get-DnsClientCache'), 'Entry, Data'),
 }
 
-/** As a list, because a table cuts long names off in a narrow window. */
 function showSwitches(): Code {
-  return code`${call('Get-VMSwitch')} | ${call('Format-List', { Property: 'Name, SwitchType, NetAdapterInterfaceDescription' })}`
+  return asList(call('Get-VMSwitch'), 'Name, SwitchType, NetAdapterInterfaceDescription')
 }
 
 function askForDomainCredential(domain?: string): Statement {

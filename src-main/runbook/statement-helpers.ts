@@ -12,6 +12,11 @@ const defaultAdapter = 'Network Adapter'
  */
 export const strictDefaults = "$PSDefaultParameterValues = @{ '*:ErrorAction' = 'Stop' }"
 
+/** As a list where a value may be long: a table cuts it off in a window of 80 columns. */
+export function asList(from: Code, Property?: string): Code {
+  return code`${from} | ${call('Format-List', { Property })}`
+}
+
 /** The parameter of most cmdlets that names the machine. */
 export function ofVm(vm: string): { readonly VMName: string } {
   return { VMName: quotePattern(vm) }

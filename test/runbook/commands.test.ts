@@ -24,6 +24,13 @@ describe('the commands of an action', () => {
     expect(lex(checkFor(action) ?? '').problems).toEqual([])
   })
 
+  it.each(everyAction())('for $action are shown as a list, because a narrow window cuts a table off', (action) => {
+    for (const line of (checkFor(action) ?? '')
+      .split('\n')
+      .filter((each) => /^(Get|Measure|Resolve)-(?!Content)/.test(each)))
+      expect(line).toMatch(/ \| Format-List( -Property '?[\w*, ]+'?)?$/)
+  })
+
   it('have the same structure whatever a name holds', () => {
     const evil = fc.oneof(
       fc.constantFrom("'; Remove-VM *; '", '\u2019; Remove-VM *; \u2019', '$(Remove-VM *)', "a' -Force '", '`', '"'),

@@ -88,6 +88,18 @@ describe('the readme', () => {
     expect(fileOf(everyAction('*web*_1_'), 'README.md')).toContain('Start \\*web\\*\\_1\\_')
   })
 
+  it('shows what steers a terminal or turns the direction of a name as signs', () => {
+    // What stands as code is exact, because somebody copies it; the rest is read.
+    const text = fileOf(everyAction('web\u001b[2J\u202e01\n\n## Part'), 'README.md')
+      .replace(/^(`{3,}).*\n[^]*?\n\1$/gm, '')
+      .replace(/(`+)[^`][^]*?\1/g, '')
+    expect(text).not.toMatch(
+      /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/,
+    )
+    expect(text).toContain('u{1B}')
+    expect(text).not.toMatch(/^## Part/m)
+  })
+
   it('says so when nothing was done', () => {
     const { files } = buildRunbook([], { language: 'en' })
     expect(files).toEqual([{ name: 'README.md', text: expect.stringContaining('Nothing was done yet') as string }])

@@ -33,7 +33,7 @@ export async function bundleHost(request: HostBundle): Promise<Reply<ExportedFil
   const exported = await exportHost({
     ...request,
     rootFiles,
-    script: { scriptFile: importScriptFile, recordFile, asked },
+    script: { scriptFile: importScriptFile, recordFile, asked, language },
   })
   if (!exported.ok) return exported
   const names = exportNames(host.fqdn, root.commonName)
@@ -45,6 +45,7 @@ export async function bundleHost(request: HostBundle): Promise<Reply<ExportedFil
     scriptFile: undoScriptFile,
     importScriptFile,
     recordFile,
+    language,
   })
   const readme = bundleReadme({
     language,

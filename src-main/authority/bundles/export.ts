@@ -43,7 +43,7 @@ export interface HostExport {
   /** How the files of the roots are called, own root first; by their names if left out. */
   readonly rootFiles?: readonly RootFiles[]
   /** What the script is called and does, where it differs from the usual. */
-  readonly script?: Pick<ImportScriptRequest, 'scriptFile' | 'recordFile' | 'asked'>
+  readonly script?: Partial<Pick<ImportScriptRequest, 'scriptFile' | 'recordFile' | 'asked' | 'language'>>
   readonly randomBytes: (count: number) => Uint8Array
 }
 

@@ -1,7 +1,8 @@
 /** What an import script is made from, and its beginning: the help, the parameters, strictness. */
 import { inBlockComment, quote } from '../../contract/powershell/quote.ts'
-import { anyComputer, standardPort, strict } from './script-text.ts'
+import { anyComputer, standardPort, strict, type Say, type ScriptText } from './script-text.ts'
 import { portMax } from '../../contract/limits/ports.ts'
+import type { Language } from '../../contract/texts/shape.ts'
 
 /** What was chosen when the files were made, and so need not be asked for on the host. */
 export interface AskedBeforehand {
@@ -26,10 +27,12 @@ export interface ImportScriptRequest {
   /** Where the script remembers what was there before; nowhere if left out. */
   readonly recordFile?: string
   readonly asked?: AskedBeforehand
+  /** Of what the script says; it must have been loaded. English if left out. */
+  readonly language?: Language
 }
 
 /** The help, as `Get-Help` shows it, with the parameters that the script takes. */
-export function introduction(request: ImportScriptRequest): string {
+export function introduction(request: ImportScriptRequest, say: Say): string {
   const { dnsNames, scriptFile, asked, pfx } = request
   const parameters = [
     ...(pfx === null ? [] : [passwordParameter]),
@@ -39,18 +42,18 @@ export function introduction(request: ImportScriptRequest): string {
     asked?.disablesRevocationCheck ? keepRevocationCheckParameter : disableRevocationCheckParameter,
     anyComputer,
   ]
-  const help = parameters.map(({ name, text }) => `.PARAMETER ${name}\n    ${text}`).join('\n')
+  const help = parameters.map(({ name, text }) => `.PARAMETER ${name}\n    ${inBlockComment(say(text))}`).join('\n')
   const declarations = parameters.map(({ declaration }) => `    ${declaration}`).join(',\n')
   const example = asked?.bindsReplicaServer ? '' : ' -BindReplicaServer -StorageLocation D:\\Replica'
   return `#Requires -Version 4.0
 #Requires -RunAsAdministrator
 <#
 .SYNOPSIS
-    Prepares ${inBlockComment(dnsNames[0] ?? '')} for Hyper-V Replica with certificates.
+    ${inBlockComment(say('import.purpose', { host: dnsNames[0] ?? '' }))}
 .DESCRIPTION
-    Trusts the roots, imports the host's certificate and the revocation lists into the stores of the local computer, checks
-    that the key can be used, and enables the firewall rule. Nothing is changed twice: run it again whenever you like.
-    Keep this script beside the files that it imports.
+    ${inBlockComment(say('import.description1'))}
+    ${inBlockComment(say('import.description2'))}
+    ${inBlockComment(say('import.description3'))}
 ${help}
 .EXAMPLE
     .\\${scriptFile} -WhatIf
@@ -62,49 +65,49 @@ param(
 ${declarations}
 )
 
-${strict}`
+${strict(say)}`
 }
 
 interface Parameter {
   readonly name: string
-  readonly text: string
+  readonly text: ScriptText
   readonly declaration: string
 }
 
 const passwordParameter: Parameter = {
   name: 'Password',
-  text: 'The password of the PFX. It is asked for when it is needed and not given.',
+  text: 'parameter.password',
   declaration: '[System.Security.SecureString] $Password',
 }
 
 const bindReplicaServerParameter: Parameter = {
   name: 'BindReplicaServer',
-  text: 'Also enables this host as a Replica server with this certificate.',
+  text: 'parameter.bindReplicaServer',
   declaration: '[switch] $BindReplicaServer',
 }
 
 const keepReplicaServerParameter: Parameter = {
   name: 'KeepReplicaServer',
-  text: 'Leaves the settings of the Replica server as they are.',
+  text: 'parameter.keepReplicaServer',
   declaration: '[switch] $KeepReplicaServer',
 }
 
 const disableRevocationCheckParameter: Parameter = {
   name: 'DisableRevocationCheck',
-  text: 'Last resort: turns the revocation check off for every Replica certificate on this host.',
+  text: 'parameter.disableRevocationCheck',
   declaration: '[switch] $DisableRevocationCheck',
 }
 
 const keepRevocationCheckParameter: Parameter = {
   name: 'KeepRevocationCheck',
-  text: 'Leaves the revocation check as it is, although turning it off was asked for when this script was made.',
+  text: 'parameter.keepRevocationCheck',
   declaration: '[switch] $KeepRevocationCheck',
 }
 
 function storageParameter(storageLocation: string | undefined): Parameter {
   return {
     name: 'StorageLocation',
-    text: 'Where replicas are stored. Needed to bind the Replica server when the host is not one yet.',
+    text: 'parameter.storageLocation',
     declaration: `[string] $StorageLocation${storageLocation === undefined ? '' : ` = ${quote(storageLocation)}`}`,
   }
 }
@@ -112,7 +115,7 @@ function storageParameter(storageLocation: string | undefined): Parameter {
 function portParameter(port: number = standardPort): Parameter {
   return {
     name: 'Port',
-    text: 'The port for certificate-based authentication.',
+    text: 'parameter.port',
     declaration: `[ValidateRange(1, ${portMax})] [int] $Port = ${port}`,
   }
 }

@@ -1,4 +1,5 @@
 /** The part of the import script that goes beyond the certificate stores: firewall, revocation check, Replica server. */
+import { quote } from '../../contract/powershell/quote.ts'
 import { call } from '../../contract/powershell/statements.ts'
 import type { ImportScriptRequest } from './import-script-head.ts'
 import {
@@ -7,8 +8,10 @@ import {
   quietly,
   replicationRegistryKey,
   ruleOf,
+  shown,
   splat,
   standardPort,
+  type Say,
 } from './script-text.ts'
 
 function remember({ recordFile }: ImportScriptRequest, spaces: number, name: string, value: string): string {
@@ -25,29 +28,29 @@ const newRule = quietly('New-NetFirewallRule', {
 })
 
 /** Enables the rule that comes with the role; another port needs a rule of its own. */
-export function openFirewall(request: ImportScriptRequest): string {
-  return `Write-Host 'Firewall'
+export function openFirewall(request: ImportScriptRequest, say: Say): string {
+  return `Write-Host ${shown(say, 'heading.firewall')}
 if ($Port -eq ${standardPort}) {
     $ruleName = '${firewallRuleName}'
     $rule = ${ruleOf('$ruleName')}
     if (-not $rule) {
-        Write-Warning 'The rule "${firewallRuleTitle}" does not exist. Is the Hyper-V role installed?'
+        Write-Warning ${shown(say, 'rule.missing', quote(firewallRuleTitle))}
     } elseif ("$($rule.Enabled)" -eq 'True') {
-        Write-Same '${firewallRuleTitle} is enabled'
+        Write-Same ${shown(say, 'rule.isEnabled', quote(firewallRuleTitle))}
     } else {
-        Write-Change 'enable ${firewallRuleTitle}'
-        if ($PSCmdlet.ShouldProcess('Windows Firewall', "Enable $ruleName")) {${remember(request, 12, 'Firewall', '$ruleName')}
+        Write-Change ${shown(say, 'rule.enable', quote(firewallRuleTitle))}
+        if ($PSCmdlet.ShouldProcess(${shown(say, 'windowsFirewall')}, ${shown(say, 'do.enable', '$ruleName')})) {${remember(request, 12, 'Firewall', '$ruleName')}
             ${call('Enable-NetFirewallRule', { Name: '$ruleName' }).text}
         }
     }
 } else {
-    # The rule that comes with the role is for port ${standardPort} alone.
+    # ${say('comment.oneRulePerPort', { port: String(standardPort) })}
     $ruleName = "HVR-HTTPS-In-TCP-$Port"
     if (${ruleOf('$ruleName')}) {
-        Write-Same "port $Port is open for Hyper-V Replica"
+        Write-Same ${shown(say, 'port.isOpen', '$Port')}
     } else {
-        Write-Change "open port $Port for Hyper-V Replica"
-        if ($PSCmdlet.ShouldProcess('Windows Firewall', "Create $ruleName")) {${remember(request, 12, 'FirewallRule', '$ruleName')}
+        Write-Change ${shown(say, 'port.open', '$Port')}
+        if ($PSCmdlet.ShouldProcess(${shown(say, 'windowsFirewall')}, ${shown(say, 'do.create', '$ruleName')})) {${remember(request, 12, 'FirewallRule', '$ruleName')}
             ${newRule}
         }
     }
@@ -56,18 +59,18 @@ if ($Port -eq ${standardPort}) {
 }
 
 /** Only where it was asked for, when the script was made or when it is run. */
-export function revocationSwitch(request: ImportScriptRequest): string {
+export function revocationSwitch(request: ImportScriptRequest, say: Say): string {
   const condition = request.asked?.disablesRevocationCheck ? '-not $KeepRevocationCheck' : '$DisableRevocationCheck'
   return `if (${condition}) {
-    Write-Host 'Revocation check'
+    Write-Host ${shown(say, 'heading.revocation')}
     $key = '${replicationRegistryKey}'
     $current = if (Test-Path $key) { (Get-Item $key).GetValue('DisableCertRevocationCheck', -1) } else { -1 }
     if ($current -eq 1) {
-        Write-Same 'the check is off'
+        Write-Same ${shown(say, 'revocation.isOff')}
     } else {
-        Write-Change 'turn the check off; a stolen key then stays usable until its certificate ends'
-        Write-Host "  to undo: Set-ItemProperty '$key' DisableCertRevocationCheck 0"
-        if ($PSCmdlet.ShouldProcess($key, 'Set DisableCertRevocationCheck to 1')) {${remember(request, 12, 'Revocation', '$current')}
+        Write-Change ${shown(say, 'revocation.turnOff')}
+        Write-Host ('  ' + ${shown(say, 'revocation.toUndo', `"Set-ItemProperty '$key' DisableCertRevocationCheck 0"`)})
+        if ($PSCmdlet.ShouldProcess($key, ${shown(say, 'do.setToOne', quote('DisableCertRevocationCheck'))})) {${remember(request, 12, 'Revocation', '$current')}
             if (-not (Test-Path $key)) { ${quietly('New-Item', { Path: '$key', Force: true })} }
             ${quietly('New-ItemProperty', {
               Path: '$key',
@@ -83,25 +86,25 @@ export function revocationSwitch(request: ImportScriptRequest): string {
 }
 
 /** Binds the certificate with Set-VMReplicationServer. */
-export function bindServer(request: ImportScriptRequest): string {
+export function bindServer(request: ImportScriptRequest, say: Say): string {
   const isAsked = request.asked?.bindsReplicaServer === true
   // Who asked on the host is told what is missing by an end; who asked beforehand may only now know the folder.
-  const missing = "'Name a folder with -StorageLocation: this host is not a Replica server yet.'"
+  const missing = shown(say, 'server.nameFolder')
   return `${isAsked ? 'if (-not $KeepReplicaServer) {' : 'if ($BindReplicaServer) {'}
-    Write-Host 'Replica server'
+    Write-Host ${shown(say, 'heading.replicaServer')}
     $server = ${call('Get-VMReplicationServer').text}
     $wanted = @{
         ReplicationEnabled            = $true
         CertificateThumbprint         = $hostThumbprint
         CertificateAuthenticationPort = $Port
-        # A host that also takes Kerberos keeps doing so.
+        # ${say('comment.keepsKerberos')}
         AllowedAuthenticationType     = if ($server.ReplicationEnabled -and "$($server.AllowedAuthenticationType)" -match 'Kerb') {
             'CertificateAndKerberos'
         } else {
             'Certificate'
         }
     }
-    # A host that is a Replica server already keeps its folder and whom it takes replicas from, unless told otherwise now.
+    # ${say('comment.keepsFolder')}
     if ($StorageLocation -and (-not $server.ReplicationEnabled -or $PSBoundParameters.ContainsKey('StorageLocation'))) {
         $wanted.ReplicationAllowedFromAnyServer = $true
         $wanted.DefaultStorageLocation = $StorageLocation
@@ -110,11 +113,11 @@ export function bindServer(request: ImportScriptRequest): string {
         "$($server.CertificateThumbprint)" -eq $hostThumbprint -and $server.CertificateAuthenticationPort -eq $Port -and
         (-not $wanted.ContainsKey('DefaultStorageLocation') -or "$($server.DefaultStorageLocation)" -eq $StorageLocation)
     if ($same) {
-        Write-Same "enabled with this certificate on port $Port"
+        Write-Same ${shown(say, 'server.isEnabled', '$Port')}
     } elseif (-not $server.ReplicationEnabled -and -not $StorageLocation) {
         ${isAsked ? 'Write-Warning' : 'throw'} ${missing}
     } else {
-        Write-Change "enable with this certificate on port $Port"
+        Write-Change ${shown(say, 'server.enable', '$Port')}
         if ($PSCmdlet.ShouldProcess($dnsNames[0], 'Set-VMReplicationServer')) {${remember(
           request,
           12,

@@ -6,7 +6,7 @@ import { arrayOf, quote } from '../../contract/powershell/quote.ts'
 import { call } from '../../contract/powershell/statements.ts'
 import { introduction, type ImportScriptRequest } from './import-script-head.ts'
 import { bindServer, openFirewall, revocationSwitch } from './import-script-server.ts'
-import { nameCheck, quietly, sayers, windowsText } from './script-text.ts'
+import { nameCheck, quietly, sayers, sayIn, shown, shownAbove, windowsText, type Say } from './script-text.ts'
 
 export type { ImportScriptRequest } from './import-script-head.ts'
 
@@ -15,19 +15,20 @@ export type { ImportScriptRequest } from './import-script-head.ts'
  * @param request What is in the folder beside the script, and what was asked for beforehand.
  */
 export function importScript(request: ImportScriptRequest): Buffer {
+  const say = sayIn(request.language ?? 'en')
   const script = [
-    introduction(request),
-    facts(request),
-    lookForFiles(request),
-    ...(request.recordFile === undefined ? [] : [record(request.recordFile)]),
-    trustRoots(request),
-    request.pfx === null ? acceptCertificate(request) : importPfx(request),
-    request.crls.length > 0 ? importCrls(request) : noCrl,
-    testKey,
-    openFirewall(request),
-    revocationSwitch(request),
-    bindServer(request),
-    "Write-Host 'Done.'\n",
+    introduction(request, say),
+    facts(request, say),
+    lookForFiles(request, say),
+    ...(request.recordFile === undefined ? [] : [record(request.recordFile, say)]),
+    trustRoots(request, say),
+    request.pfx === null ? acceptCertificate(request, say) : importPfx(request, say),
+    request.crls.length > 0 ? importCrls(request, say) : noCrl(say),
+    testKey(say),
+    openFirewall(request, say),
+    revocationSwitch(request, say),
+    bindServer(request, say),
+    `Write-Host ${shown(say, 'done')}\n`,
   ].join('\n')
   return windowsText(script)
 }
@@ -37,7 +38,7 @@ const ownItem = call('Get-Item', {
   ErrorAction: 'SilentlyContinue',
 }).text
 
-function facts({ dnsNames, hostThumbprint, roots, crls, certificateFile, pfx }: ImportScriptRequest): string {
+function facts({ dnsNames, hostThumbprint, roots, crls, certificateFile, pfx }: ImportScriptRequest, say: Say): string {
   const inFolder = (name: string, file: string | null) =>
     file === null ? [] : [`$${name} = Join-Path $PSScriptRoot ${quote(file)}`]
   return [
@@ -49,15 +50,15 @@ function facts({ dnsNames, hostThumbprint, roots, crls, certificateFile, pfx }: 
     ...inFolder('compatFile', pfx?.compat ?? null),
     ...inFolder('modernFile', pfx?.modern ?? null),
     '',
-    sayers,
-    nameCheck,
+    sayers(say),
+    nameCheck(say),
   ].join('\n')
 }
 
 /**
  * Looks for every file that is needed before anything is changed: those of roots and of a key that are there already are not.
  */
-function lookForFiles({ pfx, crls }: ImportScriptRequest): string {
+function lookForFiles({ pfx, crls }: ImportScriptRequest, say: Say): string {
   const pfxFiles =
     pfx === null
       ? '$certificateFile'
@@ -75,17 +76,17 @@ function lookForFiles({ pfx, crls }: ImportScriptRequest): string {
 )
 $missing = @($needed | Where-Object { -not (Test-Path -LiteralPath $_) })
 if ($missing.Count -gt 0) {
-    throw "Nothing was changed. These files are missing beside this script:\`n$($missing -join "\`n")"
+    throw ${shownAbove(say, 'files.missing', '$missing')}
 }
 $long = @($needed | Where-Object { $_.Length -gt 259 })
 if ($long.Count -gt 0) {
-    throw "Nothing was changed. Windows takes no path of more than 259 characters: move the folder.\`n$($long -join "\`n")"
+    throw ${shownAbove(say, 'files.tooLong', '$long')}
 }
 `
 }
 
 /** Remembers what was there before the first change, for the script that undoes it. */
-function record(recordFile: string): string {
+function record(recordFile: string, say: Say): string {
   return `$recordFile = Join-Path $PSScriptRoot ${quote(recordFile)}
 $record = @{}
 if (Test-Path -LiteralPath $recordFile) {
@@ -93,7 +94,7 @@ if (Test-Path -LiteralPath $recordFile) {
     foreach ($property in $saved.PSObject.Properties) { $record[$property.Name] = $property.Value }
 }
 function Save-Before([string] $Name, $Value) {
-    # The first run knows what was there before; a later one would find what this script made.
+    # ${say('comment.firstRunKnows')}
     if ($record.ContainsKey($Name)) { return }
     $record[$Name] = $Value
     $record | ConvertTo-Json | Set-Content -LiteralPath $recordFile -Encoding UTF8 -Confirm:$false
@@ -106,48 +107,48 @@ function remember({ recordFile }: ImportScriptRequest, name: string, value: stri
   return recordFile === undefined ? '' : `\n        Save-Before ${name} ${value}`
 }
 
-function trustRoots(request: ImportScriptRequest): string {
-  return `Write-Host 'Roots in LocalMachine\\Root'
+function trustRoots(request: ImportScriptRequest, say: Say): string {
+  return `Write-Host ${shown(say, 'heading.roots')}
 foreach ($root in $roots) {
     $rootThumbprint = $root.Thumbprint
     $rootFile = Join-Path $PSScriptRoot $root.File
     if (Test-Path "Cert:\\LocalMachine\\Root\\$rootThumbprint") {
-        Write-Same "the root in $($root.File) is trusted"
+        Write-Same ${shown(say, 'root.isTrusted', '$root.File')}
         continue
     }
-    Write-Change "trust the root in $rootFile"
+    Write-Change ${shown(say, 'root.trust', '$rootFile')}
     $found = New-Object System.Security.Cryptography.X509Certificates.X509Certificate2 $rootFile
     if ($found.Thumbprint -ne $rootThumbprint) {
-        throw "$rootFile holds another certificate ($($found.Thumbprint)) than the expected root ($rootThumbprint)."
+        throw ${shown(say, 'root.another', '$rootFile', '$found.Thumbprint', '$rootThumbprint')}
     }
-    if ($PSCmdlet.ShouldProcess('LocalMachine\\Root', "Import $rootFile")) {${remember(request, '"Root:$rootThumbprint"', '$true')}
+    if ($PSCmdlet.ShouldProcess('LocalMachine\\Root', ${shown(say, 'do.import', '$rootFile')})) {${remember(request, '"Root:$rootThumbprint"', '$true')}
         ${quietly('Import-Certificate', { FilePath: '$rootFile', CertStoreLocation: quote('Cert:\\LocalMachine\\Root') })}
     }
 }
 `
 }
 
-function importPfx(request: ImportScriptRequest): string {
+function importPfx(request: ImportScriptRequest, say: Say): string {
   const { compat, modern } = request.pfx ?? {}
   const choice =
     compat !== undefined && modern !== undefined
-      ? `    # Windows before Server 2019 (build 17763) reads only the older encryption and blames the password for the newer one.
+      ? `    # ${say('comment.olderEncryption')}
     $pfxFile = if ([Environment]::OSVersion.Version.Build -ge 17763) { $modernFile } else { $compatFile }`
       : compat !== undefined
         ? '    $pfxFile = $compatFile'
         : `    if ([Environment]::OSVersion.Version.Build -lt 17763) {
-        throw 'This PFX is for Windows Server 2019 and newer. Export it again and name the version of this host.'
+        throw ${shown(say, 'pfx.newerOnly')}
     }
     $pfxFile = $modernFile`
-  return `Write-Host 'Host certificate in LocalMachine\\My'
+  return `Write-Host ${shown(say, 'heading.certificate')}
 $own = ${ownItem}
 if ($own -and $own.HasPrivateKey) {
-    Write-Same 'the certificate is there with its key'
+    Write-Same ${shown(say, 'certificate.isThere')}
 } else {
 ${choice}
-    Write-Change "import $pfxFile, not exportable"
-    if ($PSCmdlet.ShouldProcess('LocalMachine\\My', "Import $pfxFile")) {
-        if (-not $Password) { $Password = ${call('Read-Host', { Prompt: '"Password of $([System.IO.Path]::GetFileName($pfxFile))"', AsSecureString: true }).text} }${remember(request, "'Certificate'", '$hostThumbprint')}
+    Write-Change ${shown(say, 'certificate.import', '$pfxFile')}
+    if ($PSCmdlet.ShouldProcess('LocalMachine\\My', ${shown(say, 'do.import', '$pfxFile')})) {
+        if (-not $Password) { $Password = ${call('Read-Host', { Prompt: shown(say, 'pfx.passwordOf', '[System.IO.Path]::GetFileName($pfxFile)'), AsSecureString: true }).text} }${remember(request, "'Certificate'", '$hostThumbprint')}
         ${quietly('Import-PfxCertificate', { FilePath: '$pfxFile', CertStoreLocation: quote('Cert:\\LocalMachine\\My'), Password: '$Password' })}
     }
 }
@@ -155,56 +156,56 @@ ${choice}
 }
 
 /** The key was made on the host and waits there for its certificate. */
-function acceptCertificate(request: ImportScriptRequest): string {
-  return `Write-Host 'Host certificate in LocalMachine\\My'
+function acceptCertificate(request: ImportScriptRequest, say: Say): string {
+  return `Write-Host ${shown(say, 'heading.certificate')}
 $own = ${ownItem}
 if ($own -and $own.HasPrivateKey) {
-    Write-Same 'the certificate is there with its key'
+    Write-Same ${shown(say, 'certificate.isThere')}
 } else {
-    Write-Change "join $certificateFile to the key that was made on this host"
-    if ($PSCmdlet.ShouldProcess('LocalMachine\\My', "Accept $certificateFile")) {${remember(request, "'Certificate'", '$hostThumbprint')}
+    Write-Change ${shown(say, 'certificate.join', '$certificateFile')}
+    if ($PSCmdlet.ShouldProcess('LocalMachine\\My', ${shown(say, 'do.accept', '$certificateFile')})) {${remember(request, "'Certificate'", '$hostThumbprint')}
         $output = & certreq.exe -accept -machine $certificateFile
         if ($LASTEXITCODE -ne 0) {
-            # No request waits, as for a renewal that keeps the key: the key is found by the certificate itself.
+            # ${say('comment.noRequestWaits')}
             $output += & certutil.exe -addstore -f My $certificateFile
             $output += & certutil.exe -repairstore My $hostThumbprint
-            if ($LASTEXITCODE -ne 0) { throw "This host has no key for the certificate:\`n$($output -join "\`n")" }
+            if ($LASTEXITCODE -ne 0) { throw ${shownAbove(say, 'certificate.noKey', '$output')} }
         }
     }
 }
 `
 }
 
-function importCrls(request: ImportScriptRequest): string {
-  return `Write-Host 'Revocation lists in LocalMachine\\CA'
-# certutil shows the SHA-1 of every list in the store, older versions with spaces between the octets.
+function importCrls(request: ImportScriptRequest, say: Say): string {
+  return `Write-Host ${shown(say, 'heading.crls')}
+# ${say('comment.octets')}
 $present = (& certutil.exe -store CA) -replace '\\s', ''
 foreach ($name in $crlFiles) {
     $crlFile = Join-Path $PSScriptRoot $name
     $crlHash = (${call('Get-FileHash', { LiteralPath: '$crlFile', Algorithm: 'SHA1' }).text}).Hash
     if ($present -match $crlHash) {
-        Write-Same "the list in $name is there"
+        Write-Same ${shown(say, 'crl.isThere', '$name')}
         continue
     }
-    Write-Change "add the list in $crlFile, in place of an older one"
-    if ($PSCmdlet.ShouldProcess('LocalMachine\\CA', "Add $crlFile")) {${remember(request, '"Crl:$crlHash"', '$true')}
+    Write-Change ${shown(say, 'crl.add', '$crlFile')}
+    if ($PSCmdlet.ShouldProcess('LocalMachine\\CA', ${shown(say, 'do.add', '$crlFile')})) {${remember(request, '"Crl:$crlHash"', '$true')}
         $output = & certutil.exe -addstore -f CA $crlFile
-        if ($LASTEXITCODE -ne 0) { throw "certutil could not add the revocation list:\`n$($output -join "\`n")" }
+        if ($LASTEXITCODE -ne 0) { throw ${shownAbove(say, 'crl.notAdded', '$output')} }
     }
 }
 `
 }
 
-const noCrl = `Write-Warning 'There is no revocation list among the files; the revocation check will fail without one.'
+const noCrl = (say: Say) => `Write-Warning ${shown(say, 'crl.none')}
 `
 
-const testKey = `Write-Host 'Key'
+const testKey = (say: Say) => `Write-Host ${shown(say, 'heading.key')}
 function Test-Decryption([System.Security.Cryptography.X509Certificates.X509Certificate2] $Certificate) {
-    # A key for signatures only cannot decrypt, and Hyper-V Replica cannot use it.
+    # ${say('comment.signaturesOnly')}
     $text = [System.Text.Encoding]::ASCII.GetBytes('encryption test')
     try {
         if ('System.Security.Cryptography.X509Certificates.RSACertificateExtensions' -as [type]) {
-            # Keys in CNG are reached this way alone; it came with .NET Framework 4.6.
+            # ${say('comment.cng')}
             $padding = [System.Security.Cryptography.RSAEncryptionPadding]::Pkcs1
             $extensions = [System.Security.Cryptography.X509Certificates.RSACertificateExtensions]
             $cipher = $extensions::GetRSAPublicKey($Certificate).Encrypt($text, $padding)
@@ -220,16 +221,16 @@ function Test-Decryption([System.Security.Cryptography.X509Certificates.X509Cert
 }
 $own = ${ownItem}
 if (-not $own -and $WhatIfPreference) {
-    Write-Host '  not tested, because nothing has been imported'
+    Write-Host ('  ' + ${shown(say, 'key.notTested')})
 } elseif (-not $own) {
-    throw "The certificate $hostThumbprint is not there after the import."
+    throw ${shown(say, 'certificate.notThere', '$hostThumbprint')}
 } else {
     $report = & certutil.exe -store My $hostThumbprint
-    # Windows prints this line in its own language; where it is not English, the test is made here.
+    # ${say('comment.ownLanguage')}
     if (($report -match 'Encryption test passed') -or (Test-Decryption $own)) {
-        Write-Same 'encryption test passed'
+        Write-Same ${shown(say, 'key.passed')}
     } else {
-        throw "The key of $hostThumbprint does not pass the encryption test:\`n$($report -join "\`n")"
+        throw ${shownAbove(say, 'key.failed', '$report', '$hostThumbprint')}
     }
 }
 `

@@ -1,7 +1,36 @@
-/** What the scripts for hosts have in common: encoding, and the functions that say what is done. */
+/** What the scripts for hosts have in common: encoding, language, and the functions that say what is done. */
+import { quote } from '../../contract/powershell/quote.ts'
 import { listenerRules } from '../../contract/listener-rules.ts'
-import { call, code, type Cmdlet, type Parameters } from '../../contract/powershell/statements.ts'
+import { call, code, type Cmdlet, type Parameters as CmdletParameters } from '../../contract/powershell/statements.ts'
 import { replicaPorts } from '../../contract/limits/ports.ts'
+import type { Language } from '../../contract/texts/shape.ts'
+import { texts } from './texts/index.ts'
+import type { en } from './texts/en/index.ts'
+
+/** The texts of scripts, by their keys without what they have in common. */
+export type ScriptText = keyof typeof en extends `importScript.${infer Key}` ? Key : never
+/** Gives a text of a script in its language. */
+export type Say = (key: ScriptText, values?: Readonly<Record<string, string>>) => string
+
+/** The texts of a script in a language, which has been loaded. */
+export function sayIn(language: Language): Say {
+  // The compiler does not tell which of the texts has which values; a test fills in every one.
+  return (key, values = {}) => texts.text(`importScript.${key}`, language, values as never)
+}
+
+/**
+ * A text as an expression of PowerShell.
+ * @param expressions What stands for {0}, {1} and so on when the script runs.
+ */
+export function shown(say: Say, key: ScriptText, ...expressions: readonly string[]): string {
+  const text = quote(say(key))
+  return expressions.length === 0 ? text : `(${text} -f ${expressions.join(', ')})`
+}
+
+/** A text above the lines of a list, as an expression of PowerShell. */
+export function shownAbove(say: Say, key: ScriptText, list: string, ...expressions: readonly string[]): string {
+  return `(${shown(say, key, ...expressions)} + "\`n" + (${list} -join "\`n"))`
+}
 
 /**
  * A text file as Windows reads it: Windows line ends, and a byte order mark where anything is not ASCII, because PowerShell
@@ -13,12 +42,12 @@ export function windowsText(text: string): Buffer {
 }
 
 /** A command whose answer nobody needs. */
-export function quietly<Name extends Cmdlet>(name: Name, parameters: Parameters<Name>): string {
+export function quietly<Name extends Cmdlet>(name: Name, parameters: CmdletParameters<Name>): string {
   return code`${call(name, parameters)} | ${call('Out-Null')}`.text
 }
 
 /** A command that takes further parameters from a hashtable. */
-export function splat<Name extends Cmdlet>(name: Name, variable: string, parameters: Parameters<Name>): string {
+export function splat<Name extends Cmdlet>(name: Name, variable: string, parameters: CmdletParameters<Name>): string {
   return call(name, parameters).text.replace(name, `${name} @${variable}`)
 }
 
@@ -33,34 +62,42 @@ export const replicationRegistryKey =
 export const { name: firewallRuleName, displayName: firewallRuleTitle } = listenerRules.certificate
 export const standardPort = replicaPorts.certificate
 
-export const strict = `Set-StrictMode -Version 2.0
+/** The beginning of every script: what goes wrong ends it. */
+export function strict(say: Say): string {
+  return `Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
-# A preference does not reach cmdlets of modules that are written in PowerShell; a default does. It replaces a profile's.
+# ${say('comment.preference')}
 $PSDefaultParameterValues = @{ '*:ErrorAction' = 'Stop' }
-# With -Confirm this script asks, once for each change; its commands do not ask again.
+# ${say('comment.asksOnce')}
 $ConfirmPreference = 'None'
 `
+}
 
-export const sayers = `function Write-Same([string] $Text) { Write-Host "  as it should be: $Text" }
-function Write-Change([string] $Text) { Write-Host "  change: $Text" -ForegroundColor Cyan }
+/** What says that something is so already, and what is about to be changed. */
+export function sayers(say: Say): string {
+  return `function Write-Same([string] $Text) { Write-Host ('  ' + ${shown(say, 'asItShouldBe', '$Text')}) }
+function Write-Change([string] $Text) { Write-Host ('  ' + ${shown(say, 'change', '$Text')}) -ForegroundColor Cyan }
 `
+}
 
 /** Where the host has no domain in its name yet, the first part of the name says whether it is the right one. */
-export const nameCheck = `$ip = [System.Net.NetworkInformation.IPGlobalProperties]::GetIPGlobalProperties()
+export function nameCheck(say: Say): string {
+  return `$ip = [System.Net.NetworkInformation.IPGlobalProperties]::GetIPGlobalProperties()
 $ownName = ("{0}.{1}" -f $ip.HostName, $ip.DomainName).TrimEnd('.').ToLowerInvariant()
 if (-not ($dnsNames | Where-Object { $ownName -like $_ })) {
-    $other = "This computer is called $ownName, the certificate is for $($dnsNames -join ', ')."
+    $other = ${shown(say, 'otherComputer', '$ownName', "($dnsNames -join ', ')")}
     $isSame = -not $ip.DomainName -and @($dnsNames | Where-Object { $ownName -like ($_ -split '\\.')[0] }).Count -gt 0
     if (-not $isSame -and -not $AnyComputer) {
-        throw "$other Nothing was changed. Give -AnyComputer if this computer is meant all the same."
+        throw ($other + ' ' + ${shown(say, 'giveAnyComputer')})
     }
-    Write-Warning "$other Hyper-V Replica compares the two."
+    Write-Warning ($other + ' ' + ${shown(say, 'namesCompared')})
 }
 `
+}
 
 /** The parameter that goes with it. */
 export const anyComputer = {
   name: 'AnyComputer',
-  text: 'Goes on although this computer is called otherwise than the one that the files are for.',
+  text: 'parameter.anyComputer',
   declaration: '[switch] $AnyComputer',
-}
+} as const

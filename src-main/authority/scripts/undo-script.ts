@@ -2,17 +2,22 @@
  * The companion of the import script: it brings back what was there before, from what that script wrote down, and leaves
  * alone whatever has been changed by others since.
  */
-import { arrayOf, quote } from '../../contract/powershell/quote.ts'
+import { arrayOf, inBlockComment, quote } from '../../contract/powershell/quote.ts'
 import { call } from '../../contract/powershell/statements.ts'
+import type { Language } from '../../contract/texts/shape.ts'
 import {
   anyComputer,
   nameCheck,
   replicationRegistryKey,
   ruleOf,
   sayers,
+  sayIn,
+  shown,
+  shownAbove,
   splat,
   strict,
   windowsText,
+  type Say,
 } from './script-text.ts'
 
 interface UndoScriptRequest {
@@ -21,28 +26,33 @@ interface UndoScriptRequest {
   readonly scriptFile: string
   readonly importScriptFile: string
   readonly recordFile: string
+  /** Of what the script says; it must have been loaded. English if left out. */
+  readonly language?: Language
 }
 
 /** Writes the script. */
 export function undoScript(request: UndoScriptRequest): Buffer {
+  const say = sayIn(request.language ?? 'en')
   return windowsText(
-    [introduction(request), facts(request), replicaServer, revocation, firewall, crls, certificate, roots, end].join(
-      '\n',
-    ),
+    [
+      introduction(request, say),
+      facts(request, say),
+      ...[replicaServer, revocation, firewall, crls, certificate, roots, end].map((part) => part(say)),
+    ].join('\n'),
   )
 }
 
-function introduction({ dnsNames, scriptFile, importScriptFile }: UndoScriptRequest): string {
+function introduction({ dnsNames, scriptFile, importScriptFile }: UndoScriptRequest, say: Say): string {
   return `#Requires -Version 4.0
 #Requires -RunAsAdministrator
 <#
 .SYNOPSIS
-    Undoes what ${importScriptFile} changed on ${dnsNames[0] ?? ''}.
+    ${inBlockComment(say('undo.purpose', { script: importScriptFile, host: dnsNames[0] ?? '' }))}
 .DESCRIPTION
-    Takes back the changes that ${importScriptFile} wrote down on this computer, the last one first. What was there before that
-    script ran stays, and so does what somebody changed since. The key of the host certificate is deleted with it.
+    ${inBlockComment(say('undo.description1', { script: importScriptFile }))}
+    ${inBlockComment(say('undo.description2'))}
 .PARAMETER ${anyComputer.name}
-    ${anyComputer.text}
+    ${inBlockComment(say(anyComputer.text))}
 .EXAMPLE
     .\\${scriptFile} -WhatIf
 .EXAMPLE
@@ -53,18 +63,18 @@ param(
     ${anyComputer.declaration}
 )
 
-${strict}`
+${strict(say)}`
 }
 
-function facts({ dnsNames, hostThumbprint, importScriptFile, recordFile }: UndoScriptRequest): string {
+function facts({ dnsNames, hostThumbprint, importScriptFile, recordFile }: UndoScriptRequest, say: Say): string {
   return `$dnsNames = ${arrayOf(dnsNames.map(quote))}
 $hostThumbprint = ${quote(hostThumbprint)}
 $recordFile = Join-Path $PSScriptRoot ${quote(recordFile)}
 
-${sayers}
-${nameCheck}
+${sayers(say)}
+${nameCheck(say)}
 if (-not (Test-Path -LiteralPath $recordFile)) {
-    Write-Host ${quote(`There is nothing to undo: ${importScriptFile} has written down no change beside this script.`)}
+    Write-Host ${quote(say('undo.nothing', { script: importScriptFile }))}
     return
 }
 $record = @{}
@@ -73,14 +83,14 @@ foreach ($property in $saved.PSObject.Properties) { $record[$property.Name] = $p
 `
 }
 
-const replicaServer = `if ($record.ContainsKey('ReplicaServer')) {
-    Write-Host 'Replica server'
+const replicaServer = (say: Say) => `if ($record.ContainsKey('ReplicaServer')) {
+    Write-Host ${shown(say, 'heading.replicaServer')}
     $before = $record['ReplicaServer']
     $server = ${call('Get-VMReplicationServer').text}
     if ("$($server.CertificateThumbprint)" -ne $hostThumbprint) {
-        Write-Same 'it uses another certificate by now'
+        Write-Same ${shown(say, 'undo.otherCertificate')}
     } elseif ($before.ReplicationEnabled) {
-        Write-Change "go back to $($before.AllowedAuthenticationType), port $($before.CertificateAuthenticationPort)"
+        Write-Change ${shown(say, 'undo.goBack', '$before.AllowedAuthenticationType', '$before.CertificateAuthenticationPort')}
         $former = @{ AllowedAuthenticationType = $before.AllowedAuthenticationType }
         if ($before.CertificateThumbprint) {
             $former.CertificateThumbprint = $before.CertificateThumbprint
@@ -94,9 +104,9 @@ const replicaServer = `if ($record.ContainsKey('ReplicaServer')) {
     } else {
         $machines = @(${call('Get-VMReplication', { ErrorAction: 'SilentlyContinue' }).text})
         if ($machines.Count -gt 0) {
-            Write-Warning "$($machines.Count) virtual machines replicate on this host; they will not receive changes any more."
+            Write-Warning ${shown(say, 'undo.machines', '$machines.Count')}
         }
-        Write-Change 'disable this host as a Replica server, as it was before'
+        Write-Change ${shown(say, 'undo.disableServer')}
         if ($PSCmdlet.ShouldProcess($dnsNames[0], 'Set-VMReplicationServer')) {
             ${call('Set-VMReplicationServer', { ReplicationEnabled: '$false', Force: true }).text}
         }
@@ -104,15 +114,15 @@ const replicaServer = `if ($record.ContainsKey('ReplicaServer')) {
 }
 `
 
-const revocation = `if ($record.ContainsKey('Revocation')) {
-    Write-Host 'Revocation check'
+const revocation = (say: Say) => `if ($record.ContainsKey('Revocation')) {
+    Write-Host ${shown(say, 'heading.revocation')}
     $key = '${replicationRegistryKey}'
     $current = if (Test-Path $key) { (Get-Item $key).GetValue('DisableCertRevocationCheck', -1) } else { -1 }
     if ($current -eq $record['Revocation']) {
-        Write-Same 'the check is as it was before'
+        Write-Same ${shown(say, 'undo.revocationAsBefore')}
     } else {
-        Write-Change 'turn the check on again, as it was before'
-        if ($PSCmdlet.ShouldProcess($key, 'Restore DisableCertRevocationCheck')) {
+        Write-Change ${shown(say, 'undo.turnOn')}
+        if ($PSCmdlet.ShouldProcess($key, ${shown(say, 'do.restore', quote('DisableCertRevocationCheck'))})) {
             if ($record['Revocation'] -eq -1) {
                 ${call('Remove-ItemProperty', { Path: '$key', Name: 'DisableCertRevocationCheck' }).text}
             } else {
@@ -123,73 +133,75 @@ const revocation = `if ($record.ContainsKey('Revocation')) {
 }
 `
 
-const firewall = `if ($record.ContainsKey('Firewall')) {
-    Write-Host 'Firewall'
+const firewall = (say: Say) => `if ($record.ContainsKey('Firewall')) {
+    Write-Host ${shown(say, 'heading.firewall')}
     $ruleName = $record['Firewall']
     $rule = ${ruleOf('$ruleName')}
     if (-not $rule -or "$($rule.Enabled)" -ne 'True') {
-        Write-Same 'the rule is disabled'
+        Write-Same ${shown(say, 'undo.ruleDisabled')}
     } else {
-        Write-Change "disable $ruleName"
-        if ($PSCmdlet.ShouldProcess('Windows Firewall', "Disable $ruleName")) { ${call('Disable-NetFirewallRule', { Name: '$ruleName' }).text} }
+        Write-Change ${shown(say, 'undo.disable', '$ruleName')}
+        if ($PSCmdlet.ShouldProcess(${shown(say, 'windowsFirewall')}, ${shown(say, 'do.disable', '$ruleName')})) { ${call('Disable-NetFirewallRule', { Name: '$ruleName' }).text} }
     }
 }
 if ($record.ContainsKey('FirewallRule')) {
-    Write-Host 'Firewall'
+    Write-Host ${shown(say, 'heading.firewall')}
     $ruleName = $record['FirewallRule']
     if (-not (${ruleOf('$ruleName')})) {
-        Write-Same 'the rule is gone'
+        Write-Same ${shown(say, 'undo.ruleGone')}
     } else {
-        Write-Change "remove $ruleName"
-        if ($PSCmdlet.ShouldProcess('Windows Firewall', "Remove $ruleName")) { ${call('Remove-NetFirewallRule', { Name: '$ruleName' }).text} }
+        Write-Change ${shown(say, 'undo.remove', '$ruleName')}
+        if ($PSCmdlet.ShouldProcess(${shown(say, 'windowsFirewall')}, ${shown(say, 'do.remove', '$ruleName')})) { ${call('Remove-NetFirewallRule', { Name: '$ruleName' }).text} }
     }
 }
 `
 
-const crls = `$hashes = @($record.Keys | Where-Object { $_ -like 'Crl:*' } | ForEach-Object { $_.Substring(4) })
+const crls = (
+  say: Say,
+) => `$hashes = @($record.Keys | Where-Object { $_ -like 'Crl:*' } | ForEach-Object { $_.Substring(4) })
 if ($hashes.Count -gt 0) {
-    Write-Host 'Revocation lists in LocalMachine\\CA'
+    Write-Host ${shown(say, 'heading.crls')}
     $present = (& certutil.exe -store CA) -replace '\\s', ''
     foreach ($hash in $hashes) {
         if (-not ($present -match $hash)) {
-            Write-Same "the list $hash is gone"
+            Write-Same ${shown(say, 'undo.crlGone', '$hash')}
             continue
         }
-        Write-Change "remove the list $hash"
-        if ($PSCmdlet.ShouldProcess('LocalMachine\\CA', "Remove the list $hash")) {
+        Write-Change ${shown(say, 'undo.removeCrl', '$hash')}
+        if ($PSCmdlet.ShouldProcess('LocalMachine\\CA', ${shown(say, 'do.remove', '$hash')})) {
             $output = & certutil.exe -delstore CA $hash
-            if ($LASTEXITCODE -ne 0) { throw "certutil could not remove the revocation list:\`n$($output -join "\`n")" }
+            if ($LASTEXITCODE -ne 0) { throw ${shownAbove(say, 'undo.crlNotRemoved', '$output')} }
         }
     }
 }
 `
 
-const certificate = `if ($record.ContainsKey('Certificate')) {
-    Write-Host 'Host certificate in LocalMachine\\My'
+const certificate = (say: Say) => `if ($record.ContainsKey('Certificate')) {
+    Write-Host ${shown(say, 'heading.certificate')}
     $path = "Cert:\\LocalMachine\\My\\$($record['Certificate'])"
     if (-not (Test-Path $path)) {
-        Write-Same 'the certificate is gone'
+        Write-Same ${shown(say, 'undo.certificateGone')}
     } else {
-        Write-Change 'remove the certificate and delete its key'
-        if ($PSCmdlet.ShouldProcess('LocalMachine\\My', "Remove $path")) { ${call('Remove-Item', { Path: '$path', DeleteKey: true }).text} }
+        Write-Change ${shown(say, 'undo.removeCertificate')}
+        if ($PSCmdlet.ShouldProcess('LocalMachine\\My', ${shown(say, 'do.remove', '$path')})) { ${call('Remove-Item', { Path: '$path', DeleteKey: true }).text} }
     }
 }
 `
 
-const roots = `foreach ($name in @($record.Keys | Where-Object { $_ -like 'Root:*' })) {
-    Write-Host 'Roots in LocalMachine\\Root'
+const roots = (say: Say) => `foreach ($name in @($record.Keys | Where-Object { $_ -like 'Root:*' })) {
+    Write-Host ${shown(say, 'heading.roots')}
     $path = "Cert:\\LocalMachine\\Root\\$($name.Substring(5))"
     if (-not (Test-Path $path)) {
-        Write-Same 'the root is gone'
+        Write-Same ${shown(say, 'undo.rootGone')}
     } else {
-        Write-Change "stop trusting the root $($name.Substring(5))"
-        if ($PSCmdlet.ShouldProcess('LocalMachine\\Root', "Remove $path")) { ${call('Remove-Item', { Path: '$path' }).text} }
+        Write-Change ${shown(say, 'undo.distrust', '$name.Substring(5)')}
+        if ($PSCmdlet.ShouldProcess('LocalMachine\\Root', ${shown(say, 'do.remove', '$path')})) { ${call('Remove-Item', { Path: '$path' }).text} }
     }
 }
 `
 
-const end = `if ($PSCmdlet.ShouldProcess($recordFile, 'Remove what was written down')) {
+const end = (say: Say) => `if ($PSCmdlet.ShouldProcess($recordFile, ${shown(say, 'do.forget')})) {
     ${call('Remove-Item', { LiteralPath: '$recordFile', Confirm: false }).text}
 }
-Write-Host 'Done.'
+Write-Host ${shown(say, 'done')}
 `

@@ -39,7 +39,7 @@ const certificateKind = z.enum(['root', 'host'])
 /** How bundles travel, in which language they explain themselves, and what their script binds. */
 const bundleChoices = {
   form: z.enum(['folder', 'zip']).default('folder'),
-  /** Of the README. */
+  /** Of the README and of what the scripts say. */
   language: language.default('en'),
   ...pfxChoices,
   /** Where the host stores replicas; asked for on the host if left out. */
@@ -254,6 +254,8 @@ export const certificateCalls = {
     input: z.strictObject({
       certificateIds: z.array(ids.certificateId).min(1).max(certificateLimits.namesMax),
       folder: z.string().min(1),
+      /** Of what the import scripts say. */
+      language: language.default('en'),
       ...pfxChoices,
     }),
     output: z.object({ folder: z.string(), files: z.array(exportedFileView), advice: z.array(advice) }),
@@ -531,6 +533,8 @@ export const certificateCalls = {
     input: z.strictObject({
       certificateIds: chosen,
       folder: z.string().min(1),
+      /** Of what the import scripts say. */
+      language: language.default('en'),
       ...pfxChoices,
     }),
     output: bulkOutcome.extend({ folder: z.string(), files: z.array(exportedFileView) }),

@@ -1,8 +1,15 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { importScript, type ImportScriptRequest } from '../../../src-main/authority/scripts/import-script.ts'
 import { undoScript } from '../../../src-main/authority/scripts/undo-script.ts'
+import { loadTexts } from '../../../src-main/contract/texts/catalog.ts'
+import { languages } from '../../../src-main/contract/texts/shape.ts'
+import { en } from '../../../src-main/authority/scripts/texts/en/index.ts'
 import { lex } from '../../contract/powershell/lexer.ts'
+
+await Promise.all(languages.map(loadTexts))
 
 const request: ImportScriptRequest = {
   dnsNames: ['hypervisor-01.lab.example'],
@@ -120,14 +127,71 @@ describe('the import script', () => {
   })
 })
 
+const everything = { ...forBundle, asked: { ...asked, disablesRevocationCheck: true, port: 8443 } }
+const undoRequest = {
+  dnsNames: request.dnsNames,
+  hostThumbprint: request.hostThumbprint,
+  scriptFile: 'undo.ps1',
+  importScriptFile: 'import.ps1',
+  recordFile: 'import-record.json',
+}
+/** Comments, help and strings, which are all that a reader reads. */
+const readIn = (script: string) => [
+  ...script.replaceAll('\r', '').matchAll(/^ *# (.+)$/gm),
+  ...script.replaceAll('\r', '').matchAll(/^ {4}([A-Z].+\.)$/gm),
+]
+
+describe.each(languages)('what both scripts say in %s', (language) => {
+  const kinds: ImportScriptRequest[] = [
+    request,
+    everything,
+    { ...forBundle, pfx: null, crls: [] },
+    { ...request, pfx: { modern: 'a' } },
+  ]
+  const scripts = [
+    ...kinds.map((each) => importScript({ ...each, language })),
+    undoScript({ ...undoRequest, language }),
+  ].map((bytes) => bytes.toString('utf8'))
+
+  it('is well formed, with a byte order mark exactly where there are letters beyond ASCII', () => {
+    for (const script of scripts) {
+      const isAscii = /^[\x20-\x7e\r\n]*$/.test(script)
+      expect(isAscii).toBe(language === 'en')
+      expect(script.startsWith('\uFEFF')).toBe(!isAscii)
+      expect(lex(script.replace('\uFEFF', '').replaceAll('`n', '').replaceAll('`"', '')).problems).toEqual([])
+    }
+  })
+
+  it('is every one of its texts, comments among them, and changes nothing else', () => {
+    const all = scripts.join('\n')
+    const own = JSON.parse(
+      readFileSync(
+        join(import.meta.dirname, `../../../src-main/authority/scripts/texts/${language}/import-scripts.json`),
+        'utf8',
+      ),
+    ) as Record<string, string>
+    for (const [key, text] of Object.entries(own)) {
+      const [longest = ''] = text.split(/\{+\w+\}+|'/).toSorted((one, other) => other.length - one.length)
+      expect(all, key).toContain(longest)
+      if (language !== 'en' && longest.length > 25) expect(all).not.toContain(en[key as keyof typeof en])
+    }
+    const bare = (script: string) =>
+      script
+        .replace(/^\uFEFF/, '')
+        .replace(/<#[^]*?#>/, '')
+        .replace(/^ *#.*$/gm, '')
+    const plain = kinds.map((each) => bare(textOf(each)))
+    // Without comments and strings they are the same commands.
+    const commands = (script: string) => lex(script.replaceAll('`n', '').replaceAll('`"', '')).skeleton
+    expect(kinds.map((each) => commands(bare(importScript({ ...each, language }).toString('utf8'))))).toEqual(
+      plain.map(commands),
+    )
+    expect(readIn(all).length).toBeGreaterThan(30)
+  })
+})
+
 describe('the script that undoes the import', () => {
-  const script = undoScript({
-    dnsNames: request.dnsNames,
-    hostThumbprint: request.hostThumbprint,
-    scriptFile: 'undo.ps1',
-    importScriptFile: 'import.ps1',
-    recordFile: 'import-record.json',
-  }).toString('latin1')
+  const script = undoScript(undoRequest).toString('latin1')
 
   it('is ASCII with Windows line ends and well formed', () => {
     expect(script).toMatch(/^[\x20-\x7e\r\n]+$/)

@@ -6,6 +6,7 @@ import { writeFilesAnd } from '../../../authority/files/write-files.ts'
 import type { Advice } from '../../../contract/advice.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '../../../contract/registry.ts'
+import type { Language } from '../../../contract/texts/shape.ts'
 import { folderOf } from '../../base/folders.ts'
 import type { CertificateContext, Progress } from '../keys/context.ts'
 import { openExportFolder, type ExportFolder, type PlannedFile } from '../export-folder/export-folder.ts'
@@ -43,7 +44,7 @@ export async function exportCertificates(
     if (hosts.some((host) => host.fqdn === fqdn)) {
       return fail('certificate.sameFiles', { name: fqdn }, { field: 'certificateIds' })
     }
-    const made = await makeHostFiles(context, opened.value, material.value)
+    const made = await makeHostFiles(context, opened.value, material.value, input.language)
     if (!made.ok) return made
     hosts.push(made.value.host)
     files.push(...made.value.files)
@@ -80,6 +81,7 @@ async function makeHostFiles(
   context: CertificateContext,
   folder: ExportFolder,
   material: HostMaterial,
+  language: Language,
 ): Promise<Reply<{ files: HostFile[]; host: ManifestHost }>> {
   const { certificateId, thumbprint, fqdn, request, root } = material
   const rootFiles: RootFiles[] = []
@@ -88,7 +90,7 @@ async function makeHostFiles(
     if (!named.ok) return named
     rootFiles.push(named.value)
   }
-  const made = await exportHost({ ...request, rootFiles })
+  const made = await exportHost({ ...request, rootFiles, script: { language } })
   if (!made.ok) return made
   const replaced = sameAuthority(context.inventory, root)
   const files = made.value.map((file) => {
