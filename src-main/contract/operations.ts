@@ -4,7 +4,7 @@
  * 1.4, 2.2, 2.5 and 2.6). What depends on more than these states is decided by the emulator alone.
  */
 import type { FailureCode } from './failure.ts'
-import type { ReplicationMode, ReplicationState, VmState } from './ids.ts'
+import { vmState, type ReplicationMode, type ReplicationState, type VmState } from './ids.ts'
 
 /** The third host of a chain counts as a replica. */
 type OperationSide = 'Primary' | 'Replica'
@@ -20,15 +20,41 @@ interface Operation {
   readonly task?: string
   /** In which states of the machine it is allowed; left out, in every one. */
   readonly machine?: readonly VmState[]
+  /** The same for a machine of generation 1, where that differs: its controllers and adapters cannot be changed while it is on. */
+  readonly machineOfGeneration1?: readonly VmState[]
   /** What it is refused with in another state of the machine. */
   readonly refusal?: Extract<FailureCode, 'vm.wrongState' | 'failover.vmRunning'>
   /** It needs nothing of what is on the disks, so it is allowed while they are not there. */
   readonly isWithoutDisks?: true
+  /** A copy takes what its primary sends; until replication is removed there, nothing else may come between. */
+  readonly notOnReplica?: true
   /** Its item in the menu of a machine, as the key of its text; an Extended relationship has words of its own. */
   readonly menu?: string
   readonly extendedMenu?: string
 }
 
+/** Every state in which no memory lies in a file: a change of hardware would keep it from being restored. */
+const unsaved = [
+  'Off',
+  'Starting',
+  'Running',
+  'Stopping',
+  'Paused',
+  'RunningCritical',
+  'PausedCritical',
+  'OffCritical',
+  'SavedCritical',
+] as const satisfies readonly VmState[]
+/** Of these, those in which the machine has nothing of its host. */
+const atRest = [
+  'Off',
+  'Starting',
+  'RunningCritical',
+  'OffCritical',
+  'SavedCritical',
+] as const satisfies readonly VmState[]
+/** Every state of a machine. */
+const everyVmState: readonly VmState[] = vmState.options
 const paused = ['Suspended', 'Error'] as const satisfies readonly ReplicationState[]
 const wrongState = 'vm.wrongState'
 
@@ -63,6 +89,39 @@ const machineOperations = {
     refusal: wrongState,
     menu: 'replication.export',
   },
+} as const satisfies Readonly<Record<string, Operation>>
+
+/** Operations on the hardware of a machine, its disks and its checkpoints; they belong to no item of the machine's own menu. */
+const hardwareOperations = {
+  'vm.setMemory': { cmdlet: 'Set-VMMemory', machine: ['Off'], refusal: wrongState },
+  'vm.setProcessor': { cmdlet: 'Set-VMProcessor', machine: ['Off'], refusal: wrongState },
+  'adapter.add': {
+    cmdlet: 'Add-VMNetworkAdapter',
+    machine: unsaved,
+    machineOfGeneration1: atRest,
+    refusal: wrongState,
+  },
+  'adapter.remove': {
+    cmdlet: 'Remove-VMNetworkAdapter',
+    machine: unsaved,
+    machineOfGeneration1: atRest,
+    refusal: wrongState,
+  },
+  'adapter.setMacAddress': { cmdlet: 'Set-VMNetworkAdapter', machine: ['Off'], refusal: wrongState },
+  'disk.add': { cmdlet: 'Add-VMHardDiskDrive', machine: unsaved, refusal: wrongState },
+  'disk.remove': { cmdlet: 'Remove-VMHardDiskDrive', machine: unsaved, refusal: wrongState },
+  'disk.resize': { cmdlet: 'Resize-VHD', machine: unsaved, refusal: wrongState },
+  'disk.editOffline': { cmdlet: 'Mount-VHD', machine: ['Off'], refusal: wrongState },
+  'checkpoint.create': {
+    cmdlet: 'Checkpoint-VM',
+    machine: ['Off', 'Running', 'Saved', 'Paused'],
+    refusal: wrongState,
+    notOnReplica: true,
+    menu: 'checkpoints.take',
+  },
+  'checkpoint.apply': { cmdlet: 'Restore-VMSnapshot', notOnReplica: true, menu: 'checkpoints.apply' },
+  'checkpoint.rename': { cmdlet: 'Rename-VMSnapshot', menu: 'checkpoints.rename' },
+  'checkpoint.remove': { cmdlet: 'Remove-VMSnapshot', menu: 'checkpoints.remove' },
 } as const satisfies Readonly<Record<string, Operation>>
 
 /** Operations on a relationship. */
@@ -200,11 +259,18 @@ const replicationOperations = {
 } as const satisfies Readonly<Record<string, Operation>>
 
 /** By the call of the contract that does it. */
-export const operations = { ...machineOperations, ...replicationOperations }
+export const operations = { ...machineOperations, ...hardwareOperations, ...replicationOperations }
 export type OperationName = keyof typeof operations
 
-/** The operation with everything that it may say. */
-export function operationOf(name: OperationName): Operation {
+type Words<Each> = Each extends { readonly menu: infer Key extends string } ? Key : never
+type ExtendedWords<Each> = Each extends { readonly extendedMenu: infer Key extends string } ? Key : never
+/** The keys of the texts of items. */
+export type OperationKey = Words<(typeof operations)[OperationName]> | ExtendedWords<(typeof operations)[OperationName]>
+
+/** The operation with everything that it may say; its keys are those of the table. */
+export function operationOf(
+  name: OperationName,
+): Operation & { readonly menu?: OperationKey; readonly extendedMenu?: OperationKey } {
   return operations[name]
 }
 
@@ -215,22 +281,35 @@ export function statesOf(name: OperationName, side: OperationSide): readonly Rep
   return 'Primary' in states ? states[side] : states
 }
 
+/** The states of a machine in which an operation is allowed. */
+export function machineStatesOf(name: OperationName, generation: 1 | 2): readonly VmState[] {
+  const { machine = everyVmState, machineOfGeneration1 = machine } = operationOf(name)
+  return generation === 1 ? machineOfGeneration1 : machine
+}
+
 /**
  * Whether the states of a machine and of one of its records allow an operation. What else it depends on, the core decides.
  * @param record Null for a machine without replication, of which operations on a relationship are not allowed.
  */
 export function isAllowed(
   name: OperationName,
-  { state }: { readonly state: VmState },
+  { state, generation = 2 }: { readonly state: VmState; readonly generation?: 1 | 2 },
   record: { readonly mode: ReplicationMode; readonly state: ReplicationState } | null,
 ): boolean {
-  const { side, machine } = operationOf(name)
-  if (machine !== undefined && !machine.includes(state)) return false
+  const { side, notOnReplica = false } = operationOf(name)
+  if (!machineStatesOf(name, generation).includes(state)) return false
+  const isOnReplica = record !== null && record.mode !== 'None' && sideOf(record.mode) === 'Replica'
+  if (notOnReplica && isOnReplica) return false
   if (!(name in replicationOperations)) return true
   if (record === null) return name === 'replication.enable' || name === 'replication.enableAsReplica'
   const own = sideOf(record.mode)
   if (side !== undefined && side !== own) return false
   return statesOf(name, own)?.includes(record.state) ?? true
+}
+
+/** Whether a record has failed over and was not reversed: its machine has taken over, or can, from the old primary. */
+export function isFailedOverState(state: ReplicationState | undefined): boolean {
+  return state === 'FailedOver' || state === 'FailedOverWaitingCompletion'
 }
 
 /** On which side of its relationship a record is. */

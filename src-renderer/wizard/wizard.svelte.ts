@@ -175,8 +175,7 @@ export class WizardState {
   problemOf(page: string, field: WizardFieldView): Failure | undefined {
     if (this.#refusal?.field === `${page}:${field.name}`) return this.#refusal
     if (!field.problem || !(this.#touched.has(field.name) || this.#visited.has(page))) return undefined
-    // The core makes problems with the same function as any failure; only their schema is wider.
-    return field.problem as Failure
+    return field.problem
   }
 
   /**

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { cmdletFacts } from '../../src-main/contract/powershell/cmdlet-facts.ts'
 import { isAllowed, operationOf, operations, type OperationName } from '../../src-main/contract/operations.ts'
-import { isCallName } from '../../src-main/contract/registry.ts'
+import { calls, isCallName } from '../../src-main/contract/registry.ts'
+import { en } from '../../src-main/contract/texts/en/index.ts'
 import { emulatorCommands } from '../../src-main/emulator/index.ts'
-import { hasText } from '../../src-renderer/i18n/translate.ts'
+import { hasText, translatorFor } from '../../src-renderer/i18n/translate.ts'
 
 const names = Object.keys(operations) as OperationName[]
 
@@ -43,5 +44,39 @@ describe('the table of operations', () => {
     expect(isAllowed('replication.enable', off, primary)).toBe(false)
     expect(isAllowed('replication.resume', off, null)).toBe(false)
     expect(isAllowed('vm.start', running, null)).toBe(false)
+  })
+})
+
+/** What a next step may say of the very operation that was refused, and why that is no going round in a circle. */
+const namesItselfAndIsFine: Readonly<Record<string, string>> = {
+  'vm.start: vm.startNeedsFailover.next': 'what is started is a failover',
+  'vm.resume: vm.storageFull.next': 'after space was freed',
+  'replication.resume: connection.noClientCertificate.next_exchanged': 'after another certificate was chosen',
+  'replication.resume: replication.replicaNotReceiving.next': 'on the other host, and here afterwards',
+  'failover.start: failover.testRunning.next': 'what is stopped is a test failover',
+  'failover.start: failover.primaryRunning.next': 'a planned one, on the other host',
+  'failover.startTest: failover.testRunning.next': 'what is stopped is the test failover of before',
+}
+
+describe('the next step of a refused operation', () => {
+  const t = translatorFor('en')
+  const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  /** The cmdlet with nothing but its object behind it, or the item of the menu. */
+  const naming = (words: string) =>
+    new RegExp(`(^|[^\\w-])${escaped(words)}(?![\\w-])(?! -(?!Name|VMName|Confirm))`, 'i')
+
+  it('is not the operation itself, for every failure that it can be refused with', () => {
+    const found = names.flatMap((name) => {
+      const { cmdlet, menu, extendedMenu } = operationOf(name)
+      const items = [menu, extendedMenu].filter((key) => key !== undefined)
+      const words = [cmdlet, ...items.map((key) => t(key as never).replace(/\.\.\.$/, ''))]
+      return calls[name].failures.flatMap((code) =>
+        Object.entries<string>(en)
+          .filter(([key]) => key === `${code}.next` || key.startsWith(`${code}.next_`))
+          .filter(([, text]) => words.some((each) => naming(each).test(text)))
+          .map(([key]) => `${name}: ${key}`),
+      )
+    })
+    expect(found.sort()).toEqual(Object.keys(namesItselfAndIsFine).sort())
   })
 })

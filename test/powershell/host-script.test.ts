@@ -245,6 +245,16 @@ ConvertTo-Json -InputObject @{ error = $failure; said = $said -join '|'; calls =
       }
     })
 
+    it('and says of a path that is too long for Windows which it is, before the first change', async () => {
+      const path = write('long/runbook', actions)
+      const deep = join(dirname(path), 'a'.repeat(120), 'b'.repeat(120))
+      files(deep, ['root.cer', 'root.crl'])
+      const { error, calls } = await run(path, `-Step 1, 2 -CertificateFolder ${quote(deep)}`, stores)
+      expect(error).toContain(join(deep, 'root.cer'))
+      expect(error).toMatch(/^Nothing was changed\./)
+      expect(calls).toEqual([])
+    })
+
     it('but not for those that are in the store already', async () => {
       const path = write('done/runbook', actions)
       const there = { ...stores, 'Test-Path': '$true' }

@@ -1,6 +1,6 @@
 /** What is left to do after a failover until a client is answered, as entries of the list of what to do. */
+import { isFailedOverState } from '../../contract/operations.ts'
 import type { DisasterStep } from '../../contract/views/disaster.ts'
-import type { FailoverView } from '../../contract/views/replication.ts'
 import type { VmView } from '../../contract/views/vm.ts'
 import { entry, hostName, type DisasterFacts } from './disaster-entry.ts'
 
@@ -8,12 +8,8 @@ import { entry, hostName, type DisasterFacts } from './disaster-entry.ts'
 export function tookOver({ vms, reachability }: DisasterFacts): VmView[] {
   const order = new Map(reachability.machines.map(({ guid }, index) => [guid, index]))
   return vms
-    .filter((vm) => isOpen(vm.replication?.failover ?? null) && vm.replication?.mode !== 'Primary')
+    .filter((vm) => isFailedOverState(vm.replication?.state))
     .toSorted((one, other) => (order.get(one.guid) ?? 0) - (order.get(other.guid) ?? 0))
-}
-
-function isOpen(failover: FailoverView | null): boolean {
-  return failover !== null && failover.kind !== 'test' && !failover.isReversed
 }
 
 /**

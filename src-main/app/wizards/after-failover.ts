@@ -3,6 +3,7 @@
  * the last section of the procedure that Understudy grew from). Hyper-V Manager has no such wizard; the steps are done by
  * hand there.
  */
+import { networkLimits } from '../../contract/limits/network.ts'
 import { ok } from '../../contract/failure.ts'
 import type { WizardDraft, WizardFieldView } from '../../contract/views/wizard.ts'
 import type { AsideStep } from './aside.ts'
@@ -28,8 +29,7 @@ export const afterFailover: WizardDefinition = {
       dnsServer: ip?.dnsServer ?? '',
       updateDns: true,
       dnsName: facts.dnsRecord?.name ?? defaultDnsName(facts),
-      // A short time to live, so that the way back is as quick (reference 7).
-      ttlSeconds: 300,
+      ttlSeconds: networkLimits.ttlAfterFailoverSeconds,
     }
   },
   pages: [

@@ -144,8 +144,7 @@ function ours({ keeper }: HandlerContext, { vm, host, peerVm, peerHost, dnsRecor
   const way = emulator
     .reachability()
     .relationships.find(({ fromVmId, relationshipType }) => fromVmId === vm.vmId && relationshipType === 'Simple')
-  // The model keeps failures as they were made; only its schema is wider.
-  const obstacle = (way?.obstacle ?? undefined) as Failure | undefined
+  const obstacle = way?.obstacle ?? undefined
   const hosts = { host: host.name, peer: peerHost?.name ?? '' }
   return [
     judged('remoteManagement', group, trusted.ok ? undefined : trusted.failure, hosts),

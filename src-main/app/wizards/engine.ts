@@ -111,8 +111,7 @@ function hasProblem(fields: readonly WizardFieldView[]): boolean {
 
 function asFailure(field: WizardFieldView, page: string): Failure {
   const owner = `${page}:${field.name}`
-  // Problems of fields are made by `problem` in `fields.ts` from declared codes only.
-  return { ...(field.problem as Failure), field: owner }
+  return { ...field.problem!, field: owner }
 }
 
 /** A refusal for a wizard that does not fit the virtual machine. */

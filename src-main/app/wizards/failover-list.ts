@@ -3,6 +3,7 @@
  * stopping at the first refusal unless told otherwise. What is done is not done again.
  */
 import { fail, ok, type Failure, type Reply } from '../../contract/failure.ts'
+import { isFailedOverState } from '../../contract/operations.ts'
 import type { Language } from '../../contract/texts/shape.ts'
 import type { OutputOf, ParsedInputOf } from '../../contract/registry.ts'
 import type { FailoverListView } from '../../contract/views/disaster.ts'
@@ -82,7 +83,7 @@ function machinesOf(
   const known = hosts()
   const toHost = (vmId: string) => known.find((host) => host.vmIds.includes(vmId))?.name ?? ''
   return now.machines.flatMap(({ guid, name, hostId: serving, failoverVmId, state, startDelaySeconds }) => {
-    const over = all.find((vm) => vm.guid === guid && vm.hostId !== hostId && isTakenOver(vm.replication?.state))
+    const over = all.find((vm) => vm.guid === guid && vm.hostId !== hostId && isFailedOverState(vm.replication?.state))
     const isOld = over !== undefined && all.some((vm) => vm.guid === guid && vm.hostId === hostId)
     if (over && isOld) {
       const { failover } = over.replication ?? {}
@@ -99,13 +100,9 @@ function machinesOf(
   })
 }
 
-function isTakenOver(state: string | undefined): boolean {
-  return state === 'FailedOverWaitingCompletion' || state === 'FailedOver'
-}
-
 function isRunning({ emulator }: Pick<Stage, 'emulator'>, vmId: string): boolean {
   const vm = emulator.vmView(vmId)
-  return vm?.state === 'Running' && isTakenOver(vm.replication?.state)
+  return vm?.state === 'Running' && isFailedOverState(vm.replication?.state)
 }
 
 function tryOn(trial: Stage, vmId: string): Failure | undefined {

@@ -237,7 +237,7 @@ export async function sendRest(
   if (replication?.state === 'PreparedForFailover' && !isSending()) return ok(undefined)
   const failure = replication?.lastFailure
   return failure
-    ? { ok: false, failure: failure as Failure }
+    ? { ok: false, failure }
     : fail('replication.wrongState', {
         vm: keeper.emulator.vmView(vmId)?.name ?? vmId,
         operation: 'plannedFailover',

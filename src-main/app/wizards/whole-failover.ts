@@ -3,6 +3,7 @@
  * tried out. It goes on where it was stopped; each row knows whether it is done.
  */
 import { fail, ok, type Failure, type Reply } from '../../contract/failure.ts'
+import { networkLimits } from '../../contract/limits/network.ts'
 import { operations } from '../../contract/operations.ts'
 import type { VmView } from '../../contract/views/vm.ts'
 import { wholeRows, type WholeFailoverView, type WholeRow } from '../../contract/views/dry-run.ts'
@@ -14,8 +15,6 @@ import { reverseCertificate, sendRest } from './running-failover.ts'
 
 /** Longest wait for a guest to shut down or to start. */
 const longestWaitMilliseconds = 30 * 60_000
-/** Short enough that the way back is quick (Hyper-V Replica reference 7). */
-const ttlSeconds = 300
 
 /** The two records of the machine. */
 interface Sides {
@@ -180,7 +179,10 @@ function dnsStep(stage: Stage, vmId: string): WizardStep | undefined {
   const address = vm?.adapters[0]?.ip?.address
   const machine = stage.emulator.reachability().machines.find(({ guid }) => guid === vm?.guid)
   if (address === undefined || !machine || machine.address === address) return undefined
-  return { call: 'dns.set', input: { name: machine.dnsName, address, ttlSeconds } }
+  return {
+    call: 'dns.set',
+    input: { name: machine.dnsName, address, ttlSeconds: networkLimits.ttlAfterFailoverSeconds },
+  }
 }
 
 function isPrepared(stage: Stage, { vmId }: Sides): boolean {

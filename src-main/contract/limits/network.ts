@@ -10,4 +10,6 @@ export const networkLimits = {
   /** Of a name in DNS, without its final dot (RFC 1035 2.3.4). */
   nameLengthMax: 253,
   labelLengthMax: 63,
+  /** Of the record of a machine that failed over; short, so that the way back is as quick (Hyper-V Replica reference 7). */
+  ttlAfterFailoverSeconds: 300,
 } as const

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import * as ids from '../ids.ts'
 import { pageLimits } from '../limits/page.ts'
-import { failureView, scriptView } from './wizard.ts'
+import { failureView } from './fix.ts'
+import { scriptView } from './wizard.ts'
 
 /** The operations that are the same for every machine and need nothing more to be said. */
 const bulkOperation = z.enum([

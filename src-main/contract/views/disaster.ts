@@ -4,7 +4,8 @@
  */
 import { z } from 'zod'
 import * as ids from '../ids.ts'
-import { failureView, scriptView } from './wizard.ts'
+import { failureView } from './fix.ts'
+import { scriptView } from './wizard.ts'
 
 const stepName = z.enum([
   // One machine writes on two hosts: one side has to go.

@@ -4,7 +4,8 @@
  */
 import { z } from 'zod'
 import * as ids from '../ids.ts'
-import { failureView, scriptView } from './wizard.ts'
+import { failureView } from './fix.ts'
+import { scriptView } from './wizard.ts'
 
 const dryRunCheck = z.object({
   /** The first three are Hyper-V's own, in its order; the others are ours. */

@@ -4,13 +4,10 @@
  */
 import { z } from 'zod'
 import * as ids from '../ids.ts'
+import { failureView } from './fix.ts'
 
 /** A reason as failures carry it; its words are those of the failure. */
-const reason = z.object({
-  code: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-  windowsCode: z.string().optional(),
-})
+const reason = failureView.pick({ code: true, params: true, windowsCode: true })
 
 /** What keeps a machine off, in this order. */
 const keepOffStep = z.enum(['turnOff', 'startAction', 'adapters'])

@@ -1,6 +1,7 @@
 /** What the screens and the CLI see of one side of a replication relationship. */
 import { z } from 'zod'
 import * as ids from '../ids.ts'
+import { failureView } from './fix.ts'
 
 const recoveryPointView = z.object({
   recoveryPointId: ids.recoveryPointId,
@@ -184,13 +185,7 @@ export const replicationView = z.object({
   logFiles: z.array(logFileView),
   transfer: transferView.nullable(),
   /** The failure that put the record into Error, or that the last attempt met. */
-  lastFailure: z
-    .object({
-      code: z.string(),
-      params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-      windowsCode: z.string().optional(),
-    })
-    .nullable(),
+  lastFailure: failureView.pick({ code: true, params: true, windowsCode: true }).nullable(),
   /** On the replica side only, newest first. */
   recoveryPoints: z.array(recoveryPointView),
   testVmId: ids.vmId.nullable(),

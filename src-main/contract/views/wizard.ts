@@ -6,6 +6,7 @@
  */
 import { z } from 'zod'
 import * as ids from '../ids.ts'
+import { failureView } from './fix.ts'
 
 export const wizardKind = z.enum([
   'enableReplication',
@@ -23,20 +24,6 @@ export type WizardValue = z.infer<typeof wizardValue>
 
 export const wizardDraft = z.record(z.string(), wizardValue)
 export type WizardDraft = z.infer<typeof wizardDraft>
-
-export const failureView = z.object({
-  code: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-  field: z.string().optional(),
-  windowsCode: z.string().optional(),
-  fix: z
-    .object({
-      code: z.string(),
-      params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-      steps: z.array(z.object({ call: z.string(), input: z.unknown() })),
-    })
-    .optional(),
-})
 
 const wizardFieldView = z.object({
   name: z.string(),

@@ -1,5 +1,6 @@
 /** Virtual hard disks: adding, removing, resizing, and changing one behind Hyper-V's back. */
 import { fail, ok, type Reply } from '../../contract/failure.ts'
+import { operations } from '../../contract/operations.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { ownHistory, settleChurn, spreadChurn } from './content.ts'
 import { configurationChanged, emit, nextId, type Engine } from '../world/engine.ts'
@@ -14,7 +15,7 @@ import type { Vm } from '../world/state/machine.ts'
 import type { World } from '../world/state/world.ts'
 import { isStorageLost, lostVolumeOf, onlineVolume } from './lost-storage.ts'
 import { freeSpace, useSpace } from './space.ts'
-import { managedVm, wrongState } from '../world/lookups.ts'
+import { demandMachine, managedVm, wrongState } from '../world/lookups.ts'
 import { failInWindows } from '../../contract/windows-failure.ts'
 import { diskLimits } from '../../contract/limits/disk.ts'
 import { machineLimits } from '../../contract/limits/machine.ts'
@@ -36,7 +37,8 @@ export function addDisk(engine: Engine, input: ParsedInputOf<'disk.add'>): Reply
   const found = managedVm(engine, input.vmId)
   if (!found.ok) return found
   const { vm, host } = found.value
-  if (vm.state === 'Saved' || isStorageLost(engine.world, vm)) return wrongState(vm, 'Add-VMHardDiskDrive')
+  const refusal = demandMachine(vm, 'disk.add') ?? demandStorage(engine.world, vm, 'disk.add')
+  if (refusal !== undefined) return refusal
   if (vm.disks.length >= machineLimits.diskCountPerVm)
     return fail('disk.tooMany', { countMax: machineLimits.diskCountPerVm })
   const size = checkDiskSize(input, '')
@@ -62,14 +64,21 @@ export function addDisk(engine: Engine, input: ParsedInputOf<'disk.add'>): Reply
   return ok({ diskId: disk.diskId })
 }
 
+/** Without its storage a machine takes no change of its disks. */
+function demandStorage(world: World, vm: Vm, name: 'disk.add' | 'disk.remove') {
+  return isStorageLost(world, vm) ? wrongState(vm, operations[name].cmdlet) : undefined
+}
+
 export function removeDisk(engine: Engine, input: ParsedInputOf<'disk.remove'>): Reply<object> {
   const found = managedDisk(engine, input)
   if (!found.ok) return found
   const { vm, host, disk } = found.value
-  const operation = 'Remove-VMHardDiskDrive'
+  const { cmdlet: operation } = operations['disk.remove']
   // A disk on the IDE controller of generation 1 cannot be taken from a machine that is on.
   const isHot = isOn(vm) && vm.generation === 1 && vm.disks[0] === disk
-  if (vm.state === 'Saved' || isHot || isStorageLost(engine.world, vm)) return wrongState(vm, operation)
+  const refusal = demandMachine(vm, 'disk.remove') ?? demandStorage(engine.world, vm, 'disk.remove')
+  if (refusal !== undefined) return refusal
+  if (isHot) return wrongState(vm, operation)
   if (vm.replications.some((record) => record.replicatedDiskIds.includes(disk.diskId))) {
     return fail('disk.replicated', { vm: vm.name, path: disk.path })
   }
@@ -110,7 +119,9 @@ export function resizeDisk(engine: Engine, input: ParsedInputOf<'disk.resize'>):
 
 /** Why a disk cannot be made that large now; nothing if it can. Changes nothing. */
 export function checkResize(world: World, { vm, host, disk }: OwnDisk, sizeBytes: number) {
-  if (vm.state === 'Saved' || lostVolumeOf(host, vm) !== undefined) return wrongState(vm, 'Resize-VHD')
+  const refusal = demandMachine(vm, 'disk.resize')
+  if (refusal !== undefined) return refusal
+  if (lostVolumeOf(host, vm) !== undefined) return wrongState(vm, operations['disk.resize'].cmdlet)
   if (disk.attachment === 'passThrough' || disk.kind === 'differencing') {
     return fail('disk.notResizable', { path: disk.path })
   }
@@ -141,7 +152,8 @@ export function editOffline(engine: Engine, input: ParsedInputOf<'disk.editOffli
   const found = managedDisk(engine, input)
   if (!found.ok) return found
   const { vm, host, disk } = found.value
-  if (vm.state !== 'Off') return wrongState(vm, 'Mount-VHD')
+  const refusal = demandMachine(vm, 'disk.editOffline')
+  if (refusal !== undefined) return refusal
   if (vm.replications.some((record) => record.state === 'PreparedForFailover')) {
     return fail('vm.preparedForFailover', { vm: vm.name })
   }

@@ -6,11 +6,11 @@ import { emit, nextId, type Engine } from '../world/engine.ts'
 import { checkIpv6Configuration, isSameIpv6 } from '../world/ipv6.ts'
 import { checkIpConfiguration, isUsableAddress } from '../world/names.ts'
 import { machinesAt } from '../network/look-up.ts'
-import { isOn, isWriting } from '../world/power-state.ts'
+import { isWriting } from '../world/power-state.ts'
 import type { Adapter, IpConfiguration, Vm } from '../world/state/machine.ts'
 import type { Host } from '../world/state/host.ts'
 import type { World } from '../world/state/world.ts'
-import { managedVm, wrongState } from '../world/lookups.ts'
+import { demandMachine, managedVm } from '../world/lookups.ts'
 import { machineLimits } from '../../contract/limits/machine.ts'
 
 const nothing = {}
@@ -20,7 +20,8 @@ export function addAdapter(engine: Engine, input: ParsedInputOf<'adapter.add'>):
   if (!found.ok) return found
   const { vm, host } = found.value
   // Only generation 2 takes an adapter while it runs, and only a synthetic one.
-  if (vm.state === 'Saved' || (isOn(vm) && vm.generation === 1)) return wrongState(vm, 'Add-VMNetworkAdapter')
+  const wrong = demandMachine(vm, 'adapter.add')
+  if (wrong !== undefined) return wrong
   if (input.name.trim() === '' || input.name.length > machineLimits.nameLengthMax) {
     return fail('adapter.badName', { name: input.name }, { field: 'name' })
   }
@@ -40,7 +41,8 @@ export function removeAdapter(engine: Engine, input: ParsedInputOf<'adapter.remo
   const found = managedAdapter(engine, input)
   if (!found.ok) return found
   const { vm, host, adapter } = found.value
-  if (vm.state === 'Saved' || (isOn(vm) && vm.generation === 1)) return wrongState(vm, 'Remove-VMNetworkAdapter')
+  const wrong = demandMachine(vm, 'adapter.remove')
+  if (wrong !== undefined) return wrong
   vm.adapters.splice(vm.adapters.indexOf(adapter), 1)
   changed(engine, vm, host)
   return ok(nothing)
@@ -72,7 +74,8 @@ export function setMacAddress(engine: Engine, input: ParsedInputOf<'adapter.setM
   const found = managedAdapter(engine, input)
   if (!found.ok) return found
   const { vm, host, adapter } = found.value
-  if (vm.state !== 'Off') return wrongState(vm, 'Set-VMNetworkAdapter')
+  const wrong = demandMachine(vm, 'adapter.setMacAddress')
+  if (wrong !== undefined) return wrong
   if (input.macAddress === null) {
     adapter.hasStaticMacAddress = false
     adapter.macAddress = macAddressOf(Number(adapter.adapterId.slice('adapter-'.length)))

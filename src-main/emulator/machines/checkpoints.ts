@@ -4,6 +4,7 @@
  * the VM-GenerationID; a primary must then be resynchronized (reference 4.1).
  */
 import { fail, ok, type Reply } from '../../contract/failure.ts'
+import { operations } from '../../contract/operations.ts'
 import type { ParsedInputOf } from '../../contract/registry.ts'
 import { beginBranch, contentOf, setContent } from '../disks/content.ts'
 import { mergeHidden } from './checkpoint-merge.ts'
@@ -17,7 +18,7 @@ import type { Checkpoint, Vm } from '../world/state/machine.ts'
 import type { Host } from '../world/state/host.ts'
 import { timestampOf } from '../world/timestamp.ts'
 import { halt } from './machine-power.ts'
-import { managedVm, wrongState } from '../world/lookups.ts'
+import { demandMachine, managedVm } from '../world/lookups.ts'
 import { machineLimits } from '../../contract/limits/machine.ts'
 
 const nothing = {}
@@ -73,7 +74,8 @@ export function applyCheckpoint(engine: Engine, input: ParsedInputOf<'checkpoint
   const found = managedCheckpoint(engine, input)
   if (!found.ok) return found
   const { vm, host, checkpoint } = found.value
-  if (isCopy(vm)) return fail('checkpoint.onReplica', { vm: vm.name })
+  const copy = demandNoCopy(vm, 'checkpoint.apply')
+  if (copy !== undefined) return copy
   if (vm.merge !== null) return fail('checkpoint.merging', { vm: vm.name })
   if (vm.replications.some((record) => record.state === 'PreparedForFailover')) {
     return fail('vm.preparedForFailover', { vm: vm.name })
@@ -132,11 +134,12 @@ export function checkpointId(number: number): string {
 }
 
 function checkCreate(vm: Vm) {
-  if (isCopy(vm)) return fail('checkpoint.onReplica', { vm: vm.name })
+  const copy = demandNoCopy(vm, 'checkpoint.create')
+  if (copy !== undefined) return copy
   if (vm.checkpointType === 'disabled') return fail('checkpoint.disabled', { vm: vm.name })
   if (vm.merge !== null) return fail('checkpoint.merging', { vm: vm.name })
-  const isSteady = vm.state === 'Off' || vm.state === 'Running' || vm.state === 'Saved' || vm.state === 'Paused'
-  if (!isSteady) return wrongState(vm, 'Checkpoint-VM')
+  const wrong = demandMachine(vm, 'checkpoint.create')
+  if (wrong !== undefined) return wrong
   const countMax = machineLimits.checkpointCountPerVm
   if (vm.checkpoints.length >= countMax) return fail('checkpoint.tooMany', { vm: vm.name, countMax })
   const disk = vm.disks.find((one) => one.attachment !== 'virtualHardDisk')
@@ -182,9 +185,10 @@ function discardNow(host: Host, vm: Vm): void {
   }
 }
 
-/** A copy takes what its primary sends; checkpoints on the replica side are created only by a failover. */
-function isCopy(vm: Vm): boolean {
-  return vm.replications.some(isReplica)
+/** Checkpoints on the replica side are created only by a failover. */
+function demandNoCopy(vm: Vm, name: 'checkpoint.create' | 'checkpoint.apply') {
+  const isRefused = operations[name].notOnReplica && vm.replications.some(isReplica)
+  return isRefused ? fail('checkpoint.onReplica', { vm: vm.name }) : undefined
 }
 
 function managedCheckpoint(

@@ -7,7 +7,7 @@ import { isOn } from '../world/power-state.ts'
 import type { DynamicMemory, Vm } from '../world/state/machine.ts'
 import type { Host } from '../world/state/host.ts'
 import type { World } from '../world/state/world.ts'
-import { managedVm, wrongState } from '../world/lookups.ts'
+import { demandMachine, managedVm } from '../world/lookups.ts'
 import { machineLimits } from '../../contract/limits/machine.ts'
 import { megabyte } from '../../contract/limits/bytes.ts'
 
@@ -17,8 +17,7 @@ export function setMemory(engine: Engine, input: ParsedInputOf<'vm.setMemory'>):
   const found = managedVm(engine, input.vmId)
   if (!found.ok) return found
   const { vm, host } = found.value
-  if (vm.state !== 'Off') return wrongState(vm, 'Set-VMMemory')
-  const refusal = checkMemory(input)
+  const refusal = demandMachine(vm, 'vm.setMemory') ?? checkMemory(input)
   if (refusal !== undefined) return refusal
   vm.memoryBytes = input.memoryBytes
   vm.dynamicMemory = input.dynamicMemory === null ? null : { ...input.dynamicMemory }
@@ -30,8 +29,7 @@ export function setProcessor(engine: Engine, input: ParsedInputOf<'vm.setProcess
   const found = managedVm(engine, input.vmId)
   if (!found.ok) return found
   const { vm, host } = found.value
-  if (vm.state !== 'Off') return wrongState(vm, 'Set-VMProcessor')
-  const refusal = checkProcessors(host, input.processorCount)
+  const refusal = demandMachine(vm, 'vm.setProcessor') ?? checkProcessors(host, input.processorCount)
   if (refusal !== undefined) return refusal
   vm.processorCount = input.processorCount
   emit(engine, 'vm.changed', { vm: vm.name, vmId: vm.vmId, host: host.name, processorCount: vm.processorCount })

@@ -1,7 +1,7 @@
 /** Finding things in the world, with the refusals that every command shares. */
 import { fail, ok, type Reply } from '../../contract/failure.ts'
 import { listenerRules } from '../../contract/listener-rules.ts'
-import { operationOf, type OperationName } from '../../contract/operations.ts'
+import { machineStatesOf, operationOf, type OperationName } from '../../contract/operations.ts'
 import { findHost, hostOf, type Engine } from './engine.ts'
 import { findVm } from './machine-index.ts'
 import type { Host } from './state/host.ts'
@@ -36,11 +36,12 @@ export function managedVm(engine: Engine, vmId: string): Reply<{ vm: Vm; host: H
 
 /** Refuses an operation in a state of the machine in which it is not allowed (reference 1.4). */
 export function demandMachine(vm: Vm, name: OperationName) {
-  const { machine, refusal, cmdlet } = operationOf(name)
-  if (machine?.includes(vm.state) ?? true) return undefined
+  const { refusal, cmdlet } = operationOf(name)
+  if (machineStatesOf(name, vm.generation).includes(vm.state)) return undefined
   return refusal === 'failover.vmRunning' ? fail(refusal, { vm: vm.name }) : wrongState(vm, cmdlet)
 }
 
+/** The refusal of an operation in the state that a machine is in, for reasons that its table does not know. */
 export function wrongState(vm: Vm, operation: string) {
   return fail('vm.wrongState', { vm: vm.name, state: vm.state, operation })
 }

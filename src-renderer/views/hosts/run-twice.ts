@@ -1,4 +1,5 @@
 /** Which machines would run twice if their host came back: those that failed over and run elsewhere. */
+import { isFailedOverState } from '../../../src-main/contract/operations.ts'
 import type { VmView } from '../../../src-main/contract/views/vm.ts'
 
 /**
@@ -9,11 +10,11 @@ import type { VmView } from '../../../src-main/contract/views/vm.ts'
 export function runTwice(hostId: string, vms: readonly VmView[]): readonly string[] {
   return vms
     .filter((vm) => vm.hostId === hostId && vm.automaticStartAction !== 'nothing')
-    .filter((vm) => vms.some((other) => other.guid === vm.guid && other.hostId !== hostId && hasTakenOver(other)))
+    .filter((vm) =>
+      vms.some(
+        (other) => other.guid === vm.guid && other.hostId !== hostId && isFailedOverState(other.replication?.state),
+      ),
+    )
     .map((vm) => vm.name)
     .toSorted()
-}
-
-function hasTakenOver({ replication }: VmView): boolean {
-  return replication?.state === 'FailedOver' || replication?.state === 'FailedOverWaitingCompletion'
 }

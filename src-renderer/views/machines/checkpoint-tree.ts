@@ -1,4 +1,5 @@
 /** The checkpoints of a machine as the tree of Hyper-V Manager lists them, and what can be done with each. */
+import { operations } from '../../../src-main/contract/operations.ts'
 import type { CheckpointView } from '../../../src-main/contract/views/machine.ts'
 import type { VmView } from '../../../src-main/contract/views/vm.ts'
 import type { App } from '../../state/app.svelte.ts'
@@ -47,17 +48,17 @@ export function checkpointActions(app: App, { vmId }: VmView, { checkpointId }: 
   return [
     {
       id: 'apply',
-      label: t('checkpoints.apply'),
+      label: t(operations['checkpoint.apply'].menu),
       run: () => app.surfaces.open({ kind: 'applyCheckpoint', vmId, checkpointId }),
     },
     {
       id: 'rename',
-      label: t('checkpoints.rename'),
+      label: t(operations['checkpoint.rename'].menu),
       run: () => app.surfaces.open({ kind: 'renameCheckpoint', vmId, checkpointId }),
     },
     {
       id: 'remove',
-      label: t('checkpoints.remove'),
+      label: t(operations['checkpoint.remove'].menu),
       run: () => app.surfaces.open({ kind: 'removeCheckpoint', vmId, checkpointId }),
     },
     {

@@ -1,9 +1,5 @@
-/**
- * Actions on one side of a relationship that have a dialog of their own, or that only a resynchronization knows, and what
- * prepares a machine to become a replica (Hyper-V Replica reference 2.2, rows 6, 10, 11 and 26).
- */
+/** The settings of a relationship, and what prepares a machine to become a replica (Hyper-V Replica reference 2.2, rows 6 and 26). */
 import { isAllowed, operations } from '../../../src-main/contract/operations.ts'
-import type { ReplicationView } from '../../../src-main/contract/views/replication.ts'
 import type { VmView } from '../../../src-main/contract/views/vm.ts'
 import type { TextKey } from '../../i18n/translate.ts'
 import type { App } from '../../state/app.svelte.ts'
@@ -15,31 +11,6 @@ type Make = (key: TextKey, run: () => void, isPossible?: boolean) => VmAction
 interface SideOf {
   readonly vmId: string
   readonly relationshipType?: 'Extended'
-}
-
-/** Row 10: now or at the following time. */
-export function resynchronizeAction(app: App, side: SideOf, make: Make): VmAction {
-  const key = side.relationshipType ? 'machines.resynchronizeExtended' : 'machines.resynchronize'
-  return make(key, () => app.surfaces.open({ kind: 'resynchronize', ...side }))
-}
-
-/** Row 11: once the merge has begun it cannot be cancelled. */
-export function stopResynchronizationAction(
-  app: App,
-  side: SideOf,
-  replication: ReplicationView,
-  make: Make,
-): VmAction {
-  const key = side.relationshipType
-    ? operations['replication.stopResynchronization'].extendedMenu
-    : operations['replication.stopResynchronization'].menu
-  const isMerging = replication.transfer?.kind === 'merge'
-  return make(key, () => void app.run('replication.stopResynchronization', { ...side }), !isMerging)
-}
-
-/** Whether a resynchronization waits for its time. */
-export function isScheduled(replication: ReplicationView): boolean {
-  return replication.state === 'WaitingForStartResynchronize' && replication.resynchronizeStartInstant !== null
 }
 
 /** Row 26: the pages Replication, Recovery Points and Resynchronization of the machine's settings. */

@@ -1,20 +1,21 @@
 /**
- * What can be done with a virtual machine now. The items of "Replication", their order and their conditions are those of
- * Hyper-V Manager's context menu (Hyper-V Replica reference 2.6); the core decides again when one is chosen.
+ * What can be done with a virtual machine now: what an item of a menu leads to. Which there are, in which order and when they can be
+ * chosen is the contract's to say (`src-main/contract/menus.ts`); the core decides again when one is chosen.
  */
+import {
+  canRemoveReplication,
+  extendedItems,
+  powerItems,
+  replicationItems,
+  type MenuItem,
+  type MenuItemName,
+} from '../../../src-main/contract/menus.ts'
 import { isAllowed, operations, sideOf, statesOf } from '../../../src-main/contract/operations.ts'
 import type { ReplicationView } from '../../../src-main/contract/views/replication.ts'
 import type { VmView } from '../../../src-main/contract/views/vm.ts'
 import type { MenuEntry } from '../../parts/menu-entry.ts'
 import type { App } from '../../state/app.svelte.ts'
-import {
-  asReplicaAction,
-  exportAction,
-  isScheduled,
-  resynchronizeAction,
-  settingsAction,
-  stopResynchronizationAction,
-} from './side-actions.ts'
+import { asReplicaAction, exportAction, settingsAction } from './side-actions.ts'
 import type { VmAction, Make } from './action.ts'
 
 /** Of a machine on a host that does not answer nothing can be done there; what only leads elsewhere stays. */
@@ -31,221 +32,98 @@ const leadsElsewhere: ReadonlySet<string> = new Set(['machines.viewHealth', 'mac
  * @param vm The machine on one named side.
  */
 export function replicationActions(app: App, vm: VmView): VmAction[] {
-  return whereAnswered(app, vm, replicationItems(app, vm))
+  return whereAnswered(app, vm, ofReplication(app, vm))
 }
 
-function replicationItems(app: App, vm: VmView): VmAction[] {
+function ofReplication(app: App, vm: VmView): VmAction[] {
   const make = maker(app)
   const { vmId, replication } = vm
-  if (vm.testOfVmId !== null) return []
-  if (!replication || replication.mode === 'None') {
-    return [make(operations['replication.enable'].menu, () => goToWizard(app, vmId, 'enableReplication'))]
-  }
-  const sides = replication.mode === 'Primary' ? primaryActions(app, vm, make) : replicaActions(app, vm, make)
-  const isBusy = replication.state === 'InitialReplicationInProgress' || replication.state === 'Resynchronizing'
+  const actionOf = ({ item, key, isPossible }: MenuItem, side: SideOf) =>
+    make(key, () => choose(app, item, side), isPossible)
+  const items = replicationItems(vm, app.world.partnerOf(vm)?.replication?.state ?? null)
+  const own = items.map((each) => actionOf(each, { vmId, isReplica: replication?.mode === 'Replica' }))
+  if (!replication || replication.mode === 'None') return own
   return [
-    ...sides,
-    ...extendedActions(app, vm, make),
+    ...own,
+    ...extendedItems(vm).map((each) => actionOf(each, { vmId, relationshipType: 'Extended' })),
     ...(replication.mode === 'Primary' ? [settingsAction(app, { vmId }, make)] : []),
     make('machines.viewHealth', () => app.surfaces.open({ kind: 'replicationHealth', vmId })),
     ...(app.world.tells('cause')
       ? [make('why.open', () => app.surfaces.open({ kind: 'why', about: { kind: 'relationship', vmId } }))]
       : []),
-    make(operations['replication.remove'].menu, () => app.surfaces.open({ kind: 'removeReplication', vmId }), !isBusy),
+    make(
+      operations['replication.remove'].menu,
+      () => choose(app, 'replication.remove', { vmId }),
+      canRemoveReplication(replication),
+    ),
     ...dryRunActions(app, vm, make),
     ...afterFailoverActions(app, vm, make),
   ]
 }
 
-function primaryActions(app: App, vm: VmView, make: Make): VmAction[] {
-  const { vmId, replication } = vm
-  const call = callWith(app, vm)
-  const planned = (isPossible: boolean) =>
-    make(operations['failover.prepare'].menu, () => app.surfaces.open({ kind: 'plannedFailover', vmId }), isPossible)
-  const pause = (isPossible = true) =>
-    make(operations['replication.suspend'].menu, call('replication.suspend'), isPossible)
-  const resume = make(operations['replication.resume'].menu, call('replication.resume'))
-  const resynchronize = resynchronizeAction(app, { vmId }, make)
-  if (!replication) return []
-  const stopResynchronization = stopResynchronizationAction(app, { vmId }, replication, make)
-  // Until the replica has everything the state is still Replicating, but all that can be done is to take the preparation back.
-  const isPreparing = replication.transfer?.kind === 'plannedFailover'
-  switch (isPreparing ? 'PreparedForFailover' : replication.state) {
-    case 'ReadyForInitialReplication':
-      return [
-        planned(false),
-        make(operations['replication.startInitial'].menu, call('replication.startInitial')),
-        pause(false),
-      ]
-    case 'InitialReplicationInProgress':
-      return [
-        planned(false),
-        make(operations['replication.stopInitial'].menu, call('replication.stopInitial')),
-        pause(false),
-      ]
-    case 'PreparedForFailover':
-      return [make('machines.cancelPlannedFailover', call('failover.cancel'))]
-    case 'WaitingForStartResynchronize':
-      return [planned(false), resynchronize, ...(isScheduled(replication) ? [stopResynchronization] : [])]
-    case 'Resynchronizing':
-      return [planned(false), pause(replication.transfer?.kind !== 'merge'), stopResynchronization]
-    case 'ResynchronizeSuspended':
-      return [planned(false), resume, stopResynchronization]
-    case 'UpdateError':
-      return [planned(false), resume]
-    case 'Suspended':
-    case 'Error':
-      return [planned(false), resume, resynchronize, ...asReplica(app, vm, make)]
+/** What happens when an item is chosen; the order and the conditions are those of the contract. */
+function choose(app: App, item: MenuItemName, { isReplica = false, ...side }: SideOf): void {
+  const { vmId } = side
+  switch (item) {
+    case 'failover.prepare':
+      return app.surfaces.open({ kind: 'plannedFailover', vmId })
+    case 'failover.start':
+      return app.surfaces.open({ kind: 'failover', vmId })
+    case 'failover.startTest':
+      return app.surfaces.open({ kind: 'testFailover', vmId })
+    case 'failover.stopTest':
+      return app.surfaces.open({ kind: 'stopTest', vmId })
+    case 'failover.complete':
+      return app.surfaces.open({ kind: 'removeRecoveryPoints', vmId })
+    case 'replication.importInitial':
+      return app.surfaces.open({ kind: 'importInitialReplica', vmId })
+    case 'replication.change':
+      return app.surfaces.open({ kind: 'replicationSettings', ...side })
+    case 'resynchronize':
+      return app.surfaces.open({ kind: 'resynchronize', ...side })
+    case 'replication.remove':
+      return app.surfaces.open({ kind: 'removeReplication', ...side })
+    case 'replication.enable':
+      return goToWizard(app, vmId, isReplica ? 'extendReplication' : 'enableReplication')
+    case 'replication.reverse':
+      return goToWizard(app, vmId, 'reverseReplication')
+    case 'vm.shutDown':
+      return app.surfaces.open({ kind: 'shutDownVm', vmId })
+    case 'vm.turnOff':
+      return app.surfaces.open({ kind: 'turnOffVm', vmId })
+    case 'cancelPlannedFailover':
+      return void app.run('failover.cancel', { vmId })
+    case 'replication.setAsReplica':
+    case 'replication.changeModeToPrimary':
+    case 'failover.cancel':
+    case 'vm.start':
+    case 'vm.save':
+    case 'vm.pause':
+    case 'vm.resume':
+    case 'vm.removeSavedState':
+      return void app.run(item, { vmId })
+    case 'replication.startInitial':
+    case 'replication.stopInitial':
+    case 'replication.suspend':
+    case 'replication.resume':
+    case 'replication.stopResynchronization':
+      return void app.run(item, side)
     default:
-      return [planned(mayPrepare(replication)), pause(isAllowed('replication.suspend', vm, replication))]
+      throw new Error(`${item} is chosen in a dialog of its own`)
   }
+}
+
+/** Which of the relationships of a machine is meant; left out: the one it has, or its first. */
+interface SideOf {
+  readonly vmId: string
+  readonly relationshipType?: 'Extended'
+  readonly isReplica?: boolean
 }
 
 /** A machine that runs is refused by the dialog, which says so in its list and offers to shut it down. */
 function mayPrepare(replication: ReplicationView): boolean {
   return statesOf('failover.prepare', sideOf(replication.mode))?.includes(replication.state) ?? true
 }
-
-/** The old primary of an unplanned failover must be marked before the other side can reverse. */
-function asReplica(app: App, vm: VmView, make: Make): VmAction[] {
-  const partner = app.world.partnerOf(vm)?.replication?.state
-  if (partner !== 'FailedOver' && partner !== 'FailedOverWaitingCompletion') return []
-  return [
-    make(
-      operations['replication.setAsReplica'].menu,
-      callWith(app, vm)('replication.setAsReplica'),
-      isAllowed('replication.setAsReplica', vm, vm.replication),
-    ),
-  ]
-}
-
-function replicaActions(app: App, vm: VmView, make: Make): VmAction[] {
-  const { vmId, replication } = vm
-  const call = callWith(app, vm)
-  const reverse = make(operations['replication.reverse'].menu, () => goToWizard(app, vmId, 'reverseReplication'))
-  const hasCopy = (replication?.recoveryPoints.length ?? 0) > 0
-  const isPaused = replication?.state === 'Suspended' || replication?.state === 'Error'
-  switch (replication?.state) {
-    case 'FailedOverWaitingCompletion':
-      return [
-        reverse,
-        make(operations['failover.complete'].menu, () => app.surfaces.open({ kind: 'removeRecoveryPoints', vmId })),
-        make(operations['failover.cancel'].menu, call('failover.cancel')),
-      ]
-    case 'FailedOver':
-      return [
-        reverse,
-        ...(vm.extendedReplication
-          ? [make(operations['replication.changeModeToPrimary'].menu, call('replication.changeModeToPrimary'))]
-          : []),
-      ]
-    default:
-      return [
-        make(operations['failover.start'].menu, () => app.surfaces.open({ kind: 'failover', vmId }), hasCopy),
-        replication?.testVmId == null
-          ? make(
-              operations['failover.startTest'].menu,
-              () => app.surfaces.open({ kind: 'testFailover', vmId }),
-              hasCopy,
-            )
-          : make(operations['failover.stopTest'].menu, () => app.surfaces.open({ kind: 'stopTest', vmId })),
-        ...importAction(vm, app, make),
-        make(
-          operations['replication.enable'].extendedMenu,
-          () => goToWizard(app, vmId, 'extendReplication'),
-          canExtend(vm),
-        ),
-        isPaused
-          ? make(operations['replication.resume'].menu, call('replication.resume'))
-          : make(operations['replication.suspend'].menu, call('replication.suspend')),
-      ]
-  }
-}
-
-/** Row 5: the placeholder of an exported initial copy waits for its import. */
-function importAction(vm: VmView, app: App, make: Make): VmAction[] {
-  const { vmId, replication } = vm
-  return replication && isAllowed('replication.importInitial', vm, replication)
-    ? [
-        make(operations['replication.importInitial'].menu, () =>
-          app.surfaces.open({ kind: 'importInitialReplica', vmId }),
-        ),
-      ]
-    : []
-}
-
-/** Row 23: a replica that replicates, and goes no further yet. */
-function canExtend(vm: VmView): boolean {
-  const { replication, extendedReplication } = vm
-  return (
-    replication?.mode === 'Replica' && isAllowed('replication.enable', vm, replication) && extendedReplication === null
-  )
-}
-
-/** The second hop of the middle host of a chain, whose operations take the type of the relationship. */
-function extendedActions(app: App, vm: VmView, make: Make): VmAction[] {
-  const { vmId, extendedReplication } = vm
-  if (!extendedReplication) return []
-  const relationshipType = 'Extended' as const
-  const call = (name: ExtendedCall) => () => void app.run(name, { vmId, relationshipType })
-  const remove = (isPossible = true) =>
-    make(
-      operations['replication.remove'].extendedMenu,
-      () => app.surfaces.open({ kind: 'removeReplication', vmId, relationshipType }),
-      isPossible,
-    )
-  const side = { vmId, relationshipType }
-  const settings = settingsAction(app, side, make)
-  const resynchronize = resynchronizeAction(app, side, make)
-  const stopResynchronization = stopResynchronizationAction(app, side, extendedReplication, make)
-  switch (extendedReplication.state) {
-    case 'ReadyForInitialReplication':
-      return [
-        make(operations['replication.startInitial'].extendedMenu, call('replication.startInitial')),
-        settings,
-        remove(),
-      ]
-    case 'InitialReplicationInProgress':
-      return [
-        make(operations['replication.stopInitial'].extendedMenu, call('replication.stopInitial')),
-        settings,
-        remove(false),
-      ]
-    case 'WaitingForStartResynchronize':
-      return [resynchronize, ...(isScheduled(extendedReplication) ? [stopResynchronization] : []), settings, remove()]
-    case 'Resynchronizing':
-      return [
-        make(
-          operations['replication.suspend'].extendedMenu,
-          call('replication.suspend'),
-          extendedReplication.transfer?.kind !== 'merge',
-        ),
-        stopResynchronization,
-        settings,
-        remove(false),
-      ]
-    case 'ResynchronizeSuspended':
-      return [
-        make(operations['replication.resume'].extendedMenu, call('replication.resume')),
-        stopResynchronization,
-        settings,
-        remove(),
-      ]
-    case 'Suspended':
-    case 'Error':
-      return [
-        make(operations['replication.resume'].extendedMenu, call('replication.resume')),
-        resynchronize,
-        settings,
-        remove(),
-      ]
-    default:
-      return [make(operations['replication.suspend'].extendedMenu, call('replication.suspend')), settings, remove()]
-  }
-}
-
-type ExtendedCall =
-  'replication.startInitial' | 'replication.stopInitial' | 'replication.suspend' | 'replication.resume'
 
 /** Ours, not Hyper-V Manager's: a planned failover that is checked while the machine runs. Its own dialog tells nothing before. */
 function dryRunActions(app: App, { vmId, replication }: VmView, make: Make): VmAction[] {
@@ -295,7 +173,7 @@ function takeCheckpoint(app: App, vm: VmView, make: Make): VmAction[] {
     const reply = await app.run('checkpoint.create', { vmId: vm.vmId })
     if (reply.ok) app.toasts.show({ tone: 'ok', title: app.locale.t('checkpoints.taken', { vm: vm.name }) })
   }
-  return [make('checkpoints.take', () => void take(), canTakeCheckpoint(vm))]
+  return [make(operations['checkpoint.create'].menu, () => void take(), canTakeCheckpoint(vm))]
 }
 
 /**
@@ -303,7 +181,7 @@ function takeCheckpoint(app: App, vm: VmView, make: Make): VmAction[] {
  * @param vm The machine.
  */
 export function canTakeCheckpoint(vm: VmView): boolean {
-  return vm.checkpointType !== 'disabled' && vm.replication?.mode !== 'Replica'
+  return vm.checkpointType !== 'disabled' && isAllowed('checkpoint.create', vm, vm.replication)
 }
 
 /**
@@ -312,36 +190,18 @@ export function canTakeCheckpoint(vm: VmView): boolean {
  * @param vm The machine.
  */
 export function powerActions(app: App, vm: VmView): VmAction[] {
-  return whereAnswered(app, vm, powerItems(app, vm))
+  return whereAnswered(app, vm, ofPower(app, vm))
 }
 
-function powerItems(app: App, vm: VmView): VmAction[] {
+function ofPower(app: App, vm: VmView): VmAction[] {
   const make = maker(app)
   const { vmId } = vm
-  const call = callWith(app, vm)
-  const turnOff = make(operations['vm.turnOff'].menu, () => app.surfaces.open({ kind: 'turnOffVm', vmId }))
-  const save = make(operations['vm.save'].menu, call('vm.save'))
-  switch (vm.state) {
-    case 'Running':
-      return [
-        make(operations['vm.shutDown'].menu, () => app.surfaces.open({ kind: 'shutDownVm', vmId })),
-        turnOff,
-        save,
-        make(operations['vm.pause'].menu, call('vm.pause')),
-        make('machines.writeFile', () => app.surfaces.open({ kind: 'writeGuestFile', vmId })),
-      ]
-    case 'Paused':
-      return [make(operations['vm.resume'].menu, call('vm.resume')), turnOff, save]
-    case 'PausedCritical':
-      return [make(operations['vm.resume'].menu, call('vm.resume')), turnOff]
-    case 'Saved':
-      return [
-        make(operations['vm.start'].menu, call('vm.start')),
-        make(operations['vm.removeSavedState'].menu, call('vm.removeSavedState')),
-      ]
-    default:
-      return [make(operations['vm.start'].menu, call('vm.start'), isAllowed('vm.start', vm, null))]
-  }
+  const items = powerItems(vm).map(({ item, key, isPossible }) =>
+    make(key, () => choose(app, item, { vmId }), isPossible),
+  )
+  if (vm.state !== 'Running') return items
+  // Ours, not Hyper-V Manager's.
+  return [...items, make('machines.writeFile', () => app.surfaces.open({ kind: 'writeGuestFile', vmId }))]
 }
 
 /** What only PowerShell has on real hosts: making an existing machine wait for its primary. */
@@ -382,22 +242,4 @@ export function goToWizard(
 
 function maker(app: App): Make {
   return (key, run, isPossible = true) => ({ id: key, label: app.locale.t(key), disabled: !isPossible, run })
-}
-
-type VmCall =
-  | 'vm.start'
-  | 'replication.suspend'
-  | 'replication.resume'
-  | 'replication.startInitial'
-  | 'replication.stopInitial'
-  | 'replication.setAsReplica'
-  | 'replication.changeModeToPrimary'
-  | 'vm.pause'
-  | 'vm.resume'
-  | 'vm.save'
-  | 'vm.removeSavedState'
-  | 'failover.cancel'
-
-function callWith(app: App, vm: VmView) {
-  return (name: VmCall) => () => void app.run(name, { vmId: vm.vmId })
 }

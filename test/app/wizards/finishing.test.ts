@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { wizardKind } from '../../../src-main/contract/views/wizard.ts'
 import { createRandomStream, nextBelow } from '../../../src-main/kernel/random.ts'
 import type { CallName } from '../../../src-main/contract/registry.ts'
-import { httpsRule, type Template, type TestCore } from '../a-core.ts'
+import type { Template } from '../a-core.ts'
 import { replicating, type ReplicatingStage } from './template.ts'
+import { troubles } from './troubles.ts'
 
 let template: Template<ReplicatingStage>
 beforeAll(async () => {
@@ -41,35 +42,6 @@ describe('a failover', () => {
     expect(events.slice(heard).map(({ type }) => type)).not.toContain('checklist.changed')
   })
 })
-
-/** What may stand in the way, on either side. */
-const troubles: readonly ((test: TestCore, props: ReplicatingStage) => Promise<unknown>)[] = [
-  (test, { hostIds }) => test.call('host.losePower', { hostId: hostIds[0] }),
-  (test, { hostIds }) => test.call('host.losePower', { hostId: hostIds[1] }),
-  (test, { hostIds }) => test.call('host.restorePower', { hostId: hostIds[0] }),
-  (test, { hostIds }) => test.call('host.restorePower', { hostId: hostIds[1] }),
-  (test, { vmId }) => test.call('vm.shutDown', { vmId }),
-  (test, { vmId }) => test.call('vm.start', { vmId }),
-  (test, { vmId }) => test.call('failover.prepare', { vmId }),
-  (test, { vmId }) => test.call('replication.suspend', { vmId }),
-  (test, { replicaVmId: vmId }) => test.call('failover.start', { vmId }),
-  (test, { replicaVmId: vmId }) => test.call('failover.startTest', { vmId }),
-  (test, { replicaVmId: vmId }) => test.call('failover.cancel', { vmId }),
-  (test, { replicaVmId: vmId }) => test.call('vm.start', { vmId }),
-  (test, { replicaVmId: vmId }) => test.call('failover.complete', { vmId }),
-  (test, { vmId }) => test.call('replication.remove', { vmId }),
-  (test, { replicaVmId: vmId }) => test.call('replication.remove', { vmId }),
-  (test, { hostIds }) => test.call('host.setFirewallRule', { hostId: hostIds[1], rule: httpsRule, enabled: false }),
-  (test, { hostIds, certificateIds }) =>
-    test.call('replicaServer.set', {
-      hostId: hostIds[0],
-      enabled: true,
-      certificateId: certificateIds[0],
-      defaultStorageLocation: 'C:\\Hyper-V Replica',
-    }),
-  (test, { hostIds }) => test.call('host.setFirewallRule', { hostId: hostIds[0], rule: httpsRule, enabled: true }),
-  (test) => test.call('clock.skip', { seconds: 900 }),
-]
 
 describe('every wizard, in worlds that went wrong at random', () => {
   it.each(Array.from({ length: 12 }, (_, index) => `world ${index}`))('%s', async (seed) => {

@@ -1,4 +1,5 @@
 /** The pages of a machine's Settings: their order, what stands beside their names, and why one cannot be changed now. */
+import { isAllowed } from '../../../../src-main/contract/operations.ts'
 import type { HostView } from '../../../../src-main/contract/views/host.ts'
 import type { VmView } from '../../../../src-main/contract/views/vm.ts'
 import type { TextKey, Translate } from '../../../i18n/translate.ts'
@@ -119,12 +120,14 @@ export function lockOf(page: Pick<Page, 'kind' | 'adapterId'>, vm: VmView, host:
   if (!host.hasPower) return 'machineSettings.lock.hostOff'
   switch (kind) {
     case 'memory':
+      return isAllowed('vm.setMemory', vm, null) ? undefined : 'machineSettings.lock.needsOff'
     case 'processor':
+      return isAllowed('vm.setProcessor', vm, null) ? undefined : 'machineSettings.lock.needsOff'
     case 'macAddress':
-      return vm.state === 'Off' ? undefined : 'machineSettings.lock.needsOff'
+      return isAllowed('adapter.setMacAddress', vm, null) ? undefined : 'machineSettings.lock.needsOff'
     case 'addHardware':
     case 'disks':
-      return vm.state === 'Saved' ? 'machineSettings.lock.savedState' : undefined
+      return isAllowed('disk.add', vm, null) ? undefined : 'machineSettings.lock.savedState'
     case 'failoverIp':
       if (vm.adapters.some((adapter) => adapter.adapterId === adapterId && adapter.isLegacy)) {
         return 'machineSettings.lock.legacyAdapter'

@@ -196,6 +196,20 @@ describe('issuing with an export to follow', () => {
     expect((await test.must('certificate.list', {})).certificates).toHaveLength(3)
   })
 
+  it('is refused before anything is done where Windows could not open the files for the length of their paths', async () => {
+    const test = await unlocked(ours)
+    const folder = join(test.folder, 'a'.repeat(100), 'b'.repeat(100))
+    const input = { rootId: ours.props.rootId, fqdns: ['new.lab.example'], folder }
+    const refused = [
+      await test.refusal('certificate.issue', input),
+      await test.refusal('certificate.export', { certificateIds: [...ours.props.certificateIds], folder }),
+      await test.refusal('crl.publish', { rootId: ours.props.rootId, folder: join(folder, 'c'.repeat(60)) }),
+    ]
+    expect(refused.map(({ code }) => code)).toEqual(Array.from({ length: 3 }, () => 'file.pathTooLong'))
+    expect((await test.must('certificate.list', {})).certificates).toHaveLength(3)
+    expect(existsSync(folder)).toBe(false)
+  })
+
   it('takes up what was issued and not yet exported, and issues anew once it is', async () => {
     const test = await unlocked(ours)
     const input = { rootId: ours.props.rootId, fqdns: ['new.lab.example'], folder: join(test.folder, 'files') }

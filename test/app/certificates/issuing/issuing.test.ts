@@ -1,6 +1,7 @@
 /** Certificates for more than one name, from the call to the store of a host. */
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { describeFailure } from '../../../../src-main/contract/texts/index.ts'
 import { passphrase, prepareTemplate, type Template } from '../../a-core.ts'
 
 let template: Template<{ rootId: string; hostId: string }>
@@ -52,6 +53,7 @@ describe('issuing', () => {
     const { test, rootId } = await anUnlockedCore()
     const wildcard = await test.refusal('certificate.issue', { rootId, fqdns: ['hv01.lab.example', '*.lab.example'] })
     expect(wildcard).toMatchObject({ code: 'name.wildcard', field: 'fqdns.1' })
+    expect(describeFailure(wildcard, 'en').next).toContain('--wildcard')
     const fqdns = Array.from({ length: 129 }, (_, index) => `hv${index}.lab.example`)
     const tooMany = await test.refusal('certificate.issue', { rootId, fqdns, pattern: 'cluster' })
     expect(tooMany).toMatchObject({ code: 'certificate.tooManyNames', params: { namesMax: 128 } })
