@@ -70,6 +70,11 @@ const not =
   (facts, name) =>
     !condition(facts, name)
 
+const both =
+  (one: Condition, other: Condition): Condition =>
+  (facts, name) =>
+    one(facts, name) && other(facts, name)
+
 const noPlannedFailover = { item: 'failover.prepare', can: never } as const
 const stopResynchronization = { item: 'replication.stopResynchronization', can: isUnmerged } as const
 const stopScheduled = { ...stopResynchronization, if: ({ record }: Facts) => isScheduled(record) }
@@ -112,8 +117,8 @@ const replicaMenu: Menu = {
   FailedOverWaitingCompletion: ['replication.reverse', 'failover.complete', 'failover.cancel'],
   FailedOver: ['replication.reverse', { item: 'replication.changeModeToPrimary', if: goesOn }],
   otherwise: [
-    { item: 'failover.start', can: hasCopy },
-    { item: 'failover.startTest', if: not(hasTest), can: hasCopy },
+    { item: 'failover.start', can: both(hasCopy, allowedByRecord) },
+    { item: 'failover.startTest', if: not(hasTest), can: both(hasCopy, allowedByRecord) },
     { item: 'failover.stopTest', if: hasTest },
     // The placeholder of an exported initial copy waits for its import.
     { item: 'replication.importInitial', if: allowed },
@@ -124,7 +129,7 @@ const replicaMenu: Menu = {
       can: (facts, name) => facts.record.mode === 'Replica' && allowed(facts, name) && !goesOn(facts, name),
     },
     { item: 'replication.resume', if: isPaused },
-    { item: 'replication.suspend', if: not(isPaused) },
+    { item: 'replication.suspend', if: not(isPaused), can: allowed },
   ],
 }
 
@@ -142,7 +147,7 @@ const extendedMenu: Menu = {
   ResynchronizeSuspended: ['replication.resume', stopResynchronization, settings, remove],
   Suspended: pausedExtended,
   Error: pausedExtended,
-  otherwise: ['replication.suspend', settings, remove],
+  otherwise: [{ item: 'replication.suspend', can: allowed }, settings, remove],
 }
 
 /** An item of a menu, the key of its text, and whether it can be chosen. */

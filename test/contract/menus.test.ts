@@ -1,6 +1,6 @@
 /** What the menus of a machine offer is what the table of operations allows. */
 import { describe, expect, it } from 'vitest'
-import { replicationMode, replicationState, vmState } from '../../src-main/contract/ids.ts'
+import { replicationState, vmState } from '../../src-main/contract/ids.ts'
 import { extendedItems, powerItems, replicationItems } from '../../src-main/contract/menus.ts'
 import { isAllowed, operations, statesOf, sideOf, type OperationName } from '../../src-main/contract/operations.ts'
 import type { ReplicationView } from '../../src-main/contract/views/replication.ts'
@@ -23,7 +23,7 @@ const vm = (state: string, replication: ReplicationView | null, extendedReplicat
 const isOperation = (item: string): item is OperationName => item in operations
 
 describe('the menu of a relationship', () => {
-  const sides = replicationMode.options.filter((mode) => mode !== 'None')
+  const sides = ['Primary', 'Replica', 'ExtendedReplica'] as const
 
   it.each(sides)('offers on a %s only what the states of the record allow, with words', (mode) => {
     const seen = new Set<string>()

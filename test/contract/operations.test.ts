@@ -15,7 +15,7 @@ describe('the table of operations', () => {
     expect(emulatorCommands).toContain(name)
     // There is no cmdlet for the one that is a method of WMI; the builder knows those that scripts use.
     const [verb = ''] = cmdlet.split(' ')
-    if (name !== 'replication.changeModeToPrimary') expect(verb).toMatch(/^[A-Z][a-z]+-VM[A-Za-z]*$/)
+    if (name !== 'replication.changeModeToPrimary') expect(verb).toMatch(/^[A-Z][a-z]+-(VM|VHD)[A-Za-z]*$/)
     const [, flag] = cmdlet.split(' -')
     const facts = (cmdletFacts as Readonly<Record<string, { readonly switches: string; readonly values: string }>>)[
       verb
@@ -55,6 +55,9 @@ const namesItselfAndIsFine: Readonly<Record<string, string>> = {
   'replication.resume: replication.replicaNotReceiving.next': 'on the other host, and here afterwards',
   'failover.start: failover.testRunning.next': 'what is stopped is a test failover',
   'failover.start: failover.primaryRunning.next': 'a planned one, on the other host',
+  'checkpoint.create: checkpoint.disabled.next': 'speaks of checkpoints, not of taking one',
+  'checkpoint.create: checkpoint.onReplica.next': 'speaks of checkpoints, not of taking one',
+  'checkpoint.create: checkpoint.tooMany.next': 'speaks of checkpoints, not of taking one',
   'failover.startTest: failover.testRunning.next': 'what is stopped is the test failover of before',
 }
 
