@@ -197,7 +197,7 @@ ConvertTo-Json -InputObject @{ error = $failure; said = $said -join '|'; calls =
       ...(wanted.disablesRevocationCheck ? ['New-ItemProperty'] : []),
       ...(wanted.bindsReplicaServer ? ['Set-VMReplicationServer'] : []),
     ])
-    expect(first.said).toContain('as it should be: encryption test passed')
+    expect(first.said).toContain('wie es sein soll: Der Verschlüsselungstest ist bestanden')
 
     const second = await run(imports, withPassword)
     expect(second).toMatchObject({ error: null, calls: [], host: first.host })

@@ -70,7 +70,8 @@ export function causesOf(question: PeerQuestion): VerdictCode[] {
   const found = [
     knowsKeys(question) ? checkKeySpec(question.certificate) : null,
     refusal,
-    ...certificates.map(checkReadable),
+    ...certificates.map(checkExtensions),
+    ...certificates.map(checkDigest),
     checkDates(certificates, question.atInstant),
     checkUsages(certificates),
     checkName(certificates, question.expectedName),
@@ -132,7 +133,7 @@ function buildChain({ certificate, trustedRoots, intermediates }: ChainQuestion)
     if (current.keyAlgorithm === 'rsa' && current.keyBits < certificateLimits.windowsKeyBitsMin) {
       refusal ??= refuse('certificate.weakKey', 'chain', current, { keyBits: current.keyBits })
     }
-    refusal ??= checkReadable(current)
+    refusal ??= checkExtensions(current) ?? checkDigest(current)
     if (current.selfSigned) {
       if (!isTrusted(current)) {
         refusal ??= refuse('certificate.untrustedRoot', 'chain', certificate, { root: current.commonName })
@@ -154,17 +155,20 @@ function buildChain({ certificate, trustedRoots, intermediates }: ChainQuestion)
   }
 }
 
+/** An extension that must be understood and is not (RFC 5280 4.2). */
+function checkExtensions(certificate: CertificateFacts): PeerJudgement | null {
+  const { unknownCriticalExtensions = [] } = certificate
+  if (unknownCriticalExtensions.length === 0) return null
+  const extensions = unknownCriticalExtensions.join(', ')
+  return refuse('certificate.unknownCritical', 'chain', certificate, { extensions })
+}
+
 /**
- * What a chain engine cannot vouch for: a digest that anybody can forge, and an extension that must be understood and is not
- * (RFC 5280 4.2). Windows' end of SHA-1 concerned public roots alone, so it is taken here (Certificates reference 1.5).
+ * A digest that anybody can forge. Windows' end of SHA-1 concerned public roots alone, so that one is taken here (Certificates
+ * reference 1.5).
  */
-function checkReadable(certificate: CertificateFacts): PeerJudgement | null {
-  const { weakSignature, unknownCriticalExtensions = [] } = certificate
-  if (unknownCriticalExtensions.length > 0) {
-    return refuse('certificate.unknownCritical', 'chain', certificate, {
-      extensions: unknownCriticalExtensions.join(', '),
-    })
-  }
+function checkDigest(certificate: CertificateFacts): PeerJudgement | null {
+  const { weakSignature } = certificate
   return weakSignature === undefined
     ? null
     : refuse('certificate.weakSignature', 'chain', certificate, { digest: weakSignature })

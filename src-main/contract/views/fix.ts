@@ -4,7 +4,7 @@ import { fixCodes, type FailureCode } from '../failure.ts'
 import { failures } from '../failures/index.ts'
 
 /** Every code of a failure. The keys of the table are those of its type. */
-export const failureCode = z.enum(Object.keys(failures) as [FailureCode, ...FailureCode[]])
+const failureCode = z.enum(Object.keys(failures) as [FailureCode, ...FailureCode[]])
 
 export const fixView = z.object({
   code: z.enum(fixCodes),

@@ -27,7 +27,7 @@ export function declareConnection(program: Command, declare: Declare, choose: (r
   )
     .option('--port <port>', 'the port of the Replica server', wholeNumber)
     .option('--kerberos', 'authenticate by Kerberos in place of certificates')
-    .option('--bypass-proxy', 'as -BypassProxyServer')
+    .option('--bypass-proxy', 'go past the proxy of the host')
     .option('--certificate <certificate>', 'id or thumbprint of a certificate in the store of the host')
     .option('--password-file <file>', 'read the password of the PFX of the host from a file, or - for standard input')
     .option('--server-password-file <file>', 'the same for the PFX of the Replica server')
