@@ -90,14 +90,14 @@ it('says of a file that was copied before anything was saved into it that it is 
   await close(test)
   expect((await workspace(alone, 'verify')).stdout).toContain('workspace.logMissing')
 
-  const accepted = await start('workspace', 'accept-loss', '--workspace', alone).ended
+  const accepted = await understudy(dirname(alone), 'workspace', 'accept-loss', '--workspace', alone)
   expect([accepted.exitCode, accepted.stdout]).toEqual([0, expect.stringContaining('opens again, but is empty')])
   const verified = await workspace(alone, 'verify')
   expect([verified.exitCode, JSON.parse(verified.stdout)]).toEqual([
     0,
     { path: alone, worldHash: null, journalLength: 0 },
   ])
-  const said = await start('workspace', 'verify', '--workspace', alone, '--language', 'de').ended
+  const said = await understudy(dirname(alone), 'workspace', 'verify', '--workspace', alone, '--language', 'de')
   expect([said.exitCode, said.stdout]).toEqual([0, expect.stringContaining('ist ein leerer Arbeitsbereich')])
   // It is as good as a new one.
   const opened = await aCore({ folder: temporaryFolder(), path: alone })
