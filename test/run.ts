@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { ensureTools } from './conformance/tools.ts'
 import { ensureBrowser, missingBrowser } from './e2e/ensure-browser.ts'
 import { findChanges, type Changes } from './lint/changed.ts'
+import { keepTemporaryFilesInMemory } from './memory-folder.ts'
 
 interface Outcome {
   readonly passed: number
@@ -37,6 +38,7 @@ const svelteCheck: Command = [
 ]
 
 mkdirSync(output, { recursive: true })
+keepTemporaryFilesInMemory()
 // The programs that the tests start begin sooner with code that was compiled before.
 process.env['NODE_COMPILE_CACHE'] ??= join(root, 'node_modules', '.cache', 'compiled')
 
