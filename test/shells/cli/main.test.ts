@@ -79,7 +79,7 @@ describe('a workspace', () => {
     holder.child.kill('SIGTERM')
     expect((await holder.ended).exitCode).toBe(143)
     expect((await runProgram(view)).exitCode).toBe(0)
-  })
+  }, 60_000)
 
   it('is refused, and left as it is, when it is something else', async () => {
     const folder = temporaryFolder()
