@@ -5,7 +5,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
 import type { ShellOptions } from './fixtures.ts'
-import { hasMemoryPlace } from '../memory-folder.ts'
 import { findSystemBrowser } from './ensure-browser.ts'
 
 const systemBrowser = findSystemBrowser()
@@ -33,8 +32,6 @@ export default defineConfig<ShellOptions>({
     trace: 'off',
     launchOptions: {
       ...(systemBrowser === undefined ? {} : { executablePath: systemBrowser }),
-      // Its processes share memory by files on the disk unless there is enough of it.
-      ...(hasMemoryPlace() ? { ignoreDefaultArgs: ['--disable-dev-shm-usage'] } : {}),
       args: [
         // Chromium refuses to sandbox for root; the pages are our own.
         ...(isRoot ? ['--no-sandbox'] : []),
@@ -43,6 +40,7 @@ export default defineConfig<ShellOptions>({
         '--disable-sync',
         '--no-first-run',
         '--disable-quic',
+        '--disable-dev-shm-usage',
         // Every web shell has an origin of its own, and each would get two processes of the browser.
         '--disable-site-isolation-trials',
         '--process-per-site',
