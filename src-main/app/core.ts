@@ -17,6 +17,7 @@ import { runbookHandlers } from './actions/handlers.ts'
 import type { CoreDependencies } from './base/dependencies.ts'
 import { createDispatcher, type Handlers } from './base/dispatch.ts'
 import { createEventHub } from './base/events.ts'
+import { noLabs } from './base/lab-handlers.ts'
 import { createTaskSlot } from './base/task-slot.ts'
 import { discloseOnly } from './disclosure/edge.ts'
 import { createDisclosure, type Disclosure } from './disclosure/setting.ts'
@@ -211,6 +212,7 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...forecastHandlers(context),
     ...whyHandlers(context),
     ...bulkHandlers(context),
+    ...(dependencies.labs?.({ rest: (isResting) => pace.rest(isResting) }) ?? noLabs()),
   }
   const watch =
     dependencies.watch ??

@@ -9,10 +9,14 @@ import type { CallName, InputOf, OutputOf } from './registry.ts'
 
 /** What a shell needs of the core; `app/core.ts` provides it. */
 export interface CorePort {
-  /** Makes a call by its name; unknown names and unfit inputs are failures, never exceptions. */
-  call(name: string, input: unknown): Promise<Reply<unknown>>
   /**
-   * Listens to every event from now on.
+   * Makes a call by its name; unknown names and unfit inputs are failures, never exceptions.
+   * @param tryId The try of a lab whose world is meant; the user's own where it is left out. One that is not open is `lab.notOpen`, so
+   *   that nothing that was meant for one world is ever done in another.
+   */
+  call(name: string, input: unknown, tryId?: string): Promise<Reply<unknown>>
+  /**
+   * Listens to every event of every world from now on.
    * @returns Ends the listening.
    */
   subscribe(listener: (event: CoreEvent) => void): () => void

@@ -99,6 +99,7 @@ export const eventTypes = {
   'checklist.changed': 'progress',
   'failoverList.changed': 'progress',
   'task.progressed': 'progress',
+  'lab.changed': 'progress',
 } as const satisfies Record<string, 'information' | 'warning' | 'critical' | 'progress'>
 
 export type EventType = keyof typeof eventTypes
@@ -120,6 +121,8 @@ export const coreEvent = z.object({
   at: ids.instant,
   type: eventType,
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  /** The try of a lab in whose world it happened; left out for the user's own. */
+  tryId: z.string().optional(),
   /** How many events directly before it a shell has left out, because this one says the same. */
   leftOut: z.int().optional(),
 })

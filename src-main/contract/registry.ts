@@ -25,6 +25,7 @@ import { forecastCalls } from './calls/forecast.ts'
 import { hostCalls } from './calls/host.ts'
 import { initialCopyCalls } from './calls/initial-copy.ts'
 import { labResultCalls } from './calls/lab-result.ts'
+import { labCalls } from './calls/lab.ts'
 import { networkCalls } from './calls/network.ts'
 import { pfxCalls } from './calls/pfx.ts'
 import { preferencesCalls } from './calls/preferences.ts'
@@ -63,6 +64,7 @@ export const calls = {
   ...hostCalls,
   ...initialCopyCalls,
   ...labResultCalls,
+  ...labCalls,
   ...networkCalls,
   ...pfxCalls,
   ...preferencesCalls,

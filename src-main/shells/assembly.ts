@@ -19,6 +19,8 @@ interface CoreOptions {
   readonly beginning?: Beginning
   /** True where a user watches: virtual time then runs at the pace that was set. */
   readonly hasPace?: boolean
+  /** The labs that are offered; none if left out. Their tries lie beside the workspace. */
+  readonly labsFolder?: string
   /** Where the system can remember passphrases. */
   readonly secretKeeper?: SecretKeeper
   /** Ends the opening, which may replay a long journal. */
@@ -105,6 +107,7 @@ export function createAssembly(
       workspacePath,
       beginning = {},
       hasPace,
+      labsFolder,
       secretKeeper,
       signal,
       progress,
@@ -124,19 +127,33 @@ export function createAssembly(
         return begun
       }
       const seed = beginning.seed ?? usual.seed
-      return createCore({
-        workspace: reportClosing ? withReport(workspace.value, reportClosing) : workspace.value,
+      const surroundings = {
         now,
         randomBytes,
         ...keys,
+        applicationVersion,
+        reportError,
+        ...(hasPace ? { ticker: wallTicker } : {}),
+      }
+      const desk =
+        labsFolder === undefined
+          ? null
+          : (await import('../app/labs/desk.ts')).createLabDesk({
+              packFolder: labsFolder,
+              folder: `${workspacePath}.labs`,
+              dependencies: surroundings,
+              openWorkspace: (path) => openWorkspace({ path, mode: 'open-or-create', now, applicationVersion }),
+            })
+      const core = await createCore({
+        ...surroundings,
+        workspace: reportClosing ? withReport(workspace.value, reportClosing) : workspace.value,
         seed: seed ?? Buffer.from(randomBytes(8)).toString('hex'),
         startInstant: beginning.startInstant ?? (seed === undefined ? startOfToday(now()) : seededStartInstant),
-        applicationVersion,
         opening: { ...(signal ? { signal } : {}), ...(progress ? { progress } : {}) },
-        reportError,
         ...(secretKeeper ? { secretKeeper } : {}),
-        ...(hasPace ? { ticker: wallTicker } : {}),
+        ...(desk ? { labs: desk.labs } : {}),
       })
+      return core.ok && desk ? ok(desk.around(core.value)) : core
     },
     async verifyWorkspace(workspacePath, work) {
       const [{ openWorkspace }, { verifyWorkspace }, { findNonsense }] = await Promise.all([

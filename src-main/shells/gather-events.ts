@@ -28,7 +28,9 @@ export function gatherEvents(deliver: (events: readonly CoreEvent[]) => void): E
     if (timer !== null) clearTimeout(timer)
     timer = null
     if (gathered.length === 0) return
-    const events = thinned(gathered)
+    // Each world has numbers of its own.
+    const worlds = Map.groupBy(gathered, ({ tryId }) => tryId)
+    const events = [...worlds.values()].flatMap(thinned)
     gathered = []
     deliver(events)
   }
@@ -48,7 +50,7 @@ export function gatherEvents(deliver: (events: readonly CoreEvent[]) => void): E
 
 /**
  * Leaves out what a later event of the same frame says as well.
- * @param events In order, with consecutive numbers.
+ * @param events Of one world, in order, with consecutive numbers.
  */
 function thinned(events: readonly CoreEvent[]): CoreEvent[] {
   const lastOfType = new Map(events.map((event) => [event.type, event.sequence]))

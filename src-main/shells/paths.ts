@@ -7,6 +7,9 @@ export const programFolder = join(import.meta.dirname, '..', '..')
 /** The built renderer, which every shell with a window serves. */
 export const rendererFolder = join(programFolder, 'resources', 'build', 'renderer')
 
+/** The labs that come with the program. */
+export const labsFolder = join(programFolder, 'resources', 'labs')
+
 /**
  * Gives the workspace that is used where the user names none: in the folder that the platform sets aside for a program's data.
  * @param platform `process.platform`.

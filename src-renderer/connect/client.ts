@@ -15,11 +15,21 @@ export interface Client {
 
 /**
  * @param transport The way to the core.
+ * @param tryId The try of a lab whose world is looked at; the user's own where it is left out.
+ * @param onNotOpen Told when that try is no longer open.
  */
-export function createClient(transport: Transport): Client {
+export function createClient(transport: Transport, tryId?: string, onNotOpen: () => void = () => undefined): Client {
   return {
-    // The core answers in the declared shape; a test on the core's side checks every output against its schema.
-    call: async (name, input) => (await transport.call(name, input)) as Reply<OutputOf<typeof name>>,
-    subscribe: (onEvent, onState) => transport.subscribe((event) => onEvent(event as CoreEvent), onState),
+    async call(name, input) {
+      // The core answers in the declared shape; a test on the core's side checks every output against its schema.
+      const reply = (await transport.call(name, input, tryId)) as Reply<OutputOf<typeof name>>
+      if (!reply.ok && reply.failure.code === 'lab.notOpen') onNotOpen()
+      return reply
+    },
+    subscribe: (onEvent, onState) =>
+      transport.subscribe((sent) => {
+        const event = sent as CoreEvent
+        if (event.tryId === tryId) onEvent(event)
+      }, onState),
   }
 }

@@ -7,8 +7,11 @@ import { keepConnected, type ConnectionState } from './connection.ts'
 import { takeSessionKey } from './session-key.ts'
 
 export interface Transport {
-  /** Makes a call; every outcome, a lost connection included, is a reply. */
-  call(name: string, input: unknown): Promise<Reply<unknown>>
+  /**
+   * Makes a call; every outcome, a lost connection included, is a reply.
+   * @param tryId The try of a lab whose world is meant; the user's own where it is left out.
+   */
+  call(name: string, input: unknown, tryId?: string): Promise<Reply<unknown>>
   /**
    * Listens to events.
    * @param onEvent Receives each event as it was sent.
@@ -20,7 +23,7 @@ export interface Transport {
 
 /** What the preload script of the desktop app offers. */
 interface Bridge {
-  call(name: string, input: unknown): Promise<Reply<unknown>>
+  call(name: string, input: unknown, tryId?: string): Promise<Reply<unknown>>
   subscribe(listener: (event: unknown) => void): () => void
 }
 
@@ -37,9 +40,9 @@ export function createTransport(): Transport {
 
 function bridgeTransport(bridge: Bridge): Transport {
   return {
-    async call(name, input) {
+    async call(name, input, tryId) {
       try {
-        return await bridge.call(name, input)
+        return await bridge.call(name, input, tryId)
       } catch {
         return fail('shell.unreachable')
       }
@@ -54,16 +57,20 @@ function bridgeTransport(bridge: Bridge): Transport {
 
 function httpTransport(): Transport {
   const key = takeSessionKey()
-  const send = (name: string, input: unknown) =>
+  const send = (name: string, input: unknown, tryId?: string) =>
     fetch(new URL(`api/call/${encodeURIComponent(name)}`, document.baseURI), {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(key === null ? {} : { 'x-understudy-key': key }) },
+      headers: {
+        'content-type': 'application/json',
+        ...(key === null ? {} : { 'x-understudy-key': key }),
+        ...(tryId === undefined ? {} : { 'x-understudy-try': tryId }),
+      },
       body: JSON.stringify(input),
     })
   return {
-    async call(name, input) {
+    async call(name, input, tryId) {
       try {
-        const response = await send(name, input)
+        const response = await send(name, input, tryId)
         // The shell answers every call with a reply, refusals included; the status line only serves other clients.
         return (await response.json()) as Reply<unknown>
       } catch {

@@ -61,6 +61,7 @@ export function commandsOf(app: App): Command[] {
     { id: 'faults', title: t('frame.faults'), icon: 'faults', run: () => app.router.go('faults') },
     { id: 'rehearsals', title: t('frame.rehearsals'), icon: 'rehearsals', run: () => app.router.go('rehearsals') },
     { id: 'forecast', title: t('forecast.title'), icon: 'forecast', run: () => app.router.go('forecast') },
+    { id: 'labs', title: t('labs.title'), icon: 'labs', run: () => app.router.go('labs') },
     { id: 'settings', title: t('frame.settings'), icon: 'settings', run: () => app.router.go('settings') },
   ]
   const dialogs: Command[] = [

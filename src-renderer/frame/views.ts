@@ -22,6 +22,7 @@ const loaders = {
   testResult: () => import('../views/rehearsals/TestResult.svelte'),
   runbook: () => import('../views/rehearsals/Runbook.svelte'),
   forecast: () => import('../views/forecast/Forecast.svelte'),
+  labs: () => import('../views/labs/Labs.svelte'),
   settings: () => import('../views/settings/Settings.svelte'),
 } satisfies Record<string, () => Loaded>
 
@@ -51,6 +52,7 @@ const viewsOfPlaces: Readonly<Record<RouteName | 'start', keyof typeof loaders>>
   testResult: 'testResult',
   runbook: 'runbook',
   forecast: 'forecast',
+  labs: 'labs',
   settings: 'settings',
 }
 

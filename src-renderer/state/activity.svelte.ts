@@ -10,6 +10,7 @@ const transient: ReadonlySet<EventType> = new Set([
   'rehearsal.stepCompleted',
   'checklist.changed',
   'task.progressed',
+  'lab.changed',
 ])
 
 export class ActivityState {

@@ -7,6 +7,8 @@ import type { Client } from '../connect/client.ts'
 import type { ConnectionState } from '../connect/connection.ts'
 import type { Locale } from '../i18n/locale.svelte.ts'
 import { BackKey, windowHistory } from './back-key.ts'
+import { LabReader } from './lab-reader.svelte.ts'
+import type { Worlds } from './worlds.svelte.ts'
 import { ActivityState } from './activity.svelte.ts'
 import { ClockState } from './clock.svelte.ts'
 import { Drafts } from './drafts.ts'
@@ -19,12 +21,20 @@ import { WorldState } from './world.svelte.ts'
 
 const contextKey = Symbol('app')
 
+/** What belongs to the person at the screen, whichever world is looked at. */
+export interface Shared {
+  readonly locale: Locale
+  readonly preferences: Preferences
+  readonly router: Router
+  readonly worlds: Worlds
+}
+
 export class App {
   readonly client: Client
   readonly locale: Locale
   readonly preferences: Preferences
   readonly drafts: Drafts
-  readonly router = new Router()
+  readonly router: Router
   readonly toasts = new ToastState()
   readonly surfaces = new Surfaces()
   readonly backKey = new BackKey(this.surfaces, windowHistory)
@@ -32,15 +42,27 @@ export class App {
   readonly clock: ClockState
   readonly activity: ActivityState
   readonly presence: Presence
+  /** The way into labs and back. */
+  readonly worlds: Worlds
+  /** The lab whose world is looked at; undefined in the user's own. */
+  readonly lab: LabReader | undefined
   /** What is heard of the core. */
   connection: ConnectionState = $state('open')
   #listeners = new Set<(event: CoreEvent) => void>()
 
-  constructor(client: Client, locale: Locale) {
+  /**
+   * @param client The way to the world that is looked at.
+   * @param shared What is the same in every world.
+   * @param tryId The try of a lab whose world it is.
+   */
+  constructor(client: Client, { locale, preferences, router, worlds }: Shared, tryId?: string) {
     this.client = client
     this.locale = locale
-    this.preferences = new Preferences(client, locale)
+    this.preferences = preferences
     this.drafts = new Drafts(client)
+    this.router = router
+    this.worlds = worlds
+    this.lab = tryId === undefined ? undefined : new LabReader(client, locale, tryId)
     this.world = new WorldState(client)
     this.clock = new ClockState(this.world)
     this.activity = new ActivityState(client)
@@ -56,17 +78,22 @@ export class App {
       (event) => {
         this.world.onEvent(event)
         this.activity.onEvent(event)
+        this.lab?.onEvent(event)
         for (const listener of this.#listeners) listener(event)
       },
       (connection) => {
         // What happened while the stream was broken is unknown, so everything is asked again.
-        if (connection === 'open' && this.connection !== 'open') this.world.refreshAll()
+        if (connection === 'open' && this.connection !== 'open') {
+          this.world.refreshAll()
+          void this.lab?.refresh()
+        }
         this.connection = connection
       },
     )
     void this.world.refresh()
     void this.world.refreshRoots()
     void this.activity.refresh()
+    void this.lab?.refresh()
     return () => {
       endClock()
       endBackKey()

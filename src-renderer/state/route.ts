@@ -27,6 +27,7 @@ const patterns = {
   runbook: '/rehearsals/runbook',
   testResult: '/rehearsals/:vmId/tests/:startedInstant',
   result: '/rehearsals/:vmId',
+  labs: '/labs',
   settings: '/settings',
 } as const
 

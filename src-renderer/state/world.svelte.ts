@@ -22,7 +22,7 @@ const clockGatherMs = 900
 const restShare = 5
 const clockRestShare = 25
 /** What happens by itself as time runs, hundreds of times a second in a large world at a fast pace. */
-const onlyTime: ReadonlySet<string> = new Set<CoreEvent['type']>([
+export const onlyTime: ReadonlySet<string> = new Set<CoreEvent['type']>([
   'clock.advanced',
   'replication.cycleCompleted',
   'replication.cycleFailed',

@@ -6,7 +6,7 @@
 import { dirname } from 'node:path'
 import type { CorePort } from '../../src-main/contract/client.ts'
 import { createAssembly } from '../../src-main/shells/assembly.ts'
-import { rendererFolder } from '../../src-main/shells/paths.ts'
+import { labsFolder, rendererFolder } from '../../src-main/shells/paths.ts'
 import { readVersion } from '../../src-main/shells/version.ts'
 import { startWebShell, type WebShell } from '../../src-main/shells/web/web-shell.ts'
 import { keptKeys, markKeys, reuseKeys } from '../authority/kept-keys.ts'
@@ -32,7 +32,7 @@ const functions: WebHost = {
   async open(workspacePath) {
     const folder = dirname(workspacePath)
     process.chdir(folder)
-    const core = await assembly.openCore({ workspacePath, hasPace: true })
+    const core = await assembly.openCore({ workspacePath, hasPace: true, labsFolder })
     if (!core.ok) throw new Error(core.failure.code)
     const shell = await startWebShell({ core: core.value, rendererFolder, port: 0, reportError })
     if (!shell.ok) throw new Error(shell.failure.code)

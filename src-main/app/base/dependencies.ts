@@ -5,6 +5,7 @@
 import type { KeyFactory } from '../../authority/keys/key-factory.ts'
 import type { PassphraseCost } from '../../authority/vault/vault.ts'
 import type { Workspace } from '../../workspace/index.ts'
+import type { LabHandlers, OwnWorld } from './lab-handlers.ts'
 import type { SecretKeeper } from './secret-keeper.ts'
 import type { Watch } from './watch.ts'
 
@@ -36,6 +37,8 @@ export interface CoreDependencies {
    * on the virtual clock. The latter only in a lab, whose world must be the same on every day.
    */
   readonly foreignDates?: 'relative' | 'asWritten'
+  /** Answers the calls around labs; left out where none are offered, and in the core of a lab. */
+  readonly labs?: (own: OwnWorld) => LabHandlers
   readonly applicationVersion: string
   /** Ends the opening, which may replay a long journal, and is told how many rows it has replayed of how many. */
   readonly opening?: {

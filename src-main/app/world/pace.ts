@@ -21,6 +21,8 @@ export interface PaceKeeper {
   /** The pace that was asked for; `current` is slower while somebody decides. */
   chosen(): Pace
   set(pace: Pace): void
+  /** Lets time stand for as long as somebody is in another world, however long nobody is heard here meanwhile. */
+  rest(isResting: boolean): void
   stop(): void
 }
 
@@ -39,12 +41,14 @@ export function createPace(options: {
 }): PaceKeeper {
   let pace = options.initial
   let last = options.wallMilliseconds()
-  const current = () => (options.presence.isDeciding() ? heldPace(pace) : pace)
+  let isResting = false
+  const current = () => (isResting ? 'paused' : options.presence.isDeciding() ? heldPace(pace) : pace)
   const stop = options.ticker?.every(tickMilliseconds, () => {
     const wall = options.wallMilliseconds()
     const sinceTick = Math.max(0, wall - last)
     last = wall
-    if (sinceTick > lateMilliseconds) options.presence.excuse(sinceTick)
+    if (isResting || sinceTick > lateMilliseconds) options.presence.excuse(sinceTick)
+    if (isResting) return
     if (pace === 'paused') return
     if (!options.presence.isSomebodyThere()) {
       const since = options.presence.goneSince()
@@ -58,6 +62,10 @@ export function createPace(options: {
     chosen: () => pace,
     set(next) {
       pace = next
+      last = options.wallMilliseconds()
+    },
+    rest(next) {
+      isResting = next
       last = options.wallMilliseconds()
     },
     stop: () => stop?.(),

@@ -74,3 +74,15 @@ export function fillText(
     return place === undefined ? found : found.replaceAll(`{{${place}}}`, String(values[value ?? ''] ?? ''))
   })
 }
+
+/**
+ * Fills in what the core knows and leaves to the screens what only they know: `{ui:KEY}` and `{ui:KEY|PLACE=VALUE}` stay, the latter
+ * with the value itself in the place of its name.
+ */
+export function fillForScreens(text: string, values: Readonly<Record<string, string | number | boolean>>): string {
+  return text.replace(reference, (whole, kind: string, name: string, place?: string, value?: string) => {
+    if (kind === 'v') return Object.hasOwn(values, name) ? String(values[name]) : whole
+    if (kind !== 'ui' || place === undefined || value === undefined || !Object.hasOwn(values, value)) return whole
+    return `{ui:${name}|${place}=${String(values[value])}}`
+  })
+}

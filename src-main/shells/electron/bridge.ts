@@ -10,9 +10,9 @@ import { pageOrigin } from './scheme.ts'
 
 /** Connects every window of the app with the core. */
 export function bridgeCore(core: CorePort): void {
-  ipcMain.handle(callChannel, (event, name: unknown, input: unknown) => {
+  ipcMain.handle(callChannel, (event, name: unknown, input: unknown, tryId: unknown) => {
     if (!isOurPage(event)) return fail('shell.unauthorized')
-    return core.call(String(name), input)
+    return core.call(String(name), input, tryId === undefined ? undefined : String(tryId))
   })
   const gatherer = gatherEvents((events) => {
     for (const window of BrowserWindow.getAllWindows()) {

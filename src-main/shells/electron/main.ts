@@ -46,6 +46,7 @@ async function start(): Promise<void> {
     workspacePath,
     beginning: namedBeginning(),
     hasPace: true,
+    labsFolder: join(import.meta.dirname, '..', '..', 'labs'),
     secretKeeper: systemSecretKeeper,
   })
   if (!core.ok) return reportStartFailure(core.failure)

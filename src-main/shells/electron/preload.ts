@@ -8,7 +8,7 @@ import type { CoreEvent } from '../../contract/events.ts'
 import { callChannel, eventChannel } from './channels.ts'
 
 const bridge: Transport = {
-  call: (name, input) => ipcRenderer.invoke(callChannel, name, input),
+  call: (name, input, tryId) => ipcRenderer.invoke(callChannel, name, input, tryId),
   subscribe(listener) {
     const relay = (_: unknown, event: CoreEvent) => listener(event)
     ipcRenderer.on(eventChannel, relay)

@@ -1,7 +1,7 @@
 /**
- * Events as Server-Sent Events. Each carries its sequence number as its id; a browser that lost the connection names the
- * last one it saw and gets what it missed, as far as that is still kept. What is no longer kept shows as a gap in the
- * numbers, and the page asks its queries again.
+ * Events as Server-Sent Events. Each has a number of the stream as its id, because events come from more than one world; a browser that
+ * lost the connection names the last one it saw and gets what it missed, as far as that is still kept. What is no longer kept shows as
+ * a gap in the numbers of its world, and the page asks its queries again.
  */
 import type { CoreEvent } from '../../contract/events.ts'
 import { gatherEvents } from '../gather-events.ts'
@@ -31,7 +31,8 @@ const heartbeatMilliseconds = 3_000
  * @param subscribe How to listen to the core.
  */
 export function createEventStream(subscribe: (listener: (event: CoreEvent) => void) => () => void): EventStream {
-  const kept: CoreEvent[] = []
+  const kept: SentEvent[] = []
+  let sent = 0
   const clients = new Map<ReadableStreamDefaultController<Uint8Array>, () => void>()
 
   const send = (client: ReadableStreamDefaultController<Uint8Array>, message: string) => {
@@ -42,7 +43,8 @@ export function createEventStream(subscribe: (listener: (event: CoreEvent) => vo
     disconnect?.()
   }
 
-  const gatherer = gatherEvents((events) => {
+  const gatherer = gatherEvents((gathered) => {
+    const events = gathered.map((event): SentEvent => ({ id: (sent += 1), event }))
     kept.push(...events)
     if (kept.length > keptEventsMax) kept.splice(0, kept.length - keptEventsMax)
     const messages = events.map(messageOf).join('')
@@ -82,17 +84,22 @@ export function createEventStream(subscribe: (listener: (event: CoreEvent) => vo
   }
 }
 
-function missedMessages(kept: readonly CoreEvent[], lastEventId: string | undefined): string[] {
+interface SentEvent {
+  readonly id: number
+  readonly event: CoreEvent
+}
+
+function missedMessages(kept: readonly SentEvent[], lastEventId: string | undefined): string[] {
   if (lastEventId !== undefined && /^[0-9]{1,15}$/.test(lastEventId)) {
-    return kept.filter((event) => event.sequence > Number(lastEventId)).map(messageOf)
+    return kept.filter(({ id }) => id > Number(lastEventId)).map(messageOf)
   }
   // A new client asks its queries after the stream is open. It still learns the number to resume from, should the
   // connection break before the first event.
   const newest = kept.at(-1)
-  return newest ? [`id: ${newest.sequence}\nevent: position\ndata: ${newest.sequence}\n\n`] : []
+  return newest ? [`id: ${newest.id}\nevent: position\ndata: ${newest.id}\n\n`] : []
 }
 
-function messageOf(event: CoreEvent): string {
+function messageOf({ id, event }: SentEvent): string {
   // JSON has no line breaks of its own, so one data line holds it.
-  return `id: ${event.sequence}\ndata: ${JSON.stringify(event)}\n\n`
+  return `id: ${id}\ndata: ${JSON.stringify(event)}\n\n`
 }

@@ -83,7 +83,7 @@ export function createRoutes({ core, pageFiles, session, events, reportError }: 
     body.fill(0)
     if (!input.ok) return context.json(input, 400)
     // What the core refuses is an answer like any other: the status says that the shell did its part.
-    return context.json(await core.call(context.req.param('name'), input.value))
+    return context.json(await core.call(context.req.param('name'), input.value, context.req.header(tryHeader)))
   })
   routes.get('/api/events', (context) => {
     const { outgoing } = context.env
@@ -106,6 +106,9 @@ export function createRoutes({ core, pageFiles, session, events, reportError }: 
   })
   return routes
 }
+
+/** The try of a lab whose world is meant. */
+const tryHeader = 'x-understudy-try'
 
 /** The second secret, where the session asks for one; a stream cannot send headers and has it in its address. */
 const keyHeader = 'x-understudy-key'

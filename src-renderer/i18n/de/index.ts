@@ -23,6 +23,7 @@ import health from './health.json' with { type: 'json' }
 import hosts from './hosts.json' with { type: 'json' }
 import inspection from './inspection.json' with { type: 'json' }
 import issuing from './issuing.json' with { type: 'json' }
+import labs from './labs.json' with { type: 'json' }
 import machines from './machines.json' with { type: 'json' }
 import network from './network.json' with { type: 'json' }
 import overview from './overview.json' with { type: 'json' }
@@ -63,6 +64,7 @@ export const de: Localized<typeof en, 'de'> = {
   ...hosts,
   ...inspection,
   ...issuing,
+  ...labs,
   ...machines,
   ...network,
   ...overview,

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import { texts } from '../../texts/index.ts'
 import { fail, ok, type Reply } from '../../../contract/failure.ts'
+import { labsFolder } from '../../paths.ts'
 import { readTextFile } from '../text-file.ts'
 import type { Declare, Invocation, Run } from '../invocation.ts'
 
@@ -54,6 +55,7 @@ async function call(invocation: Invocation, name: string, options: CallOptions):
   const core = await assembly.openCore({
     workspacePath: await invocation.workspacePath(),
     beginning: invocation.beginning,
+    ...(name.startsWith('lab.') ? { labsFolder } : {}),
   })
   if (!core.ok) return terminal.fail(core.failure)
   lifetime.onEnd(() => core.value.close())

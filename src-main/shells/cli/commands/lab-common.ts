@@ -15,22 +15,19 @@ import type { LabInstance } from '../../../labs/reading/instance.ts'
 import { readPack, type Lab, type Pack } from '../../../labs/reading/pack.ts'
 import { texts } from '../../../labs/texts/index.ts'
 import { openWorkspace } from '../../../workspace/index.ts'
-import { programFolder } from '../../paths.ts'
-import { problemOf } from '../../problem-of.ts'
+import { labsFolder } from '../../paths.ts'
+import { problemOf } from '../../../app/base/problem-of.ts'
 import { readVersion } from '../../version.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { Invocation } from '../invocation.ts'
 import type { Terminal } from '../terminal.ts'
-
-/** The labs that come with the product. */
-const ownPack = join(programFolder, 'resources', 'labs')
 
 export interface PackOptions {
   readonly pack?: string
 }
 
 /** Reads a pack; what is wrong with its form is said, and then there is none. */
-export async function openPack(terminal: Terminal, { pack = ownPack }: PackOptions): Promise<Pack | null> {
+export async function openPack(terminal: Terminal, { pack = labsFolder }: PackOptions): Promise<Pack | null> {
   // The texts of labs and runbooks came with these commands, after those of the others were loaded.
   await loadTexts(terminal.language)
   const entries = await entriesOf(pack).catch((error: unknown) => {

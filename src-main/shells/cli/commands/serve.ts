@@ -2,6 +2,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import type { SessionAddress } from '../../web/session.ts'
 import { texts } from '../../texts/index.ts'
+import { labsFolder } from '../../paths.ts'
 import type { Declare, Invocation, Run } from '../invocation.ts'
 import { portMax } from '../../../contract/limits/ports.ts'
 
@@ -40,6 +41,7 @@ async function serve(invocation: Invocation, options: ServeOptions): Promise<num
       workspacePath: await invocation.workspacePath(),
       beginning: invocation.beginning,
       hasPace: true,
+      labsFolder,
     }),
   ])
   if (!core.ok) return terminal.fail(core.failure)

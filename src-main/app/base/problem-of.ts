@@ -1,5 +1,5 @@
 /** What an exception of the system means, as the parameter `problem` of failures takes it. */
-import { isSystemProblem, withDetail, type ProblemText } from '../contract/problems.ts'
+import { isSystemProblem, withDetail, type ProblemText } from '../../contract/problems.ts'
 
 /**
  * @param error What was caught.
