@@ -129,14 +129,24 @@ function questionOf(
     beforeStepId: question.at === 'end' ? null : question.at.slice('before:'.length),
     kind: question.kind,
     text: say(`question:${question.id}`) ?? question.id,
-    options: (question.options ?? []).map((optionId) => ({
-      optionId,
-      text: say(`option:${question.id}.${optionId}`) ?? optionId,
-    })),
+    options:
+      question.kind === 'name'
+        ? namesLike(session, question.answer).map((name) => ({ optionId: name, text: name }))
+        : (question.options ?? []).map((optionId) => ({
+            optionId,
+            text: say(`option:${question.id}.${optionId}`) ?? optionId,
+          })),
     answer: given === null ? null : typeof given === 'object' ? given.map((each) => each ?? '') : given,
     isRight: isTold && given !== null ? isRight(question, given) : null,
     why: isTold ? say(`why:${question.id}`) : null,
   }
+}
+
+/** What can be named of the kind that is asked for: all hosts, or all machines. */
+function namesLike(session: LabSession, answer: Answer): string[] {
+  const { hosts, vms } = session.core().emulated.world
+  const [ofHosts, ofVms] = [hosts, vms].map((things) => [...new Set(things.map(({ name }) => name))])
+  return (ofHosts!.some((name) => isSame(name, answer)) ? ofHosts! : ofVms!).toSorted()
 }
 
 function isRight({ kind, answer, tolerance = 0 }: Question, given: Answer): boolean {
