@@ -8,7 +8,7 @@ import type { ConnectionState } from '../connect/connection.ts'
 import type { Locale } from '../i18n/locale.svelte.ts'
 import { BackKey, windowHistory } from './back-key.ts'
 import { LabReader } from './lab-reader.svelte.ts'
-import type { Worlds } from './worlds.svelte.ts'
+import type { LabWays } from './lab-ways.ts'
 import { ActivityState } from './activity.svelte.ts'
 import { ClockState } from './clock.svelte.ts'
 import { Drafts } from './drafts.ts'
@@ -26,7 +26,7 @@ export interface Shared {
   readonly locale: Locale
   readonly preferences: Preferences
   readonly router: Router
-  readonly worlds: Worlds
+  readonly worlds: LabWays
 }
 
 export class App {
@@ -43,7 +43,7 @@ export class App {
   readonly activity: ActivityState
   readonly presence: Presence
   /** The way into labs and back. */
-  readonly worlds: Worlds
+  readonly worlds: LabWays
   /** The lab whose world is looked at; undefined in the user's own. */
   readonly lab: LabReader | undefined
   /** What is heard of the core. */

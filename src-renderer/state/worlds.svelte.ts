@@ -8,13 +8,14 @@ import { createClient, type Client } from '../connect/client.ts'
 import type { Transport } from '../connect/transport.ts'
 import type { Locale } from '../i18n/locale.svelte.ts'
 import { App } from './app.svelte.ts'
+import type { LabWays } from './lab-ways.ts'
 import { Preferences } from './preferences.svelte.ts'
 import { Router } from './router.svelte.ts'
 
 /** Kept for this tab alone, so that loading the page anew leads back into the lab. */
 const storageKey = 'understudy.try'
 
-export class Worlds {
+export class Worlds implements LabWays {
   readonly preferences: Preferences
   readonly #transport: Transport
   readonly #locale: Locale
@@ -36,21 +37,18 @@ export class Worlds {
     return this.#app
   }
 
-  /** Begins a lab and goes into its world. */
   async begin(input: InputOf<'lab.begin'>): Promise<Reply<unknown>> {
     const reply = await this.#own.call('lab.begin', input)
     if (reply.ok) this.#enter(reply.value.tryId)
     return reply
   }
 
-  /** Goes on with a try that was left. */
   async resume(tryId: string): Promise<Reply<unknown>> {
     const reply = await this.#own.call('lab.resume', { tryId })
     if (reply.ok) this.#enter(reply.value.tryId)
     return reply
   }
 
-  /** Leaves the lab, which can be gone on with later. */
   async leave(): Promise<Reply<unknown>> {
     const tryId = this.#app.lab?.tryId
     if (tryId === undefined) return { ok: true, value: undefined }

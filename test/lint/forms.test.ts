@@ -23,6 +23,7 @@ const choosesWhatIsShown: Readonly<Record<string, string>> = {
   'src-renderer/views/machines/Machines.svelte': 'the words that machines are filtered by',
   'src-renderer/views/machines/settings/AddHardwarePage.svelte':
     'the kind of hardware that the button adds to the form',
+  'src-renderer/views/labs/Labs.svelte': 'the words that labs are filtered by',
   'src-renderer/views/network/Links.svelte': 'the host whose links are listed',
   'src-renderer/views/certificates/issuing/NamesField.svelte': 'the file that fills the list of names',
 }

@@ -29,7 +29,7 @@ export function cardOfLab({ file, texts }: Lab, packId: string, language: Langua
   }
 }
 
-/** The codes that its texts name, such as 0x800B010F: what somebody has in hand who searches. */
+/** The codes of Windows that its texts name: what somebody has in hand who searches. */
 function codesIn(text: string): string[] {
   return [...new Set(text.match(/0x[0-9A-F]{8}/g))]
 }

@@ -10,11 +10,10 @@ import { calls, isCallName } from '../../contract/registry.ts'
 import { instantiate, type LabInstance } from '../../labs/reading/instance.ts'
 import { readPack, type Lab, type Pack } from '../../labs/reading/pack.ts'
 import { chooseVariant } from '../../labs/reading/variants.ts'
-import type { Workspace } from '../../workspace/index.ts'
-import type { CoreDependencies } from '../base/dependencies.ts'
 import type { LabHandlers, OwnWorld } from '../base/lab-handlers.ts'
 import { cardOfLab, cardOfTry } from './cards.ts'
 import { entriesOf } from './folder-entries.ts'
+import type { LabDeskOptions } from './desk-options.ts'
 import { createLabFolder } from './lab-folder.ts'
 import { openLabSession } from './session.ts'
 import { createModels } from './model.ts'
@@ -23,18 +22,6 @@ import { createTries, type TryRecord } from './tries.ts'
 
 /** Calls that are the user's own wherever the user is. */
 const alwaysOwn = ['lab', 'preferences']
-
-export interface LabDeskOptions {
-  /** The labs. */
-  readonly packFolder: string
-  /** Where tries are kept, a folder for each. */
-  readonly folder: string
-  readonly dependencies: Omit<
-    CoreDependencies,
-    'workspace' | 'seed' | 'startInstant' | 'watch' | 'foreignDates' | 'labs' | 'secretKeeper'
-  >
-  openWorkspace(path: string): Reply<Workspace>
-}
 
 export interface LabDesk {
   /** For the core of the user's own world. */
@@ -121,8 +108,7 @@ export function createLabDesk(options: LabDeskOptions): LabDesk {
     const { manifest } = found.value.pack
     const { file } = lab
     const wanted = mode ?? file.modes[0]!
-    if (!file.modes.includes(wanted))
-      return fail('lab.modeUnknown', { mode: wanted, modes: file.modes.join(', ') }, { field: 'mode' })
+    if (!file.modes.includes(wanted)) return fail('lab.modeUnknown', { id: file.id }, { field: 'mode' })
     const earlier = (await tries.list()).filter((each) => each.labId === file.id)
     const drawn = seed ?? Buffer.from(dependencies.randomBytes(8)).toString('hex')
     const seen = earlier.toSorted((one, other) => one.begunWallInstant - other.begunWallInstant)
@@ -174,11 +160,10 @@ export function createLabDesk(options: LabDeskOptions): LabDesk {
     const record = await tries.find(tryId)
     if (!record.ok) return record
     const found = await labNamed(record.value.labId)
-    if (!found.ok) return found.failure.code === 'lab.unknown' ? fail('lab.tryUnknown', { tryId }) : found
+    if (!found.ok) return found.failure.code === 'lab.unknown' ? fail('lab.tryUnknown') : found
     const { instance } = instantiate(found.value.lab, record.value.variantId)
     // A lab that has become another one since is not what was begun.
-    if (instance === null || found.value.lab.file.version !== record.value.labVersion)
-      return fail('lab.tryUnknown', { tryId })
+    if (instance === null || found.value.lab.file.version !== record.value.labVersion) return fail('lab.tryUnknown')
     const left = await leave()
     if (!left.ok) return left
     const entered = await enter(record.value, instance)

@@ -74,7 +74,7 @@ export function createTries(folder: string): Tries {
     },
     async find(id) {
       const record = await read(id)
-      return record === null ? fail('lab.tryUnknown', { tryId: id }) : ok(record)
+      return record === null ? fail('lab.tryUnknown') : ok(record)
     },
     async save(record) {
       const own = folderOf(record.tryId)

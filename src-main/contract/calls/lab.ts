@@ -1,16 +1,19 @@
 import { z } from 'zod'
 import { command, query } from '../call.ts'
+import { labInputLimits } from '../limits/labs.ts'
 import { pageLimits } from '../limits/page.ts'
 import { labCard, labMode, labSolution, shownCall, tryCard, tryId, tryView } from '../views/lab.ts'
 import { language } from '../views/preferences.ts'
 
-const partId = z.string().min(1).max(40)
+const partId = z.string().min(1).max(labInputLimits.partIdLengthMax)
 const theTry = z.strictObject({ tryId })
 const answer = z.union([
-  z.string().max(200),
+  z.string().max(labInputLimits.answerLengthMax),
   z.number(),
   z.boolean(),
-  z.array(z.union([z.string().max(200), z.number(), z.boolean()])).max(20),
+  z
+    .array(z.union([z.string().max(labInputLimits.answerLengthMax), z.number(), z.boolean()]))
+    .max(labInputLimits.answersMax),
 ])
 
 /**
@@ -33,7 +36,7 @@ export const labCalls = {
   'lab.begin': command({
     summary: 'Begins a try of a lab in a world of its own, which is paused; one that is open is left.',
     input: z.strictObject({
-      labId: z.string().min(1).max(20),
+      labId: z.string().min(1).max(labInputLimits.labIdLengthMax),
       /** The first one of the lab if left out. */
       mode: labMode.optional(),
       /** What the variant and everything drawn follow from; drawn if left out. */
@@ -103,7 +106,12 @@ export const labCalls = {
   }),
   'lab.showMe': command({
     summary: 'Makes one call of the solution of a step in the world of the lab, and says what it was.',
-    input: z.strictObject({ tryId, stepId: partId, index: z.int().min(0).max(200).default(0), language }),
+    input: z.strictObject({
+      tryId,
+      stepId: partId,
+      index: z.int().min(0).max(labInputLimits.shownCallsMax).default(0),
+      language,
+    }),
     output: shownCall,
     failures: ['lab.notOffered', 'lab.notOpen', 'lab.partUnknown', 'lab.showFails', 'lab.tryUnreadable'],
   }),

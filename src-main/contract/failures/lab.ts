@@ -13,11 +13,11 @@ export const labFailures = {
   },
   'lab.exists': { meaning: 'The pack has a lab with this id already.', params: ['id', 'path'] },
   'lab.pointUnknown': { meaning: 'The try holds no such point to go back to.', params: ['point'] },
-  'lab.tryUnknown': { meaning: 'There is no such try, or its lab is no longer there.', params: ['tryId'] },
+  'lab.tryUnknown': { meaning: 'There is no such try, or its lab is no longer there.', params: [] },
   'lab.tryUnreadable': { meaning: 'The folder of a try cannot be read or written.', params: ['path', 'problem'] },
   'lab.notOpen': { meaning: 'The try that is meant is not open.', params: [] },
   'lab.notOffered': { meaning: 'The program was started without labs.', params: [] },
-  'lab.modeUnknown': { meaning: 'The lab has no such mode.', params: ['mode', 'modes'] },
+  'lab.modeUnknown': { meaning: 'The lab has no such mode.', params: ['id'] },
   'lab.partUnknown': { meaning: 'The lab has no such step, question or hint.', params: ['id'] },
   'lab.packUnreadable': { meaning: 'The labs cannot be read, or something in them is wrong.', params: ['path'] },
   'lab.showFails': {

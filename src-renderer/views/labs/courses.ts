@@ -26,7 +26,7 @@ export const levelKeys = {
 } as const satisfies Record<LabCard['level'], TextKey>
 
 /**
- * Whether a lab is meant by what was typed: a title, a code such as 0x800B010F, a document, an objective of an exam.
+ * Whether a lab is meant by what was typed: a title, a code of Windows, a document, an objective of an exam.
  * @param words What was typed; every word must be found.
  */
 export function isFound(card: LabCard, words: string, course: string): boolean {
