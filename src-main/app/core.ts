@@ -43,6 +43,7 @@ import { withFix } from './fixes.ts'
 import { bulkHandlers } from './fleet/handlers.ts'
 import { forecastHandlers } from './forecast/handlers.ts'
 import { labResultHandlers } from './lab-results/handlers.ts'
+import { listTries, saveTries } from './lab-results/tries.ts'
 import { overviewHandlers } from './overview/handlers.ts'
 import { draftHandlers } from './preferences/drafts.ts'
 import { preferencesHandlers } from './preferences/handlers.ts'
@@ -212,7 +213,11 @@ export async function createCore(dependencies: CoreDependencies): Promise<Reply<
     ...forecastHandlers(context),
     ...whyHandlers(context),
     ...bulkHandlers(context),
-    ...(dependencies.labs?.({ rest: (isResting) => pace.rest(isResting) }) ?? noLabs()),
+    ...(dependencies.labs?.({
+      rest: (isResting) => pace.rest(isResting),
+      keepTry: (kept) => saveTries(workspace, [kept]),
+      keptTries: () => listTries(workspace),
+    }) ?? noLabs()),
   }
   const watch =
     dependencies.watch ??

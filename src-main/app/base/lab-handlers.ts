@@ -1,6 +1,7 @@
 /** Labs as the core knows them: calls that somebody else answers, who keeps worlds beside this one. */
 import { fail, type Reply } from '../../contract/failure.ts'
 import { labCalls } from '../../contract/calls/lab.ts'
+import type { LabTryView } from '../../contract/views/lab-result.ts'
 import type { Handlers } from './dispatch.ts'
 
 type LabCallName = keyof typeof labCalls
@@ -10,6 +11,10 @@ export type LabHandlers = Pick<Handlers, LabCallName>
 export interface OwnWorld {
   /** Lets the user's own clock rest, or go on as it did. */
   rest(isResting: boolean): void
+  /** Keeps what is known of a try, in the place of what was. */
+  keepTry(kept: LabTryView): Reply<void>
+  /** Tries of all labs, oldest first, those whose folders are gone too. */
+  keptTries(): readonly LabTryView[]
 }
 
 /** Answers of a core that was made without labs, that of a lab among them. */

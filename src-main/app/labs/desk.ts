@@ -18,10 +18,11 @@ import { createLabFolder } from './lab-folder.ts'
 import { openLabSession } from './session.ts'
 import { createModels } from './model.ts'
 import { createOpenTry, pointOf, type OpenTry } from './open-try.ts'
+import { tryOf } from './results.ts'
 import { createTries, type TryRecord } from './tries.ts'
 
 /** Calls that are the user's own wherever the user is. */
-const alwaysOwn = ['lab', 'preferences']
+const alwaysOwn = ['lab', 'labResult', 'preferences']
 
 export interface LabDesk {
   /** For the core of the user's own world. */
@@ -38,7 +39,7 @@ export function createLabDesk(options: LabDeskOptions): LabDesk {
   const listeners = new Set<(event: CoreEvent) => void>()
   const emit = (event: CoreEvent) => listeners.forEach((listener) => listener(event))
   let open: OpenTry | null = null
-  let own: OwnWorld = { rest: () => undefined }
+  let own: OwnWorld = { rest: () => undefined, keepTry: () => ok(undefined), keptTries: () => [] }
   let pack: Promise<Reply<Pack>> | null = null
   /** They are part of the program; what could not be read is tried again. */
   async function readLabs(): Promise<Reply<Pack>> {
@@ -67,7 +68,7 @@ export function createLabDesk(options: LabDeskOptions): LabDesk {
   }
 
   /** Opens the world of a try, which is built where it is not there yet. */
-  async function enter(record: TryRecord, instance: LabInstance): Promise<Reply<void>> {
+  async function enter(record: TryRecord, instance: LabInstance, isNew: boolean): Promise<Reply<void>> {
     const session = await openLabSession({
       instance,
       mode: record.mode,
@@ -78,8 +79,7 @@ export function createLabDesk(options: LabDeskOptions): LabDesk {
     })
     if (!session.ok) return session
     // A lab that was left while its clock ran begins at rest, as it did at first.
-    await session.value.core().call('clock.setPace', { pace: 'paused' })
-    const isNew = record.leftWallInstant === record.begunWallInstant && record.begunStepIds.length === 0
+    if (!isNew) await session.value.core().call('clock.setPace', { pace: 'paused' })
     const first = record.mode === 'guided' ? (instance.lab.file.steps[0]?.id ?? null) : null
     const begun: TryRecord = isNew
       ? {
@@ -89,9 +89,10 @@ export function createLabDesk(options: LabDeskOptions): LabDesk {
           actionsAtStart: session.value.core().actions().length,
         }
       : record
-    const entered = createOpenTry({ session: session.value, record: begun, tries, emit, wallNow })
+    const entered = createOpenTry({ session: session.value, record: begun, tries, own, emit, wallNow })
     const marked = isNew && first !== null ? await session.value.mark(pointOf(first)) : ok(undefined)
-    const saved = marked.ok ? await tries.save(begun) : marked
+    const written = marked.ok ? await tries.save(begun) : marked
+    const saved = written.ok && isNew ? own.keepTry(tryOf(instance, begun, null)) : written
     if (!saved.ok) {
       await session.value.close()
       return saved
@@ -109,9 +110,9 @@ export function createLabDesk(options: LabDeskOptions): LabDesk {
     const { file } = lab
     const wanted = mode ?? file.modes[0]!
     if (!file.modes.includes(wanted)) return fail('lab.modeUnknown', { id: file.id }, { field: 'mode' })
-    const earlier = (await tries.list()).filter((each) => each.labId === file.id)
-    const drawn = seed ?? Buffer.from(dependencies.randomBytes(8)).toString('hex')
-    const seen = earlier.toSorted((one, other) => one.begunWallInstant - other.begunWallInstant)
+    // As decimal digits: a class can type it.
+    const drawn = seed ?? String(Buffer.from(dependencies.randomBytes(8)).readBigUInt64BE())
+    const seen = own.keptTries().filter((each) => each.labId === file.id)
     const variantId = chooseVariant(
       file.variants.map(({ id }) => id),
       drawn,
@@ -146,6 +147,7 @@ export function createLabDesk(options: LabDeskOptions): LabDesk {
         isTouched: false,
       },
       instance,
+      true,
     )
     if (!entered.ok) {
       await tries.remove(id)
@@ -166,7 +168,7 @@ export function createLabDesk(options: LabDeskOptions): LabDesk {
     if (instance === null || found.value.lab.file.version !== record.value.labVersion) return fail('lab.tryUnknown')
     const left = await leave()
     if (!left.ok) return left
-    const entered = await enter(record.value, instance)
+    const entered = await enter(record.value, instance, false)
     return entered.ok ? ok({ tryId }) : entered
   }
 

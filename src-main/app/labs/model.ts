@@ -61,7 +61,7 @@ export function createModels(options: Pick<LabDeskOptions, 'dependencies' | 'ope
       for (const step of callsOf(world.instance.solution)) {
         const before = world.core().actions().length
         const surroundings = { folder: world.folder.files, saved }
-        for await (const _ of runSteps({ call: world.call }, [callOf(step)], surroundings));
+        for await (const _ of runSteps(world.core().exact, [callOf(step)], surroundings));
         steps.push({ stepId: step.for ?? null, actions: world.core().actions().slice(before) })
       }
       await world.close()
@@ -88,12 +88,19 @@ export function createModels(options: Pick<LabDeskOptions, 'dependencies' | 'ope
       const model = JSON.stringify(step.input).includes('{saved:') ? await modelOf(at) : null
       const { tryId } = at.record()
       // What the learner has made by hand has the names that the model gives: ids are given out in order.
-      const saved = shown.get(tryId) ?? new Map(model?.ok ? model.value.saved : [])
+      const saved = new Map([...(model?.ok ? model.value.saved : []), ...(shown.get(tryId) ?? [])])
       shown.set(tryId, saved)
       const before = session.core().actions().length
       let refusal: string | null = null
-      const core = { call: (name: string, input: unknown) => at.call(name, input, true) }
-      for await (const { reply, failure } of runSteps(core, [callOf(step)], { folder: session.folder.files, saved })) {
+      // References are looked up with queries, which nobody made.
+      const solver = {
+        call: (name: string, input: unknown) =>
+          name === step.call ? at.callExactly(name, input) : session.core().exact.call(name, input),
+      }
+      for await (const { reply, failure } of runSteps(solver, [callOf(step)], {
+        folder: session.folder.files,
+        saved,
+      })) {
         if (failure !== null) return fail('lab.showFails', { call: step.call, code: failure.code })
         if (!reply.ok) refusal = describeFailure(reply.failure, language).sentence
       }

@@ -5,6 +5,8 @@ import type { Language } from '../../contract/texts/shape.ts'
 import type { TryView } from '../../contract/views/lab.ts'
 import type { Answer } from '../../labs/format/predicate.ts'
 import { partsOf } from '../../labs/tracking/parts.ts'
+import type { OwnWorld } from '../base/lab-handlers.ts'
+import { resultOf, tryOf } from './results.ts'
 import type { LabSession } from './session.ts'
 import type { Tries, TryRecord } from './tries.ts'
 import { viewOfTry } from './try-view.ts'
@@ -18,8 +20,10 @@ export const pointOf = (stepId: string) => `step-${stepId}`
 export interface OpenTry {
   readonly session: LabSession
   record(): TryRecord
-  /** Makes a call in the world of the lab. */
+  /** Makes a call in the world of the lab; the reply tells what the lab tells. */
   call(name: string, input: unknown, isCommand: boolean): Promise<Reply<unknown>>
+  /** Makes a command of the solution; the reply holds nothing back. */
+  callExactly(name: string, input: unknown): Promise<Reply<unknown>>
   view(language: Language): TryView
   goTo(stepId: string): Promise<Reply<void>>
   back(stepId: string): Promise<Reply<void>>
@@ -36,12 +40,13 @@ interface OpenTryParts {
   readonly session: LabSession
   readonly record: TryRecord
   readonly tries: Tries
+  readonly own: Pick<OwnWorld, 'keepTry'>
   readonly emit: (event: CoreEvent) => void
   readonly wallNow: () => number
 }
 
 /** @param parts An open session and what is known of its try; both belong to it from now on. */
-export function createOpenTry({ session, record: given, tries, emit, wallNow }: OpenTryParts): OpenTry {
+export function createOpenTry({ session, record: given, tries, own, emit, wallNow }: OpenTryParts): OpenTry {
   let record = given
   let seenAt = wallNow()
   let sequence = 0
@@ -94,6 +99,13 @@ export function createOpenTry({ session, record: given, tries, emit, wallNow }: 
     record = { ...record, refusal: { objectiveId: met.id, failure, instant: session.facts.now } }
   }
 
+  async function done(name: string, reply: Reply<unknown>): Promise<Reply<unknown>> {
+    noteRefusal(name, reply)
+    await keep(reply.ok ? { isTouched: true } : {})
+    changed()
+    return reply
+  }
+
   const hasStep = (stepId: string) => record.mode === 'guided' && file.steps.some(({ id }) => id === stepId)
 
   listen()
@@ -102,12 +114,9 @@ export function createOpenTry({ session, record: given, tries, emit, wallNow }: 
     record: () => record,
     async call(name, input, isCommand) {
       const reply = await session.call(name, input)
-      if (!isCommand) return reply
-      noteRefusal(name, reply)
-      await keep(reply.ok ? { isTouched: true } : {})
-      changed()
-      return reply
+      return isCommand ? done(name, reply) : reply
     },
+    callExactly: async (name, input) => done(name, await session.core().exact.call(name, input)),
     view: (language) => viewOfTry(session, record, language),
     async goTo(stepId) {
       if (!hasStep(stepId)) return fail('lab.partUnknown', { id: stepId })
@@ -145,9 +154,12 @@ export function createOpenTry({ session, record: given, tries, emit, wallNow }: 
       return noted.ok ? keep({ shownStepIds: [...record.shownStepIds, stepId] }) : noted
     },
     async handIn() {
-      const points = session.tracker.points()
+      const result = resultOf(session, wallNow())
+      const { points } = result
       const noted = session.note('handIn', { points })
       if (!noted.ok) return noted
+      const told = own.keepTry(tryOf(session.instance, record, result))
+      if (!told.ok) return told
       const kept = await keep({ handedIn: { points, wallInstant: wallNow() } })
       return kept.ok ? ok({ points, pass: file.pass }) : kept
     },

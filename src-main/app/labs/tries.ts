@@ -3,7 +3,8 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path'
 import { z } from 'zod'
 import { fail, ok, type Reply } from '../../contract/failure.ts'
-import { labMode, tryId } from '../../contract/views/lab.ts'
+import { labMode } from '../../contract/views/lab-result.ts'
+import { tryId } from '../../contract/views/lab.ts'
 import { problemOf } from '../base/problem-of.ts'
 
 const failure = z.object({

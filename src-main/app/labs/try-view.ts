@@ -8,6 +8,7 @@ import type { Answer } from '../../labs/format/predicate.ts'
 import { isSame } from '../../labs/predicates/values.ts'
 import { missingSentence } from '../../labs/tracking/missing-sentence.ts'
 import { partsOf } from '../../labs/tracking/parts.ts'
+import { isRightAnswer } from './results.ts'
 import type { LabSession } from './session.ts'
 import type { TryRecord } from './tries.ts'
 
@@ -137,7 +138,7 @@ function questionOf(
             text: say(`option:${question.id}.${optionId}`) ?? optionId,
           })),
     answer: given === null ? null : typeof given === 'object' ? given.map((each) => each ?? '') : given,
-    isRight: isTold && given !== null ? isRight(question, given) : null,
+    isRight: isTold && given !== null ? isRightAnswer(question, given) : null,
     why: isTold ? say(`why:${question.id}`) : null,
   }
 }
@@ -147,15 +148,6 @@ function namesLike(session: LabSession, answer: Answer): string[] {
   const { hosts, vms } = session.core().emulated.world
   const [ofHosts, ofVms] = [hosts, vms].map((things) => [...new Set(things.map(({ name }) => name))])
   return (ofHosts!.some((name) => isSame(name, answer)) ? ofHosts! : ofVms!).toSorted()
-}
-
-function isRight({ kind, answer, tolerance = 0 }: Question, given: Answer): boolean {
-  if (Array.isArray(answer) && Array.isArray(given)) {
-    const [wanted, said] = kind === 'many' ? [answer.toSorted(), given.toSorted()] : [answer, given]
-    return wanted.length === said.length && wanted.every((each, index) => isSame(each, said[index]))
-  }
-  if (typeof answer === 'number' && typeof given === 'number') return Math.abs(answer - given) <= tolerance
-  return isSame(answer, given)
 }
 
 function refusalOf({ refusal }: TryRecord, language: Language): TryView['refusal'] {

@@ -1,19 +1,17 @@
 import { z } from 'zod'
 import { command, query } from '../call.ts'
-import { labInputLimits } from '../limits/labs.ts'
-import { pageLimits } from '../limits/page.ts'
-import { labCard, labMode, labSolution, shownCall, tryCard, tryId, tryView } from '../views/lab.ts'
+import { labLimits } from '../limits/lab.ts'
+import { labMode } from '../views/lab-result.ts'
+import { labCard, labSolution, shownCall, tryCard, tryId, tryView } from '../views/lab.ts'
 import { language } from '../views/preferences.ts'
 
-const partId = z.string().min(1).max(labInputLimits.partIdLengthMax)
+const partId = z.string().min(1).max(labLimits.partIdLengthMax)
 const theTry = z.strictObject({ tryId })
 const answer = z.union([
-  z.string().max(labInputLimits.answerLengthMax),
+  z.string().max(labLimits.textLengthMax),
   z.number(),
   z.boolean(),
-  z
-    .array(z.union([z.string().max(labInputLimits.answerLengthMax), z.number(), z.boolean()]))
-    .max(labInputLimits.answersMax),
+  z.array(z.union([z.string().max(labLimits.textLengthMax), z.number(), z.boolean()])).max(labLimits.choicesMax),
 ])
 
 /**
@@ -36,11 +34,11 @@ export const labCalls = {
   'lab.begin': command({
     summary: 'Begins a try of a lab in a world of its own, which is paused; one that is open is left.',
     input: z.strictObject({
-      labId: z.string().min(1).max(labInputLimits.labIdLengthMax),
+      labId: z.string().min(1).max(labLimits.labIdLengthMax),
       /** The first one of the lab if left out. */
       mode: labMode.optional(),
       /** What the variant and everything drawn follow from; drawn if left out. */
-      seed: z.string().min(1).max(pageLimits.seedLengthMax).optional(),
+      seed: z.string().min(1).max(labLimits.seedLengthMax).optional(),
       /** A try that is removed for it. */
       insteadOf: tryId.optional(),
     }),
@@ -109,7 +107,7 @@ export const labCalls = {
     input: z.strictObject({
       tryId,
       stepId: partId,
-      index: z.int().min(0).max(labInputLimits.shownCallsMax).default(0),
+      index: z.int().min(0).max(labLimits.shownCallsMax).default(0),
       language,
     }),
     output: shownCall,

@@ -15,4 +15,9 @@ export const labLimits = {
   choicesMax: 20,
   partsMax: 40,
   hintsMax: 200,
+  labIdLengthMax: 20,
+  /** Of a step, a question or a hint. */
+  partIdLengthMax: 40,
+  /** Calls of one step of a solution. */
+  shownCallsMax: 200,
 } as const

@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import * as ids from '../ids.ts'
+import { labMode } from './lab-result.ts'
 
 /** The number of a try, drawn when it was begun. */
 export const tryId = z.string().regex(/^[a-z0-9]{16}$/)
-
-export const labMode = z.enum(['guided', 'challenge', 'exam'])
-export type LabModeName = z.infer<typeof labMode>
 
 export const labLevel = z.enum(['beginner', 'intermediate', 'advanced'])
 
