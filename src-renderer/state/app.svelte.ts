@@ -22,7 +22,7 @@ import { WorldState } from './world.svelte.ts'
 const contextKey = Symbol('app')
 
 /** What belongs to the person at the screen, whichever world is looked at. */
-export interface Shared {
+interface Shared {
   readonly locale: Locale
   readonly preferences: Preferences
   readonly router: Router

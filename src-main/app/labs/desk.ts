@@ -24,7 +24,7 @@ import { createTries, type TryRecord } from './tries.ts'
 /** Calls that are the user's own wherever the user is. */
 const alwaysOwn = ['lab', 'labResult', 'preferences']
 
-export interface LabDesk {
+interface LabDesk {
   /** For the core of the user's own world. */
   labs(own: OwnWorld): LabHandlers
   /** That core and the one of the open try as one. */

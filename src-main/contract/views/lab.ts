@@ -5,7 +5,7 @@ import { labMode } from './lab-result.ts'
 /** The number of a try, drawn when it was begun. */
 export const tryId = z.string().regex(/^[a-z0-9]{16}$/)
 
-export const labLevel = z.enum(['beginner', 'intermediate', 'advanced'])
+const labLevel = z.enum(['beginner', 'intermediate', 'advanced'])
 
 const text = z.string()
 
