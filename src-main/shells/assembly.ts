@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { dirname } from 'node:path'
 import { makeFolder } from '../authority/files/make-folder.ts'
 import type { CoreDependencies } from '../app/base/dependencies.ts'
+import type { LabDeskOptions } from '../app/labs/desk-options.ts'
 import type { SecretKeeper } from '../app/base/secret-keeper.ts'
 import type { OpenWorkspaceOptions, Workspace } from '../workspace/index.ts'
 import type { CorePort } from '../contract/client.ts'
@@ -102,6 +103,21 @@ export function createAssembly(
     return reply.ok && !closed.ok ? closed : reply
   }
 
+  /** Labs beside a workspace. */
+  async function openDesk(packFolder: string, workspacePath: string, dependencies: LabDeskOptions['dependencies']) {
+    const [{ createLabDesk }, { openWorkspace }] = await Promise.all([
+      import('../app/labs/desk.ts'),
+      import('../workspace/index.ts'),
+    ])
+    return createLabDesk({
+      packFolder,
+      folder: `${workspacePath}.labs`,
+      dependencies,
+      openWorkspace: (path) =>
+        openWorkspace({ path, mode: 'open-or-create', now: dependencies.now, applicationVersion }),
+    })
+  }
+
   return {
     async openCore({
       workspacePath,
@@ -135,15 +151,7 @@ export function createAssembly(
         reportError,
         ...(hasPace ? { ticker: wallTicker } : {}),
       }
-      const desk =
-        labsFolder === undefined
-          ? null
-          : (await import('../app/labs/desk.ts')).createLabDesk({
-              packFolder: labsFolder,
-              folder: `${workspacePath}.labs`,
-              dependencies: surroundings,
-              openWorkspace: (path) => openWorkspace({ path, mode: 'open-or-create', now, applicationVersion }),
-            })
+      const desk = labsFolder === undefined ? null : await openDesk(labsFolder, workspacePath, surroundings)
       const core = await createCore({
         ...surroundings,
         workspace: reportClosing ? withReport(workspace.value, reportClosing) : workspace.value,
