@@ -1,5 +1,6 @@
 /** A lab as somebody takes it who has only its text: from the first screen, by hand and by keyboard, left and gone on with. */
 import { expect, test, type App } from './fixtures.ts'
+import { runCommand } from './hands.ts'
 
 const titles = { en: 'Two records of one machine', cs: 'Dva záznamy jednoho počítače' }
 
@@ -36,9 +37,7 @@ test('the first lab begins within two clicks, is left, gone on with after a rest
   await expect(objective(app, /You paused/)).toContainText('Met')
 
   await reader().getByRole('button', { name: 'Next step' }).click()
-  await app.page.getByRole('button', { name: 'Find a command' }).click()
-  await app.page.getByRole('combobox').fill('Skip 15 minutes')
-  await app.page.keyboard.press('Enter')
+  await runCommand(app.page, 'Skip 15 minutes')
   await expect(objective(app, /both records disagree/)).toContainText('Met')
   await reader().getByRole('button', { name: 'Next step' }).click()
   await replicationOf('Resume Replication')
