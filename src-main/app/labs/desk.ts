@@ -253,8 +253,9 @@ export function createLabDesk(options: LabDeskOptions): LabDesk {
   }
 }
 
+/** Whether somebody does something with it: neither being there nor what is typed and not sent yet. */
 function isCommand(name: string): boolean {
-  return isCallName(name) && calls[name].kind === 'command' && name !== 'clock.attend'
+  return isCallName(name) && calls[name].kind === 'command' && name !== 'clock.attend' && !name.startsWith('draft.')
 }
 
 async function readLabsIn(folder: string): Promise<Reply<Pack>> {
