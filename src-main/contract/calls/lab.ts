@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '../call.ts'
 import { labLimits } from '../limits/lab.ts'
+import { pageLimits } from '../limits/page.ts'
 import { labMode } from '../views/lab-result.ts'
 import { labCard, labSolution, shownCall, tryCard, tryId, tryView } from '../views/lab.ts'
 import { language } from '../views/preferences.ts'
@@ -38,7 +39,7 @@ export const labCalls = {
       /** The first one of the lab if left out. */
       mode: labMode.optional(),
       /** What the variant and everything drawn follow from; drawn if left out. */
-      seed: z.string().min(1).max(labLimits.seedLengthMax).optional(),
+      seed: z.string().min(1).max(pageLimits.seedLengthMax).optional(),
       /** A try that is removed for it. */
       insteadOf: tryId.optional(),
     }),
