@@ -40,6 +40,7 @@ test('the first lab begins within two clicks, is left, gone on with after a rest
   await runCommand(app.page, 'Skip 15 minutes')
   await expect(objective(app, /both records disagree/)).toContainText('Met')
   await reader().getByRole('button', { name: 'Next step' }).click()
+  await expect(app.page.getByRole('main').getByRole('heading', { level: 1 })).toContainText(host)
   await replicationOf('Resume Replication')
   await expect(objective(app, /Both sides of/)).toContainText('Not met yet')
   expect(host).toMatch(/^HYPERVISOR-0[12]$/)

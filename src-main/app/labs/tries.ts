@@ -77,17 +77,10 @@ export function createTries(folder: string): Tries {
       const record = await read(id)
       return record === null ? fail('lab.tryUnknown') : ok(record)
     },
-    async save(record) {
-      const own = folderOf(record.tryId)
-      const path = join(own, recordName)
-      try {
-        await mkdir(own, { recursive: true, mode: 0o700 })
-        await writeFile(`${path}.new`, JSON.stringify(record, null, 2), { mode: 0o600 })
-        await rename(`${path}.new`, path)
-        return ok(undefined)
-      } catch (error) {
-        return fail('lab.tryUnreadable', { path, problem: problemOf(error) })
-      }
+    save(record) {
+      const written = writing.then(() => write(record))
+      writing = written
+      return written
     },
     async remove(id) {
       try {

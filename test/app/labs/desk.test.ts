@@ -236,6 +236,18 @@ describe('a lab beside the own world', () => {
     expect(readdirSync(program.triesFolder)).toEqual([again.tryId])
   })
 
+  it('keeps what is known of a try while several calls are made at once', async () => {
+    const { inLab, tryId } = await begun(program)
+    const { vms } = await inLab('vm.list', {})
+    const replies = await Promise.all([
+      ...vms.slice(0, 5).map(({ vmId }) => program.port.call('replication.resetStatistics', { vmId }, tryId)),
+      program.port.call('lab.openHint', { tryId, stepId: 'resume', kind: 'where' }),
+      program.port.call('lab.goTo', { tryId, stepId: 'pause' }),
+    ])
+    expect(replies.slice(-2)).toMatchObject([{ ok: true }, { ok: true }])
+    expect(readdirSync(join(program.triesFolder, tryId)).sort()).toEqual(['home', 'points', 'try.json'])
+  })
+
   it('shows a step by its real calls, with the PowerShell of each', async () => {
     const { inLab, tryId, view } = await begun(program)
     const shown = await inLab('lab.showMe', { tryId, stepId: 'pause', language: 'en' })
