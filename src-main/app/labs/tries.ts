@@ -66,6 +66,22 @@ export function createTries(folder: string): Tries {
     }
   }
 
+  /** Two writings of one file would take it away from each other. */
+  let writing: Promise<unknown> = Promise.resolve()
+
+  async function write(record: TryRecord): Promise<Reply<void>> {
+    const own = folderOf(record.tryId)
+    const path = join(own, recordName)
+    try {
+      await mkdir(own, { recursive: true, mode: 0o700 })
+      await writeFile(`${path}.new`, JSON.stringify(record, null, 2), { mode: 0o600 })
+      await rename(`${path}.new`, path)
+      return ok(undefined)
+    } catch (error) {
+      return fail('lab.tryUnreadable', { path, problem: problemOf(error) })
+    }
+  }
+
   return {
     folderOf,
     async list() {
