@@ -8,7 +8,7 @@ import type { LabSession } from './session.ts'
 type Plain = Readonly<Record<string, unknown>>
 
 /** A condition on one subject, as it is written in `lab.json`. */
-export interface Suggestion {
+interface Suggestion {
   readonly of: string
   readonly path: string
   readonly [test: string]: unknown

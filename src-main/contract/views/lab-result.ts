@@ -14,7 +14,7 @@ const name = z.string().min(1).max(labLimits.nameLengthMax)
 export const labMode = z.enum(['guided', 'challenge', 'exam'])
 export type LabModeView = z.infer<typeof labMode>
 
-export const labHintKind = z.enum(['where', 'meaning', 'showMe'])
+const labHintKind = z.enum(['where', 'meaning', 'showMe'])
 export type LabHintKind = z.infer<typeof labHintKind>
 
 const scalar = z.union([text, z.number(), z.boolean(), z.null()])
@@ -22,7 +22,7 @@ const scalar = z.union([text, z.number(), z.boolean(), z.null()])
 const answer = z.union([scalar, z.array(scalar).max(labLimits.choicesMax)])
 
 /** What came of a try, counted when it was handed in. */
-export const labResultView = z.object({
+const labResultView = z.object({
   handedInWallInstant: wallInstant,
   /** On the virtual clock of the lab. */
   handedInInstant: instant,
@@ -91,7 +91,7 @@ export const labTryView = z.object({
 export type LabTryView = z.infer<typeof labTryView>
 
 /** Where somebody stands with one lab. */
-export const labStandingView = z.object({
+const labStandingView = z.object({
   packId: z.string(),
   labId: z.string(),
   /** Tries that were begun, and those that were handed in. */
@@ -110,7 +110,7 @@ export const labStandingView = z.object({
 export type LabStandingView = z.infer<typeof labStandingView>
 
 /** A course is all labs whose ids begin with the same two letters. */
-export const labCourseView = z.object({
+const labCourseView = z.object({
   packId: z.string(),
   course: z.string(),
   /** How its next lab opens, if that lab has the mode; it can be changed. */
