@@ -3,12 +3,14 @@
  * help does not pay for the emulator, the certificate library and SQLite.
  */
 import { randomBytes } from 'node:crypto'
-import { dirname } from 'node:path'
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { basename, dirname, join, resolve } from 'node:path'
 import { makeFolder } from '../authority/files/make-folder.ts'
 import type { CoreDependencies } from '../app/base/dependencies.ts'
 import type { LabDeskOptions } from '../app/labs/desk-options.ts'
 import type { SecretKeeper } from '../app/base/secret-keeper.ts'
-import type { OpenWorkspaceOptions, Workspace } from '../workspace/index.ts'
+import type { Backup, OpenWorkspaceOptions, Workspace } from '../workspace/index.ts'
 import type { CorePort } from '../contract/client.ts'
 import { fail, ok, type Failure, type Reply } from '../contract/failure.ts'
 
@@ -27,6 +29,13 @@ interface CoreOptions {
   /** Ends the opening, which may replay a long journal. */
   readonly signal?: AbortSignal
   readonly progress?: (done: number, total: number) => void
+  /**
+   * True for who makes queries only: where another process has the workspace open, they are answered from a copy of it, and a command is
+   * refused as locked.
+   */
+  readonly onlyReads?: boolean
+  /** True where somebody goes on working in it: it is then backed up once it is open, if it has changed since the last time. */
+  readonly isBackedUp?: boolean
   /** Told when the workspace could not be closed as it should be: the file is gone, the disk is full. */
   readonly reportClosing?: (failure: Failure) => void
 }
@@ -50,6 +59,11 @@ interface Verification {
   readonly journalLength: number
 }
 
+interface Restored {
+  readonly from: string
+  readonly keptAs: string | null
+}
+
 /** What a shell can have made; tests pass a smaller one. */
 export interface Assembly {
   /**
@@ -63,6 +77,17 @@ export interface Assembly {
   copyWorkspace(workspacePath: string, target: string): Promise<Reply<void>>
   /** The same up to the row of the journal before the first damaged one. */
   recoverWorkspace(workspacePath: string, target: string): Promise<Reply<{ lastSequence: number; lostRows: number }>>
+  /** Takes a backup of a workspace that nobody has open. @returns Its path. */
+  backUpWorkspace(workspacePath: string): Promise<Reply<string>>
+  /** The backups of a workspace, newest first. */
+  listBackups(workspacePath: string): Promise<readonly Backup[]>
+  /**
+   * Puts a backup in the place of a workspace, which is kept under another name.
+   * @param backup Its file; the newest one if null.
+   * @returns Which file was taken, and where the workspace is now that it replaced; null if there was none. Or `workspace.noBackup`,
+   *   `workspace.locked`, what is wrong with the backup, or what is in the way of the new file, and then nothing has changed.
+   */
+  restoreWorkspace(workspacePath: string, backup: string | null): Promise<Reply<Restored>>
   /**
    * Takes a file for what it holds although its log is missing.
    * @returns How many rows its journal has; none where it was copied before anything was saved into it.
@@ -118,7 +143,7 @@ export function createAssembly(
     })
   }
 
-  return {
+  const assembly: Assembly = {
     async openCore({
       workspacePath,
       beginning = {},
@@ -128,15 +153,22 @@ export function createAssembly(
       signal,
       progress,
       reportClosing,
+      isBackedUp = false,
+      onlyReads = false,
       ...usual
     }) {
-      const [{ openWorkspace }, { createCore }] = await Promise.all([
+      const [{ lastChangeOf, listBackups, openWorkspace, takeBackup }, { createCore }] = await Promise.all([
         import('../workspace/index.ts'),
         import('../app/core.ts'),
       ])
       const now = () => new Date()
+      const changedAt = lastChangeOf(workspacePath)
       const workspace = openWorkspace({ path: workspacePath, mode: 'open-or-create', now, applicationVersion })
-      if (!workspace.ok) return workspace
+      if (!workspace.ok) {
+        const { failure } = workspace
+        if (!onlyReads || failure.code !== 'workspace.locked') return workspace
+        return openReadingCopy(assembly, failure, { workspacePath, beginning, ...(signal ? { signal } : {}) })
+      }
       const begun = demandBeginning(workspace.value, beginning)
       if (!begun.ok) {
         workspace.value.close()
@@ -161,6 +193,12 @@ export function createAssembly(
         ...(secretKeeper ? { secretKeeper } : {}),
         ...(desk ? { labs: desk.labs } : {}),
       })
+      const lastBackup = listBackups(workspacePath)[0]?.takenAt.getTime() ?? 0
+      if (core.ok && isBackedUp && workspacePath !== ':memory:' && changedAt > lastBackup) {
+        // That there is no room for a backup is no reason to keep anybody from working.
+        const backedUp = takeBackup(workspace.value, now())
+        if (!backedUp.ok) reportError(new Error(`no backup: ${backedUp.failure.code}`))
+      }
       return core.ok && desk ? ok(desk.around(core.value)) : core
     },
     async verifyWorkspace(workspacePath, work) {
@@ -182,6 +220,33 @@ export function createAssembly(
       withWorkspace({ path: workspacePath, mode: 'read-only' }, (workspace) => workspace.copyTo(target)),
     recoverWorkspace: (workspacePath, target) =>
       withWorkspace({ path: workspacePath, mode: 'read-only' }, (workspace) => workspace.recoverTo(target)),
+    async backUpWorkspace(workspacePath) {
+      const { takeBackup } = await import('../workspace/index.ts')
+      return withWorkspace({ path: workspacePath, mode: 'read-only' }, (workspace) => takeBackup(workspace, new Date()))
+    },
+    async listBackups(workspacePath) {
+      const { listBackups } = await import('../workspace/index.ts')
+      return listBackups(workspacePath)
+    },
+    async restoreWorkspace(workspacePath, named) {
+      const { listBackups, openWorkspace, stampOf } = await import('../workspace/index.ts')
+      const from = named ?? listBackups(workspacePath)[0]?.path
+      if (from === undefined) return fail('workspace.noBackup', { path: workspacePath })
+      const verified = await assembly.verifyWorkspace(from)
+      if (!verified.ok) return verified
+      const now = () => new Date()
+      const opened = openWorkspace({ path: workspacePath, mode: 'read-only', now, applicationVersion })
+      if (opened.ok) opened.value.close()
+      // Whatever else is wrong with it is why it is replaced.
+      else if (opened.failure.code === 'workspace.locked') return opened
+      const aside = moveAside(workspacePath, stampOf(now()))
+      const copied = await assembly.copyWorkspace(from, workspacePath)
+      if (!copied.ok) {
+        aside?.back()
+        return copied
+      }
+      return ok({ from, keptAs: aside?.path ?? null })
+    },
     acceptLoss: (workspacePath) =>
       withWorkspace({ path: workspacePath, mode: 'open', acceptsLoss: true }, (workspace) =>
         workspace.transaction(() => {
@@ -189,6 +254,70 @@ export function createAssembly(
           return ok({ journalLength: workspace.journalLength() })
         }),
       ),
+  }
+  return assembly
+}
+
+/**
+ * Opens a copy of a workspace that another process has open. It goes away when the core is closed.
+ * @param locked What is answered where there can be no copy, and to commands.
+ */
+async function openReadingCopy(
+  assembly: Assembly,
+  locked: Failure,
+  options: CoreOptions & { readonly workspacePath: string },
+): Promise<Reply<CorePort>> {
+  const [{ copyWhileOpen }, { openPrivateFolder }, { cacheFolder }, { calls, isCallName }] = await Promise.all([
+    import('../workspace/index.ts'),
+    import('./private/private-folder.ts'),
+    import('./paths.ts'),
+    import('../contract/registry.ts'),
+  ])
+  const refused = fail(locked.code, locked.params)
+  const own = openPrivateFolder(cacheFolder(process.platform, process.env, homedir()))
+  if (own === null) return refused
+  const folder = mkdtempSync(join(own, 'reading-'))
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  const workspacePath = join(folder, basename(options.workspacePath))
+  try {
+    if (!(await copyWhileOpen(resolve(options.workspacePath), workspacePath))) {
+      remove()
+      return refused
+    }
+    const core = await assembly.openCore({ ...options, workspacePath })
+    if (!core.ok) {
+      remove()
+      return core
+    }
+    return ok({
+      ...core.value,
+      call: async (name, input) =>
+        isCallName(name) && calls[name].kind === 'command' ? refused : core.value.call(name, input),
+      async close() {
+        await core.value.close()
+        remove()
+      },
+    })
+  } catch (error) {
+    remove()
+    throw error
+  }
+}
+
+/**
+ * Gives a workspace another name in its folder, with its log, which is a part of it.
+ * @returns The new path, and the way back; null if there is no file.
+ */
+function moveAside(workspacePath: string, stamp: string): { path: string; back(): void } | null {
+  const path = `${workspacePath.replace(/\.understudy$/, '')}-replaced-${stamp}.understudy`
+  const moved = ['', '-wal', '-journal'].filter((ending) => existsSync(workspacePath + ending))
+  for (const ending of moved) renameSync(workspacePath + ending, path + ending)
+  if (moved.length === 0) return null
+  return {
+    path,
+    back() {
+      for (const ending of moved) renameSync(path + ending, workspacePath + ending)
+    },
   }
 }
 

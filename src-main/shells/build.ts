@@ -1,13 +1,14 @@
 /**
  * Builds what has to be bundled: the page, and Electron's main and preload scripts. `npm run build` builds all of it; the
- * shells build what is missing or older than its sources.
+ * shells build what is missing or older than its sources. The bundle of the command line is for installers alone, since from a
+ * checkout its sources run as they are.
  */
 import { spawn } from 'node:child_process'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { programFolder } from './paths.ts'
 
-export type Bundle = 'renderer' | 'main' | 'preload'
+export type Bundle = 'renderer' | 'main' | 'preload' | 'command'
 
 interface BundlePlan {
   readonly config: string
@@ -39,8 +40,15 @@ const plans: Readonly<Record<Bundle, BundlePlan>> = {
     output: 'resources/build/electron/preload.cjs',
     sources: ['src-main/shells/electron', 'package-lock.json'],
   },
+  command: {
+    config: 'src-main/shells/cli/vite.config.ts',
+    mode: 'production',
+    output: 'resources/build/command/understudy.js',
+    sources: ['src-main', 'package-lock.json'],
+  },
 }
 
+/** What the shells need. */
 export const allBundles: readonly Bundle[] = ['renderer', 'main', 'preload']
 
 /**

@@ -2,7 +2,7 @@
  * What went wrong inside, for whoever is asked about it afterwards: a file of this user's own on this computer, which nothing sends
  * anywhere. It holds where in the program an error came up and none of the values that the program worked on.
  */
-import { closeSync, fstatSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { logFolder } from './paths.ts'
@@ -77,6 +77,18 @@ export function openErrorLog(applicationVersion: string): ErrorLog {
   const log = createErrorLog({ folder: usualFolder, applicationVersion, now: () => new Date() })
   process.on('uncaughtExceptionMonitor', (error) => log.report(error))
   return log
+}
+
+/** Counts what is noted in the files of a log folder; 0 where there are none or they cannot be read. */
+export function countErrors(folder: string): number {
+  const linesOf = (name: string) => {
+    try {
+      return readFileSync(join(folder, name), 'utf8').split('\n').filter(Boolean).length
+    } catch {
+      return 0
+    }
+  }
+  return linesOf(fileName) + linesOf(olderFileName)
 }
 
 /** Asked for only when there is something to write: not every user has a home folder. */

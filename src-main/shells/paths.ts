@@ -1,8 +1,12 @@
 /** Where things are: the user's workspace, cache and log on each platform, and the built files beside the program. */
-import { join, posix, win32 } from 'node:path'
+import { existsSync } from 'node:fs'
+import { dirname, join, posix, win32 } from 'node:path'
 
-/** The folder that holds `package.json`, `resources` and, from a checkout, the sources. */
-export const programFolder = join(import.meta.dirname, '..', '..')
+/**
+ * The folder that holds `package.json`, `resources` and, from a checkout, the sources. A bundle lies elsewhere in it than this file
+ * does, so it is looked for upwards.
+ */
+export const programFolder = folderWith('package.json', import.meta.dirname)
 
 /** The built renderer, which every shell with a window serves. */
 export const rendererFolder = join(programFolder, 'resources', 'build', 'renderer')
@@ -69,4 +73,11 @@ function localData(environment: Readonly<Record<string, string | undefined>>, ho
 /** The XDG base directory specification says to ignore a relative path. */
 function xdgFolder(named: string | undefined, home: string, ...usual: readonly string[]): string {
   return named?.startsWith('/') ? named : posix.join(home, ...usual)
+}
+
+function folderWith(name: string, folder: string): string {
+  if (existsSync(join(folder, name))) return folder
+  const above = dirname(folder)
+  if (above === folder) throw new Error(`${name} lies above the program.`)
+  return folderWith(name, above)
 }

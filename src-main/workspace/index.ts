@@ -1,10 +1,12 @@
 /** What the app layer may use of the workspace. */
 export { openWorkspace, type OpenWorkspaceOptions, type WorkspaceMode } from './open-workspace.ts'
+export { lastChangeOf, listBackups, stampOf, takeBackup, type Backup } from './backups.ts'
 export { failureOf as workspaceFailureOf, WorkspaceProblem } from './problem.ts'
 export type { Workspace } from './workspace.ts'
 export type { JournalRow } from './journal.ts'
 export type { SnapshotHead, SnapshotRow } from './snapshots.ts'
 export type { CertificateRow, CrlRow, ExportRow, NewExport, RootRow } from './inventory.ts'
+export { copyWhileOpen } from './reading-copy.ts'
 export type { Recovery } from './copying.ts'
 export type { UnreadableRow } from './checksums.ts'
 export type { AttemptRow } from './attempts.ts'

@@ -2,7 +2,7 @@
  * What only the Electron shell has: its policy, its sender checks, its way to end. The double asks the built main script what
  * Electron would ask it.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
@@ -13,7 +13,12 @@ import { dialog, goTo } from './hands.ts'
 
 const mainScript = join(import.meta.dirname, '..', '..', 'resources', 'build', 'electron', 'main.js')
 
-const test = base.extend<{ home: string; start: (answers?: readonly number[], more?: readonly string[]) => Desktop }>({
+interface Given {
+  home: string
+  start: (answers?: readonly number[], more?: readonly string[], files?: readonly string[]) => Desktop
+}
+
+const test = base.extend<Given>({
   home: async ({}, use) => {
     const home = await mkdtemp(join(tmpdir(), 'understudy-desktop-'))
     await use(home)
@@ -21,9 +26,9 @@ const test = base.extend<{ home: string; start: (answers?: readonly number[], mo
   },
   start: async ({ context, home }, use) => {
     const started: Desktop[] = []
-    await use((answers = [], more = []) => {
+    await use((answers = [], more = [], files = []) => {
       const switches = [`--workspace=${join(home, 'test.understudy')}`, ...more]
-      const desktop = startDesktop({ context, mainScript, switches, answers })
+      const desktop = startDesktop({ context, mainScript, switches, answers, files })
       started.push(desktop)
       return desktop
     })
@@ -121,6 +126,83 @@ test('leaves a second start to the first instance', async ({ start }) => {
   const second = start([], ['--double-second-instance'])
   expect(await second.ended).toBe(0)
   expect(second.errors).toEqual([])
+})
+
+test('goes to another workspace by a second start, the menu or a dialog, and only if the user agrees', async ({
+  start,
+  home,
+}) => {
+  const [other, third] = [join(home, 'other.understudy'), join(home, 'third.understudy')]
+  const desktop = start([1, 0], [], [third])
+  await desktop.firstWindow
+  await desktop.startSecondInstance(`file://${other}`)
+  await expect.poll(() => desktop.questions.length).toBe(1)
+  expect(desktop.questions[0]?.message).toContain(other)
+  expect(desktop.questions[0]?.detail).toContain(join(home, 'test.understudy'))
+  // Its own workspace and a start that names none only bring the window to the front.
+  await desktop.startSecondInstance(`--workspace=${join(home, 'test.understudy')}`)
+  await desktop.startSecondInstance()
+  expect(desktop.relaunched).toEqual([])
+  await desktop.startSecondInstance(`--workspace=${other}`)
+  expect(await desktop.ended).toBe(0)
+  expect(desktop.relaunched).toEqual([[`--workspace=${other}`]])
+  expect(desktop.questions).toHaveLength(2)
+
+  const again = start([], [], [third])
+  await again.firstWindow
+  await again.chooseInMenu('&File', 'New Workspace...')
+  expect(await again.ended).toBe(0)
+  expect(again.relaunched).toEqual([[`--workspace=${third}`]])
+})
+
+test('speaks the chosen language in its menu, remembers what was open, and leads to the settings', async ({
+  start,
+  home,
+}) => {
+  await writeFile(join(home, 'recent.json'), JSON.stringify([join(home, 'earlier.understudy')]))
+  const desktop = start()
+  const page = await desktop.firstWindow
+  expect(await desktop.menu()).toContain(`&File > Open Recent > ${join(home, 'earlier.understudy')}`)
+  expect(await callFrom(page, 'preferences.set', { language: 'cs' })).toMatchObject({ ok: true })
+  await expect.poll(() => desktop.menu()).toContain('&Soubor > Naposledy otevřené')
+  await desktop.chooseInMenu('&Soubor', 'Nastavení')
+  await expect.poll(() => page.url()).toContain('#/settings')
+})
+
+test('offers the page again when it has stopped or hangs', async ({ start }) => {
+  const desktop = start([0, 1])
+  const page = await desktop.firstWindow
+  await desktop.pageGone()
+  await expect.poll(() => desktop.reloads()).toBe(1)
+  await desktop.pageHangs()
+  await expect.poll(() => desktop.reloads()).toBe(2)
+  expect(desktop.questions.map(({ buttons }) => buttons)).toEqual([
+    ['Reload Page', 'Quit'],
+    ['Wait', 'Reload Page'],
+  ])
+  expect(await callFrom(page, 'clock.view', {})).toMatchObject({ ok: true })
+})
+
+test('closes its workspace when Windows ends without asking', async ({ start }) => {
+  const desktop = start()
+  const page = await desktop.firstWindow
+  await desktop.sessionEnd()
+  await expect
+    .poll(() => callFrom(page, 'clock.view', {}))
+    .toMatchObject({ ok: false, failure: { code: 'core.closed' } })
+})
+
+test('tries itself at the first start of a version', async ({ start, home }) => {
+  const first = start([], ['--double-first-start'])
+  await first.firstWindow
+  await expect.poll(async () => (await readdir(home)).some((name) => name.startsWith('self-test-'))).toBe(true)
+  expect(first.errors).toEqual([])
+})
+
+test('does not start without a sandbox, and says what to install instead', async ({ start }) => {
+  const desktop = start([], ['--no-sandbox'])
+  expect(await desktop.ended).toBe(2)
+  expect(desktop.errors[0]?.content).toContain('.deb')
 })
 
 test('says why a workspace cannot be opened, in the language of the system', async ({ start, home }) => {

@@ -10,12 +10,14 @@ import { createClient, type Client } from '../../src-main/contract/client.ts'
 import type { Reply } from '../../src-main/contract/failure.ts'
 import { startDesktop } from '../electron-double/desktop.ts'
 import { keptContext, tidyUp } from './kept-context.ts'
+import { startElectron } from './real-electron.ts'
 import { startHostedWeb, startWeb } from './web-process.ts'
 
 export { expect } from '@playwright/test'
 
 export interface ShellOptions {
-  readonly shell: 'web' | 'electron-double'
+  /** The last one where Electron's own program is, which takes a download. */
+  readonly shell: 'web' | 'electron-double' | 'electron'
 }
 
 /** A running app. */
@@ -56,6 +58,10 @@ export const test = base.extend<ShellOptions & { app: App }>({
     const workspacePath = join(home, 'test.understudy')
     const pageErrors: string[] = []
     const startAgain = async () => {
+      if (shell === 'electron') {
+        const watch = (ofWindow: BrowserContext) => void watchErrors(ofWindow, pageErrors)
+        return startElectron({ workspacePath, locale, timezoneId, viewport, watch })
+      }
       return shell === 'web' ? startWeb(context, workspacePath) : startDouble(context, workspacePath)
     }
     const stopWatching = watchErrors(context, pageErrors)

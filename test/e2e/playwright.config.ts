@@ -3,12 +3,19 @@
  * not know which one it is in.
  */
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from '@playwright/test'
+import { defineConfig, type Project } from '@playwright/test'
 import type { ShellOptions } from './fixtures.ts'
 import { findSystemBrowser } from './ensure-browser.ts'
 
 const systemBrowser = findSystemBrowser()
 const isRoot = process.getuid?.() === 0
+
+/** On build machines, which fetch Electron's program; the window of this shell is Electron's own, and so is its browser. */
+const realElectron: Project<ShellOptions> = {
+  name: 'electron',
+  testIgnore: ['accessibility.spec.ts', 'late-answers.spec.ts', 'loopback.spec.ts', 'electron-shell.spec.ts'],
+  use: { shell: 'electron' },
+}
 
 export default defineConfig<ShellOptions>({
   testDir: '.',
@@ -56,5 +63,6 @@ export default defineConfig<ShellOptions>({
       testIgnore: ['accessibility.spec.ts', 'late-answers.spec.ts', 'loopback.spec.ts'],
       use: { shell: 'electron-double' },
     },
+    ...(process.env['UNDERSTUDY_REAL_ELECTRON'] === '1' ? [realElectron] : []),
   ],
 })

@@ -36,8 +36,18 @@ export interface Desktop {
   invokeFrom(frame: SenderFrame, channel: string, values: readonly unknown[]): Promise<unknown>
   /** The computer goes to sleep, or its screen is locked. */
   power(event: PowerEvent): Promise<void>
-  /** A user starts the app again. */
-  startSecondInstance(): Promise<void>
+  /** A user starts the app again, with these parameters. */
+  startSecondInstance(...parameters: readonly string[]): Promise<void>
+  /** With which parameters the app wanted to be started again. */
+  readonly relaunched: readonly (readonly string[])[]
+  /** How often a page was loaded again. */
+  readonly reloads: () => number
+  askToClose(): Promise<void>
+  pageGone(): Promise<void>
+  pageHangs(): Promise<void>
+  sessionEnd(): Promise<void>
+  menu(): Promise<readonly string[]>
+  chooseInMenu(...labels: readonly string[]): Promise<void>
   /** Quits the app as a user does and waits until it has ended. */
   quit(): Promise<void>
   /** Ends it like a power failure. */
@@ -51,6 +61,8 @@ export interface DesktopOptions {
   readonly switches: readonly string[]
   /** Which button the user presses, question by question. */
   readonly answers?: readonly number[]
+  /** Which files the user picks, dialog by dialog; none where there are no more. */
+  readonly files?: readonly string[]
 }
 
 /** What `app://understudy` is in the browser. */
@@ -58,7 +70,7 @@ export const shownOrigin = 'http://understudy.localhost'
 const appOrigin = 'app://understudy'
 
 /** Starts the app. */
-export function startDesktop({ context, mainScript, switches, answers = [] }: DesktopOptions): Desktop {
+export function startDesktop({ context, mainScript, switches, answers = [], files = [] }: DesktopOptions): Desktop {
   const before = ['register.ts', 'kept-keys.ts'].flatMap((file) => ['--import', join(import.meta.dirname, file)])
   const child = spawn(process.execPath, [...before, mainScript, ...switches], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -82,6 +94,9 @@ export function startDesktop({ context, mainScript, switches, answers = [] }: De
   const questions: MessageBoxQuestion[] = []
   const errors: { title: string; content: string }[] = []
   const openedExternally: string[] = []
+  const relaunched: (readonly string[])[] = []
+  const picks = [...files]
+  let reloads = 0
   const pageOf = (windowId: number) => {
     const page = pages.get(windowId)
     if (!page) throw new Error(`There is no window ${windowId}.`)
@@ -142,6 +157,19 @@ export function startDesktop({ context, mainScript, switches, answers = [] }: De
     async openExternal(url) {
       openedExternally.push(url)
     },
+    async chooseFile() {
+      return picks.shift() ?? null
+    },
+    async relaunch(parameters) {
+      relaunched.push(parameters)
+    },
+    async reload(windowId) {
+      reloads += 1
+      const page = pageOf(windowId)
+      loading.add(page)
+      await page.reload()
+      loading.delete(page)
+    },
   }
   const loading = new Set<Page>()
   const app = connectEnds<AppFunctions>(
@@ -174,7 +202,15 @@ export function startDesktop({ context, mainScript, switches, answers = [] }: De
     hasPermission: (permission, origin) => app.hasPermission(firstKey(pages), permission, origin),
     invokeFrom: (frame, channel, values) => app.invoke(firstKey(pages), frame, channel, values),
     power: (event) => app.power(event),
-    startSecondInstance: () => app.secondInstance(),
+    startSecondInstance: (...parameters) => app.secondInstance(parameters, '/'),
+    relaunched,
+    reloads: () => reloads,
+    askToClose: () => app.askToClose(firstKey(pages)),
+    pageGone: () => app.pageGone(firstKey(pages)),
+    pageHangs: () => app.pageHangs(firstKey(pages)),
+    sessionEnd: () => app.sessionEnd(firstKey(pages)),
+    menu: () => app.menu(),
+    chooseInMenu: (...labels) => app.chooseInMenu(labels),
     async quit() {
       if (child.exitCode === null) void app.quit()
       const timer = setTimeout(() => child.kill('SIGKILL'), 10_000)

@@ -7,9 +7,20 @@
  * permission nobody handles is an error.
  */
 import { EventEmitter } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { connectEnds, type AppFunctions, type DesktopFunctions, type SenderFrame } from './messages.ts'
+
+/**
+ * Beside the workspace of a test, so that each test has its own. The app was started there before, unless `--double-first-start` says
+ * that it was not: what it does at its first start takes seconds.
+ */
+function userDataFolder(): string {
+  const folder = dirname(app.commandLine.getSwitchValue('workspace'))
+  if (!app.commandLine.hasSwitch('double-first-start')) writeFileSync(join(folder, `self-test-${app.getVersion()}`), '')
+  return folder
+}
 
 const state = { isReady: false, isQuitting: false, schemes: new Set<string>() }
 
@@ -26,6 +37,8 @@ class App extends EventEmitter {
       const prefix = `--${name}=`
       return process.argv.find((argument) => argument.startsWith(prefix))?.slice(prefix.length) ?? ''
     },
+    hasSwitch: (name: string) =>
+      process.argv.some((argument) => argument === `--${name}` || argument.startsWith(`--${name}=`)),
   }
   readonly #ready = new Promise<void>((resolve) => {
     setImmediate(() => {
@@ -38,11 +51,18 @@ class App extends EventEmitter {
   enableSandbox(): void {
     if (state.isReady) throw new Error('app.enableSandbox() must be called before the app is ready.')
   }
+  setAppUserModelId(): void {}
+  setAboutPanelOptions(): void {}
+  addRecentDocument(): void {}
+  relaunch({ args }: { args: readonly string[] }): void {
+    void desktop.relaunch(args)
+  }
   requestSingleInstanceLock = () => !process.argv.includes('--double-second-instance')
   getVersion = () => this.#version()
   getLocale = () => this.commandLine.getSwitchValue('lang') || 'en-US'
   getPath = (name: string) => {
     if (name === 'home') return homedir()
+    if (name === 'userData') return userDataFolder()
     throw new Error(`The double has no path "${name}".`)
   }
 
@@ -52,7 +72,7 @@ class App extends EventEmitter {
     const before = new DoubleEvent()
     this.emit('before-quit', before)
     if (before.defaultPrevented) return void (state.isQuitting = false)
-    for (const window of BrowserWindow.getAllWindows()) window.destroy()
+    for (const window of BrowserWindow.getAllWindows()) if (!window.close()) return void (state.isQuitting = false)
     const will = new DoubleEvent()
     this.emit('will-quit', will)
     if (will.defaultPrevented) return void (state.isQuitting = false)
@@ -61,7 +81,7 @@ class App extends EventEmitter {
 
   exit(exitCode = 0): void {
     // The channel is flushed first, so that the desktop has seen what the app said last.
-    process.disconnect()
+    if (process.connected) process.disconnect()
     process.exitCode = exitCode
     setTimeout(() => process.exit(exitCode), 50)
   }
@@ -93,9 +113,17 @@ class WebContents extends EventEmitter {
   send(channel: string, ...values: readonly unknown[]): void {
     void desktop.deliver(this.#windowId, channel, values)
   }
+  reload(): void {
+    void desktop.reload(this.#windowId)
+  }
+  forcefullyCrashRenderer(): void {
+    this.emit('render-process-gone', new DoubleEvent(), { reason: 'crashed', exitCode: 1 })
+  }
 }
 
 interface BrowserWindowOptions {
+  readonly x: number
+  readonly y: number
   readonly width: number
   readonly height: number
   readonly webPreferences: {
@@ -119,9 +147,11 @@ export class BrowserWindow extends EventEmitter {
   readonly id = ++BrowserWindow.#lastId
   readonly webContents = new WebContents(this.id)
   readonly #opened: Promise<void>
+  readonly #bounds: Readonly<Record<'x' | 'y' | 'width' | 'height', number>>
 
-  constructor({ width, height, webPreferences }: BrowserWindowOptions) {
+  constructor({ x, y, width, height, webPreferences }: BrowserWindowOptions) {
     super()
+    this.#bounds = { x, y, width, height }
     if (!state.isReady) throw new Error('A window cannot be created before the app is ready.')
     const { sandbox, contextIsolation, nodeIntegration } = webPreferences
     if (!sandbox || !contextIsolation || nodeIntegration) throw new Error('A window must isolate its page.')
@@ -144,6 +174,22 @@ export class BrowserWindow extends EventEmitter {
     this.emit('focus')
   }
   isMinimized = () => false
+  isMaximized = () => false
+  maximize(): void {
+    this.emit('maximize')
+  }
+  isDestroyed = () => !BrowserWindow.#windows.has(this.id)
+  getNormalBounds = () => this.#bounds
+
+  /** Asks the app, as the user's click on the cross does. @returns Whether the window is gone. */
+  close(): boolean {
+    const event = new DoubleEvent()
+    this.emit('close', event)
+    if (event.defaultPrevented) return false
+    this.destroy()
+    return true
+  }
+
   restore(): void {
     this.emit('restore')
   }
@@ -157,6 +203,7 @@ export class BrowserWindow extends EventEmitter {
 
   /** The user closed the window. */
   wasClosed(): void {
+    this.emit('close', new DoubleEvent())
     BrowserWindow.#windows.delete(this.id)
     this.emit('closed')
     if (BrowserWindow.#windows.size === 0) app.emit('window-all-closed')
@@ -200,19 +247,51 @@ export const session = {
 }
 
 export const dialog = {
-  async showMessageBox(options: { message: string; detail?: string; buttons: readonly string[] }) {
+  /** Electron takes the window before the question where there is one. */
+  async showMessageBox(...given: readonly unknown[]) {
+    const options = given.at(-1) as { message: string; detail?: string; buttons: readonly string[] }
     const { message, detail = '', buttons } = options
     return { response: await desktop.askUser({ message, detail, buttons }), checkboxChecked: false }
+  },
+  async showOpenDialog() {
+    const path = await desktop.chooseFile()
+    return { canceled: path === null, filePaths: path === null ? [] : [path] }
+  },
+  async showSaveDialog() {
+    const path = await desktop.chooseFile()
+    return { canceled: path === null, filePath: path ?? '' }
   },
   showErrorBox: (title: string, content: string) => void desktop.showError(title, content),
 }
 
-export const shell = { openExternal: (url: string) => desktop.openExternal(url) }
+export const shell = {
+  openExternal: (url: string) => desktop.openExternal(url),
+  openPath: async (path: string) => desktop.openExternal(path).then(() => ''),
+}
+
+interface MenuItem {
+  readonly label?: string
+  readonly submenu?: readonly MenuItem[]
+  click?(): void
+}
+
+let shownMenu: readonly MenuItem[] = []
 
 export const Menu = {
-  buildFromTemplate: (template: readonly object[]) => template,
-  setApplicationMenu: () => undefined,
+  buildFromTemplate: (template: readonly MenuItem[]) => template,
+  setApplicationMenu: (menu: readonly MenuItem[]) => void (shownMenu = menu),
 }
+
+/** The labels of a menu, those of submenus behind a line. */
+function labelsOf(items: readonly MenuItem[], before = ''): string[] {
+  return items.flatMap(({ label, submenu }) => {
+    if (label === undefined) return []
+    return [before + label, ...labelsOf(submenu ?? [], `${before}${label} > `)]
+  })
+}
+
+const display = { workArea: { x: 0, y: 0, width: 1920, height: 1080 } }
+export const screen = { getPrimaryDisplay: () => display, getDisplayMatching: () => display }
 
 /** What the app listens to must be there before the computer says it. */
 export const powerMonitor = new EventEmitter()
@@ -256,8 +335,34 @@ const desktop: DesktopFunctions = connectEnds<DesktopFunctions>(
     async windowClosed(windowId) {
       BrowserWindow.byId(windowId).wasClosed()
     },
-    async secondInstance() {
-      app.emit('second-instance', new DoubleEvent())
+    async secondInstance(parameters, workingDirectory) {
+      app.emit('second-instance', new DoubleEvent(), ['understudy-desktop', ...parameters], workingDirectory)
+    },
+    async askToClose(windowId) {
+      if (BrowserWindow.byId(windowId).close() && BrowserWindow.getAllWindows().length === 0)
+        app.emit('window-all-closed')
+    },
+    async pageGone(windowId) {
+      BrowserWindow.byId(windowId).webContents.forcefullyCrashRenderer()
+    },
+    async pageHangs(windowId) {
+      BrowserWindow.byId(windowId).emit('unresponsive')
+    },
+    async sessionEnd(windowId) {
+      BrowserWindow.byId(windowId).emit('session-end')
+    },
+    async menu() {
+      return labelsOf(shownMenu)
+    },
+    async chooseInMenu(labels) {
+      let items = shownMenu
+      let chosen: MenuItem | undefined
+      for (const label of labels) {
+        chosen = items.find((item) => item.label === label)
+        items = chosen?.submenu ?? []
+      }
+      if (!chosen?.click) throw new Error(`The menu has nothing to choose at ${labels.join(' > ')}.`)
+      chosen.click()
     },
     async power(event) {
       powerMonitor.emit(event)

@@ -38,6 +38,11 @@ export interface DesktopFunctions {
   askUser(question: MessageBoxQuestion): Promise<number>
   showError(title: string, content: string): Promise<void>
   openExternal(url: string): Promise<void>
+  /** The file that the user picks in a dialog; null if none. */
+  chooseFile(): Promise<string | null>
+  /** The app wants to be started again. */
+  relaunch(parameters: readonly string[]): Promise<void>
+  reload(windowId: number): Promise<void>
 }
 
 /** What the desktop asks the app. */
@@ -49,7 +54,17 @@ export interface AppFunctions {
   mayOpenWindow(windowId: number, url: string): Promise<boolean>
   hasPermission(windowId: number, permission: string, origin: string): Promise<boolean>
   windowClosed(windowId: number): Promise<void>
-  secondInstance(): Promise<void>
+  /** A user starts the app again, with these parameters. */
+  secondInstance(parameters: readonly string[], workingDirectory: string): Promise<void>
+  /** The user clicks on the cross. */
+  askToClose(windowId: number): Promise<void>
+  pageGone(windowId: number): Promise<void>
+  pageHangs(windowId: number): Promise<void>
+  /** Windows ends, without asking. */
+  sessionEnd(windowId: number): Promise<void>
+  /** The labels of the menu; what is in a submenu stands behind the label of it. */
+  menu(): Promise<readonly string[]>
+  chooseInMenu(labels: readonly string[]): Promise<void>
   /** What the computer tells the app about its power and its screen. */
   power(event: PowerEvent): Promise<void>
   quit(): Promise<void>

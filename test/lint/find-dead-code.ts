@@ -15,6 +15,7 @@ const waysIn: Readonly<Record<string, string>> = {
   'src-main/shells/start.ts': 'npm start',
   'src-main/shells/build.ts': 'npm run build',
   'src-main/shells/cli/main.ts': 'the program of package.json',
+  'src-main/shells/cli/vite.config.ts': 'Vite, called by build.ts',
   'src-main/shells/electron/main.ts': 'Electron, as its Vite configuration bundles it',
   'src-main/shells/electron/preload.ts': 'Electron, as its Vite configuration bundles it',
   'src-main/shells/electron/vite.config.ts': 'Vite, called by build.ts',
@@ -105,7 +106,7 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
   'chance for the walks of the simulation, from the same streams': ['src-main/kernel/random.ts: chance'],
 }
 
-const tested = sourcesIn(root, ['test', 'resources/docs', 'resources/icons']).filter(
+const tested = sourcesIn(root, ['test', 'resources/docs', 'resources/icons', 'resources/installer']).filter(
   (path) => !path.startsWith('test/output/'),
 )
 const sources = readSources(root, [...sourcesIn(root, ['src-main', 'src-renderer']), ...tested])

@@ -10,7 +10,18 @@ import { sourcesIn } from './imports.js'
 const root = join(import.meta.dirname, '..', '..')
 
 /** Tests that go through more than one layer stand by what they do, not by where the source is. */
-const byKind = ['bench', 'conformance', 'crash', 'e2e', 'electron-double', 'fuzz', 'lint', 'powershell', 'simulation']
+const byKind = [
+  'bench',
+  'conformance',
+  'crash',
+  'e2e',
+  'electron-double',
+  'fuzz',
+  'lint',
+  'packaging',
+  'powershell',
+  'simulation',
+]
 
 /** Folders with what tests run or read. */
 const helpers = ['children', 'fixtures']

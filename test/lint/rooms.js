@@ -154,6 +154,8 @@ export const orders = {
     'lifetime.ts',
     'gather-events.ts',
     'assembly.ts',
+    'newest-backup.ts',
+    'self-test.ts',
     'build.ts',
     'built-renderer.ts',
     'electron-runtime.ts',

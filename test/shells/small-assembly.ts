@@ -22,6 +22,9 @@ export const smallAssembly: Assembly = {
   copyWorkspace: async () => ok(undefined),
   recoverWorkspace: async () => ok({ lastSequence: 2, lostRows: 1 }),
   acceptLoss: async () => ok({ journalLength: 3 }),
+  backUpWorkspace: async (workspacePath) => ok(`${workspacePath}-backups/one.understudy`),
+  listBackups: async () => [],
+  restoreWorkspace: async (path) => fail('workspace.noBackup', { path }),
   async verifyWorkspace(workspacePath) {
     if (workspacePath.includes('broken')) throw new Error('An invariant does not hold: "hunter2".')
     return ok({ worldHash: 'abc', journalLength: 3 })

@@ -24,6 +24,7 @@ export const workspaceFailures = {
   'workspace.locked': { meaning: 'Another process has the workspace open.', params: ['path', 'holder'] },
   'workspace.unwritable': { meaning: 'The file or its folder cannot be written.', params: ['path', 'problem'] },
   'workspace.diskFull': { meaning: 'The volume of the workspace is full; the command was not done.', params: ['path'] },
+  'workspace.noBackup': { meaning: 'There is no backup to put in the place of the workspace.', params: ['path'] },
   'workspace.replayRefused': {
     meaning: 'The rules of this version refuse a row of the journal that the version that wrote it accepted.',
     params: ['path', 'row', 'command', 'problem'],

@@ -18,6 +18,7 @@ import { declareCa } from './commands/ca.ts'
 import { declareCall } from './commands/call.ts'
 import { declareConnection } from './commands/connection.ts'
 import { declareContract } from './commands/contract.ts'
+import { declareDoctor } from './commands/doctor.ts'
 import { declareFault } from './commands/fault.ts'
 import { declareForecast } from './commands/forecast.ts'
 import { declareLab } from './commands/lab.ts'
@@ -131,6 +132,7 @@ function createProgram(choose: (run: Run) => void): Command {
   declareCall(program, declare, choose)
   declareServe(program, declare, choose)
   declareWorkspace(program, declare, choose)
+  declareDoctor(program, declare, choose)
   declareForecast(program, declare, choose)
   declareFault(program, declare, choose)
   declareConnection(program, declare, choose)

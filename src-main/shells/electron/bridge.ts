@@ -15,9 +15,8 @@ export function bridgeCore(core: CorePort): void {
     return core.call(String(name), input, tryId === undefined ? undefined : String(tryId))
   })
   const gatherer = gatherEvents((events) => {
-    for (const window of BrowserWindow.getAllWindows()) {
-      for (const event of events) window.webContents.send(eventChannel, event)
-    }
+    // One message for all of them: a page that is slow would otherwise have thousands waiting in this process.
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.send(eventChannel, events)
   })
   core.subscribe(gatherer.add)
 }

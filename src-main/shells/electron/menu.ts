@@ -1,18 +1,28 @@
-/** The application menu: copy and paste, zoom, windows. No reload and no developer tools in front of an administrator. */
-import { Menu } from 'electron'
+/** The application menu, in the language of the app. */
+import { app, Menu, shell } from 'electron'
+import type { Language } from '../../contract/texts/shape.ts'
+import { menuTemplate, type MenuChoices } from './menu-template.ts'
+import type { Opening } from './opening.ts'
 
-/** Replaces Electron's default menu. */
-export function setMenu(): void {
-  const isMac = process.platform === 'darwin'
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([
-      ...(isMac ? [{ role: 'appMenu' } as const] : []),
-      { role: 'editMenu' },
-      {
-        label: 'View',
-        submenu: [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'togglefullscreen' }],
-      },
-      { role: 'windowMenu' },
-    ]),
-  )
+interface MenuParts {
+  readonly language: Language
+  readonly opening: Opening
+  readonly logFolder: string
+  openSettings(): void
+  reload(): void
+}
+
+/** Replaces the menu, also when the language has changed. */
+export function setMenu({ language, opening, logFolder, openSettings, reload }: MenuParts): void {
+  const choices: MenuChoices = {
+    newWorkspace: () => void opening.createAnother(),
+    openWorkspace: () => void opening.openAnother(),
+    openRecent: (path) => void opening.open(path),
+    openSettings,
+    reload,
+    showLog: () => void shell.openPath(logFolder),
+  }
+  app.setAboutPanelOptions({ applicationName: 'Understudy', applicationVersion: app.getVersion(), copyright: 'MIT' })
+  const situation = { platform: process.platform, language, recent: opening.recent() }
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(situation, choices)))
 }

@@ -10,7 +10,7 @@ import { callChannel, eventChannel } from './channels.ts'
 const bridge: Transport = {
   call: (name, input, tryId) => ipcRenderer.invoke(callChannel, name, input, tryId),
   subscribe(listener) {
-    const relay = (_: unknown, event: CoreEvent) => listener(event)
+    const relay = (_: unknown, events: readonly CoreEvent[]) => events.forEach((event) => listener(event))
     ipcRenderer.on(eventChannel, relay)
     return () => void ipcRenderer.off(eventChannel, relay)
   },

@@ -21,6 +21,7 @@ export default defineConfig(({ mode }) => {
       // Electron 45 runs Node 24 and Chromium of the same age.
       target: 'node24',
       ssr: isPreload ? 'preload.ts' : 'main.ts',
+      license: { fileName: isPreload ? 'preload.licences.json' : 'main.licences.json' },
       rolldownOptions: {
         external,
         output: isPreload

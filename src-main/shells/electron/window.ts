@@ -1,30 +1,37 @@
 /** The app's one window. */
-import { app, BrowserWindow } from 'electron'
+import { app, BrowserWindow, screen } from 'electron'
 import { pageOrigin } from './scheme.ts'
+import { keep, readKept } from './kept-json.ts'
+import { placeWindow, windowMinimum, windowState } from './window-state.ts'
+
+const stateFile = 'window.json'
 
 /**
  * Makes this the only running instance; a second one hands over to it, because a workspace has one writer.
+ * @param handOver Told what the second start was given.
  * @returns False in the second instance, which must end.
  */
-export function keepOneInstance(): boolean {
-  app.on('second-instance', () => {
+export function keepOneInstance(handOver: (parameters: readonly string[], workingDirectory: string) => void): boolean {
+  app.on('second-instance', (_, parameters, workingDirectory) => {
     const [window] = BrowserWindow.getAllWindows()
     if (window?.isMinimized()) window.restore()
     window?.focus()
+    handOver(parameters, workingDirectory)
   })
   return app.requestSingleInstanceLock()
 }
 
 /**
- * Opens the window and shows it as soon as there is something to see.
+ * Makes the window, where it was when it was closed last; it is shown as soon as there is something to see.
  * @param preload Absolute path of the built preload script.
  */
-export async function openWindow(preload: string): Promise<void> {
+export function createWindow(preload: string): BrowserWindow {
+  const kept = readKept(stateFile, windowState)
+  const display = kept ? screen.getDisplayMatching(kept.bounds) : screen.getPrimaryDisplay()
   const window = new BrowserWindow({
-    width: 1280,
-    height: 840,
-    minWidth: 900,
-    minHeight: 600,
+    ...placeWindow(kept?.bounds ?? null, display.workArea),
+    minWidth: windowMinimum.width,
+    minHeight: windowMinimum.height,
     title: 'Understudy',
     show: false,
     autoHideMenuBar: true,
@@ -38,6 +45,23 @@ export async function openWindow(preload: string): Promise<void> {
       spellcheck: false,
     },
   })
-  window.once('ready-to-show', () => window.show())
-  await window.loadURL(`${pageOrigin}/`)
+  window.once('ready-to-show', () => {
+    if (kept?.isMaximized) window.maximize()
+    window.show()
+  })
+  window.on('close', () => keep(stateFile, { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() }))
+  return window
+}
+
+/**
+ * Shows a place of the page.
+ * @param hash As in an address: `#/settings`; the overview if left out.
+ * @throws If the page cannot be shown; a window that was closed meanwhile is no error.
+ */
+export async function showPage(window: BrowserWindow, hash = ''): Promise<void> {
+  try {
+    await window.loadURL(`${pageOrigin}/${hash}`)
+  } catch (error) {
+    if (!window.isDestroyed()) throw error
+  }
 }

@@ -23,6 +23,8 @@ interface AuditOptions {
 export function declareChecks(ca: Command, declare: Declare, choose: (run: Run) => void): void {
   const run = (work: (session: Session) => Promise<number | Failure>) =>
     choose((invocation) => withSession(invocation, work))
+  const read = (work: (session: Session) => Promise<number | Failure>) =>
+    choose((invocation) => withSession(invocation, work, { onlyReads: true }))
   declareInspect(ca, declare, choose)
   declare(ca, 'expiring', 'list what ends soon; the exit code is 3 if there is anything')
     .addOption(
@@ -31,13 +33,13 @@ export function declareChecks(ca: Command, declare: Declare, choose: (run: Run) 
         .default(30 * dayMilliseconds, '30d'),
     )
     .option('--ics <file>', 'write everything that ends or is due, however late, as a calendar file')
-    .action((options: ExpiringOptions) => run((session) => expiring(session, options)))
+    .action((options: ExpiringOptions) => read((session) => expiring(session, options)))
   declare(ca, 'confirm-clock', "say that the computer's clock is right although something was signed later").action(
     () => run(confirmClock),
   )
   declare(ca, 'audit', 'list what was done with keys and certificates')
     .option('--verify', 'follow the chain of hashes and say whether it holds')
-    .action((options: AuditOptions) => run((session) => (options.verify ? verifyAudit(session) : listAudit(session))))
+    .action((options: AuditOptions) => read((session) => (options.verify ? verifyAudit(session) : listAudit(session))))
 }
 
 async function confirmClock({ client, done }: Session): Promise<number | Failure> {

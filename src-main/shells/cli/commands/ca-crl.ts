@@ -41,7 +41,9 @@ export function declareCrls(ca: Command, declare: Declare, choose: (run: Run) =>
     .option('--root <root>', 'name or id of the root; may be left out if there is only one')
     .option('--passphrase-file <file>', 'read the passphrase from a file, or - for standard input')
     .action((file: string, options: ImportOptions) => run((session) => importCrl(session, file, options)))
-  declare(crl, 'list', 'list the CRL of every root and when the next one is due').action(() => run(list))
+  declare(crl, 'list', 'list the CRL of every root and when the next one is due').action(() =>
+    choose((invocation) => withSession(invocation, list, { onlyReads: true })),
+  )
   declare(crl, 'policy [root]', 'show or set how long CRLs hold and where hosts fetch them')
     .option('--valid-days <number>', 'how long hosts may rely on a CRL', wholeNumber)
     .option('--publish-days <number>', 'after how many days the next one is due', wholeNumber)

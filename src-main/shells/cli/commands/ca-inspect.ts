@@ -30,7 +30,7 @@ export function declareInspect(ca: Command, declare: Declare, choose: (run: Run)
     .option('--tree', 'show the raw structure instead')
     .option('--block <number>', 'the raw structure of this block of a PEM file', wholeNumber, 1)
     .action((file: string, options: InspectOptions) =>
-      choose((invocation) => withSession(invocation, (session) => run(session, file, options))),
+      choose((invocation) => withSession(invocation, (session) => run(session, file, options), { onlyReads: true })),
     )
 }
 

@@ -38,6 +38,8 @@ const passphraseFile = ['--passphrase-file <file>', 'read the passphrase from a 
 export function declareInventory(ca: Command, declare: Declare, choose: (run: Run) => void): void {
   const run = (work: (session: Session) => Promise<number | Failure>) =>
     choose((invocation) => withSession(invocation, work))
+  const read = (work: (session: Session) => Promise<number | Failure>) =>
+    choose((invocation) => withSession(invocation, work, { onlyReads: true }))
   declare(
     ca,
     'list [text...]',
@@ -50,7 +52,7 @@ export function declareInventory(ca: Command, declare: Declare, choose: (run: Ru
     .option('--descending', 'the other way round')
     .option('--offset <number>', 'leave out so many', wholeNumberOrZero, 0)
     .option('--limit <number>', 'at most so many', wholeNumber)
-    .action((words: string[], options: ListOptions) => run((session) => list(session, words, options)))
+    .action((words: string[], options: ListOptions) => read((session) => list(session, words, options)))
   declare(ca, 'revoke <certificate...>', 'revoke certificates and sign the next CRL; exit code 4 if some could not be')
     .addOption(new Option('--reason <reason>', 'why').choices(revocationReasons).default('unspecified'))
     .option('--out <folder>', 'where the CRL is written')

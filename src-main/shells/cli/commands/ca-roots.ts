@@ -49,7 +49,7 @@ export function declareRoots(ca: Command, declare: Declare, choose: (run: Run) =
       choose((invocation) => withSession(invocation, (session) => importRoot(session, file, options))),
     )
   declare(root, 'list', 'list the roots').action(() =>
-    choose((invocation) => withSession(invocation, (session) => list(session))),
+    choose((invocation) => withSession(invocation, (session) => list(session), { onlyReads: true })),
   )
   declare(root, 'passphrase [root]', 'change the passphrase of a root')
     .option('--passphrase-file <file>', fromFile)

@@ -39,15 +39,18 @@ export async function readNewPassphrase(what: string, file: string | undefined):
 /**
  * Opens the core for one command and runs its work.
  * @param work Gives an exit code, or a failure that is then said.
+ * @param options `onlyReads` where the work makes queries alone: it is then done while the app is open, too.
  */
 export async function withSession(
   invocation: Invocation,
   work: (session: Session) => Promise<number | Failure>,
+  { onlyReads = false }: { readonly onlyReads?: boolean } = {},
 ): Promise<number> {
   const { assembly, lifetime, terminal } = invocation
   const core = await assembly.openCore({
     workspacePath: await invocation.workspacePath(),
     beginning: invocation.beginning,
+    onlyReads,
   })
   if (!core.ok) return terminal.fail(core.failure)
   lifetime.onEnd(() => core.value.close())

@@ -41,7 +41,7 @@ async function callOrScript(invocation: Invocation, name: string | undefined, op
 
 async function call(invocation: Invocation, name: string, options: CallOptions): Promise<number> {
   const { assembly, lifetime, terminal } = invocation
-  const { isCallName } = await import('../../../contract/registry.ts')
+  const { calls, isCallName } = await import('../../../contract/registry.ts')
   // Said before the workspace is opened: a typing error need not create one.
   if (!isCallName(name)) return terminal.fail(fail('call.unknown', { name }).failure)
   const input = await readInput(options.input)
@@ -56,6 +56,7 @@ async function call(invocation: Invocation, name: string, options: CallOptions):
     workspacePath: await invocation.workspacePath(),
     beginning: invocation.beginning,
     ...(name.startsWith('lab.') ? { labsFolder } : {}),
+    onlyReads: calls[name].kind === 'query' && !name.startsWith('lab.'),
   })
   if (!core.ok) return terminal.fail(core.failure)
   lifetime.onEnd(() => core.value.close())

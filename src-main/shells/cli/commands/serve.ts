@@ -1,6 +1,7 @@
 /** `understudy serve`: the app in an ordinary browser, until Ctrl-C. */
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import type { SessionAddress } from '../../web/session.ts'
+import { newestBackupSentence } from '../../newest-backup.ts'
 import { texts } from '../../texts/index.ts'
 import { labsFolder } from '../../paths.ts'
 import type { Declare, Invocation, Run } from '../invocation.ts'
@@ -32,19 +33,27 @@ export function declareServe(program: Command, declare: Declare, choose: (run: R
  */
 async function serve(invocation: Invocation, options: ServeOptions): Promise<number> {
   const { assembly, lifetime, log, terminal } = invocation
+  const workspacePath = await invocation.workspacePath()
   // Loaded side by side, because the first answer is waited for.
   const [{ startWebShell }, address, { rendererFolder }, core] = await Promise.all([
     import('../../web/web-shell.ts'),
     addressOf(options),
     import('../../built-renderer.ts').then(({ ensureRenderer }) => ensureRenderer(terminal.note)),
     assembly.openCore({
-      workspacePath: await invocation.workspacePath(),
+      workspacePath,
       beginning: invocation.beginning,
       hasPace: true,
       labsFolder,
+      isBackedUp: true,
     }),
   ])
-  if (!core.ok) return terminal.fail(core.failure)
+  if (!core.ok) {
+    const exitCode = terminal.fail(core.failure)
+    const asked = { failure: core.failure, workspacePath, language: terminal.language }
+    const backup = await newestBackupSentence(assembly, asked)
+    if (backup !== null) terminal.note(backup)
+    return exitCode
+  }
   lifetime.onEnd(() => core.value.close())
 
   const shell = await startWebShell({

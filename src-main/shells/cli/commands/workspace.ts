@@ -21,6 +21,17 @@ export function declareWorkspace(program: Command, declare: Declare, choose: (ru
   ).action((target: string) => choose((invocation) => recover(invocation, target)))
   declare(
     workspace,
+    'backup',
+    'take a backup of the workspace, which nobody may have open; the newest five are kept',
+  ).action(() => choose(backUp))
+  declare(workspace, 'backups', 'list the backups, newest first').action(() => choose(list))
+  declare(
+    workspace,
+    'restore [file]',
+    'put a backup, the newest if none is named, in the place of the workspace, which is kept under another name',
+  ).action((named?: string) => choose((invocation) => restore(invocation, named)))
+  declare(
+    workspace,
     'accept-loss',
     'open a workspace whose log is missing with what it holds; numbers that may have been given are left out',
   ).action(() => choose(acceptLoss))
@@ -33,6 +44,36 @@ async function copy(invocation: Invocation, named: string): Promise<number> {
   if (!copied.ok) return terminal.fail(copied.failure)
   if (terminal.isJson) terminal.printJson({ path, target })
   else terminal.print(texts.text('workspace.copied', terminal.language, { path, target }))
+  return 0
+}
+
+async function backUp({ assembly, terminal, workspacePath }: Invocation): Promise<number> {
+  const path = await workspacePath()
+  const backedUp = await assembly.backUpWorkspace(path)
+  if (!backedUp.ok) return terminal.fail(backedUp.failure)
+  if (terminal.isJson) terminal.printJson({ path, backup: backedUp.value })
+  else terminal.print(`${path} was written to ${backedUp.value}.`)
+  return 0
+}
+
+async function list({ assembly, terminal, workspacePath }: Invocation): Promise<number> {
+  const path = await workspacePath()
+  const backups = await assembly.listBackups(path)
+  if (terminal.isJson) terminal.printJson({ path, backups })
+  else for (const { path: backup, takenAt } of backups) terminal.print(`${takenAt.toISOString()}  ${backup}`)
+  return 0
+}
+
+async function restore({ assembly, terminal, workspacePath }: Invocation, named?: string): Promise<number> {
+  const path = await workspacePath()
+  const restored = await assembly.restoreWorkspace(path, named === undefined ? null : resolve(named))
+  if (!restored.ok) return terminal.fail(restored.failure)
+  const { from, keptAs } = restored.value
+  if (terminal.isJson) terminal.printJson({ path, from, keptAs })
+  else {
+    terminal.print(`${path} is what ${from} holds.`)
+    if (keptAs !== null) terminal.print(`What was there is in ${keptAs}.`)
+  }
   return 0
 }
 

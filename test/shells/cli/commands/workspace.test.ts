@@ -131,3 +131,16 @@ it('lets go of a workspace that it is still opening when it is told to end', asy
   const again = await aCore({ folder })
   expect((await again.must('host.list', {})).hosts).toHaveLength(3)
 })
+
+it('takes a backup and puts it in the place of the workspace, and says that there is none', async () => {
+  const { path, folder } = await someHosts()
+  const refused = await workspace(path, 'restore')
+  expect([refused.exitCode, JSON.parse(refused.stdout)]).toMatchObject([
+    2,
+    { failure: { code: 'workspace.noBackup', params: { path } } },
+  ])
+  const { backup } = JSON.parse((await workspace(path, 'backup')).stdout) as { backup: string }
+  const restored = await workspace(path, 'restore', backup)
+  expect([restored.exitCode, JSON.parse(restored.stdout)]).toMatchObject([0, { path, from: backup }])
+  expect(readdirSync(folder)).toHaveLength(3)
+})
