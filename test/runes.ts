@@ -1,5 +1,5 @@
 /** Has Vitest load modules with runes as the page's build does, so that what the screens keep can be tried without a browser. */
-import { compileModule } from 'svelte/compiler'
+import { compile, compileModule } from 'svelte/compiler'
 import ts from 'typescript'
 
 interface Plugin {
@@ -8,12 +8,18 @@ interface Plugin {
   transform(code: string, id: string): { readonly code: string } | undefined
 }
 
-/** Compiles files that end with `.svelte.ts` for a page, not for a server, where nothing would change by itself. */
+/**
+ * Compiles files that end with `.svelte.ts` for a page, not for a server, where nothing would change by itself; components for a server,
+ * which writes what they show at first without a browser.
+ */
 export function runes(): Plugin {
   return {
     name: 'runes',
     enforce: 'pre',
     transform(code, id) {
+      if (id.endsWith('.svelte')) {
+        return { code: compile(code, { generate: 'server', css: 'external', filename: id }).js.code }
+      }
       if (!id.endsWith('.svelte.ts')) return undefined
       const { js } = compileModule(withoutTypes(code), { generate: 'client', filename: id })
       return { code: js.code }

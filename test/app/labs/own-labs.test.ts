@@ -9,6 +9,7 @@ import { readPack } from '../../../src-main/labs/reading/pack.ts'
 import { readScreenWords } from '../../../src-main/shells/cli/commands/lab-words.ts'
 import { decode } from '../../labs/fixtures/sound-lab.ts'
 import { beginTry } from './a-session.ts'
+import { causesToldIn } from './told-in-a-try.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'resources', 'labs')
 const { pack, problems } = await readPack(await entriesOf(folder), decode)
@@ -30,7 +31,7 @@ describe('the labs that come with Understudy', () => {
   })
 
   it.each(labs.flatMap((lab) => lab.file.variants.map(({ id }) => [lab.file.id, id, lab] as const)))(
-    '%s, variant %s: nothing is met at the start, and everything after the solution',
+    '%s, variant %s: nothing is met or told at the start, and everything is met after the solution',
     async (_id, variantId, lab) => {
       const { instance } = instantiate(lab, variantId)
       const begun = await beginTry(instance!)
@@ -38,6 +39,7 @@ describe('the labs that come with Understudy', () => {
       const session = begun.value
       try {
         expect(session.tracker.states().filter(({ isMet }) => isMet)).toEqual([])
+        expect(await causesToldIn(session)).toEqual([])
         expect(await solve(session, instance!.solution)).toBeNull()
         expect(session.tracker.states().filter(({ isMet }) => !isMet)).toEqual([])
         expect(session.tracker.points()).toBe(100)

@@ -57,6 +57,52 @@ describe('a try of a lab', () => {
   })
 })
 
+describe('what a lab tells', () => {
+  const toldBy = async (session: LabSession) => {
+    const of = async (name: string) => JSON.stringify(await session.call(name, {}))
+    return { runbook: await of('runbook.view'), activities: await of('activity.list') }
+  }
+
+  it('is what was done since it began, and nothing of what its variant has broken', async () => {
+    const session = await aTry(() => {}, { variant: 'typo' })
+    const before = await toldBy(session)
+    expect(before.runbook).toContain('lab.example')
+    expect(before.runbook).not.toContain('lab.exampel')
+    const changes = before.activities.split('host.changed').length
+    await session.call(...setSuffix('host-1', 'branch.example'))
+    const after = await toldBy(session)
+    expect(after.runbook).toContain('branch.example')
+    expect(after.activities.split('host.changed')).toHaveLength(changes + 1)
+  })
+
+  it('is all of it where its author shows faults', async () => {
+    const session = await aTry(({ lab }) => void (lab.shows = ['faults']), { variant: 'typo' })
+    expect((await toldBy(session)).runbook).toContain('lab.exampel')
+    expect(await session.call('why.explain', { about: { kind: 'host', hostId: 'host-1' } })).toMatchObject({
+      failure: { code: 'lab.hidden' },
+    })
+  })
+
+  it('is everything but faults in guided mode, unless its author says otherwise', async () => {
+    const session = await aTry(({ lab }) => void (lab.modes = ['guided']))
+    const told = await session.call('world.view', {})
+    expect(told).toMatchObject({ value: { discloses: ['cause', 'fix', 'exactFailures'] } })
+    expect(await session.call('why.explain', { about: { kind: 'host', hostId: 'host-1' } })).toMatchObject({ ok: true })
+    expect(await session.call('fault.list', {})).toMatchObject({ failure: { code: 'lab.hidden' } })
+  })
+
+  it('stays the same after going back, while its log keeps the exact failure', async () => {
+    const session = await aTry()
+    await session.mark('one')
+    await session.back('one')
+    const asked = { hostId: 'host-1', replicaServer: 'HYPERVISOR-02' }
+    expect(await session.call('connection.test', asked)).toMatchObject({
+      failure: { code: expect.stringMatching(/^windows\./) },
+    })
+    expect(logOf(session).at(-1)).toMatchObject({ details: { code: expect.stringMatching(/^connection\./) } })
+  })
+})
+
 describe('the log of a try', () => {
   it('holds what was refused as well, without secrets, with wall time and hashes of the world', async () => {
     const session = await aTry()
