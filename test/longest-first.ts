@@ -29,6 +29,7 @@ const longOnes: readonly string[] = [
   'app/certificates/files/export-kills.test.ts',
   'app/labs/verify.test.ts',
   'app/disclosure/faults.test.ts',
+  'renderer/frame/hidden-causes.test.ts',
   'app/world/samples.test.ts',
   'app/certificates/foreign-hosts.test.ts',
   'app/certificates/export-folder/export-folder.test.ts',

@@ -20,6 +20,8 @@ export function runes(): Plugin {
       if (id.endsWith('.svelte')) {
         return { code: compile(code, { generate: 'server', css: 'external', filename: id }).js.code }
       }
+      // Of libraries, whose components are written as a server would as well.
+      if (id.endsWith('.svelte.js')) return { code: compileModule(code, { generate: 'server', filename: id }).js.code }
       if (!id.endsWith('.svelte.ts')) return undefined
       const { js } = compileModule(withoutTypes(code), { generate: 'client', filename: id })
       return { code: js.code }

@@ -46,6 +46,8 @@ export default defineConfig({
         test: {
           ...asTheyAre,
           name: 'together',
+          // Libraries of components come as their sources.
+          server: { deps: { inline: [/bits-ui/, /svelte-toolbelt/, /runed/] } },
           include: pure.map((folder) => `test/${folder}/**/*.test.ts`),
           exclude: [...never, ...impure],
           pool: 'threads',

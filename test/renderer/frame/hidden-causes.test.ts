@@ -80,9 +80,12 @@ function textsOf(screen: Component<never>, props: object, { app, locale }: { app
 
 const unescaped = (text: string) => text.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
 
+/** A replica that is paused says so in its own record, beside its state; to read both records is what is learned. */
+const ownState = /^fault\.F29\.what: /
+
 function tellingIn(texts: readonly string[], at: string): string[] {
   const found = texts.flatMap((text) => [...causesInText(text), ...panelWords.filter((words) => text.includes(words))])
-  return found.map((each) => `${at}: ${each}`)
+  return found.filter((each) => !ownState.test(each)).map((each) => `${at}: ${each}`)
 }
 
 function placesIn({ world }: App): [RouteName, Readonly<Record<string, string>>][] {
@@ -140,12 +143,25 @@ describe('the screens of a lab that hides causes', () => {
           found.push(...tellingIn(textsOf(dialog as Component<never>, props, around), `${surface.kind} in ${language}`))
           screens += 1
         }
+      }
+      expect(found).toEqual([])
+      expect(screens).toBeGreaterThan(100)
+    } finally {
+      await session.close()
+    }
+  })
+
+  it.each(hiding)('%s: lead from the palette to nothing that tells one', async (id) => {
+    const session = await begun(id)
+    try {
+      const found: string[] = []
+      for (const language of languages) {
+        const { app } = await appOf(session, language)
         const commands = [...commandsOf(app), ...machineCommands(app, ''), ...thingsOf(app)]
         const said = commands.flatMap(({ title, detail, keywords }) => [title, detail ?? '', keywords ?? ''])
         found.push(...tellingIn(said, `the palette in ${language}`))
       }
       expect(found).toEqual([])
-      expect(screens).toBeGreaterThan(100)
     } finally {
       await session.close()
     }
