@@ -19,6 +19,9 @@ import { thingsOf } from '../../../src-renderer/frame/things.ts'
 import { viewOf } from '../../../src-renderer/frame/views.ts'
 import { Locale, provideLocale } from '../../../src-renderer/i18n/locale.svelte.ts'
 import { App, provideApp } from '../../../src-renderer/state/app.svelte.ts'
+import type { LabWays } from '../../../src-renderer/state/lab-ways.ts'
+import { Preferences } from '../../../src-renderer/state/preferences.svelte.ts'
+import { Router } from '../../../src-renderer/state/router.svelte.ts'
 import { hrefOf, type RouteName } from '../../../src-renderer/state/route.ts'
 import type { Surface } from '../../../src-renderer/state/surfaces.svelte.ts'
 import { createClient } from '../../../src-renderer/connect/client.ts'
@@ -60,7 +63,10 @@ async function begun(id: string): Promise<LabSession> {
 async function appOf(session: LabSession, language: Language): Promise<{ app: App; locale: Locale }> {
   const locale = new Locale()
   await locale.use(language)
-  const app = new App(createClient({ ...session.core(), subscribe: () => () => undefined } as never), locale)
+  const client = createClient({ ...session.core(), subscribe: () => () => undefined } as never)
+  const preferences = new Preferences(client, locale)
+  // Nobody begins or leaves a lab here.
+  const app = new App(client, { locale, preferences, router: new Router(), worlds: {} as LabWays })
   await Promise.all([app.world.refresh(), app.world.refreshRoots(), app.activity.refresh()])
   return { app, locale }
 }
