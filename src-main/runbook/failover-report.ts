@@ -77,7 +77,7 @@ export function renderTestFailover(
       </section>
       <section>
         <h2>${say('report.wouldCost')}</h2>
-        ${lossFigures(test.loss, html``, words)} ${test.loss.files.length === 0 ? html`` : fileTable(test.loss, say)}
+        ${lossFigures(test.loss, null, words)} ${test.loss.files.length === 0 ? html`` : fileTable(test.loss, say)}
       </section>
       <section>
         <h2>${say('report.course')}</h2>

@@ -55,16 +55,20 @@ export function reportHead(title: string, verdict: Markup): Markup {
 
 /**
  * The loss in three figures: time, data, files.
- * @param away The fourth one.
+ * @param away The fourth one; null where nothing was failed over, so that all of it is only what would have been lost.
  */
-export function lossFigures(loss: LossView, away: Markup, { language, say }: Words): Markup {
+export function lossFigures(loss: LossView, away: Markup | null, { language, say }: Words): Markup {
   const changed = loss.files.filter((file) => file.primaryVersion !== file.replicaVersion)
-  const data = say('report.lostData', { count: loss.lostWrites })
+  const would = away === null
+  const time = say(would ? 'report.would.time' : 'report.lostTime')
+  const data = say(would ? 'report.would.data' : 'report.lostData', { count: loss.lostWrites })
+  const files = say(would ? 'report.would.files' : 'report.lostFiles')
+  const lost = say(would ? 'report.would.lost' : 'report.lost')
   return html`<div class="figures">
-    ${figure(describeSeconds(loss.lostSeconds), loss.lostSeconds === 0, [say('report.noTime'), say('report.lostTime')], say)}
-    ${figure(formatFor(language).size(loss.lostBytes), loss.lostBytes === 0, [say('report.noData'), data], say)}
-    ${figure(say('report.fileCount', { count: changed.length }), changed.length === 0, [say('report.noFiles'), say('report.lostFiles')], say)}
-    ${away}
+    ${figure(describeSeconds(loss.lostSeconds), loss.lostSeconds === 0, [say(would ? 'report.would.noTime' : 'report.noTime'), time], lost)}
+    ${figure(formatFor(language).size(loss.lostBytes), loss.lostBytes === 0, [say('report.noData'), data], lost)}
+    ${figure(say('report.fileCount', { count: changed.length }), changed.length === 0, [say('report.noFiles'), files], lost)}
+    ${away ?? html``}
   </div>`
 }
 
@@ -79,9 +83,9 @@ export function awayFigure(awaySeconds: number, say: Say): Markup {
 }
 
 /** @param explained What to say where nothing was lost, and where something was. */
-function figure(value: string, isNothing: boolean, explained: readonly [string, string], say: Say): Markup {
+function figure(value: string, isNothing: boolean, explained: readonly [string, string], lost: string): Markup {
   return html`<div>
-    <p class="figure">${value} ${status(isNothing, say('report.lost'))}</p>
+    <p class="figure">${value} ${status(isNothing, lost)}</p>
     <p class="muted">${isNothing ? explained[0] : explained[1]}</p>
   </div>`
 }

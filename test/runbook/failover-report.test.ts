@@ -53,6 +53,8 @@ describe('the report of a test failover', () => {
     expect(html).toContain('<dd>2 min</dd>')
     expect(html).toContain('The test machine ran')
     expect(html).toContain('not checked')
+    expect(html).toContain('Time since the recovery point')
+    expect(html).not.toContain('away')
     expect(html).toContain(new Date(facts.dueInstant!).toISOString().slice(0, 10))
   })
 })
