@@ -54,7 +54,7 @@ describe('the report of a test failover', () => {
     expect(html).toContain('The test machine ran')
     expect(html).toContain('not checked')
     expect(html).toContain('Time since the recovery point')
-    expect(html).not.toContain('away')
+    expect(html).not.toContain('From the stop until the first client was answered')
     expect(html).toContain(new Date(facts.dueInstant!).toISOString().slice(0, 10))
   })
 })
