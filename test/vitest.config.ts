@@ -46,8 +46,6 @@ export default defineConfig({
         test: {
           ...asTheyAre,
           name: 'together',
-          // Libraries of components come as their sources.
-          server: { deps: { inline: [/bits-ui/, /svelte-toolbelt/, /runed/] } },
           include: pure.map((folder) => `test/${folder}/**/*.test.ts`),
           exclude: [...never, ...impure],
           pool: 'threads',
@@ -59,6 +57,8 @@ export default defineConfig({
         plugins: [runes()],
         test: {
           name: 'screens',
+          // Libraries of components come as their sources.
+          server: { deps: { inline: [/bits-ui/, /svelte-toolbelt/, /runed/] } },
           include: ['test/renderer/**/*.test.ts'],
           exclude: never,
           pool: 'threads',
