@@ -56,6 +56,7 @@ test('the first lab begins within two clicks, is left, gone on with after a rest
 
   // The rest is shown, by real calls.
   for (const step of [2, 3, 4]) {
+    await expect(reader().getByRole('heading', { name: `Step ${step} of 4` })).toBeVisible()
     await reader().getByRole('button', { name: 'Show me' }).click()
     await expect(reader().getByRole('button', { name: 'Show me' })).toBeEnabled({ timeout: 20_000 })
     if (step < 4) await reader().getByRole('button', { name: 'Next step' }).click()
