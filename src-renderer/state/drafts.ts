@@ -16,7 +16,7 @@ const secretName = /pass(phrase|word)|again|sheet|secret/i
  * What may be kept of the values of a form.
  * @param values By the name of their field.
  */
-export function keepable(values: Values): Record<string, unknown> {
+function keepable(values: Values): Record<string, unknown> {
   const isPlain = (value: unknown): boolean =>
     value === null ||
     ['string', 'number', 'boolean'].includes(typeof value) ||

@@ -34,7 +34,6 @@ const forTests: Readonly<Record<string, readonly string[]>> = {
     'src-main/labs/predicates/finding.ts: findingCodes',
     'src-main/app/actions/silence.ts: silentCommands',
     'src-main/contract/advice.ts: adviceTable',
-    'src-main/contract/secrets.ts: secretMembers',
     'src-main/contract/texts/catalog.ts: pluralForms',
     'src-main/contract/texts/kinds.ts: numberKinds',
     'src-main/contract/texts/kinds.ts: wordKinds',

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { visibleLines } from '../../contract/visible-text.ts'
 
 /** One date. */
-export interface CalendarEntry {
+interface CalendarEntry {
   /** What it is, the same in every export: importing a newer file moves the entry instead of adding another. */
   readonly identity: string
   readonly wallInstant: number

@@ -33,6 +33,9 @@ const aboutTyped: ReadonlySet<string> = new Set([
   'pfx.advise',
 ])
 
+/** Queries about a try: the user's own core answers them in every world, with what the lab's author says at that point. */
+const aboutTry: ReadonlySet<string> = new Set(['lab.view', 'lab.solution'])
+
 export interface Answer {
   readonly at: string
   readonly reply: Reply<unknown>
@@ -49,7 +52,7 @@ export async function askEverything(
   const things = await thingsOf(core)
   const answers: Answer[] = []
   for (const [name, call] of Object.entries(calls as Readonly<Record<string, Call>>)) {
-    if (call.kind !== 'query' || aboutTyped.has(name) || !only(name)) continue
+    if (call.kind !== 'query' || aboutTyped.has(name) || aboutTry.has(name) || !only(name)) continue
     const inputs = valuesOf(z.toJSONSchema(call.input, { io: 'input' }) as Schema, '', things)
     for (const input of inputs)
       answers.push({ at: `${name} ${JSON.stringify(input)}`, reply: await core.call(name, input) })

@@ -4,7 +4,7 @@ import { ok } from '../../../src-main/contract/failure.ts'
 import type { Client } from '../../../src-renderer/connect/client.ts'
 import { Closing } from '../../../src-renderer/forms/closing.svelte.ts'
 import { Form } from '../../../src-renderer/forms/form.svelte.ts'
-import { Drafts, keepable } from '../../../src-renderer/state/drafts.ts'
+import { Drafts } from '../../../src-renderer/state/drafts.ts'
 import { WizardState } from '../../../src-renderer/wizard/wizard.svelte.ts'
 import { surroundings } from './surroundings.ts'
 
@@ -51,7 +51,9 @@ it('never holds a secret or a file', async () => {
   form.fields.names = 'hv01'
   await vi.advanceTimersByTimeAsync(1000)
   expect(kept.get('issue')).toEqual({ names: 'hv01' })
-  expect(keepable({ again: 'x', file: new File([''], 'a'), rows: [{ password: 'x' }], years: 3 })).toEqual({ years: 3 })
+  new Drafts(client).keep('other', { again: 'x', file: new File([''], 'a'), rows: [{ password: 'x' }], years: 3 })
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(kept.get('other')).toEqual({ years: 3 })
 })
 
 it('is given up once it was sent, and once somebody discards it', async () => {

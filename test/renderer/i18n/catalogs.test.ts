@@ -16,9 +16,10 @@ describe('the catalogues', () => {
   })
 
   it('hold no text that nothing asks for', () => {
-    // The table of operations names the menu item of each.
-    const operations = readFileSync(join(import.meta.dirname, '../../../src-main/contract/operations.ts'), 'utf8')
-    const code = sourceOf(join(import.meta.dirname, '../../../src-renderer')) + operations
+    // The tables of operations and of menus name the menu item of each.
+    const contract = join(import.meta.dirname, '../../../src-main/contract')
+    const tables = ['operations.ts', 'menus.ts'].map((name) => readFileSync(join(contract, name), 'utf8'))
+    const code = [sourceOf(join(import.meta.dirname, '../../../src-renderer')), ...tables].join('\n')
     // Keys of these areas are put together from what the core says.
     const composed =
       /^(activity|attention|bulk|standing|fleet\.(cause|do|health|many)|machines\.filterBy|time\.ahead|health|steps|terms|wizard|certificates\.(rule|ruleText|state)|failover|inspection\.(dates|keySpec|plain)|crls\.(reason|reminder)|auditTrail\.kind|why\.(cause|closed|gate|passed|reason))\.|^disaster\.(look|failover|start|runs|keepOff|connect|dns|shared|clients|wait(Alone|Replica|Reverse)|splitBrain)(Lead|Text)?$|^dryRun\.(replicaState|reverseConfiguration|remoteManagement|connection|rehearsed)Found$/
