@@ -157,6 +157,7 @@ const keyless: readonly CallName[] = [
     'store.importPfx',
     'store.importCertificate',
     'store.importCrl',
+    'store.importRoot',
     'store.remove',
   ] as const),
 ]
