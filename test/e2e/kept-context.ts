@@ -6,21 +6,22 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from '@playwright/test'
 import { shownOrigin } from '../electron-double/desktop.ts'
 
-const kept = new WeakMap<Browser, Promise<BrowserContext>>()
+const kept = new WeakMap<Browser, { readonly wanted: string; readonly context: Promise<BrowserContext> }>()
 
 /**
- * Gives the context of a browser, which is made when it is first asked for.
- * @param options What every test has.
+ * Gives the context of a browser, which is made when it is first asked for, and anew when somebody wants another window.
+ * @param options Nearly every test has the same; some want another size or language.
  */
 export async function keptContext(
   browser: Browser,
   options: { readonly [Name in keyof BrowserContextOptions]: BrowserContextOptions[Name] | undefined },
 ): Promise<BrowserContext> {
-  let context = kept.get(browser)
-  if (!context) {
-    context = makeContext(browser, options as BrowserContextOptions)
-    kept.set(browser, context)
-  }
+  const wanted = JSON.stringify(options)
+  const before = kept.get(browser)
+  if (before?.wanted === wanted) return before.context
+  await (await before?.context)?.close()
+  const context = makeContext(browser, options as BrowserContextOptions)
+  kept.set(browser, { wanted, context })
   return context
 }
 
