@@ -77,7 +77,7 @@ describe('the emulator', () => {
     ]
     const area = new RegExp(`^(${[...areas, ...more].join('|')})\\.`)
     const composed = ['runPlanned', 'runUnplanned', 'runList', 'runWhole', 'keepSide'].map((each) => `failover.${each}`)
-    const imports = ['store.importPfx', 'store.importCertificate', 'store.importCrl']
+    const imports = ['store.importPfx', 'store.importCertificate', 'store.importCrl', 'store.importRoot']
     const expected = Object.entries(calls)
       .filter(([name, call]) => call.kind === 'command' && area.test(name) && ![...composed, ...imports].includes(name))
       .map(([name]) => name)
