@@ -292,7 +292,7 @@ export async function screensOfFleet(app: App, { firstHostId }: Cast): Promise<S
         const rows = page.getByRole('grid', { name: t('machines.all') }).getByRole('row')
         await rows.nth(1).click()
         await rows.nth(3).click({ modifiers: ['Shift'] })
-        await expect(page.getByRole('toolbar')).toBeVisible()
+        await expect(page.getByRole('toolbar').last()).toBeVisible()
       },
     },
     {
@@ -300,6 +300,7 @@ export async function screensOfFleet(app: App, { firstHostId }: Cast): Promise<S
       async open(page, t) {
         await page
           .getByRole('toolbar')
+          .last()
           .getByRole('button', { name: t('bulk.replication.suspend') })
           .click()
         await expect(page.getByRole('dialog')).toBeVisible()

@@ -66,19 +66,19 @@ describe('a seed and a start', () => {
 })
 
 describe('a workspace', () => {
-  it('is refused to a second process, which names the first', async () => {
+  it('is refused to a command of a second process, which names the first', async () => {
     const folder = temporaryFolder()
     const workspace = join(folder, 'held.understudy')
     const holder = startProgram(['serve', '--no-open', '--port', '0', '--workspace', workspace])
     await holder.firstLine
-    const view = ['call', 'clock.view', '--workspace', workspace]
-    const { exitCode, stderr } = await runProgram(view)
+    const skip = ['call', 'clock.skip', '--input', '{"seconds":2}', '--workspace', workspace]
+    const { exitCode, stderr } = await runProgram(skip)
     expect(exitCode).toBe(2)
     expect(stderr).toContain('[workspace.locked]')
     expect(stderr).toContain(String(holder.child.pid))
     holder.child.kill('SIGTERM')
     expect((await holder.ended).exitCode).toBe(143)
-    expect((await runProgram(view)).exitCode).toBe(0)
+    expect((await runProgram(skip)).exitCode).toBe(0)
   }, 60_000)
 
   it('is refused, and left as it is, when it is something else', async () => {
