@@ -291,8 +291,8 @@ async function openReadingCopy(
     }
     return ok({
       ...core.value,
-      call: async (name, input) =>
-        isCallName(name) && calls[name].kind === 'command' ? refused : core.value.call(name, input),
+      call: async (name, input, tryId) =>
+        isCallName(name) && calls[name].kind === 'command' ? refused : core.value.call(name, input, tryId),
       async close() {
         await core.value.close()
         remove()

@@ -94,3 +94,11 @@ describe('the contract', () => {
     expect(isCallName('world.view')).toBe(true)
   })
 })
+
+it('carries out nothing that is meant for the world of a lab, where it has none', async () => {
+  const test = await aCore()
+  const before = await test.must('world.hash', {})
+  const reply = await test.core.call('clock.skip', { seconds: 60 }, '0123456789abcdef')
+  expect(reply).toMatchObject({ ok: false, failure: { code: 'lab.notOffered' } })
+  expect(await test.must('world.hash', {})).toEqual(before)
+})

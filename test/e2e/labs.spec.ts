@@ -71,6 +71,8 @@ test.describe('in a narrow window, in Czech', () => {
   test.use({ viewport: { width: 800, height: 600 }, locale: 'cs-CZ' })
 
   test('a lab is taken by keyboard alone, and leads back to the own world', async ({ app }) => {
+    // The desktop app opens its window in a size of its own.
+    await app.page.setViewportSize({ width: 800, height: 600 })
     const press = async (name: RegExp | string, role: 'button' | 'link' = 'button') => {
       const target = app.page.getByRole(role, { name })
       await target.focus()

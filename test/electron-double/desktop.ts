@@ -164,11 +164,11 @@ export function startDesktop({ context, mainScript, switches, answers = [], file
       relaunched.push(parameters)
     },
     async reload(windowId) {
-      reloads += 1
       const page = pageOf(windowId)
       loading.add(page)
       await page.reload()
       loading.delete(page)
+      reloads += 1
     },
   }
   const loading = new Set<Page>()

@@ -16,11 +16,11 @@ export function watchCalls(core: CorePort, now: () => number, done: (name: strin
   const begun = new Set<{ readonly at: number }>()
   return {
     ...core,
-    async call(name, input) {
+    async call(name, input, tryId) {
       const call = { at: now() }
       begun.add(call)
       try {
-        return await core.call(name, input)
+        return await core.call(name, input, tryId)
       } finally {
         begun.delete(call)
         done(name)

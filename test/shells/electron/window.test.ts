@@ -119,3 +119,23 @@ it('knows that a core is busy only while a call has been under way for long', as
   await call
   expect([core.isBusy(0), done]).toEqual([false, ['clock.view', 'clock.skip']])
 })
+
+it('hands on which world of a lab a call is meant for', async () => {
+  const asked: unknown[] = []
+  const small = createSmallCore()
+  const call: typeof small.call = (name, input, tryId) => {
+    asked.push([name, tryId])
+    return small.call(name, input)
+  }
+  const core = watchCalls(
+    { ...small, call },
+    () => 0,
+    () => undefined,
+  )
+  await core.call('clock.view', {}, '0123456789abcdef')
+  await core.call('clock.view', {})
+  expect(asked).toEqual([
+    ['clock.view', '0123456789abcdef'],
+    ['clock.view', undefined],
+  ])
+})
