@@ -48,7 +48,7 @@ describe('understudy lab', () => {
   it('lists and checks the labs that come with it', async () => {
     const { invocation, said } = anInvocation('cs')
     expect([await list(invocation, {}), await check(invocation, undefined, {})]).toEqual([0, 0])
-    expect(said).toContain('TS-01  Jeden kód, tři příčiny (15 min, začátečník)')
+    expect(said).toContain('TS-01: Jeden kód, tři příčiny (15 min, začátečník)')
     expect(await check(invocation, 'XX-1', {})).toBe(exitCodes.refused)
   })
 
