@@ -72,6 +72,8 @@ test('does the main job by hand', async ({ app }) => {
     await inventory.getByRole('checkbox', { name: 'Select all' }).check()
     await page.getByRole('button', { name: 'Export .cer, .pfx...' }).click()
     const exportForm = dialog(page, 'Export')
+    // The folder that the app proposes comes a moment later, and is not to come between the letters.
+    await expect(exportForm.getByRole('textbox', { name: 'Folder' })).not.toHaveValue('')
     await exportForm.getByRole('textbox', { name: 'Folder' }).fill(certificates)
     await exportForm.getByRole('button', { name: 'Export', exact: true }).click()
     await expect(exportForm.getByText(/files written/)).toBeVisible()
