@@ -3,7 +3,7 @@
  * help does not pay for the emulator, the certificate library and SQLite.
  */
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { makeFolder } from '../authority/files/make-folder.ts'
@@ -267,16 +267,24 @@ async function openReadingCopy(
   locked: Failure,
   options: CoreOptions & { readonly workspacePath: string },
 ): Promise<Reply<CorePort>> {
-  const [{ copyWhileOpen }, { openPrivateFolder }, { cacheFolder }, { calls, isCallName }] = await Promise.all([
-    import('../workspace/index.ts'),
-    import('./private/private-folder.ts'),
-    import('./paths.ts'),
-    import('../contract/registry.ts'),
-  ])
+  const [{ copyWhileOpen }, { openPrivateFolder }, { isRunning }, { cacheFolder }, { calls, isCallName }] =
+    await Promise.all([
+      import('../workspace/index.ts'),
+      import('./private/private-folder.ts'),
+      import('./private/running-process.ts'),
+      import('./paths.ts'),
+      import('../contract/registry.ts'),
+    ])
   const refused = fail(locked.code, locked.params)
   const own = openPrivateFolder(cacheFolder(process.platform, process.env, homedir()))
   if (own === null) return refused
-  const folder = mkdtempSync(join(own, 'reading-'))
+  // A process that was killed could not remove its copy.
+  for (const name of readdirSync(own)) {
+    const [, processId] = /^reading-(\d+)-/.exec(name) ?? []
+    if (processId !== undefined && !isRunning(Number(processId)))
+      rmSync(join(own, name), { recursive: true, force: true })
+  }
+  const folder = mkdtempSync(join(own, `reading-${process.pid}-`))
   const remove = () => rmSync(folder, { recursive: true, force: true })
   const workspacePath = join(folder, basename(options.workspacePath))
   try {

@@ -22,6 +22,7 @@ export const orders = {
     'text-limit.ts',
     'secrets.ts',
     'certificate-facts.ts',
+    'lab-course.ts',
     'ids.ts',
     'events.ts',
     'faults.ts',

@@ -1,4 +1,5 @@
 /** Where somebody stands: with each lab, when it is worth a repetition, and how a course goes on. Computed from the tries alone. */
+import { courseOf } from '../../contract/lab-course.ts'
 import { labLimits } from '../../contract/limits/lab.ts'
 import type {
   LabCourseView,
@@ -28,11 +29,6 @@ export function progressOf(tries: readonly LabTryView[], wallNow: number): LabPr
       opensAs: modeAfter(ofCourse),
     })),
   }
-}
-
-/** The letters of an id: FD-01 is of the course FD. */
-function courseOf(labId: string): string {
-  return labId.split('-')[0] ?? ''
 }
 
 /** @param tries Of one lab, in any order; at least one. */

@@ -1,4 +1,5 @@
 /** Labs and tries in few words, for lists. */
+import { courseOf } from '../../contract/lab-course.ts'
 import type { Language } from '../../contract/texts/shape.ts'
 import type { LabCard, TryCard } from '../../contract/views/lab.ts'
 import type { Lab } from '../../labs/reading/pack.ts'
@@ -15,7 +16,7 @@ export function cardOfLab({ file, texts }: Lab, packId: string, language: Langua
   return {
     labId: file.id,
     packId,
-    course: file.id.slice(0, 2),
+    course: courseOf(file.id),
     title: own.get('title') ?? file.id,
     level: file.level,
     minutes: file.minutes,

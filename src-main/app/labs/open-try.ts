@@ -6,13 +6,10 @@ import type { TryView } from '../../contract/views/lab.ts'
 import type { Answer } from '../../labs/format/predicate.ts'
 import { partsOf } from '../../labs/tracking/parts.ts'
 import type { OwnWorld } from '../base/lab-handlers.ts'
-import { resultOf, tryOf } from './results.ts'
+import { resultOf, tryOf, workedSeconds } from './results.ts'
 import type { LabSession } from './session.ts'
 import type { Tries, TryRecord } from './tries.ts'
 import { viewOfTry } from './try-view.ts'
-
-/** Whoever does nothing for so long is not at it. */
-const idleSecondsMax = 180
 
 /** The name of the point at which a step begins. */
 export const pointOf = (stepId: string) => `step-${stepId}`
@@ -48,7 +45,6 @@ interface OpenTryParts {
 /** @param parts An open session and what is known of its try; both belong to it from now on. */
 export function createOpenTry({ session, record: given, tries, own, emit, wallNow }: OpenTryParts): OpenTry {
   let record = given
-  let seenAt = wallNow()
   let sequence = 0
   let endListening = () => {}
   const { file, texts } = session.instance.lab
@@ -77,16 +73,11 @@ export function createOpenTry({ session, record: given, tries, own, emit, wallNo
   }
 
   function keep(change: Partial<TryRecord>): Promise<Reply<void>> {
-    touch()
-    record = { ...record, ...change, leftWallInstant: wallNow() }
-    return tries.save(record)
-  }
-
-  function touch(): void {
     const now = wallNow()
-    const passed = Math.max(0, now - seenAt) / 1_000
-    seenAt = now
-    record = { ...record, usedSeconds: record.usedSeconds + Math.min(passed, idleSecondsMax) }
+    // For the cards, which show tries that are not open.
+    const usedSeconds = workedSeconds(session.workspace().listAttempts(), now)
+    record = { ...record, ...change, leftWallInstant: now, usedSeconds }
+    return tries.save(record)
   }
 
   /** Keeps a refusal that the lab is about, so that it can be explained where it is read. */

@@ -131,16 +131,22 @@ function hintOf({ kind, details }: AttemptRow): Omit<OpenedHint, 'wallInstant'> 
   return known === undefined ? null : { stepId: owner === 'lab' ? null : owner, kind: known }
 }
 
-/** From each thing that was done to the next, except over a pause: whoever left and came back was not at it. */
-function workedSeconds(log: readonly AttemptRow[], until: number): number {
+/**
+ * How long somebody was at it: from each thing that was done to the next, but no longer than anybody reads and thinks, and not from
+ * leaving to coming back.
+ * @param log Of the try.
+ * @param until Now, on the wall clock.
+ */
+export function workedSeconds(log: readonly AttemptRow[], until: number): number {
+  const between = (from: number, to: number) => Math.min(Math.max(0, to - from), labLimits.idleSecondsMax * 1_000)
   let milliseconds = 0
   let last: number | null = null
   for (const { at, kind } of log) {
     const wall = Date.parse(at)
-    if (last !== null && kind !== 'resumed') milliseconds += Math.max(0, wall - last)
+    if (last !== null && kind !== 'resumed') milliseconds += between(last, wall)
     last = wall
   }
-  return Math.round((milliseconds + Math.max(0, until - (last ?? until))) / 1_000)
+  return Math.round((milliseconds + between(last ?? until, until)) / 1_000)
 }
 
 function answersIn({ questions }: LabInstance, answers: Readonly<Record<string, Answer>>): LabResultView['answers'] {

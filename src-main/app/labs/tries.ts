@@ -56,12 +56,10 @@ export function createTries(folder: string): Tries {
   const folderOf = (id: string) => join(folder, id)
 
   async function read(id: string): Promise<TryRecord | null> {
-    const text = await readFile(join(folderOf(id), recordName), 'utf8').catch(() => null)
-    if (text === null) return null
     try {
-      return tryRecord.parse(JSON.parse(text))
+      return tryRecord.parse(JSON.parse(await readFile(join(folderOf(id), recordName), 'utf8')))
     } catch {
-      // Half written, or by a later version: not ours to go on with.
+      // Gone, half written, or by a later version: nothing that could be gone on with.
       return null
     }
   }

@@ -1,5 +1,6 @@
 /** A try as its reader sees it: texts with the values of the variant, objectives with what is missing now. */
 import type { Failure, FailureCode } from '../../contract/failure.ts'
+import { courseOf } from '../../contract/lab-course.ts'
 import { describeFailure } from '../../contract/texts/index.ts'
 import type { Language } from '../../contract/texts/shape.ts'
 import type { LabFocus, LabObjective, LabQuestion, TryView } from '../../contract/views/lab.ts'
@@ -37,7 +38,7 @@ export function viewOfTry(session: LabSession, record: TryRecord, language: Lang
     tryId: record.tryId,
     labId: file.id,
     mode: record.mode,
-    course: file.id.slice(0, 2),
+    course: courseOf(file.id),
     title: say('title') ?? file.id,
     situation: say('situation') ?? '',
     minutes: file.minutes,

@@ -8,6 +8,8 @@ export const labLimits = {
   guidedBeforeChallenge: 2,
   /** Of the points of a step's objectives, what knowing its meaning costs in a challenge. */
   meaningCostPercent: 20,
+  /** Whoever does nothing for longer is not at it. */
+  idleSecondsMax: 180,
   triesMax: 5_000,
   textLengthMax: 200,
   nameLengthMax: 60,

@@ -28,7 +28,12 @@ export function closeBeforeQuit(core: WatchedCore, reportError: (error: unknown)
 }
 
 /** Asks before a window closes while the core is busy, and closes the core when Windows ends without asking. */
-export function askBeforeClosing(window: BrowserWindow, core: WatchedCore, language: () => Language): void {
+export function askBeforeClosing(
+  window: BrowserWindow,
+  core: WatchedCore,
+  language: () => Language,
+  reportError: (error: unknown) => void,
+): void {
   let mayClose = false
   let isAsking = false
   window.on('close', (event) => {
@@ -54,5 +59,5 @@ export function askBeforeClosing(window: BrowserWindow, core: WatchedCore, langu
       })
   })
   // Electron gives no `will-quit` when the user logs off or Windows shuts down.
-  window.on('session-end', () => void endInTime(() => core.close()).catch(() => undefined))
+  window.on('session-end', () => void endInTime(() => core.close()).catch(reportError))
 }

@@ -117,7 +117,7 @@ async function openWindow(core: WatchedCore, workspacePath: string): Promise<() 
   const spoken = () => language
   const window = createWindow(join(import.meta.dirname, 'preload.cjs'))
   watchPage(window, spoken)
-  askBeforeClosing(window, core, spoken)
+  askBeforeClosing(window, core, spoken, log.report)
   const ways = openings(workspacePath, window, spoken)
   opening = ways
 

@@ -11,6 +11,7 @@ import { pathToFileURL } from 'node:url'
 import { cacheFolder } from '../paths.ts'
 import { systemProgram } from '../private/access-list.ts'
 import { openPrivateFolder, writePrivateFile } from '../private/private-folder.ts'
+import { isRunning } from '../private/running-process.ts'
 
 interface Opened {
   /** False if nothing was opened; the user then opens the printed address by hand. */
@@ -100,15 +101,5 @@ function removeLeftovers(folder: string): void {
   for (const name of readdirSync(folder)) {
     const [, pid] = /^open-(\d+)-[0-9a-f]+\.html$/.exec(name) ?? []
     if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true })
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    // Another user's process cannot be the one that wrote the file.
-    return false
   }
 }

@@ -47,12 +47,14 @@ describe('the result of a try', () => {
     await session.call('clock.skip', { seconds: 600 })
     await session.back('begin')
     await session.call('clock.skip', { seconds: 90 })
-    expect(resultOf(session, wallStart + 300_000)).toMatchObject({
+    expect(resultOf(session, wallStart + 150_000)).toMatchObject({
       refusals: 1,
       returns: 1,
       virtualSeconds: 90,
-      workedSeconds: 300,
+      workedSeconds: 150,
     })
+    // Whoever went to lunch was not at it.
+    expect(resultOf(session, wallStart + 3_600_000).workedSeconds).toBe(180)
   })
 
   it('does not count the night between leaving and going on', async () => {

@@ -52,7 +52,7 @@ async function backUp({ assembly, terminal, workspacePath }: Invocation): Promis
   const backedUp = await assembly.backUpWorkspace(path)
   if (!backedUp.ok) return terminal.fail(backedUp.failure)
   if (terminal.isJson) terminal.printJson({ path, backup: backedUp.value })
-  else terminal.print(`${path} was written to ${backedUp.value}.`)
+  else terminal.print(texts.text('workspace.copied', terminal.language, { path, target: backedUp.value }))
   return 0
 }
 
@@ -71,8 +71,8 @@ async function restore({ assembly, terminal, workspacePath }: Invocation, named?
   const { from, keptAs } = restored.value
   if (terminal.isJson) terminal.printJson({ path, from, keptAs })
   else {
-    terminal.print(`${path} is what ${from} holds.`)
-    if (keptAs !== null) terminal.print(`What was there is in ${keptAs}.`)
+    terminal.print(texts.text('workspace.restored', terminal.language, { path, from }))
+    if (keptAs !== null) terminal.print(texts.text('workspace.keptAs', terminal.language, { path: keptAs }))
   }
   return 0
 }
