@@ -75,7 +75,8 @@ async function until<Value>(look: () => Value | null | false | undefined): Promi
   }
 }
 
-describe('serving with a browser', () => {
+// Each starts the program, which takes its time on a machine that is busy.
+describe('serving with a browser', { timeout: 60_000 }, () => {
   it('hands it a file for this user alone, which goes when it was used', async () => {
     const home = temporaryFolder()
     const { child, ended, firstLine, seen } = startServing(home)
