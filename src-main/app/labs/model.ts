@@ -113,6 +113,9 @@ export function createModels(options: Pick<LabDeskOptions, 'dependencies' | 'ope
       })
     },
     async compare(at, language) {
+      const { mode, handedIn } = at.record()
+      // Guided, each step shows its lines; otherwise the way is what is to be found.
+      if (mode !== 'guided' && handedIn === null) return fail('lab.hidden', { call: 'lab.solution' })
       const model = await modelOf(at)
       if (!model.ok) return model
       const own = at.session.core().actions().slice(at.record().actionsAtStart)

@@ -133,6 +133,8 @@ export function createOpenTry({ session, record: given, tries, own, emit, wallNo
       return answered.ok ? keep({ isTouched: true }) : answered
     },
     async openHint(stepId, kind) {
+      // Nobody helps in an exam.
+      if (record.mode === 'exam') return fail('lab.hidden', { call: 'lab.openHint' })
       const id = `${stepId ?? 'lab'}.${kind}`
       if (!texts.en.has(`hint:${id}`)) return fail('lab.partUnknown', { id })
       if (record.hints.includes(id)) return ok(undefined)
@@ -140,6 +142,7 @@ export function createOpenTry({ session, record: given, tries, own, emit, wallNo
       return noted.ok ? keep({ hints: [...record.hints, id] }) : noted
     },
     async noteShown(stepId) {
+      if (record.mode === 'exam') return fail('lab.hidden', { call: 'lab.showMe' })
       if (record.shownStepIds.includes(stepId)) return ok(undefined)
       const noted = session.note('showMe', { step: stepId })
       return noted.ok ? keep({ shownStepIds: [...record.shownStepIds, stepId] }) : noted

@@ -27,7 +27,7 @@ export function viewOfTry(session: LabSession, record: TryRecord, language: Lang
   const objectives = objectivesOf(session, record, language)
   const isMet = (id: string) => objectives.find(({ objectiveId }) => objectiveId === id)?.state === 'met'
   const hintsOf = (owner: string) =>
-    hintKinds.flatMap((kind) => {
+    (record.mode === 'exam' ? [] : hintKinds).flatMap((kind) => {
       const id = `${owner}.${kind}`
       if (!texts[language].has(`hint:${id}`)) return []
       return [{ kind, text: record.hints.includes(id) ? say(`hint:${id}`) : null }]

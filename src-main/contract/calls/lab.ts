@@ -101,7 +101,7 @@ export const labCalls = {
     summary: 'Opens a hint, which then stays open.',
     input: z.strictObject({ tryId, stepId: partId.nullable(), kind: z.enum(['where', 'meaning']) }),
     output: z.strictObject({}),
-    failures: ['lab.notOffered', 'lab.notOpen', 'lab.partUnknown', 'lab.tryUnreadable'],
+    failures: ['lab.notOffered', 'lab.hidden', 'lab.notOpen', 'lab.partUnknown', 'lab.tryUnreadable'],
   }),
   'lab.showMe': command({
     summary: 'Makes one call of the solution of a step in the world of the lab, and says what it was.',
@@ -112,7 +112,7 @@ export const labCalls = {
       language,
     }),
     output: shownCall,
-    failures: ['lab.notOffered', 'lab.notOpen', 'lab.partUnknown', 'lab.showFails', 'lab.tryUnreadable'],
+    failures: ['lab.notOffered', 'lab.hidden', 'lab.notOpen', 'lab.partUnknown', 'lab.showFails', 'lab.tryUnreadable'],
   }),
   'lab.handIn': command({
     summary: 'Hands in: counts the points, and from then on says which answers are right.',
@@ -121,9 +121,10 @@ export const labCalls = {
     failures: ['lab.notOffered', 'lab.notOpen', 'lab.tryUnreadable'],
   }),
   'lab.solution': query({
-    summary: 'What was done since the beginning of the lab beside its model solution, both as PowerShell.',
+    summary:
+      'What was done since the beginning of the lab beside its model solution, both as PowerShell; but for a guided lab, after hand-in.',
     input: z.strictObject({ tryId, language }),
     output: labSolution,
-    failures: ['lab.notOffered', 'lab.notOpen', 'lab.startFails'],
+    failures: ['lab.notOffered', 'lab.notOpen', 'lab.startFails', 'lab.hidden'],
   }),
 }

@@ -277,6 +277,21 @@ describe('a lab beside the own world', () => {
     expect(own.flatMap(({ lines }) => lines).join('\n')).not.toContain('New-VM ')
   })
 
+  it('keeps the model solution back in a challenge until it has been handed in', async () => {
+    const { inLab, tryId } = await begun(program, { labId: 'TS-01', mode: 'challenge' })
+    const early = await program.port.call('lab.solution', { tryId, language: 'en' })
+    expect(early).toMatchObject({ ok: false, failure: { code: 'lab.hidden' } })
+    await inLab('lab.handIn', { tryId })
+    expect((await inLab('lab.solution', { tryId, language: 'en' })).model.length).toBeGreaterThan(0)
+  })
+
+  it('helps nobody in an exam', async () => {
+    const { tryId, view } = await begun(program, { labId: 'TS-01', mode: 'exam' })
+    expect((await view()).hints).toEqual([])
+    const hint = await program.port.call('lab.openHint', { tryId, stepId: null, kind: 'where' })
+    expect(hint).toMatchObject({ ok: false, failure: { code: 'lab.hidden' } })
+  })
+
   it('is not begun in a mode that it does not have', async () => {
     const reply = await program.port.call('lab.begin', { labId: 'FD-01', mode: 'exam' })
     expect(reply).toMatchObject({ failure: { code: 'lab.modeUnknown', params: { id: 'FD-01' } } })
