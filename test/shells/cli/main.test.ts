@@ -96,5 +96,5 @@ describe('a workspace', () => {
       expect(stderr).toContain('[workspace.notAWorkspace]')
     }
     expect(readFileSync(path, 'utf8')).toBe(text)
-  })
+  }, 60_000)
 })
